@@ -1,0 +1,71 @@
+//! Everything that the state machine wants from outside, as data.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::article::{Article, ArticleId};
+use crate::marks::Change;
+use crate::query::{PageRequest, Query};
+use crate::text::Clean;
+
+/// A deed for the runtime. None of them may block a key.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Search; of requests that wait, only the newest is answered.
+    Rows(PageRequest),
+    /// Count the library.
+    Counts,
+    /// All shows with articles, for the picker.
+    Shows {
+        generation: u64,
+    },
+    /// Ways to go on after `field:value` in the filter bar.
+    Complete {
+        generation: u64,
+        field: &'static str,
+        value: String,
+    },
+    /// Read one article's file.
+    Body {
+        generation: u64,
+        id: ArticleId,
+        path: PathBuf,
+    },
+    /// Lay a long text out off the screen's thread.
+    Layout {
+        generation: u64,
+        article: ArcArticle,
+        measure: u16,
+    },
+    /// Change marks; later questions see the change at once, disk follows
+    /// ([`Message::Saved`](super::Message::Saved)).
+    Mark {
+        serial: u64,
+        change: Change,
+    },
+    /// Change every article of a query that is not so already (`M`).
+    MarkAll {
+        serial: u64,
+        query: Query,
+        change: Change,
+    },
+    /// Open a checked http(s) URL in the browser.
+    OpenUrl(String),
+    /// Put text on the clipboard.
+    Copy(Clean),
+    /// Give the terminal to the editor with this file (below `articles/`), and take it back after.
+    EditFile(PathBuf),
+    /// Stop the process as the shell's job control wants it.
+    Suspend,
+    Quit,
+}
+
+/// An article on its way to the layout worker; equal when it is the same article.
+#[derive(Clone, Debug)]
+pub struct ArcArticle(pub Arc<Article>);
+
+impl PartialEq for ArcArticle {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}

@@ -1,0 +1,98 @@
+//! Everything that can reach the state machine from outside.
+
+use std::sync::Arc;
+
+use crossterm::event::{KeyEvent, MouseEvent};
+use ratatui::layout::Size;
+
+use crate::article::{Article, ArticleId};
+use crate::marks::Change;
+use crate::query::{Completion, Counts, Page, ShowCount};
+use crate::text::Clean;
+
+/// What happened outside. Answers carry the generation of the question; old ones are dropped.
+#[derive(Clone, Debug)]
+pub enum Message {
+    /// A key was pressed (never a release).
+    Key(KeyEvent),
+    Mouse(MouseEvent),
+    /// Pasted text: always text, never commands.
+    Paste(String),
+    /// The terminal's size, at the start and at each change.
+    Resize(Size),
+    /// The time, in seconds since 1970; comes before every other message of a batch, never by itself.
+    Clock(i64),
+    /// Answers [`Effect::Rows`](super::Effect::Rows).
+    Page(Page),
+    /// Answers [`Effect::Counts`](super::Effect::Counts).
+    Counts(Counts),
+    /// Answers [`Effect::Shows`](super::Effect::Shows); most articles first.
+    Shows {
+        generation: u64,
+        shows: Vec<ShowCount>,
+    },
+    /// Answers [`Effect::Complete`](super::Effect::Complete).
+    Completions {
+        generation: u64,
+        completions: Vec<Completion>,
+    },
+    /// Answers [`Effect::Body`](super::Effect::Body): the article, or why it cannot be read.
+    Body {
+        generation: u64,
+        id: ArticleId,
+        article: Result<Arc<Article>, Clean>,
+    },
+    /// Answers [`Effect::Layout`](super::Effect::Layout) with all lines of a long text.
+    Layout {
+        generation: u64,
+        layout: Arc<super::reader::Layout>,
+    },
+    /// Articles came, went or changed (the folder, another instance's marks): ask again.
+    LibraryChanged,
+    /// The first scan: files read so far; `finished` once.
+    Scanned {
+        files: usize,
+        finished: bool,
+    },
+    /// What [`Effect::MarkAll`](super::Effect::MarkAll) changed, for undo.
+    MarkedAll {
+        serial: u64,
+        change: Change,
+    },
+    /// The marks up to this serial are on disk.
+    Saved {
+        serial: u64,
+    },
+    /// The marks from this serial on are not on disk, and why.
+    NotSaved {
+        serial: u64,
+        reason: Clean,
+    },
+    /// A line for the status line.
+    Notice {
+        severity: Severity,
+        text: Clean,
+    },
+    /// The terminal is ours again after a suspension or an outside program.
+    Resumed,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Severity {
+    Info,
+    Warning,
+    Error,
+}
+
+/// What the screen is told of its library at the start.
+#[derive(Clone, Debug, Default)]
+pub struct LibraryInfo {
+    /// The `articles` folder, for messages.
+    pub articles: Clean,
+    /// The filter to start with (`-q`).
+    pub query: String,
+    /// Warnings of settings and library, shown one after the other.
+    pub warnings: Vec<Clean>,
+    /// The built-in samples are shown because the library has no articles.
+    pub samples: bool,
+}

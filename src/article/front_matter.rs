@@ -1,0 +1,1 @@
+//! TOML front matter between `+++` lines: text in, values and faults out. Unknown keys are ignored.

@@ -1,0 +1,46 @@
+//! One change of one field of one subject: what undo reverses and a journal line records.
+
+use std::path::PathBuf;
+
+use crate::article::{ArticleId, BodyHash};
+
+/// What a mark is about.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Subject {
+    Article(ArticleId),
+    Show(String),
+    Name(String),
+}
+
+/// A field that can be marked, each merged by itself.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Field {
+    Read,
+    Bookmarked,
+    Hidden,
+    /// A tag set by hand; the value says whether it is there.
+    Tag(String),
+}
+
+/// An article as a journal line remembers it, so that marks survive renaming and editing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Identity {
+    pub id: ArticleId,
+    pub path: PathBuf,
+    pub body_hash: BodyHash,
+}
+
+/// A wish: this field of these articles shall have this value. Up to 1,000 articles make one line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    pub articles: Vec<ArticleId>,
+    pub field: Field,
+    pub value: bool,
+}
+
+impl Change {
+    /// What undoes this change, where it changed anything.
+    pub fn inverse(&self) -> Self {
+        Self { value: !self.value, ..self.clone() }
+    }
+}

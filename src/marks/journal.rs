@@ -1,0 +1,1 @@
+//! Journal lines: `CHECKSUM COUNTER TIME SUBJECT FIELD VALUE`, written and read back.

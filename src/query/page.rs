@@ -1,0 +1,75 @@
+//! Questions to the index and its answers, as data: a page of rows, counts, shows, completions.
+//!
+//! The screen asks with a generation and drops answers of older ones.
+
+use std::path::PathBuf;
+
+use super::Query;
+use crate::article::{ArticleId, Row};
+use crate::text::Clean;
+
+/// Asks for the rows around one place of a query's list, newest first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PageRequest {
+    pub generation: u64,
+    /// View and filter together.
+    pub query: Query,
+    /// Articles that stay in the list although they match no longer (just read in "unread").
+    pub kept: Vec<ArticleId>,
+    pub anchor: Anchor,
+    /// How many rows before and after the anchor are wanted.
+    pub margin: usize,
+}
+
+/// The place that the cursor shall have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Anchor {
+    /// A position from the newest; past the end means the last.
+    Position(usize),
+    /// An article, else the one of the same path, else that position.
+    Article { id: ArticleId, path: PathBuf, position: usize },
+    /// The nearest unread after (or before) a position; stays there if there is none.
+    Unread { from: usize, forward: bool },
+}
+
+/// A page of a query's list.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Page {
+    pub generation: u64,
+    /// Rows of the whole list.
+    pub total: usize,
+    /// Position of the first row of `rows`.
+    pub start: usize,
+    pub rows: Vec<Row>,
+    /// Position of the anchor; 0 in an empty list.
+    pub cursor: usize,
+}
+
+/// The whole library; hidden articles are in no number but their own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    pub articles: usize,
+    pub unread: usize,
+    pub bookmarked: usize,
+    pub hidden: usize,
+    /// Articles with a fault.
+    pub faulty: usize,
+}
+
+/// A show with its articles, for the picker and `newsreader shows`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ShowCount {
+    pub name: Clean,
+    pub aliases: Vec<Clean>,
+    pub total: usize,
+    pub unread: usize,
+}
+
+/// One way to go on in the filter bar.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Completion {
+    /// What the value becomes, quoted where it needs quotes.
+    pub value: String,
+    pub label: Clean,
+    pub count: usize,
+}

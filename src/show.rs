@@ -1,0 +1,9 @@
+//! Shows: the catalogue of names and their recognition in text.
+//!
+//! Leaves marks (corrections) to `marks`, the language `show:` to `query`.
+
+mod catalogue;
+mod recognise;
+
+pub use catalogue::{Catalogue, Show, ShowEntry, ShowId};
+pub use recognise::{Mentions, Passages};

@@ -1,0 +1,11 @@
+//! What every room says about text: the one cleaning door, the one folding, dates, decoding.
+//!
+//! Holds no knowledge of articles or screens. Foreign bytes become a `String` in [`decode`], and may
+//! reach a terminal, a log or a pipe only as [`Clean`].
+
+mod clean;
+pub mod date;
+pub mod decode;
+pub mod fold;
+
+pub use clean::Clean;
