@@ -13,7 +13,7 @@ use std::fmt;
 use std::path::PathBuf;
 use std::str::FromStr;
 
-pub use block::{Block, Inline, Item, TableCell};
+pub use block::{Block, Inline, Item, TableCell, plain_text};
 pub use read::{Source, read};
 pub use row::Row;
 

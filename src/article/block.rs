@@ -66,6 +66,13 @@ impl Inline {
 /// The blocks' words as plain text, a line per block, furniture left out or taken in.
 pub fn plain_text(blocks: &[Block], furniture: bool) -> String {
     let mut out = String::new();
-    let _ = (blocks, furniture, &mut out);
+    for block in blocks {
+        if let Block::Paragraph(text) | Block::Heading { text, .. } | Block::Caption(text) = block {
+            text.iter().for_each(|inline| out.push_str(&inline.text));
+            out.push('\n');
+        } else if let (Block::Furniture(blocks), true) | (Block::Quote(blocks), _) = (block, furniture) {
+            out.push_str(&plain_text(blocks, furniture));
+        }
+    }
     out
 }
