@@ -1,9 +1,9 @@
 //! Completion in the filter bar: what may follow `field:`, with the number of articles it leaves.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::{Index, Listed, Memory};
-use crate::query::{Completion, Counts};
+use crate::query::{Completion, Counts, TextField};
 use crate::text::Clean;
 use crate::text::fold::Searchable;
 
@@ -24,14 +24,14 @@ pub(super) fn complete(memory: &Memory, field: &str, value: &str, limit: usize) 
         "source" => tally(memory, &starts, |listed, add| listed.entry.row.source.iter().for_each(add)),
         "author" => tally(memory, &starts, |listed, add| listed.entry.author.iter().for_each(add)),
         "tag" => tally(memory, &starts, |listed, add| listed.row().tags.iter().for_each(add)),
-        "title" => tally(memory, &starts, |listed, add| {
-            let words = listed.entry.words_of(Some(crate::query::TextField::Title));
-            let words: std::collections::BTreeSet<_> = words.split_whitespace().collect();
+        "title" => tally(memory, &|_| true, |listed, add| {
+            let words = listed.entry.words_of(Some(TextField::Title)).split_whitespace();
+            let words: BTreeSet<_> = words.filter(|word| word.starts_with(needle.trim_start())).collect();
             words.into_iter().map(Clean::line).for_each(|word| add(&word));
         }),
         _ => Vec::new(),
     };
-    found.sort_by(|left, right| right.1.cmp(&left.1).then_with(|| left.0.cmp(&right.0)));
+    sort(&mut found);
     found.truncate(limit);
     found.into_iter().map(|(label, count)| Completion { value: quoted(&label), label, count }).collect()
 }
@@ -57,7 +57,7 @@ fn states(counts: Counts) -> [(Clean, usize); 4] {
 }
 
 /// Counts the values that `each` adds for every article that is not hidden. Spellings that differ in
-/// case or punctuation count as one value, under the first spelling met.
+/// case or punctuation count as one value, under the spelling that most articles have.
 fn tally(
     memory: &Memory,
     wanted: &dyn Fn(&str) -> bool,
@@ -71,27 +71,35 @@ fn tally(
         });
     }
     let mut spellings: Vec<_> = spellings.into_iter().filter(|(value, _)| wanted(value)).collect();
-    spellings.sort_by(|left, right| right.1.cmp(&left.1).then_with(|| left.0.cmp(&right.0)));
-    let mut values: Vec<(Searchable, Clean, usize)> = Vec::new();
+    sort(&mut spellings);
+    let mut values: Vec<(Clean, usize)> = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::new();
     for (value, count) in spellings {
-        let folded = Searchable::new(&value);
-        if folded.as_str().is_empty() {
+        let folded = Searchable::new(&value).as_str().to_string();
+        if folded.is_empty() {
             continue; // nothing that a filter could find
         }
-        let place = *places.entry(folded.as_str().to_string()).or_insert(values.len());
-        match values.get_mut(place) {
-            Some((_, _, sum)) => *sum += count,
-            None => values.push((folded, value, count)),
+        match places.get(&folded) {
+            Some(place) => values[*place].1 += count,
+            None => {
+                places.insert(folded, values.len());
+                values.push((value, count));
+            }
         }
     }
-    values.into_iter().map(|(_, value, count)| (value, count)).collect()
+    values
+}
+
+/// Most articles first, then by name.
+fn sort(values: &mut [(Clean, usize)]) {
+    values.sort_by(|left, right| right.1.cmp(&left.1).then_with(|| left.0.cmp(&right.0)));
 }
 
 /// A value as the filter bar takes it: in quotes where it is more than a word.
 fn quoted(value: &str) -> String {
     let is_word = value.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '\'' | '’'));
-    match is_word && !value.starts_with('-') && !value.is_empty() {
+    let is_operator = ["or", "and", "not"].iter().any(|word| value.eq_ignore_ascii_case(word));
+    match is_word && !is_operator && !value.starts_with('-') && !value.is_empty() {
         true => value.to_string(),
         false => format!("\"{}\"", value.replace(['"', '“', '”'], " ").trim()),
     }

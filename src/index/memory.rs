@@ -254,4 +254,4 @@ fn apply(state: &mut State, field: &Field, value: bool) {
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

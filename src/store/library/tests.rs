@@ -127,13 +127,20 @@ fn a_file_is_no_library() {
 #[test]
 fn marks_of_a_library_that_cannot_be_written_go_to_the_state_folder() {
     let world = World::new();
-    // No one can make a folder in /proc, not even root.
-    let (library, _) = Library::find(&world.environment, Some(Path::new("/proc")), None).unwrap();
-    assert!(!library.keeps_marks());
-    assert!(library.marks.starts_with(world.path("home/.local/state/newsreader/marks")));
-    assert_eq!(library.shared_marks, Path::new("/proc/marks"));
-    let (other, _) = Library::find(&world.environment, Some(Path::new("/proc/self")), None).unwrap();
-    assert_ne!(library.marks, other.marks, "each library has its own");
+    let find = |name: &str| Library::find(&world.environment, Some(Path::new(name)), None).unwrap().0;
+    assert!(find("one").keeps_marks(), "a library that does not exist yet can be made");
+    // Not even root can write below a file or below a link that leads nowhere.
+    world.write("here/one/marks", "a file");
+    fs::create_dir_all(world.path("here/two")).unwrap();
+    std::os::unix::fs::symlink("nowhere", world.path("here/two/marks")).unwrap();
+    for name in ["one", "two"] {
+        let library = find(name);
+        assert!(!library.keeps_marks(), "{name}");
+        assert!(library.marks.starts_with(world.path("home/.local/state/newsreader/marks")));
+        assert_eq!(library.shared_marks, world.path("here").join(name).join("marks"));
+    }
+    assert_ne!(find("one").marks, find("two").marks, "each library has its own");
+    assert_eq!(find("one").marks, find("../here/one").marks, "however its path is written");
 }
 
 #[test]
