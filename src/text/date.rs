@@ -29,3 +29,8 @@ pub fn day(day: civil::Date) -> String {
 pub fn age(now: i64, then: i64) -> String {
     format!("{}d", (now - then) / 86_400)
 }
+
+/// `2016-09-14T00:00:00Z`, for other programs.
+pub fn rfc3339(moment: Moment) -> String {
+    jiff::Timestamp::from_second(moment.seconds).map_or_else(|_| moment.day.to_string(), |time| time.to_string())
+}
