@@ -14,7 +14,8 @@ use std::time::{Duration, Instant};
 use session::Session;
 
 const READER: &str = env!("CARGO_BIN_EXE_newsreader");
-const QUERIES: [&str; 6] = ["luke cage", "season finale", "show:dark", "\"second season\"", "writers -cast", "title:harbour"];
+const QUERIES: [&str; 6] =
+    ["luke cage", "season finale", "show:dark", "\"second season\"", "writers -cast", "title:harbour"];
 
 fn main() {
     if std::env::args().any(|argument| argument == "--empty") {
@@ -98,7 +99,11 @@ fn ten_thousand(scratch: &Path) {
     session.settle();
     let (before, begin) = (session.cpu_ticks(), Instant::now());
     std::thread::sleep(Duration::from_secs(10));
-    println!("10,000: idle CPU: {} ticks in {:.0} s", session.cpu_ticks() - before, begin.elapsed().as_secs_f64());
+    println!(
+        "10,000: idle CPU: {} ticks in {:.0} s",
+        session.cpu_ticks() - before,
+        begin.elapsed().as_secs_f64()
+    );
     println!(
         "10,000: memory: peak {:.1} MB, now {:.1} MB, of it anonymous {:.1} MB",
         session.memory("VmHWM") as f64 / 1024.0,

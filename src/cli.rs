@@ -72,8 +72,7 @@ impl CliError {
 /// Does what the arguments say; the exit code where there was no error.
 pub fn run(arguments: &Arguments) -> Result<u8, CliError> {
     let Some(verb) = &arguments.verb else { return screen::run(arguments) };
-    let place = verb.place();
-    let mut opened = Opened::read(place.library.as_deref(), place.config.as_deref())?;
+    let mut opened = Opened::read(arguments.library(), arguments.place.config.as_deref())?;
     let stdout = io::stdout();
     let width = stdout.is_terminal().then(|| crossterm::terminal::size().map_or(80, |(columns, _)| columns));
     let mut out = BufWriter::new(stdout.lock());
@@ -91,7 +90,7 @@ fn carry_out(
 ) -> Result<(), CliError> {
     let articles = opened.library.articles.clone();
     match verb {
-        Verb::List { json, query: words, .. } => {
+        Verb::List { json, query: words } => {
             let found = find(opened, &query(words)?);
             if *json {
                 found.iter().try_for_each(|listed| print::json(out, &list::Record::of(listed, &articles)))?;

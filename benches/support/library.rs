@@ -59,7 +59,8 @@ fn article(number: usize, shows: &[String], words: &[&str], dice: &mut Dice) -> 
     );
     for paragraph in 0..5 {
         for word in 0..60 {
-            let name = if word == 20 && paragraph == 1 { other.as_str() } else { words[dice.roll(words.len())] };
+            let name =
+                if word == 20 && paragraph == 1 { other.as_str() } else { words[dice.roll(words.len())] };
             write!(text, "{}{name}", if word == 0 { "" } else { " " }).unwrap();
         }
         text.push_str(".\n\n");

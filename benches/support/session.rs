@@ -23,11 +23,15 @@ pub struct Session {
 impl Session {
     /// Starts a program at 120×40 with a home of its own.
     pub fn start(program: &Path, arguments: &[&str], home: &Path) -> Self {
-        let pair = native_pty_system().openpty(PtySize { rows: 40, cols: 120, pixel_width: 0, pixel_height: 0 }).unwrap();
+        let pair = native_pty_system()
+            .openpty(PtySize { rows: 40, cols: 120, pixel_width: 0, pixel_height: 0 })
+            .unwrap();
         let mut command = CommandBuilder::new(program);
         command.args(arguments);
         command.env_clear();
-        for (name, value) in [("HOME", home.to_str().unwrap()), ("TERM", "xterm-256color"), ("LANG", "C.UTF-8")] {
+        for (name, value) in
+            [("HOME", home.to_str().unwrap()), ("TERM", "xterm-256color"), ("LANG", "C.UTF-8")]
+        {
             command.env(name, value);
         }
         command.cwd(env!("CARGO_MANIFEST_DIR"));

@@ -3,7 +3,7 @@
 //! A doc comment here is the help that `--help` prints. What verbs do is in the file of their name.
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -11,23 +11,18 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 ///
 /// Without a verb it opens the screen on LIBRARY: a folder that holds `articles/`.
 #[derive(Debug, Parser)]
-#[command(
-    name = "newsreader",
-    version,
-    args_conflicts_with_subcommands = true,
-    subcommand_precedence_over_arg = true
-)]
+#[command(name = "newsreader", version, subcommand_precedence_over_arg = true)]
 pub struct Arguments {
     /// The library to open; a verb wins over a folder of its name (`./list` is the folder)
-    pub library: Option<PathBuf>,
+    #[arg(value_name = "LIBRARY")]
+    pub folder: Option<PathBuf>,
 
     /// The filter to start with
     #[arg(short, long, value_name = "QUERY", allow_hyphen_values = true)]
     pub query: Option<String>,
 
-    /// Your settings, in place of the ones in the configuration folder
-    #[arg(long, value_name = "FILE")]
-    pub config: Option<PathBuf>,
+    #[command(flatten)]
+    pub place: Place,
 
     #[command(subcommand)]
     pub verb: Option<Verb>,
@@ -37,8 +32,6 @@ pub struct Arguments {
 pub enum Verb {
     /// List the articles of a filter, newest first
     List {
-        #[command(flatten)]
-        place: Place,
         /// One JSON object per line
         #[arg(long)]
         json: bool,
@@ -48,8 +41,6 @@ pub enum Verb {
     },
     /// Print one article as text
     Cat {
-        #[command(flatten)]
-        place: Place,
         /// One JSON object with the text
         #[arg(long)]
         json: bool,
@@ -59,8 +50,6 @@ pub enum Verb {
     },
     /// Mark articles; exits 0 only when the marks are on disk
     Mark {
-        #[command(flatten)]
-        place: Place,
         state: MarkState,
         /// Ids or paths, else a filter
         #[arg(value_name = "QUERY|ID", required = true)]
@@ -68,30 +57,26 @@ pub enum Verb {
     },
     /// List the shows that articles name, most articles first
     Shows {
-        #[command(flatten)]
-        place: Place,
         /// One JSON object per line
         #[arg(long)]
         json: bool,
     },
     /// Name every file with a fault, the fault and its line
     Doctor {
-        #[command(flatten)]
-        place: Place,
         /// One JSON object per line
         #[arg(long)]
         json: bool,
     },
 }
 
-/// Where a verb finds its articles and settings.
+/// Where the articles and settings are; may stand before a verb or after it.
 #[derive(Clone, Debug, Default, Args)]
 pub struct Place {
     /// The library: a folder that holds `articles/`
-    #[arg(short = 'L', long = "library", value_name = "DIR")]
+    #[arg(short = 'L', long = "library", value_name = "DIR", global = true)]
     pub library: Option<PathBuf>,
     /// Your settings, in place of the ones in the configuration folder
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", global = true)]
     pub config: Option<PathBuf>,
 }
 
@@ -121,6 +106,11 @@ impl Arguments {
         });
         Self::try_parse_from(words)
     }
+
+    /// The library that is named, by position or by `-L`.
+    pub fn library(&self) -> Option<&Path> {
+        self.place.library.as_deref().or(self.folder.as_deref())
+    }
 }
 
 /// The `word` of a `-word`.
@@ -128,18 +118,6 @@ fn left_out(word: &str) -> Option<&str> {
     let rest = word.strip_prefix('-')?;
     let option = rest.is_empty() || rest.starts_with(['-', 'L']) || rest == "h";
     (!option).then_some(rest)
-}
-
-impl Verb {
-    pub fn place(&self) -> &Place {
-        match self {
-            Verb::List { place, .. }
-            | Verb::Cat { place, .. }
-            | Verb::Mark { place, .. }
-            | Verb::Shows { place, .. }
-            | Verb::Doctor { place, .. } => place,
-        }
-    }
 }
 
 #[cfg(test)]
@@ -162,21 +140,30 @@ mod tests {
         let parsed = read("newsreader list");
         assert!(matches!(parsed.verb, Some(Verb::List { .. })));
         let parsed = read("newsreader ./list");
-        assert_eq!(parsed.library, Some(PathBuf::from("./list")));
+        assert_eq!(parsed.folder, Some(PathBuf::from("./list")));
     }
 
     #[test]
     fn a_filter_may_leave_words_out() {
         let parsed = read("newsreader list --json luke -cage");
-        let Some(Verb::List { query, json, .. }) = parsed.verb else { panic!("not list") };
+        let Some(Verb::List { query, json }) = parsed.verb else { panic!("not list") };
         assert!(json);
         assert_eq!(query, ["luke", "not cage"]);
     }
 
     #[test]
+    fn the_library_may_stand_before_the_verb() {
+        assert_eq!(read("newsreader -L news list").library(), Some(Path::new("news")));
+        assert_eq!(read("newsreader news").library(), Some(Path::new("news")));
+        assert_eq!(read("newsreader shows -L news --json").library(), Some(Path::new("news")));
+    }
+
+    #[test]
     fn options_of_a_verb_may_follow_the_filter() {
         let parsed = read("newsreader list luke -L news --json");
-        let Some(Verb::List { query, json, place }) = parsed.verb else { panic!("not list") };
+        let (place, Some(Verb::List { query, json })) = (parsed.place, parsed.verb) else {
+            panic!("not list")
+        };
         assert!(json, "{query:?}");
         assert_eq!(place.library, Some(PathBuf::from("news")));
         assert_eq!(query, ["luke"]);

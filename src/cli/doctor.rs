@@ -10,7 +10,12 @@ use crate::index::Listed;
 use crate::text::Clean;
 
 /// `path:line: fault`, as compilers write it, so that editors can jump there.
-pub fn lines(out: &mut dyn Write, faulty: &[Listed<'_>], articles: &Path, warnings: &[Clean]) -> io::Result<usize> {
+pub fn lines(
+    out: &mut dyn Write,
+    faulty: &[Listed<'_>],
+    articles: &Path,
+    warnings: &[Clean],
+) -> io::Result<usize> {
     let mut count = 0;
     for listed in faulty {
         let path = Clean::line(&articles.join(&listed.entry.row.path).to_string_lossy());
@@ -28,7 +33,12 @@ pub fn lines(out: &mut dyn Write, faulty: &[Listed<'_>], articles: &Path, warnin
     Ok(count + warnings.len())
 }
 
-pub fn json(out: &mut dyn Write, faulty: &[Listed<'_>], articles: &Path, warnings: &[Clean]) -> io::Result<()> {
+pub fn json(
+    out: &mut dyn Write,
+    faulty: &[Listed<'_>],
+    articles: &Path,
+    warnings: &[Clean],
+) -> io::Result<()> {
     #[derive(Serialize)]
     struct Record<'a> {
         path: Option<String>,

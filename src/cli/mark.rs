@@ -30,7 +30,8 @@ pub fn mark(opened: &mut Opened, state: MarkState, words: &[String], now: i64) -
         MarkState::Unbookmarked => (Field::Bookmarked, false),
     };
     let named = articles.len();
-    let articles: Vec<ArticleId> = articles.into_iter().filter(|id| is(opened, *id, &field) != value).collect();
+    let articles: Vec<ArticleId> =
+        articles.into_iter().filter(|id| is(opened, *id, &field) != value).collect();
     let changed = articles.len();
     if changed > 0 {
         let change = Change { articles, field, value };

@@ -12,8 +12,8 @@ use crate::show::Catalogue;
 use crate::store::file::{Articles, ReadError};
 use crate::store::library::{Environment, Library};
 use crate::store::marks::{Machine, MarkStore, Places};
-use crate::store::scan::{ScanError, Scanner};
 use crate::store::samples;
+use crate::store::scan::{ScanError, Scanner};
 use crate::text::Clean;
 
 use super::{CliError, settings};
@@ -65,7 +65,8 @@ fn scan(
     let catalogue = index.catalogue().clone();
     let mut scanner = Scanner::new(Articles::new(library.articles.clone(), settings.body_cap));
     let scanned = scanner.scan(&mut |batch| {
-        let entries = batch.put.iter().map(|(article, stamp)| Entry::of(article, &catalogue, stamp.version()));
+        let entries =
+            batch.put.iter().map(|(article, stamp)| Entry::of(article, &catalogue, stamp.version()));
         index.put(entries);
         for problem in batch.problems {
             let path = library.articles.join(&problem.path);

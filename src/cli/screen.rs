@@ -9,7 +9,8 @@ use crate::text::Clean;
 /// Shows the screen until it ends; the exit code.
 pub fn run(arguments: &Arguments) -> Result<u8, CliError> {
     let environment = Environment::read()?;
-    let (library, files) = Library::find(&environment, arguments.library.as_deref(), arguments.config.as_deref())?;
+    let (library, files) =
+        Library::find(&environment, arguments.library(), arguments.place.config.as_deref())?;
     let (settings, mut warnings) = settings::load(&files);
     if !library.keeps_marks() {
         warnings.push(Clean::line("the library cannot be written to: marks are kept on this device"));

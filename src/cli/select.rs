@@ -20,7 +20,8 @@ const FEWEST_DIGITS: usize = 4;
 /// The one article of an id, a unique beginning of an id, or a path (as given, below the library, or
 /// below its articles).
 pub fn one(index: &Memory, word: &str, articles: &Path) -> Result<ArticleId, SelectError> {
-    let digits = word.len() >= FEWEST_DIGITS && word.len() <= 16 && word.bytes().all(|b| b.is_ascii_hexdigit());
+    let digits =
+        word.len() >= FEWEST_DIGITS && word.len() <= 16 && word.bytes().all(|b| b.is_ascii_hexdigit());
     if digits {
         match index.ids_starting(word)[..] {
             [id] => return Ok(id),
@@ -28,7 +29,8 @@ pub fn one(index: &Memory, word: &str, articles: &Path) -> Result<ArticleId, Sel
             ref ids => return Err(SelectError::Ambiguous { word: word.to_owned(), count: ids.len() }),
         }
     }
-    let found = paths(word, articles).iter().find_map(|path| index.entry_at(path).map(|listed| listed.entry.row.id));
+    let found =
+        paths(word, articles).iter().find_map(|path| index.entry_at(path).map(|listed| listed.entry.row.id));
     found.ok_or_else(|| SelectError::Unknown(word.to_owned()))
 }
 

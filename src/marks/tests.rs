@@ -1,1 +1,2 @@
-#[cfg(test)] use super::*;
+#[cfg(test)]
+use super::*;

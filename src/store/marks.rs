@@ -13,8 +13,8 @@ mod own;
 pub use device::Machine;
 pub use error::MarkError;
 
-use std::collections::hash_map::Entry;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -139,7 +139,8 @@ impl<D: Disk> MarkStore<D> {
             let mut facts = inheritances(marks, &mut named.filter_map(|id| identify(*id)), identify);
             for change in changes {
                 facts.extend(change.articles.chunks(MAX_ARTICLES).map(|ids| Fact::Articles {
-                    articles: ids.iter().map(|id| (*id, identify(*id).as_ref().map(Sighting::from))).collect(),
+                    articles:
+                        ids.iter().map(|id| (*id, identify(*id).as_ref().map(Sighting::from))).collect(),
                     name: Name::Mark(change.field.clone()),
                     value: change.value,
                 }));
@@ -162,7 +163,8 @@ impl<D: Disk> MarkStore<D> {
             let mut facts = inheritances(marks, &mut articles.iter().cloned(), identify);
             let moved: Vec<&Identity> = articles.iter().filter(|article| marks.has_moved(article)).collect();
             facts.extend(moved.chunks(MAX_ARTICLES).map(|articles| Fact::Articles {
-                articles: articles.iter().map(|article| (article.id, Some(Sighting::from(*article)))).collect(),
+                articles:
+                    articles.iter().map(|article| (article.id, Some(Sighting::from(*article)))).collect(),
                 name: Name::Seen,
                 value: true,
             }));
@@ -181,11 +183,7 @@ impl<D: Disk> MarkStore<D> {
 
     /// Numbers facts, appends them as lines, syncs, takes them in. `facts` sees the marks of all
     /// processes: the lock is held.
-    fn commit(
-        &mut self,
-        facts: &dyn Fn(&Marks) -> Vec<Fact>,
-        now: i64,
-    ) -> Result<Vec<Record>, MarkError> {
+    fn commit(&mut self, facts: &dyn Fn(&Marks) -> Vec<Fact>, now: i64) -> Result<Vec<Record>, MarkError> {
         let state = &self.places.state;
         own::make_folder(&self.disk, state).map_err(|error| Step::Lock.failed(state, error))?;
         let lock = state.join("marks.lock");

@@ -32,5 +32,6 @@ pub fn age(now: i64, then: i64) -> String {
 
 /// `2016-09-14T00:00:00Z`, for other programs.
 pub fn rfc3339(moment: Moment) -> String {
-    jiff::Timestamp::from_second(moment.seconds).map_or_else(|_| moment.day.to_string(), |time| time.to_string())
+    jiff::Timestamp::from_second(moment.seconds)
+        .map_or_else(|_| moment.day.to_string(), |time| time.to_string())
 }

@@ -401,7 +401,8 @@ impl DiskFile for SimulatedFile {
 
     fn append(&mut self, bytes: &[u8]) -> io::Result<()> {
         self.disk.call(|world, extent| {
-            let done = if matches!(extent, Extent::Crash | Extent::Failed) { bytes.len() / 2 } else { bytes.len() };
+            let done =
+                if matches!(extent, Extent::Crash | Extent::Failed) { bytes.len() / 2 } else { bytes.len() };
             world.nodes[self.node].write(&bytes[..done], Promise::Pending);
             Ok(())
         })

@@ -67,7 +67,11 @@ fn nothing_is_written_before_the_first_mark() {
 fn marks_are_there_after_a_start() {
     let disk = disk();
     let mut store = open(&disk);
-    let records = store.append(&[change(1, Field::Read, true), change(2, Field::Tag("a b\n".into()), true)], &identity, 7);
+    let records = store.append(
+        &[change(1, Field::Read, true), change(2, Field::Tag("a b\n".into()), true)],
+        &identity,
+        7,
+    );
     assert_eq!(records.unwrap().len(), 2);
     let store = open(&disk);
     assert!(state(store.marks(), 1).read);

@@ -86,7 +86,9 @@ fn every_article_at_any_depth_newest_first() {
     folder.write("a/b/c/d/new.md", "new", 30);
     folder.write("a/2016-09-14-named.TXT", "named", 20);
     folder.write("middle.md", "middle", 25);
-    for other in ["picture.png", "no-ending", ".hidden.md", "a~", "b.md~", "c.md.swp", "d.txt.tmp", ".git/e.md"] {
+    for other in
+        ["picture.png", "no-ending", ".hidden.md", "a~", "b.md~", "c.md.swp", "d.txt.tmp", ".git/e.md"]
+    {
         folder.write(other, "no article", 40);
     }
     let found = folder.scan();
