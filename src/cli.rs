@@ -91,7 +91,7 @@ fn carry_out(
     let articles = opened.library.articles.clone();
     match verb {
         Verb::List { json, query: words } => {
-            let found = find(opened, &query(words)?);
+            let found: Vec<Listed<'_>> = opened.index.list(&query(words)?).collect();
             if *json {
                 found.iter().try_for_each(|listed| print::json(out, &list::Record::of(listed, &articles)))?;
             } else {
@@ -155,13 +155,6 @@ fn query(words: &[String]) -> Result<Query, CliError> {
         }
         None => Ok(query),
     }
-}
-
-/// All articles of a filter, newest first; every file, where several have one id.
-fn find<'a>(opened: &'a Opened, query: &Query) -> Vec<Listed<'a>> {
-    let ids = opened.index.ids(query);
-    let mut seen = std::collections::HashSet::new();
-    ids.into_iter().filter(|id| seen.insert(*id)).filter_map(|id| opened.index.entry(id)).collect()
 }
 
 fn now() -> i64 {
