@@ -58,8 +58,7 @@ pub struct Settings {
 }
 
 /// When an article counts as read.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum MarkRead {
     /// When the reading pane is entered, or paged to its end.
     #[default]

@@ -275,10 +275,10 @@ fn a_byte_order_mark_and_other_line_ends_are_no_error() {
 
 #[test]
 fn floods_are_cut() {
-    let text: String = (0..20_000).map(|number| format!("unknown{number} = 1\n")).collect();
+    let text: String = (0..2_000).map(|number| format!("unknown{number} = 1\n")).collect();
     let (_, warnings) = read(&text);
     assert_eq!(warnings.len(), MOST_WARNINGS + 1);
-    assert!(warnings[MOST_WARNINGS].contains("and 19950 more"));
+    assert!(warnings[MOST_WARNINGS].contains("and 1950 more"));
     assert_eq!(load(&[user(&"[".repeat(100_000))]).errors.len(), 1);
     assert_eq!(load(&[user(&format!("measure = {}", "[".repeat(100_000)))]).errors.len(), 1);
 }
