@@ -86,9 +86,9 @@ pub struct Layer<'a> {
     pub trust: Trust,
 }
 
-/// What the terminal says of itself.
+/// What the environment says of the terminal.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Terminal<'a> {
+pub struct Environment<'a> {
     /// `NO_COLOR` is set and not empty.
     pub no_color: bool,
     pub colorterm: Option<&'a str>,
@@ -109,24 +109,25 @@ pub struct Loaded {
 impl Default for Settings {
     fn default() -> Self {
         let theme = Draft::default().design().unwrap_or_default();
-        Self::of(Draft::default(), theme.at(Depth::default()), Keymap::default(), &Terminal::default())
+        Self::of(Draft::default(), theme.at(Depth::default()), Keymap::default(), &Environment::default())
     }
 }
 
 impl Settings {
     /// Lays the files over the built-in values, the last on top.
-    pub fn load(layers: &[Layer<'_>], terminal: &Terminal<'_>) -> Loaded {
+    pub fn load(layers: &[Layer<'_>], environment: &Environment<'_>) -> Loaded {
         let mut reading = Reading::default();
         for layer in layers {
             reading.add(layer, RENAMED);
         }
         let Reading { draft, keymap, warnings, errors, .. } = reading;
-        let depth = Depth::from_env(terminal.no_color, draft.colors, terminal.colorterm, terminal.term);
+        let depth =
+            Depth::from_env(environment.no_color, draft.colors, environment.colorterm, environment.term);
         let theme = draft.design().unwrap_or_default().at(depth);
-        Loaded { settings: Self::of(draft, theme, keymap, terminal), warnings, errors }
+        Loaded { settings: Self::of(draft, theme, keymap, environment), warnings, errors }
     }
 
-    fn of(draft: Draft, theme: Theme, keymap: Keymap, terminal: &Terminal<'_>) -> Self {
+    fn of(draft: Draft, theme: Theme, keymap: Keymap, environment: &Environment<'_>) -> Self {
         Self {
             library: Some(draft.library).filter(|library| !library.is_empty()),
             mark_read: draft.mark_read,
@@ -134,7 +135,7 @@ impl Settings {
             body_cap: draft.body_cap,
             mouse: draft.mouse,
             ascii: match draft.borders {
-                Borders::Auto => terminal.ascii,
+                Borders::Auto => environment.ascii,
                 Borders::Unicode => false,
                 Borders::Ascii => true,
             },

@@ -5,8 +5,8 @@ use super::*;
 use crate::action::{ACTIONS, Action};
 use crate::theme::{ROLES, Role};
 
-const TRUE: Terminal<'static> =
-    Terminal { no_color: false, colorterm: Some("truecolor"), term: None, ascii: false };
+const TRUE: Environment<'static> =
+    Environment { no_color: false, colorterm: Some("truecolor"), term: None, ascii: false };
 
 fn user(text: &str) -> Layer<'_> {
     Layer { name: "config.toml", text, trust: Trust::User }
@@ -35,13 +35,13 @@ fn default() -> Settings {
 #[test]
 fn the_documented_file_changes_nothing() {
     for layer in [user(DOCUMENTED), library(DOCUMENTED)] {
-        for terminal in [TRUE, Terminal { ascii: true, ..Terminal::default() }] {
-            let loaded = Settings::load(&[layer], &terminal);
+        for environment in [TRUE, Environment { ascii: true, ..Environment::default() }] {
+            let loaded = Settings::load(&[layer], &environment);
             assert_eq!((loaded.errors, loaded.warnings), (vec![], vec![]));
-            assert_eq!(loaded.settings, Settings::load(&[], &terminal).settings);
+            assert_eq!(loaded.settings, Settings::load(&[], &environment).settings);
         }
     }
-    assert_eq!(Settings::load(&[], &Terminal::default()).settings, Settings::default());
+    assert_eq!(Settings::load(&[], &Environment::default()).settings, Settings::default());
 }
 
 /// The documented file with its examples made real: `#name = 1` is one, `# words` are not.
@@ -260,8 +260,8 @@ fn own_themes_stand_on_their_base() {
 
 #[test]
 fn the_terminal_is_asked_where_the_settings_leave_it_open() {
-    let at = |text, terminal: &Terminal<'_>| Settings::load(&[user(text)], terminal).settings;
-    let plain = Terminal { no_color: true, ascii: true, ..TRUE };
+    let at = |text, environment: &Environment<'_>| Settings::load(&[user(text)], environment).settings;
+    let plain = Environment { no_color: true, ascii: true, ..TRUE };
     assert!(at("", &plain).ascii && !at("borders = \"unicode\"", &plain).ascii);
     let theme = at("theme = \"dark\"\ncolors = \"true\"", &plain).theme;
     assert_eq!(theme, Theme::builtin("dark", Depth::None).unwrap());
