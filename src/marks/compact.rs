@@ -26,7 +26,8 @@ pub fn compact(journal: &[u8]) -> Vec<u8> {
         }
     }
     let is_idle = |line: &Line| {
-        line.fact != Fact::Unknown && points(line).all(|point| latest.get(&point) > Some(&line.counter))
+        let mut points = points(line).peekable();
+        points.peek().is_some() && points.all(|point| latest.get(&point) > Some(&line.counter))
     };
     let kept = texts.iter().zip(&lines).filter(|(_, line)| !line.as_ref().is_some_and(is_idle));
     kept.flat_map(|(text, _)| text.iter().copied()).collect()
@@ -34,12 +35,14 @@ pub fn compact(journal: &[u8]) -> Vec<u8> {
 
 fn points(line: &Line) -> impl Iterator<Item = Point<'_>> {
     let (articles, name) = match &line.fact {
-        Fact::Articles { articles, name, .. } => (articles.as_slice(), Some(name)),
+        Fact::Articles { articles, name, value } => {
+            // These decide nothing, or once for all.
+            let idle = *name == Name::Seen || (matches!(name, Name::Was(_)) && !value);
+            (articles.as_slice(), Some(name).filter(|_| !idle))
+        }
         Fact::Unknown => (&[][..], None),
     };
-    let values = articles.iter().filter_map(move |(id, _)| {
-        name.filter(|name| **name != Name::Seen).map(|name| Point::Value(*id, name))
-    });
+    let values = articles.iter().filter_map(move |(id, _)| name.map(|name| Point::Value(*id, name)));
     let seen = articles.iter().filter(|(_, sighting)| sighting.is_some());
     values.chain(seen.map(|(id, _)| Point::Sighting(*id)))
 }

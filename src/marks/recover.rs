@@ -33,13 +33,11 @@ pub fn read(bytes: &[u8]) -> Journal {
             }
         }
     }
-    if let Some(line) = Line::read(&bytes[finished..]) {
-        journal.lines.push(line);
-    }
+    recover(&bytes[finished..], &mut journal.lines);
     journal
 }
 
-/// Good lines within a damaged one. A newline that became another byte joins two lines; a file
+/// Good lines within what is not one. A newline that became another byte joins two lines; a file
 /// converted for another system carries a byte more at each end.
 fn recover(bytes: &[u8], lines: &mut Vec<Line>) {
     let starts: Vec<usize> =

@@ -38,6 +38,7 @@ struct World {
     /// Counted from the call after which they were set: the first failing call, and how many fail.
     fault: Option<(u64, u64, Fault)>,
     dead: bool,
+    read_only: Option<PathBuf>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -183,6 +184,11 @@ impl Simulated {
         world.durable_names.remove(path);
     }
 
+    /// A file system on which nothing can be changed.
+    pub fn set_read_only(&self, folder: &Path, read_only: bool) {
+        self.world().read_only = read_only.then(|| folder.to_owned());
+    }
+
     /// Files of a folder, past all faults.
     pub fn files(&self, folder: &Path) -> Vec<PathBuf> {
         self.world().names.keys().filter(|path| path.parent() == Some(folder)).cloned().collect()
@@ -233,7 +239,13 @@ impl World {
         self.names.get(path).copied().ok_or(ErrorKind::NotFound.into())
     }
 
+    fn writable(&self, path: &Path) -> io::Result<()> {
+        let denied = self.read_only.as_ref().is_some_and(|folder| path.starts_with(folder));
+        if denied { Err(ErrorKind::ReadOnlyFilesystem.into()) } else { Ok(()) }
+    }
+
     fn make(&mut self, path: &Path, is_folder: bool) -> io::Result<usize> {
+        self.writable(path)?;
         let parent = self.node(path.parent().ok_or(ErrorKind::NotFound)?)?;
         if !self.nodes[parent].is_folder {
             return Err(ErrorKind::NotADirectory.into());
@@ -316,7 +328,7 @@ impl Disk for Simulated {
 
     fn open(&self, path: &Path) -> io::Result<SimulatedFile> {
         self.call(|world, extent| match world.node(path) {
-            Ok(node) => Ok(node),
+            Ok(node) => world.writable(path).map(|()| node),
             Err(_) if extent == Extent::Failed => Err(ErrorKind::Other.into()),
             Err(_) => world.make(path, false),
         })
@@ -337,6 +349,7 @@ impl Disk for Simulated {
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
         self.call(|world, extent| {
             let node = world.node(from)?;
+            world.writable(from)?;
             if extent != Extent::Failed {
                 world.change(NameChange::Rename(from.to_owned(), to.to_owned(), node));
             }

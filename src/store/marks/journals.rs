@@ -28,6 +28,9 @@ pub(super) struct Journals {
     /// Bytes that are not in the snapshot, and how many of them make it worth writing.
     unsaved: u64,
     pub(super) snapshot_after: u64,
+    /// How much was read in all.
+    #[cfg(test)]
+    pub(super) read_bytes: u64,
 }
 
 impl Default for Journals {
@@ -38,6 +41,8 @@ impl Default for Journals {
             warnings: Vec::new(),
             unsaved: 0,
             snapshot_after: SNAPSHOT_AFTER,
+            #[cfg(test)]
+            read_bytes: 0,
         }
     }
 }
@@ -130,6 +135,8 @@ impl Journals {
         }
         self.read.insert(path.to_owned(), progress);
         self.unsaved += journal.finished as u64;
+        #[cfg(test)]
+        (self.read_bytes += new.len() as u64);
         records.extend(journal.lines.into_iter().map(|line| Record { device: device.clone(), line }));
         Ok(())
     }

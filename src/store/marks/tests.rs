@@ -1,6 +1,7 @@
 //! The store on the simulated disk.
 
 mod crashes;
+mod following;
 mod sharing;
 
 use std::path::{Path, PathBuf};

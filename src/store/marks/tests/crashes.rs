@@ -46,7 +46,7 @@ impl Told {
 fn use_marks(disk: &Simulated, told: &mut Told, steps: u64, from: u64, scene: &str) {
     let mut stores = [small(disk), small(disk)];
     for step in from..from + steps {
-        let (id, read, value) = (step % 3, step % 2 == 0, step % 5 != 4);
+        let (id, read, value) = (step % 2, step % 7 != 2, step % 5 != 4);
         let field = if read { Field::Read } else { Field::Bookmarked };
         let store = &mut stores[usize::from(step % 4 > 1)];
         for _ in 0..3 {
@@ -67,7 +67,7 @@ fn use_marks(disk: &Simulated, told: &mut Told, steps: u64, from: u64, scene: &s
 /// A store that compacts and takes snapshots as soon as it can.
 fn small(disk: &Simulated) -> MarkStore<Simulated> {
     let mut store = open(disk);
-    store.own.compact_from = 300;
+    store.own.compact_from = 160;
     store.journals.snapshot_after = 200;
     store
 }
@@ -93,12 +93,15 @@ fn run(after: u64, times: u64, fault: Fault, steps: u64, seed: u64) {
 fn calls(steps: u64) -> u64 {
     let disk = disk();
     use_marks(&disk, &mut Told::default(), steps, 0, "without fault");
+    let written = disk.peek(&journals(&disk)[0]).unwrap().split(|byte| *byte == b'\n').count();
+    assert!((written as u64) < steps, "there is a compaction in it");
+    assert_eq!(disk.files(Path::new("/home/cache")).len(), 1, "and a snapshot");
     disk.calls()
 }
 
 #[test]
 fn no_acknowledged_mark_is_lost_whatever_call_fails() {
-    let steps = 8;
+    let steps = 9;
     let calls = calls(steps);
     let mut runs = 0;
     for seed in 0..long() {
