@@ -3,10 +3,12 @@
 //! Drawn by `ui::reader`. Which article is shown, and marking it as read, is `App`'s.
 
 mod layout;
+#[cfg(test)]
+pub(crate) mod sample;
 
 use std::sync::Arc;
 
-pub use layout::{Layout, Line, Span};
+pub use layout::{Layout, Line, Link, Look, Span};
 
 use super::Effect;
 use crate::article::{Article, ArticleId};
