@@ -166,7 +166,10 @@ impl Builder {
             TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item => self.close(),
             TagEnd::CodeBlock => {
                 if let Some((language, text)) = self.code.take() {
-                    self.push(Block::Code { language, text: Clean::body(text.trim_end_matches(['\n', '\r'])) });
+                    self.push(Block::Code {
+                        language,
+                        text: Clean::body(text.trim_end_matches(['\n', '\r'])),
+                    });
                 }
             }
             TagEnd::HtmlBlock => {

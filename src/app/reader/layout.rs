@@ -87,6 +87,11 @@ impl Look {
 }
 
 impl Span {
+    /// Columns that it takes.
+    pub fn width(&self) -> usize {
+        flow::width(&self.text)
+    }
+
     /// A span that shows none of the text.
     fn decoration(text: &str, look: Look) -> Self {
         Self { text: Clean::body(text), look, place: None }
@@ -129,7 +134,12 @@ impl Layout {
 
     /// Bytes of the text that these lines show, or `None` where they show none.
     pub fn places(&self, lines: Range<usize>) -> Option<Range<usize>> {
-        let places = || self.lines[lines.clone()].iter().flat_map(|line| &line.spans).filter_map(|span| span.place.as_ref());
+        let places = || {
+            self.lines[lines.clone()]
+                .iter()
+                .flat_map(|line| &line.spans)
+                .filter_map(|span| span.place.as_ref())
+        };
         let start = places().map(|place| place.start).min()?;
         let end = places().map(|place| place.end).max()?;
         Some(start..end)

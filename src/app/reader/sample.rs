@@ -43,7 +43,9 @@ pub(crate) fn shared(markdown: &str) -> Arc<Article> {
 
 /// Adds a fault of line 3.
 pub(crate) fn faulty(mut article: Article) -> Article {
-    article.faults.push(Fault { line: Some(3), text: Clean::line("a date that is none; the file's time is shown") });
+    article
+        .faults
+        .push(Fault { line: Some(3), text: Clean::line("a date that is none; the file's time is shown") });
     article.date_kind = DateKind::FileTime;
     article.author = Some(Clean::line("Jane Doe"));
     article

@@ -79,7 +79,9 @@ mod tests {
 
     #[test]
     fn what_is_no_web_address_is_none() {
-        for text in ["http://", "://a", "ftp://a.example", "xhttp://a.example", "http:// a", "http", "http://(("] {
+        for text in
+            ["http://", "://a", "ftp://a.example", "xhttp://a.example", "http:// a", "http", "http://(("]
+        {
             assert_eq!(found(text), [""; 0], "{text}");
         }
     }

@@ -19,7 +19,9 @@ fn voices_combine_and_runs_join() {
     let parts = inlines("a **b *c*** ~~d~~ `e` [f *g*](u) & \\* h");
     let shown: Vec<_> = parts
         .iter()
-        .map(|part| (part.text.as_str(), part.strong, part.emphasis, part.code, part.strike, part.link.is_some()))
+        .map(|part| {
+            (part.text.as_str(), part.strong, part.emphasis, part.code, part.strike, part.link.is_some())
+        })
         .collect();
     assert_eq!(
         shown,
@@ -46,9 +48,10 @@ fn links_of_every_kind() {
         all.filter_map(|part| part.link.map(|link| format!("{}|{link}", part.text))).collect::<Vec<_>>()
     };
     assert_eq!(linked("<https://a.example/x>"), ["https://a.example/x|https://a.example/x"]);
-    assert_eq!(linked("go to https://a.example/a_b_c?d=1&e."), [
-        "https://a.example/a_b_c?d=1&e|https://a.example/a_b_c?d=1&e"
-    ]);
+    assert_eq!(
+        linked("go to https://a.example/a_b_c?d=1&e."),
+        ["https://a.example/a_b_c?d=1&e|https://a.example/a_b_c?d=1&e"]
+    );
     assert_eq!(linked("[](https://a.example)"), ["https://a.example|https://a.example"]);
     assert_eq!(linked("<a href='https://a.example'>there</a> and back"), ["there|https://a.example"]);
     assert_eq!(linked("`https://a.example`"), [""; 0]);
@@ -57,8 +60,11 @@ fn links_of_every_kind() {
 
 #[test]
 fn containers_nest() {
-    let found = blocks("# T\n> q\n>\n> — Name\n\n3. a\n   - b\n4. c\n\n- [x] d\n- [ ] e\n\n***\n\n```rs\nx\n  y\n```\n");
-    let [Block::Heading { level: 1, .. }, Block::Quote(quote), ordered, tasks, Block::Rule, code] = &found[..]
+    let found = blocks(
+        "# T\n> q\n>\n> — Name\n\n3. a\n   - b\n4. c\n\n- [x] d\n- [ ] e\n\n***\n\n```rs\nx\n  y\n```\n",
+    );
+    let [Block::Heading { level: 1, .. }, Block::Quote(quote), ordered, tasks, Block::Rule, code] =
+        &found[..]
     else {
         panic!("{found:?}")
     };
@@ -72,7 +78,10 @@ fn containers_nest() {
 
 #[test]
 fn an_attribution_is_a_paragraph_of_its_own() {
-    assert_eq!(texts("> He hides\n> in Harlem.\n> — Cheo Hodari Coker"), ["He hides in Harlem.", "— Cheo Hodari Coker"]);
+    assert_eq!(
+        texts("> He hides\n> in Harlem.\n> — Cheo Hodari Coker"),
+        ["He hides in Harlem.", "— Cheo Hodari Coker"]
+    );
     assert_eq!(texts("> One,\\\n> — *Two*"), ["One,", "— Two"]);
     assert_eq!(texts("no quote\n— Name"), ["no quote — Name"]);
 }

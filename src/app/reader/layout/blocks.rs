@@ -56,7 +56,9 @@ impl Writer {
 
     fn quote(&mut self, blocks: &[Block], lists: usize) {
         let (said, name) = match blocks.split_last() {
-            Some((Block::Paragraph(name), said)) if !said.is_empty() && is_attribution(&inline_text(name)) => {
+            Some((Block::Paragraph(name), said))
+                if !said.is_empty() && is_attribution(&inline_text(name)) =>
+            {
                 (said, Some(name))
             }
             _ => (blocks, None),

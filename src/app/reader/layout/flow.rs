@@ -128,7 +128,9 @@ fn wrap_segment(text: &str, range: Range<usize>, limit: usize, greedy: bool, lin
     let wrapped = optimal
         .filter(|lines| lines.iter().all(|line| fits(line)))
         .unwrap_or_else(|| wrap_first_fit(&pieces, &widths));
-    lines.extend(wrapped.into_iter().filter_map(|line| Some(line.first()?.range.start..line.last()?.range.end)));
+    lines.extend(
+        wrapped.into_iter().filter_map(|line| Some(line.first()?.range.start..line.last()?.range.end)),
+    );
 }
 
 /// White space that a line may end at.

@@ -146,7 +146,9 @@ impl Writer {
 /// Shares columns out: none wider than its text, none narrower than its longest word, the wide ones
 /// alike. `None` where even the words do not fit.
 fn fit(natural: &[usize], least: &[usize], room: usize) -> Option<Vec<usize>> {
-    let at = |level: usize| natural.iter().zip(least).map(move |(natural, least)| (*natural).min(level.max(*least)));
+    let at = |level: usize| {
+        natural.iter().zip(least).map(move |(natural, least)| (*natural).min(level.max(*least)))
+    };
     let fits = |level: usize| at(level).try_fold(0_usize, usize::checked_add).is_some_and(|sum| sum <= room);
     if !fits(0) {
         return None;

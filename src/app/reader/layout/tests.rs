@@ -24,13 +24,18 @@ fn check(article: &Arc<Article>, measure: u16) -> Result<(), TestCaseError> {
         at = line.at;
         for span in &line.spans {
             let Some(place) = span.place.clone() else { continue };
-            let told = &layout.text[place.clone()] == &*span.text || span.text.starts_with(char::REPLACEMENT_CHARACTER);
+            let told = &layout.text[place.clone()] == &*span.text
+                || span.text.starts_with(char::REPLACEMENT_CHARACTER);
             prop_assert!(told, "another text: {:?}", span);
             shown[place].fill(true);
         }
     }
-    let lost: String =
-        layout.text.char_indices().filter(|(at, c)| !shown[*at] && !c.is_whitespace()).map(|(_, c)| c).collect();
+    let lost: String = layout
+        .text
+        .char_indices()
+        .filter(|(at, c)| !shown[*at] && !c.is_whitespace())
+        .map(|(_, c)| c)
+        .collect();
     prop_assert_eq!(lost, "");
     let words = |text: &str| text.replace(", ", " ").split_whitespace().collect::<Vec<_>>().join(" ");
     prop_assert_eq!(words(&layout.text[layout.body..]), words(&plain_text(&article.blocks, true)));
@@ -39,7 +44,8 @@ fn check(article: &Arc<Article>, measure: u16) -> Result<(), TestCaseError> {
 
 /// Without tables, places go forward from span to span.
 fn check_order(layout: &Layout) {
-    let places: Vec<_> = layout.lines.iter().flat_map(|line| &line.spans).filter_map(|span| span.place.clone()).collect();
+    let places: Vec<_> =
+        layout.lines.iter().flat_map(|line| &line.spans).filter_map(|span| span.place.clone()).collect();
     assert!(places.is_sorted_by(|a, b| a.end <= b.start), "{places:?}");
 }
 
@@ -118,7 +124,10 @@ fn hard_breaks_end_lines() {
 #[test]
 fn an_article_without_text_is_its_header() {
     let layout = Layout::of(&shared(""), 40);
-    assert_eq!(drawn(&layout), "Who is Luke Cage? A new featurette\nComicBook · 14 Sep 2016 · 1 min\nLuke Cage · Jessica Jones");
+    assert_eq!(
+        drawn(&layout),
+        "Who is Luke Cage? A new featurette\nComicBook · 14 Sep 2016 · 1 min\nLuke Cage · Jessica Jones"
+    );
 }
 
 #[test]
@@ -147,8 +156,11 @@ fn line_at_finds_the_line_that_shows_a_place() {
 
 /// Texts of words in several scripts, with long ones among them.
 fn texts() -> impl Strategy<Value = String> {
-    proptest::collection::vec("[a-zA-Z,.-]{1,9}|[ぁ-ん「」。]{1,20}|\\PC{1,12}|[🎬👩é\u{301}]{1,4}|a{200}", 0..40)
-        .prop_map(|words| words.join(" "))
+    proptest::collection::vec(
+        "[a-zA-Z,.-]{1,9}|[ぁ-ん「」。]{1,20}|\\PC{1,12}|[🎬👩é\u{301}]{1,4}|a{200}",
+        0..40,
+    )
+    .prop_map(|words| words.join(" "))
 }
 
 proptest! {

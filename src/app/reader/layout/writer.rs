@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::flow::{Flow, GREEDY, width};
+use super::flow::{Flow, GREEDY};
 use super::{Layout, Line, Link, Look, Span};
 use crate::article::Inline;
 use crate::text::Clean;
@@ -286,5 +286,5 @@ fn is_collapsible(character: char) -> bool {
 }
 
 pub(super) fn spans_width(spans: &[Span]) -> usize {
-    spans.iter().map(|span| width(&span.text)).sum()
+    spans.iter().map(Span::width).sum()
 }
