@@ -67,7 +67,7 @@ impl Index for Memory {
 
 impl Memory {
     /// All articles of a query, newest first.
-    pub fn list(&self, query: &Query) -> impl Iterator<Item = Listed<'_>> {
+    pub fn list(&self, query: &Query) -> impl Iterator<Item = Listed<'_>> + use<'_> {
         let hits = self.hits(query, &|| false).unwrap_or_default();
         (0..hits.len()).map(move |index| self.listed(hits[index] as usize))
     }
