@@ -16,7 +16,8 @@ pub(super) fn complete(memory: &Memory, field: &str, value: &str, limit: usize) 
     let mut found: Vec<(Clean, usize)> = match field {
         "show" => {
             let shows = memory.shows().into_iter();
-            let named = shows.filter(|show| starts(&show.name) || show.aliases.iter().any(|name| starts(name)));
+            let named =
+                shows.filter(|show| starts(&show.name) || show.aliases.iter().any(|name| starts(name)));
             named.map(|show| (show.name, show.total)).collect()
         }
         "about" => about(memory, &starts),

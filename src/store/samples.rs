@@ -83,6 +83,9 @@ mod tests {
 
     #[test]
     fn the_time_of_samples_is_what_it_says() {
-        assert_eq!(jiff::Timestamp::from_second(WRITTEN.seconds).unwrap().to_string(), "2016-10-01T00:00:00Z");
+        assert_eq!(
+            jiff::Timestamp::from_second(WRITTEN.seconds).unwrap().to_string(),
+            "2016-10-01T00:00:00Z"
+        );
     }
 }

@@ -17,9 +17,9 @@ use rayon::prelude::*;
 use super::file::{Articles, ReadError, Stamp};
 use crate::article::Article;
 use crate::text::{Clean, date};
+use walk::Walk;
 pub(super) use walk::list;
 pub use walk::{is_article, is_skipped};
-use walk::Walk;
 
 /// The first batch is small, so that the newest articles are on the screen at once.
 const FIRST_BATCH: usize = 64;
@@ -161,9 +161,10 @@ impl Scanner {
     /// Reads what changed, newest first, and hands it on.
     fn deliver(&mut self, walk: Walk, removed: Vec<PathBuf>, on_batch: OnBatch<'_>) -> Outcome {
         let found = walk.found.len();
-        let changed = walk.found.into_iter().filter(|(path, stamp)| {
-            !self.known.get(path).is_some_and(|known| known.still_holds(stamp))
-        });
+        let changed = walk
+            .found
+            .into_iter()
+            .filter(|(path, stamp)| !self.known.get(path).is_some_and(|known| known.still_holds(stamp)));
         let mut changed: Vec<_> = changed.collect();
         changed.sort_by_cached_key(|(path, stamp)| std::cmp::Reverse(likely_seconds(path, stamp)));
 
@@ -220,7 +221,8 @@ fn batch_length(files: &[(PathBuf, Stamp)], first: bool) -> usize {
 /// When an article may be from, told without opening it: the date of the file's name, else its time.
 fn likely_seconds(path: &Path, stamp: &Stamp) -> i64 {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let named = name.get(..10).filter(|day| day.starts_with(|c: char| c.is_ascii_digit())).and_then(date::parse);
+    let named =
+        name.get(..10).filter(|day| day.starts_with(|c: char| c.is_ascii_digit())).and_then(date::parse);
     let seconds = i64::try_from(stamp.modified / 1_000_000_000).unwrap_or_default();
     named.map_or(seconds, |moment| moment.seconds)
 }

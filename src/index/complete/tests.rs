@@ -42,8 +42,14 @@ fn values_that_have_a_word_starting_so_most_articles_first() {
     assert_eq!(complete_all("source", ""), [grio.clone(), row("CBR", "CBR", 1)]);
     assert_eq!(complete_all("source", "gr"), [grio], "spellings of one name are one value");
     assert_eq!(complete_all("source", "rio"), []);
-    assert_eq!(complete_all("author", ""), [row("Ann", "Ann", 2), row("Bob", "Bob", 1), row("\"D\"", "“D”", 1)]);
-    assert_eq!(complete_all("tag", "sea"), [row("season", "season", 2), row("\"season two\"", "season two", 1)]);
+    assert_eq!(
+        complete_all("author", ""),
+        [row("Ann", "Ann", 2), row("Bob", "Bob", 1), row("\"D\"", "“D”", 1)]
+    );
+    assert_eq!(
+        complete_all("tag", "sea"),
+        [row("season", "season", 2), row("\"season two\"", "season two", 1)]
+    );
     assert_eq!(complete_all("tag", "or"), [row("\"or\"", "or", 1)], "an operator needs quotes");
     assert_eq!(complete_all("show", "z"), [row("Zzyzx", "Zzyzx", 2)]);
     assert_eq!(complete_all("about", "road"), [row("\"Qwop Road\"", "Qwop Road", 2)]);

@@ -72,7 +72,7 @@ impl Memory {
         (0..hits.len()).map(move |index| self.listed(hits[index] as usize))
     }
 
-    pub(super) fn forget_answer(&mut self) {
+    pub(in crate::index) fn forget_answer(&mut self) {
         *self.last.get_mut().unwrap_or_else(PoisonError::into_inner) = None;
     }
 

@@ -139,8 +139,7 @@ fn the_next_unread_is_found_in_both_directions() {
     let mut memory = five();
     memory.mark(&change(&["a", "c", "d"], Field::Read, true)); // left unread: e at 0, b at 3
     let cursor = |from, forward| {
-        let request =
-            PageRequest { anchor: Anchor::Unread { from, forward }, ..request(Expression::All) };
+        let request = PageRequest { anchor: Anchor::Unread { from, forward }, ..request(Expression::All) };
         memory.page(&request, &|| false).unwrap().cursor
     };
     assert_eq!(cursor(0, true), 3);

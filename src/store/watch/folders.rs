@@ -169,7 +169,8 @@ impl Folders {
     }
 
     fn fingerprint(&self) -> u64 {
-        let entries = self.marks.iter().filter_map(|folder| std::fs::read_dir(folder).ok()).flatten().flatten();
+        let entries =
+            self.marks.iter().filter_map(|folder| std::fs::read_dir(folder).ok()).flatten().flatten();
         let mut files: Vec<_> = entries
             .filter_map(|entry| {
                 let metadata = entry.metadata().ok()?;

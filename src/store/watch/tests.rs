@@ -128,7 +128,8 @@ fn our_own_reading_tells_nothing() {
 #[test]
 fn what_is_no_article_tells_nothing() {
     let world = World::with_articles();
-    for name in ["articles/.a.txt.swp", "articles/picture.png", "articles/a.tmp", "config.toml", "other.txt"] {
+    for name in ["articles/.a.txt.swp", "articles/picture.png", "articles/a.tmp", "config.toml", "other.txt"]
+    {
         world.write(name, "text");
     }
     world.expect_nothing();
