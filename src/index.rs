@@ -9,8 +9,10 @@ mod entry;
 mod memory;
 mod plan;
 mod search_text;
+#[cfg(test)]
+mod speed;
 
-pub use entry::Entry;
+pub use entry::{Entry, entries};
 pub use memory::{Listed, Memory};
 
 use std::path::Path;

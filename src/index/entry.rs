@@ -1,5 +1,7 @@
 //! An article as the index holds it: its row, and its words folded for search.
 
+use rayon::prelude::*;
+
 use super::search_text::{Parts, SearchText};
 use crate::article::{Article, Block, BodyHash, Fault, Row, plain_text};
 use crate::marks::Identity;
@@ -90,6 +92,11 @@ impl Entry {
     pub fn identity(&self) -> Identity {
         Identity { id: self.row.id, path: self.row.path.clone(), body_hash: self.body_hash }
     }
+}
+
+/// Entries of many articles, made in parallel; each article comes with its file's version.
+pub fn entries(articles: Vec<(Article, u64)>, catalogue: &Catalogue) -> Vec<Entry> {
+    articles.into_par_iter().map(|(article, version)| Entry::of(&article, catalogue, version)).collect()
 }
 
 fn recognise(article: &Article, catalogue: &Catalogue) -> Mentions {

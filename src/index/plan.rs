@@ -23,7 +23,7 @@ enum Node {
     And(Vec<Node>),
     Or(Vec<Node>),
     Not(Box<Node>),
-    Words { field: Option<TextField>, finder: Finder<'static> },
+    Words { field: Option<TextField>, finder: Box<Finder<'static>> },
     Show(Show),
     Is(State),
 }
@@ -74,7 +74,9 @@ impl Node {
             Expression::Term(Term::Is(state)) => Self::Is(*state),
             Expression::Term(Term::Words { field, words, last_is_prefix }) => {
                 match needle(words, *last_is_prefix) {
-                    Some(needle) => Self::Words { field: *field, finder: Finder::new(&needle).into_owned() },
+                    Some(needle) => {
+                        Self::Words { field: *field, finder: Box::new(Finder::new(&needle).into_owned()) }
+                    }
                     None => Self::All,
                 }
             }

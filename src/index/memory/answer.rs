@@ -67,12 +67,12 @@ impl Index for Memory {
 
 impl Memory {
     /// All articles of a query, newest first.
-    pub fn list(&self, query: &Query) -> impl Iterator<Item = Listed<'_>> {
+    pub fn list(&self, query: &Query) -> impl Iterator<Item = Listed<'_>> + use<'_> {
         let hits = self.hits(query, &|| false).unwrap_or_default();
         (0..hits.len()).map(move |index| self.listed(hits[index] as usize))
     }
 
-    pub(super) fn forget_answer(&mut self) {
+    pub(in crate::index) fn forget_answer(&mut self) {
         *self.last.get_mut().unwrap_or_else(PoisonError::into_inner) = None;
     }
 

@@ -79,7 +79,7 @@ fn change(paths: &[&str], field: Field, value: bool) -> Change {
 /// Five articles, newest first: `e d c b a`.
 fn five() -> Memory {
     let text = |letter: &str| format!("text of {letter}");
-    let articles: Vec<_> =
+    let articles =
         ["a", "b", "c", "d", "e"].iter().zip(1..).map(|(name, day)| article(name, day, name, &text(name)));
     memory(&articles.collect::<Vec<_>>())
 }

@@ -214,6 +214,23 @@ impl Look {
 }
 
 #[test]
+fn what_stands_in_a_folder_that_cannot_be_listed_counts_as_there() {
+    let mut folder = Folder::new();
+    folder.write("shut/in/a.txt", "a", 1);
+    folder.write("shut.txt", "b", 2);
+    folder.write("open/c.txt", "c", 3);
+    folder.scan();
+    // As after a scan that found nothing, and could not list one folder.
+    let mut walk = Walk::new(folder.at(""));
+    walk.unlisted.insert("shut".into(), Clean::line("permission denied"));
+    let removed = folder.scanner.forget_gone(&[PathBuf::new()], &walk);
+    assert_eq!(removed, [Path::new("open/c.txt"), Path::new("shut.txt")]);
+    assert_eq!(folder.scan().removed, Vec::<String>::new());
+    let known = folder.scanner.known.contains_key(Path::new("shut/in/a.txt"));
+    assert!(known);
+}
+
+#[test]
 fn a_missing_folder_removes_nothing() {
     let mut folder = Folder::new();
     folder.write("a.txt", "a", 1);
@@ -303,7 +320,7 @@ proptest! {
             listed.extend(found.put);
         }
         let found = folder.scan();
-        found.removed.iter().for_each(|path| drop(listed.remove(path)));
+        listed.retain(|path| !found.removed.contains(path));
         listed.extend(found.put);
         let mut fresh = Scanner::new(folder.scanner.articles().clone());
         let mut there = Found::default();

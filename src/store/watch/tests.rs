@@ -2,7 +2,6 @@
 
 use std::fs;
 use std::os::unix::fs::symlink;
-use std::sync::mpsc::{RecvTimeoutError, channel};
 
 use super::*;
 use crate::store::scan;
@@ -10,7 +9,7 @@ use crate::store::scan;
 /// A library with a watcher on it.
 struct World {
     root: tempfile::TempDir,
-    events: std::sync::mpsc::Receiver<WatchEvent>,
+    events: Receiver<WatchEvent>,
     _watcher: Watcher,
 }
 
