@@ -7,9 +7,9 @@
 use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender};
+use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use super::reader;
 use super::writer::{Order, Unsaved, Write};
@@ -32,14 +32,16 @@ pub trait Holdings: Index {
     type Marks: Send + 'static;
 
     fn take(&mut self, batch: Self::Batch);
-    /// Articles of the library, samples not counted.
+    /// Articles there are, samples too.
     fn len(&self) -> usize;
     /// Names of an article's shows, as its row has them.
     fn shows_of(&self, id: ArticleId) -> Vec<Clean>;
-    /// Articles as a journal remembers them; unknown ones are left out.
-    fn identities(&self, ids: &[ArticleId]) -> Vec<Identity>;
-    /// The marks of all articles anew.
-    fn set_marks(&mut self, marks: Self::Marks);
+    /// All articles as a journal remembers them.
+    fn identities(&self) -> Vec<Identity>;
+    /// The marks of all articles anew. `unsaved` are changes that they may lack.
+    fn set_marks(&mut self, marks: Self::Marks, unsaved: &[Change]);
+    /// All articles of the folder are there: marks find those that were renamed or edited.
+    fn settle(&mut self);
     /// Puts the built-in samples in, or takes them out again.
     fn show_samples(&mut self, shown: bool);
 }
@@ -71,6 +73,8 @@ pub enum Ask {
         query: Query,
         change: Change,
     },
+    /// Journals have changed on disk.
+    Refresh,
     /// Answered when all marks before it are on disk, or cannot be.
     Finish(Sender<Option<Unsaved>>),
 }
@@ -98,7 +102,8 @@ pub type Letters<H> = Receiver<Letter<<H as Holdings>::Batch, <H as Holdings>::M
 
 /// The librarian's own things.
 pub struct Librarian<H> {
-    holdings: H,
+    /// Shared, so that the writer can see which articles there are; changed by the librarian alone.
+    holdings: Arc<RwLock<H>>,
     inbox: Inbox,
     reader: Sender<reader::Ask>,
     writer: Sender<Order>,
@@ -122,7 +127,7 @@ enum Scan {
 
 impl<H: Holdings> Librarian<H> {
     pub fn new(
-        holdings: H,
+        holdings: Arc<RwLock<H>>,
         inbox: Inbox,
         reader: Sender<reader::Ask>,
         writer: Sender<Order>,
@@ -162,86 +167,102 @@ impl<H: Holdings> Librarian<H> {
     fn answer(&mut self, ask: Ask) {
         match ask {
             Ask::Page(request) => {
-                let newest = Arc::clone(&self.newest_page);
-                let cancelled = || newest.load(Ordering::Relaxed) != request.generation;
-                if let Some(page) = self.holdings.page(&request, &cancelled) {
+                let cancelled = || self.newest_page.load(Ordering::Relaxed) != request.generation;
+                if let Some(page) = self.look().page(&request, &cancelled) {
                     self.tell(Message::Page(page));
                 }
             }
-            Ask::Counts => self.tell(Message::Counts(self.holdings.counts())),
+            Ask::Counts => self.tell(Message::Counts(self.look().counts())),
             Ask::Shows { generation } => {
-                self.tell(Message::Shows { generation, shows: self.holdings.shows() });
+                self.tell(Message::Shows { generation, shows: self.look().shows() });
             }
             Ask::Complete { generation, field, value } => {
-                let completions = self.holdings.complete(field, &value, COMPLETIONS);
+                let completions = self.look().complete(field, &value, COMPLETIONS);
                 self.tell(Message::Completions { generation, completions });
             }
             Ask::Body { generation, id, path } => {
-                let shows = self.holdings.shows_of(id);
-                send(&self.reader, reader::Ask { generation, id, path, shows });
+                let (shows, sample) = (self.look().shows_of(id), self.samples);
+                send(&self.reader, reader::Ask { generation, id, path, shows, sample });
             }
             Ask::Mark { serial, change } => self.mark(serial, change),
             Ask::MarkAll { serial, query, change } => {
                 let query = query.and(lacking(&change.field, change.value));
-                let change = Change { articles: self.holdings.ids(&query), ..change };
+                let change = Change { articles: self.look().ids(&query), ..change };
                 self.tell(Message::MarkedAll { serial, change: change.clone() });
                 self.mark(serial, change);
             }
+            Ask::Refresh => send(&self.writer, Order::Refresh),
             Ask::Finish(done) => send(&self.writer, Order::Finish(done)),
         }
     }
 
     fn mark(&mut self, serial: u64, change: Change) {
-        self.holdings.mark(&change);
-        let identities = self.holdings.identities(&change.articles);
+        self.change().mark(&change);
         self.recent.push((serial, change.clone()));
-        send(&self.writer, Order::Write(Write { serial, change, identities }));
+        send(&self.writer, Order::Write(Write { serial, change }));
     }
 
     fn take_in(&mut self, news: News<H::Batch, H::Marks>) {
         match news {
             News::Found { batch, files } => {
-                self.holdings.take(batch);
-                match &mut self.scan {
-                    Scan::Under { next } => {
-                        let grown = self.holdings.len() >= *next;
-                        if grown {
-                            *next = self.holdings.len() * 2;
-                            self.tell(Message::LibraryChanged);
-                        }
-                        self.tell(Message::Scanned { files, finished: false });
-                    }
+                let samples = std::mem::take(&mut self.samples);
+                if samples {
+                    self.change().show_samples(false);
+                }
+                self.change().take(batch);
+                match self.scan {
+                    Scan::Under { next } => self.tell_progress(next, files),
                     Scan::Over => {
-                        self.choose_samples();
+                        self.settle(samples);
                         self.tell(Message::LibraryChanged);
                     }
                 }
             }
             News::Scanned { files } => {
                 self.scan = Scan::Over;
-                self.choose_samples();
+                self.settle(false);
                 self.tell(Message::LibraryChanged);
                 self.tell(Message::Scanned { files, finished: true });
             }
             News::Marks { marks, through } => {
-                self.holdings.set_marks(marks);
                 self.recent.retain(|(serial, _)| *serial > through);
-                for (_, change) in &self.recent {
-                    self.holdings.mark(change);
-                }
+                let unsaved: Vec<Change> = self.recent.iter().map(|(_, change)| change.clone()).collect();
+                self.change().set_marks(marks, &unsaved);
                 self.tell(Message::LibraryChanged);
             }
         }
     }
 
-    /// Samples stand in for a library without articles, and go when the first one comes.
-    fn choose_samples(&mut self) {
-        let shown = self.holdings.len() == 0;
-        if shown != self.samples {
-            self.samples = shown;
-            self.holdings.show_samples(shown);
-            self.tell(Message::Samples(shown));
+    fn tell_progress(&mut self, next: usize, files: usize) {
+        let articles = self.look().len();
+        if articles >= next {
+            self.scan = Scan::Under { next: articles * 2 };
+            self.tell(Message::LibraryChanged);
         }
+        self.tell(Message::Scanned { files, finished: false });
+    }
+
+    /// All articles that there are, are known: marks find those that moved, and samples stand in
+    /// where there is none. Journals are told where marked articles are now.
+    fn settle(&mut self, samples_before: bool) {
+        let articles = self.look().len();
+        self.samples = articles == 0;
+        if self.samples {
+            self.change().show_samples(true);
+        }
+        if self.samples != samples_before {
+            self.tell(Message::Samples(self.samples));
+        }
+        self.change().settle();
+        send(&self.writer, Order::Settle(self.look().identities()));
+    }
+
+    fn look(&self) -> RwLockReadGuard<'_, H> {
+        self.holdings.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn change(&self) -> RwLockWriteGuard<'_, H> {
+        self.holdings.write().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn tell(&self, message: Message) {

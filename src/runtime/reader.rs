@@ -19,6 +19,8 @@ pub struct Ask {
     pub id: ArticleId,
     pub path: PathBuf,
     pub shows: Vec<Clean>,
+    /// One of the built-in samples, which are no files.
+    pub sample: bool,
 }
 
 /// Wants a layout.
@@ -29,10 +31,15 @@ pub struct LayoutAsk {
     pub measure: u16,
 }
 
-/// Reads bodies with `read`, which takes a path below `articles/`.
-pub fn read_bodies(asks: &Receiver<Ask>, inbox: &Inbox, read: impl Fn(&Path) -> Result<Article, Clean>) {
+/// Reads bodies with `read`, which takes a path below `articles/` and whether it is a sample's.
+pub fn read_bodies(
+    asks: &Receiver<Ask>,
+    inbox: &Inbox,
+    read: impl Fn(&Path, bool) -> Result<Article, Clean>,
+) {
     for_newest(asks, |ask| {
-        let article = read(&ask.path).map(|article| Arc::new(Article { shows: ask.shows, ..article }));
+        let article =
+            read(&ask.path, ask.sample).map(|article| Arc::new(Article { shows: ask.shows, ..article }));
         let message = Message::Body { generation: ask.generation, id: ask.id, article };
         let _ = inbox.send(Incoming::Message(message));
     });
@@ -79,9 +86,10 @@ mod tests {
         let (inbox, messages) = mpsc::channel();
         let id = ArticleId(1);
         let shows = vec![Clean::line("Luke Cage")];
-        ask.send(Ask { generation: 7, id, path: "a.txt".into(), shows: shows.clone() }).unwrap();
+        ask.send(Ask { generation: 7, id, path: "a.txt".into(), shows: shows.clone(), sample: false })
+            .unwrap();
         let reader = std::thread::Builder::new().spawn(move || {
-            read_bodies(&asks, &inbox, |path| match path.to_str() {
+            read_bodies(&asks, &inbox, |path, _| match path.to_str() {
                 Some("a.txt") => Ok(crate::runtime::tests::article("a.txt")),
                 _ => Err(Clean::line("no such file")),
             });
@@ -92,7 +100,7 @@ mod tests {
             panic!("no body");
         };
         assert_eq!(article.shows, shows);
-        ask.send(Ask { generation: 8, id, path: "b.txt".into(), shows }).unwrap();
+        ask.send(Ask { generation: 8, id, path: "b.txt".into(), shows, sample: false }).unwrap();
         let Ok(Incoming::Message(Message::Body { generation: 8, article: Err(reason), .. })) =
             messages.recv()
         else {

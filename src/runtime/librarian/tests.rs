@@ -1,7 +1,7 @@
 //! The librarian over holdings that are a list of numbers.
 
 use std::path::Path;
-use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::mpsc::{self, Receiver};
 
 use super::*;
 use crate::query::{Anchor, Completion, Counts, Page, ShowCount};
@@ -11,8 +11,10 @@ use crate::query::{Anchor, Completion, Counts, Page, ShowCount};
 struct Shelf {
     articles: Vec<u64>,
     read: Vec<u64>,
-    samples: bool,
+    settled: usize,
 }
+
+const SAMPLE: u64 = 1000;
 
 impl Index for Shelf {
     fn page(&self, request: &PageRequest, cancelled: &dyn Fn() -> bool) -> Option<Page> {
@@ -68,17 +70,28 @@ impl Holdings for Shelf {
         vec![Clean::line(&format!("show {}", id.0))]
     }
 
-    fn identities(&self, ids: &[ArticleId]) -> Vec<Identity> {
+    fn identities(&self) -> Vec<Identity> {
         let body_hash = crate::article::BodyHash(0);
-        ids.iter().map(|id| Identity { id: *id, path: PathBuf::new(), body_hash }).collect()
+        let identity = |id: &u64| Identity { id: ArticleId(*id), path: PathBuf::new(), body_hash };
+        self.articles.iter().map(identity).collect()
     }
 
-    fn set_marks(&mut self, marks: Vec<u64>) {
+    fn set_marks(&mut self, marks: Vec<u64>, unsaved: &[Change]) {
         self.read = marks;
+        for change in unsaved {
+            self.mark(change);
+        }
+    }
+
+    fn settle(&mut self) {
+        self.settled = self.articles.len();
     }
 
     fn show_samples(&mut self, shown: bool) {
-        self.samples = shown;
+        self.articles.retain(|id| *id != SAMPLE);
+        if shown {
+            self.articles.push(SAMPLE);
+        }
     }
 }
 
@@ -89,21 +102,30 @@ struct Room {
     messages: Receiver<Incoming>,
     bodies: Receiver<reader::Ask>,
     orders: Receiver<Order>,
+    shelf: Arc<RwLock<Shelf>>,
 }
 
-/// Lets a librarian answer letters that all wait, up to the last one.
-fn answer(letters: Vec<ShelfLetter>, newest_page: u64) -> Room {
-    let (send_letter, receive) = mpsc::channel();
+/// A librarian of these articles, and its surroundings.
+fn hire(articles: Vec<u64>, newest_page: u64) -> (Librarian<Shelf>, Room) {
     let (inbox, messages) = mpsc::channel();
     let (reader, bodies) = mpsc::channel();
-    let (writer, orders): (Sender<Order>, _) = mpsc::channel();
+    let (writer, orders) = mpsc::channel();
+    let shelf = Arc::new(RwLock::new(Shelf { articles, ..Shelf::default() }));
+    let newest = Arc::new(AtomicU64::new(newest_page));
+    let librarian = Librarian::new(Arc::clone(&shelf), inbox, reader, writer, newest);
+    (librarian, Room { messages, bodies, orders, shelf })
+}
+
+/// Lets a librarian without articles answer letters that all wait.
+fn answer(letters: Vec<ShelfLetter>, newest_page: u64) -> Room {
+    let (send_letter, receive) = mpsc::channel();
     for letter in letters {
         send_letter.send(letter).unwrap();
     }
     drop(send_letter);
-    let newest = Arc::new(AtomicU64::new(newest_page));
-    Librarian::new(Shelf::default(), inbox, reader, writer, newest).run(&receive);
-    Room { messages, bodies, orders }
+    let (librarian, room) = hire(Vec::new(), newest_page);
+    librarian.run(&receive);
+    room
 }
 
 /// What the loop was told, in short.
@@ -171,8 +193,10 @@ fn the_list_is_drawn_again_when_it_has_doubled_and_at_the_end() {
 
 #[test]
 fn samples_stand_in_for_no_articles_and_go_with_the_first() {
-    let room = answer(vec![Letter::News(News::Scanned { files: 0 }), found(vec![1], 1)], 0);
-    assert_eq!(told(&room), ["samples true", "changed", "scanned 0 true", "samples false", "changed"]);
+    let room = answer(vec![Letter::News(News::Scanned { files: 0 }), found(vec![], 0), found(vec![1], 1)], 0);
+    let expected = ["samples true", "changed", "scanned 0 true", "changed", "samples false", "changed"];
+    assert_eq!(told(&room), expected);
+    assert_eq!(room.shelf.read().unwrap().articles, [1]);
 }
 
 #[test]
@@ -180,58 +204,46 @@ fn a_mark_is_seen_at_once_and_goes_to_the_writer() {
     let room = answer(vec![read(5, 1), page(1)], 1);
     assert_eq!(told(&room), ["page 1 of 0, 1 read"]);
     let Ok(Order::Write(write)) = room.orders.recv() else { panic!("nothing to write") };
-    assert_eq!((write.serial, write.identities[0].id), (5, ArticleId(1)));
+    assert_eq!((write.serial, write.change.articles[0]), (5, ArticleId(1)));
 }
 
 #[test]
 fn marks_from_disk_do_not_take_back_what_is_not_there_yet() {
-    let marks = Letter::News(News::Marks { marks: vec![7], through: 1 });
-    let last = Letter::News(News::Marks { marks: vec![7, 8], through: 2 });
-    let (send_letter, receive) = mpsc::channel();
-    for letter in [read(1, 1), read(2, 2), marks] {
-        send_letter.send(letter).unwrap();
+    let (mut librarian, room) = hire(Vec::new(), 0);
+    for serial in [1, 2] {
+        let Letter::Ask(ask) = read(serial, serial) else { unreachable!() };
+        librarian.answer(ask);
     }
-    drop(send_letter);
-    let (inbox, _messages) = mpsc::channel();
-    let (reader, _bodies) = mpsc::channel();
-    let (writer, _orders) = mpsc::channel();
-    let mut librarian = Librarian::new(Shelf::default(), inbox, reader, writer, Arc::new(AtomicU64::new(0)));
-    for letter in receive.iter().chain([last]) {
-        match letter {
-            Letter::Ask(ask) => librarian.answer(ask),
-            Letter::News(news @ News::Marks { through: 1, .. }) => {
-                librarian.take_in(news);
-                assert_eq!(librarian.holdings.read, [7, 2], "the second mark was not on disk");
-            }
-            Letter::News(news) => librarian.take_in(news),
-        }
-    }
-    assert_eq!(librarian.holdings.read, [7, 8]);
+    librarian.take_in(News::Marks { marks: vec![7], through: 1 });
+    assert_eq!(room.shelf.read().unwrap().read, [7, 2], "the second mark was not on disk");
+    librarian.take_in(News::Marks { marks: vec![7, 8], through: 2 });
+    assert_eq!(room.shelf.read().unwrap().read, [7, 8]);
     assert!(librarian.recent.is_empty());
 }
 
 #[test]
 fn marking_all_names_what_it_changes() {
+    let (mut librarian, room) = hire(vec![1, 2, 3], 0);
+    room.shelf.write().unwrap().read = vec![2];
     let change = Change { articles: Vec::new(), field: Field::Read, value: true };
-    let all = Letter::Ask(Ask::MarkAll { serial: 3, query: Query::default(), change });
-    let (send_letter, receive) = mpsc::channel();
-    send_letter.send(all).unwrap();
-    drop(send_letter);
-    let (inbox, messages) = mpsc::channel();
-    let (reader, bodies) = mpsc::channel();
-    let (writer, orders) = mpsc::channel();
-    let shelf = Shelf { articles: vec![1, 2, 3], read: vec![2], samples: false };
-    Librarian::new(shelf, inbox, reader, writer, Arc::new(AtomicU64::new(0))).run(&receive);
-    let room = Room { messages, bodies, orders };
+    librarian.answer(Ask::MarkAll { serial: 3, query: Query::default(), change });
     assert_eq!(told(&room), ["marked all 3: [1, 3]"]);
     assert!(matches!(room.orders.recv(), Ok(Order::Write(write)) if write.change.articles.len() == 2));
+}
+
+#[test]
+fn after_a_scan_marks_are_settled_with_all_articles() {
+    let room = answer(vec![found(vec![1, 2], 2), Letter::News(News::Scanned { files: 2 })], 0);
+    assert_eq!(room.shelf.read().unwrap().settled, 2);
+    assert!(matches!(room.orders.recv(), Ok(Order::Settle(articles)) if articles.len() == 2));
 }
 
 #[test]
 fn a_body_goes_to_the_reader_with_its_shows() {
     let body = Ask::Body { generation: 1, id: ArticleId(4), path: "a.md".into() };
     let room = answer(vec![Letter::Ask(body)], 0);
-    assert_eq!(room.bodies.recv().unwrap().shows, [Clean::line("show 4")]);
+    let ask = room.bodies.recv().unwrap();
+    assert_eq!((ask.shows, ask.sample), (vec![Clean::line("show 4")], false));
 }
 
 #[test]

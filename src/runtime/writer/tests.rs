@@ -19,14 +19,19 @@ struct Disk {
 impl Journal for Disk {
     type Marks = &'static str;
 
-    fn append(&mut self, writes: &[Write]) -> Result<(), Clean> {
+    fn append(&mut self, changes: &[Change]) -> Result<Option<&'static str>, Clean> {
         let mut refusals = self.refusals.lock().unwrap();
         if *refusals > 0 {
             *refusals -= 1;
             return Err(Clean::line("no space left"));
         }
-        self.appended.lock().unwrap().push(writes.iter().map(|write| write.serial).collect());
-        Ok(())
+        assert!(changes.len() < 9, "breaks at nine changes");
+        self.appended.lock().unwrap().push(changes.iter().map(|change| change.articles[0].0).collect());
+        Ok(None)
+    }
+
+    fn settle(&mut self, articles: &[Identity]) -> Option<&'static str> {
+        (!articles.is_empty()).then_some("settled")
     }
 
     fn refresh(&mut self) -> Option<&'static str> {
@@ -36,7 +41,7 @@ impl Journal for Disk {
 
 fn write(serial: u64) -> Order {
     let change = Change { articles: vec![ArticleId(serial)], field: Field::Read, value: true };
-    Order::Write(Write { serial, change, identities: Vec::new() })
+    Order::Write(Write { serial, change })
 }
 
 /// Runs the writer over orders that all wait; gives back what it told the loop.
@@ -112,4 +117,24 @@ fn marks_of_others_come_with_the_serial_they_hold() {
 #[test]
 fn nothing_new_from_others_is_nothing_told() {
     assert!(run_over(&Disk::default(), vec![Order::Refresh]).is_empty());
+}
+
+#[test]
+fn a_journal_that_panics_is_a_disk_that_refuses() {
+    let (done, finished) = mpsc::channel();
+    let orders = (1..10).map(write).chain([Order::Finish(done)]).collect();
+    let told = run_over(&Disk::default(), orders);
+    assert_eq!(told, ["not saved 1: the part that writes marks failed"]);
+    assert_eq!(finished.recv().unwrap().unwrap().changes, 9);
+}
+
+#[test]
+fn only_the_newest_settling_is_done() {
+    let article = |id| {
+        let body_hash = crate::article::BodyHash(0);
+        Identity { id: ArticleId(id), path: "a.md".into(), body_hash }
+    };
+    let orders =
+        vec![Order::Settle(vec![article(1)]), Order::Settle(Vec::new()), Order::Settle(vec![article(2)])];
+    assert_eq!(run_over(&Disk::default(), orders), ["settled through 0"]);
 }
