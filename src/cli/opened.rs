@@ -35,7 +35,11 @@ impl Opened {
     pub fn read(argument: Option<&Path>, config: Option<&Path>) -> Result<Self, CliError> {
         let environment = Environment::read()?;
         let (library, files) = Library::find(&environment, argument, config)?;
-        let (settings, mut warnings) = settings::load(&files);
+        let loaded = settings::load(&files);
+        let settings = loaded.settings;
+        let mut warnings: Vec<Clean> =
+            loaded.errors.iter().map(|error| Clean::body(&error.to_string())).collect();
+        warnings.extend(loaded.warnings.iter().map(|warning| Clean::line(&warning.to_string())));
         let (catalogue, problems) = Catalogue::new(&settings.shows);
         warnings.extend(problems);
         let mut index = Memory::new(Arc::new(catalogue));
