@@ -107,6 +107,8 @@ actions! {
     ViewUnread "view-unread" ["2"] Panes;
     /// bookmarked articles
     ViewBookmarked "view-bookmarked" ["3"] Panes;
+    /// hidden articles
+    ViewHidden "view-hidden" [] Panes;
     /// bookmark, or take the bookmark away
     Bookmark "bookmark" ["b"] Panes;
     /// mark as read, or as unread
