@@ -88,7 +88,10 @@ pub struct App {
 impl App {
     pub fn new(settings: Settings, mut library: LibraryInfo) -> Self {
         let bar = FilterBar::new(&library.query);
-        let status = Status::new(std::mem::take(&mut library.warnings));
+        let samples = library.samples.then(|| {
+            Clean::line(&format!("these are samples; put .md or .txt files into {}", library.articles))
+        });
+        let status = Status::new(samples, std::mem::take(&mut library.warnings));
         let highlights = Highlights::of(bar.query());
         let mut reader = Reader::default();
         reader.set_highlights(highlights.clone());
@@ -165,8 +168,8 @@ impl App {
     }
 
     /// The first key of an action, for messages; empty where it has none.
-    fn key_of(&self, action: Action) -> String {
-        self.settings.keymap.keys(action).into_iter().next().unwrap_or_default()
+    pub fn key_of(&self, action: Action) -> String {
+        status::keys(&self.settings, action).into_iter().next().unwrap_or_default()
     }
 }
 
@@ -237,4 +240,4 @@ impl App {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

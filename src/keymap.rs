@@ -86,7 +86,8 @@ impl Keymap {
         let mut kept = Vec::new();
         loop {
             let (keymap, mut problems) = Self::of(&claims);
-            let lost = KEPT.into_iter().find(|action| keymap.bound(*action).is_empty() && !kept.contains(action));
+            let lost =
+                KEPT.into_iter().find(|action| keymap.bound(*action).is_empty() && !kept.contains(action));
             let Some(action) = lost else {
                 problems.extend(kept.into_iter().map(|action| KeyProblem::Kept { action }));
                 return (keymap, problems);
@@ -147,8 +148,7 @@ impl Keymap {
 }
 
 fn default(action: Action) -> Binding {
-    let keys = action.row().keys.iter().map(|key| {
-        key.parse().expect("a test reads every default key of the table")
-    });
+    let keys =
+        action.row().keys.iter().map(|key| key.parse().expect("a test reads every default key of the table"));
     Binding { action, keys: keys.collect() }
 }

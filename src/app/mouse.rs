@@ -82,7 +82,7 @@ impl App {
     /// Where an overlay stands.
     pub fn overlay_area(&self, overlay: &Overlay, shown: &Panes) -> Rect {
         match overlay {
-            Overlay::Help { .. } => Sheet::of(&self.settings.keymap, self.size).area,
+            Overlay::Help { .. } => Sheet::of(&self.settings, self.size).area,
             Overlay::Changes { .. } => panes::picker(self.size, self.marking.steps().len()),
             Overlay::Shows { picker, .. } | Overlay::Links(picker) => {
                 panes::picker(self.size, picker.count())

@@ -240,9 +240,35 @@ mod tests {
     #[test]
     fn keys_are_read_and_written_alike() {
         for text in [
-            "j", "G", "?", "-", "+", "é", "Ctrl-d", "Alt-x", "Alt-X", "Ctrl-Alt-x", "Space", "Ctrl-Space",
-            "Enter", "Esc", "Tab", "Shift-Tab", "Up", "Shift-Up", "PageDown", "Home", "F1", "F24", "Backspace",
-            "Delete", "Insert", "Ctrl--", "Ctrl-/", "Ctrl-^", "Super-a",
+            "j",
+            "G",
+            "?",
+            "-",
+            "+",
+            "é",
+            "Ctrl-d",
+            "Alt-x",
+            "Alt-X",
+            "Ctrl-Alt-x",
+            "Space",
+            "Ctrl-Space",
+            "Enter",
+            "Esc",
+            "Tab",
+            "Shift-Tab",
+            "Up",
+            "Shift-Up",
+            "PageDown",
+            "Home",
+            "F1",
+            "F24",
+            "Backspace",
+            "Delete",
+            "Insert",
+            "Ctrl--",
+            "Ctrl-/",
+            "Ctrl-^",
+            "Super-a",
         ] {
             assert_eq!(key(text).to_string(), text);
         }

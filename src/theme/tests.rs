@@ -139,7 +139,12 @@ fn painted_themes_have_contrast() {
                 let found = contrast(on_cursor.fg.unwrap(), on_cursor.bg.unwrap());
                 let least = if row.role == Role::Border || row.role == Role::Match { 1.0 } else { 4.0 };
                 let painted = theme_at.style(row.role).bg.is_some();
-                assert!(painted || found >= least, "{} {depth:?} {} on cursor: {found:.1}", theme.name, row.name);
+                assert!(
+                    painted || found >= least,
+                    "{} {depth:?} {} on cursor: {found:.1}",
+                    theme.name,
+                    row.name
+                );
             }
         }
     }

@@ -213,6 +213,8 @@ mod tests {
         let mut buffer = Buffer::empty(area);
         let mut pen = Pen::new(&mut buffer, &settings);
         pen.marked(area, "Luke Cage and", Style::default(), &[0..4, 5..9, 10..13]);
-        assert_eq!(buffer, Buffer::with_lines(["Luke… "]));
+        let marked = |x: u16| buffer[(x, 0)].style().bg == settings.theme.style(Role::Match).bg;
+        let shown: String = (0..6).map(|x| buffer[(x, 0)].symbol()).collect();
+        assert_eq!((shown.as_str(), marked(3), marked(4)), ("Luke… ", true, false));
     }
 }

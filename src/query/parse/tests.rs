@@ -5,9 +5,8 @@ use super::*;
 /// A query in few letters: `a*` a prefix, `"a b"` a phrase, `title="a b"*`, `show=x`, `is=read`,
 /// `!x`, `(a & b)`, `(a | b)`.
 fn brief(expression: &Expression) -> String {
-    let list = |list: &[Expression], by: &str| {
-        format!("({})", list.iter().map(brief).collect::<Vec<_>>().join(by))
-    };
+    let list =
+        |list: &[Expression], by: &str| format!("({})", list.iter().map(brief).collect::<Vec<_>>().join(by));
     match expression {
         Expression::All => "all".into(),
         Expression::And(inner) => list(inner, " & "),
@@ -121,7 +120,8 @@ fn excluding_and_grouping() {
 
 #[test]
 fn half_typed_is_no_problem() {
-    for text in ["show:", "luke show:", "luke or", "luke not", "luke -", "(luke", "is:", "is:unr", "(", "or"] {
+    for text in ["show:", "luke show:", "luke or", "luke not", "luke -", "(luke", "is:", "is:unr", "(", "or"]
+    {
         let filter = if text.contains("luke") { "luke*" } else { "all" };
         check(text, filter);
     }
