@@ -138,6 +138,7 @@ impl App {
             Message::Layout { generation, layout } => self.reader.take_layout(generation, layout),
             Message::LibraryChanged | Message::Resumed => self.ask_again(),
             Message::Scanned { files, finished } => self.status.set_scanned(files, finished),
+            Message::Samples(samples) => self.library.samples = samples,
             Message::MarkedAll { change, .. } => self.take_marked_all(change),
             Message::Saved { serial } => self.marking.take_saved(serial),
             Message::NotSaved { serial, reason } => self.marking.take_fault(serial, reason),

@@ -43,6 +43,11 @@ pub enum KeyProblem {
 }
 
 impl KeyProblem {
+    /// The action is one of those that the problem is between.
+    pub fn involves(self, action: Action) -> bool {
+        action == self.action() || matches!(self, Self::Taken { by, .. } if by == action)
+    }
+
     /// The action whose binding is at fault.
     pub fn action(self) -> Action {
         match self {

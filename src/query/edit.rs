@@ -116,7 +116,9 @@ pub fn with_show(text: &str, name: &str) -> String {
         [first, others @ ..] if others.is_empty() || !either => {
             let mut filter = read.to_owned();
             for other in others.iter().rev() {
-                filter.replace_range(other.range.clone(), "");
+                let rest = &filter[other.range.end..];
+                let end = other.range.end + rest.len() - rest.trim_start().len();
+                filter.replace_range(other.range.start..end, "");
             }
             filter.replace_range(first.range.clone(), &term);
             filter.trim().to_owned()

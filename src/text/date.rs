@@ -1,5 +1,7 @@
 //! Dates as articles write them and as the screen shows them. Reads no clock and no time zone.
 
+mod scan;
+
 use jiff::civil;
 
 /// A moment with the calendar day it was said to be on (where the writer stood, not where we do).
@@ -10,13 +12,33 @@ pub struct Moment {
     pub day: civil::Date,
 }
 
+impl Moment {
+    /// The first second of a day, UTC.
+    pub fn of_day(day: civil::Date) -> Self {
+        Self::of(day.at(0, 0, 0, 0), 0)
+    }
+
+    /// A moment of the clock on a wall that goes `offset` seconds ahead of UTC.
+    fn of(wall: civil::DateTime, offset: i64) -> Self {
+        let days = i64::from((wall.date() - civil::date(1970, 1, 1)).get_days());
+        let time = wall.time();
+        let (hour, minute) = (i64::from(time.hour()), i64::from(time.minute()));
+        let seconds = days * 86_400 + hour * 3600 + minute * 60 + i64::from(time.second());
+        Self { seconds: seconds - offset, day: wall.date() }
+    }
+}
+
 /// Reads a date or date-time in any common form: RFC 3339, RFC 2822, `14 September 2016`,
-/// `Sept. 14, 2016`, `2016-09-14 10:00`. `None` where there is none, or where the year is not
-/// within 1900–2200.
+/// `Sept. 14, 2016`, `14.09.2016`, `2016-09-14 10:00`, `2016-09` (its first day). What follows a date
+/// is ignored. Without a zone it is UTC. `None` where there is no date, where day and month cannot be
+/// told apart (`03/04/2016`), or where the year is not within 1900–2200.
 pub fn parse(text: &str) -> Option<Moment> {
-    let day: civil::Date = text.get(..10)?.parse().ok()?;
-    let seconds = day.to_zoned(jiff::tz::TimeZone::UTC).ok()?.timestamp().as_second();
-    Some(Moment { seconds, day })
+    scan::date(text).map(|(moment, _)| moment)
+}
+
+/// Is the text a date and nothing else?
+pub fn is_date(text: &str) -> bool {
+    scan::date(text).is_some_and(|(_, whole)| whole)
 }
 
 /// `14 Sep 2016`, as shown in the reading pane.
@@ -25,7 +47,34 @@ pub fn day(day: civil::Date) -> String {
 }
 
 /// The age of a moment in the fewest letters: `now`, `5m`, `3h`, `2d`, `3w`, `5mo`, `10y`; the
-/// future reads `in 2d`. Both in seconds since 1970.
+/// future reads `in 2d`, its next minutes `now` (clocks differ). Both in seconds since 1970.
 pub fn age(now: i64, then: i64) -> String {
-    format!("{}d", (now - then) / 86_400)
+    let seconds = now.saturating_sub(then);
+    if seconds < -5 * 60 {
+        return format!("in {}", span(seconds.unsigned_abs()));
+    }
+    if seconds < 60 { "now".to_owned() } else { span(seconds.unsigned_abs()) }
 }
+
+fn span(seconds: u64) -> String {
+    let days = seconds / 86_400;
+    match seconds {
+        ..3600 => format!("{}m", seconds / 60),
+        ..86_400 => format!("{}h", seconds / 3600),
+        _ => match days {
+            ..7 => format!("{days}d"),
+            ..30 => format!("{}w", days / 7),
+            ..365 => format!("{}mo", (days / 30).min(11)),
+            _ => format!("{}y", days * 100 / 36_525 + u64::from(days == 365)),
+        },
+    }
+}
+
+/// `2016-09-14T00:00:00Z`, for other programs.
+pub fn rfc3339(moment: Moment) -> String {
+    jiff::Timestamp::from_second(moment.seconds)
+        .map_or_else(|_| moment.day.to_string(), |time| time.to_string())
+}
+
+#[cfg(test)]
+mod tests;

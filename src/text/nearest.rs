@@ -16,7 +16,11 @@ pub fn nearest<'a>(written: &str, names: impl IntoIterator<Item = &'a str>) -> O
         .filter_map(|name| {
             let letters: Vec<char> = name.chars().flat_map(char::to_lowercase).collect();
             let begins = written.len() >= 2 && letters.starts_with(&written);
-            let distance = if begins { 0 } else { distance(&written, &letters) };
+            let distance = match () {
+                _ if begins => 0,
+                _ if written.len().abs_diff(letters.len()) > allowed => return None,
+                _ => distance(&written, &letters),
+            };
             (distance <= allowed && distance < letters.len()).then_some((distance, name))
         })
         .min_by_key(|(distance, _)| *distance)

@@ -3,7 +3,7 @@
 //! `terminal` has to read well on backgrounds it does not know. It therefore uses only what most
 //! palettes keep readable on black and on white (light-blue, light-magenta, light-red), dims with the
 //! modifier (dark-gray is the background's own colour in some palettes), and where it paints a
-//! background it paints the text on it too. The others paint every background themselves.
+//! background it paints the text on it too. A reversed row is not dim, else parts of it turn gray. The others paint every background themselves.
 
 use super::Role::{self, *};
 
@@ -28,7 +28,7 @@ const TERMINAL: Written = Written {
         (Show, "light-blue", "light-blue"),
         (Border, "dim", "dim"),
         (BorderFocused, "light-magenta", "light-magenta"),
-        (Cursor, "default on default reversed", "default on default reversed"),
+        (Cursor, "default on default reversed not-dim", "default on default reversed not-dim"),
         (Match, "black on yellow", "black on yellow"),
         (Star, "light-magenta", "light-magenta"),
         (Heading, "bold", "bold"),
@@ -45,24 +45,24 @@ const DARK: Written = Written {
     name: "dark",
     help: "light text on near-black, amber and blue",
     roles: &[
-        (Text, "#cdd1d9 on #16181d", "gray on black"),
-        (Dim, "#8b92a0", "gray dim"),
-        (Accent, "#f5b55f bold", "yellow bold"),
-        (Title, "#f6f7f9 bold", "white bold"),
-        (TitleRead, "#8b92a0", "gray dim"),
-        (Show, "#7fa6e8", "light-blue"),
-        (Border, "#4b515d", "dark-gray"),
-        (BorderFocused, "#f5b55f", "yellow"),
-        (Cursor, "on #262b36", "black on gray"),
-        (Match, "#16181d on #f5b55f", "black on yellow"),
-        (Star, "#f5b55f", "yellow"),
-        (Heading, "#f6f7f9 bold", "white bold"),
-        (Quote, "#b4bac6 italic", "gray italic"),
+        (Text, "#d6dae2 on #16181d", "gray on black"),
+        (Dim, "#8c949f", "gray dim"),
+        (Accent, "#f2b866 bold", "yellow bold"),
+        (Title, "#ffffff bold", "white bold"),
+        (TitleRead, "#8c949f", "gray dim"),
+        (Show, "#8fb8f0", "light-blue"),
+        (Border, "#4b5260", "dark-gray"),
+        (BorderFocused, "#f2b866", "yellow"),
+        (Cursor, "on #262b35", "black on gray not-dim"),
+        (Match, "#16181d on #f2b866", "black on yellow"),
+        (Star, "#f2b866", "yellow"),
+        (Heading, "#ffffff bold", "white bold"),
+        (Quote, "#b9c0cc italic", "gray italic"),
         (Code, "#9ccfae", "green"),
-        (Link, "#7fa6e8 underlined", "light-blue underlined"),
+        (Link, "#8fb8f0 underlined", "light-blue underlined"),
         (Error, "#f0808a bold", "light-red bold"),
         (Warning, "#f0a07a", "light-red"),
-        (Hint, "#16181d on #f5b55f bold", "black on yellow bold"),
+        (Hint, "#16181d on #f2b866 bold", "black on yellow bold"),
     ],
 };
 
@@ -76,9 +76,9 @@ const LIGHT: Written = Written {
         (Title, "#101216 bold", "black bold"),
         (TitleRead, "#62676f", "black dim"),
         (Show, "#1f55a8", "blue"),
-        (Border, "#b9b6ad", "gray"),
+        (Border, "#b9b6ad", "dark-gray"),
         (BorderFocused, "#8f5600", "magenta"),
-        (Cursor, "on #e9e5da", "black on gray"),
+        (Cursor, "on #e9e5da", "black on gray not-dim"),
         (Match, "#101216 on #f7c873", "black on yellow"),
         (Star, "#8f5600", "magenta"),
         (Heading, "#101216 bold", "black bold"),
@@ -126,7 +126,7 @@ pub(super) const COLOURLESS: &[(Role, &str)] = &[
     (Show, ""),
     (Border, "dim"),
     (BorderFocused, "bold"),
-    (Cursor, "reversed"),
+    (Cursor, "reversed not-dim"),
     (Match, "bold underlined"),
     (Star, "bold"),
     (Heading, "bold underlined"),

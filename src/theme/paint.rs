@@ -61,6 +61,7 @@ fn meant(nearest: Option<&str>) -> String {
 }
 
 /// Reads a style: a colour, `on` and a background, modifiers, all optional and in any order.
+/// `not-dim` takes the modifier away from what the style is laid over.
 ///
 /// A colour is one of the terminal's sixteen by name, `default`, a number up to 255, `#rgb` or
 /// `#rrggbb`.
@@ -68,8 +69,10 @@ pub fn paint(text: &str) -> Result<Style, PaintError> {
     let mut style = Style::new();
     let mut words = text.split_whitespace();
     while let Some(word) = words.next() {
-        if let Some((_, modifier)) = MODIFIERS.iter().find(|(name, _)| word.eq_ignore_ascii_case(name)) {
-            style = style.add_modifier(*modifier);
+        if let Some(modifier) = modifier(word) {
+            style = style.add_modifier(modifier);
+        } else if let Some(modifier) = word.strip_prefix("not-").and_then(modifier) {
+            style = style.remove_modifier(modifier);
         } else if word.eq_ignore_ascii_case("on") {
             let word = words.next().ok_or(PaintError::NoBackground)?;
             let colour = colour(word).ok_or_else(|| PaintError::Colour {
@@ -89,6 +92,11 @@ pub fn paint(text: &str) -> Result<Style, PaintError> {
         }
     }
     Ok(style)
+}
+
+fn modifier(word: &str) -> Option<Modifier> {
+    let found = MODIFIERS.iter().find(|(name, _)| word.eq_ignore_ascii_case(name));
+    found.map(|(_, modifier)| *modifier)
 }
 
 fn colour(word: &str) -> Option<Color> {
@@ -133,6 +141,7 @@ mod tests {
             ("", Style::new()),
             ("yellow", Style::new().fg(Color::Yellow)),
             ("Bold yellow on #202020", Style::new().fg(Color::Yellow).bg(Color::Rgb(32, 32, 32)).bold()),
+            ("not-dim bold", Style::new().not_dim().bold()),
             ("on 236", Style::new().bg(Color::Indexed(236))),
             ("#fa0 dim italic", Style::new().fg(Color::Rgb(255, 170, 0)).dim().italic()),
             ("dark_grey", Style::new().fg(Color::DarkGray)),

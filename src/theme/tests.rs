@@ -71,6 +71,10 @@ fn roles_that_meet_differ() {
             for (left, right) in pairs {
                 let over = |role| theme_at.style(Role::Text).patch(theme_at.style(role));
                 assert_ne!(over(left), over(right), "{} {depth:?}: {left:?} and {right:?}", theme.name);
+                let cursor = theme_at.style(Role::Cursor);
+                let dims = cursor.has_modifier(Modifier::REVERSED)
+                    && over(Role::Dim).patch(cursor).has_modifier(Modifier::DIM);
+                assert!(!dims, "{} {depth:?}: a dim part of a reversed row turns gray", theme.name);
                 let on_cursor = |role| over(Role::Cursor).patch(theme_at.style(role));
                 if left == Role::Match && right != Role::Cursor {
                     assert_ne!(on_cursor(left), on_cursor(right), "{} {depth:?}", theme.name);

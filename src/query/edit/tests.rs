@@ -85,7 +85,7 @@ fn a_picked_show_goes_into_the_filter() {
         ("show:got", "show:\"luke cage\""),
         ("a show:got b", "a show:\"luke cage\" b"),
         ("a Show:\"jessica jo", "a show:\"luke cage\""),
-        ("show:a show:b c", "show:\"luke cage\"  c"),
+        ("show:a show:b c", "show:\"luke cage\" c"),
         ("-show:got", "show:\"luke cage\" -show:got"),
         ("a or b", "show:\"luke cage\" (a or b)"),
         ("show:a or show:b", "show:\"luke cage\" (show:a or show:b)"),
