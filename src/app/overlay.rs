@@ -244,7 +244,7 @@ impl App {
         match prompt.kind {
             PromptKind::Tag(id) => self.toggle_tag(id, prompt.line.text()),
             PromptKind::Find if prompt.line.text().is_empty() => self.reader.end_find(),
-            PromptKind::Find if self.reader.find_position().is_none() => {
+            PromptKind::Find if self.reader.find_position().is_none_or(|(_, all)| all == 0) => {
                 self.say(Severity::Info, "not found in this article");
                 self.reader.end_find();
             }

@@ -180,7 +180,7 @@ impl Screen {
 
 /// The settings that most readers have.
 pub fn settings() -> Settings {
-    Settings { measure: 72, mouse: true, ..Settings::default() }
+    Settings::default()
 }
 
 /// An article for the fake index, `days` old.
