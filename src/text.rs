@@ -7,5 +7,6 @@ mod clean;
 pub mod date;
 pub mod decode;
 pub mod fold;
+pub mod script;
 
 pub use clean::Clean;
