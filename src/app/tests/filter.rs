@@ -1,6 +1,6 @@
 //! The filter bar, the views, pastes.
 
-use super::{Fake, Screen, settings};
+use super::{Fake, NOW, Screen, settings};
 use crate::app::{Effect, Focus, LibraryInfo, Message, View};
 use crate::query::Anchor;
 
@@ -100,6 +100,16 @@ fn keys_typed_ahead_wait_for_the_rows_they_are_about() {
         _ => None,
     });
     assert_eq!(marked.unwrap(), [crate::article::ArticleId(2)]);
+}
+
+#[test]
+fn an_answer_that_never_comes_blocks_keys_for_seconds_only() {
+    let screen = Screen::new().hold().keys("/har<Enter>b?");
+    assert!(screen.app.overlay().is_none());
+    let screen = screen.send(Message::Clock(NOW + 60)).keys("?");
+    assert!(screen.app.overlay().is_some());
+    let screen = screen.keys("?").release();
+    assert!(screen.effects.iter().all(|effect| !matches!(effect, Effect::Mark { .. })));
 }
 
 #[test]

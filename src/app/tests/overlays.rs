@@ -71,6 +71,15 @@ fn warnings_come_one_at_a_time() {
 }
 
 #[test]
+fn samples_are_said_to_be_samples_until_real_articles_come() {
+    let screen = Screen::new().send(Message::Samples(true));
+    assert!(screen.status().starts_with("these are samples; put"));
+    let screen = screen.keys("j");
+    assert!(screen.text().lines().next().unwrap().contains("samples"));
+    assert!(!screen.send(Message::Samples(false)).text().contains("samples"));
+}
+
+#[test]
 fn a_paste_into_a_picker_narrows_it() {
     let screen = Screen::new().keys("s").send(Message::Paste("throne\n".to_owned())).keys("<Enter>");
     assert_eq!(screen.app.bar().text(), "show:\"Game of Thrones\"");
