@@ -80,6 +80,8 @@ pub struct App {
     counts: Option<Counts>,
     /// Keys that wait for the rows they are about.
     typed_ahead: VecDeque<KeyEvent>,
+    /// When the first of them was pressed.
+    typed_ahead_since: i64,
     quit_warned: bool,
     /// What this update wants from outside.
     effects: Vec<Effect>,
@@ -88,7 +90,8 @@ pub struct App {
 impl App {
     pub fn new(settings: Settings, mut library: LibraryInfo) -> Self {
         let bar = FilterBar::new(&library.query);
-        let status = Status::new(std::mem::take(&mut library.warnings));
+        let welcome = library.samples.then(|| samples_notice(&library));
+        let status = Status::new(welcome, std::mem::take(&mut library.warnings));
         let highlights = Highlights::of(bar.query());
         let mut reader = Reader::default();
         reader.set_highlights(highlights.clone());
@@ -112,6 +115,7 @@ impl App {
             shows_generation: 0,
             counts: None,
             typed_ahead: VecDeque::new(),
+            typed_ahead_since: 0,
             quit_warned: false,
             effects: Vec::new(),
         }
@@ -135,7 +139,7 @@ impl App {
             Message::Layout { generation, layout } => self.reader.take_layout(generation, layout),
             Message::LibraryChanged | Message::Resumed => self.ask_again(),
             Message::Scanned { files, finished } => self.status.set_scanned(files, finished),
-            Message::Samples(samples) => self.library.samples = samples,
+            Message::Samples(shown) => self.set_samples(shown),
             Message::MarkedAll { change, .. } => self.take_marked_all(change),
             Message::Saved { serial } => self.marking.take_saved(serial),
             Message::NotSaved { serial, reason } => self.marking.take_fault(serial, reason),
@@ -161,14 +165,25 @@ impl App {
         self.follow_cursor();
     }
 
+    fn set_samples(&mut self, shown: bool) {
+        self.library.samples = shown;
+        if shown {
+            self.status.queue(Severity::Info, samples_notice(&self.library));
+        }
+    }
+
     fn say(&mut self, severity: Severity, text: &str) {
         self.status.say(severity, Clean::line(text));
     }
 
     /// The first key of an action, for messages; empty where it has none.
-    fn key_of(&self, action: Action) -> String {
-        self.settings.keymap.keys(action).into_iter().next().unwrap_or_default()
+    pub fn key_of(&self, action: Action) -> String {
+        status::keys(&self.settings, action).into_iter().next().unwrap_or_default()
     }
+}
+
+fn samples_notice(library: &LibraryInfo) -> Clean {
+    Clean::line(&format!("these are samples; put .md or .txt files into {}", library.articles))
 }
 
 /// What the view and the runtime may know.
@@ -238,4 +253,4 @@ impl App {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

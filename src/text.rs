@@ -8,5 +8,6 @@ pub mod date;
 pub mod decode;
 pub mod fold;
 pub mod nearest;
+pub mod script;
 
 pub use clean::Clean;

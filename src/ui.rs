@@ -21,11 +21,13 @@ pub fn view(app: &App, frame: &mut Frame<'_>) {
     let area = frame.area();
     frame.buffer_mut().set_style(area, app.settings.theme.style(Role::Text));
     match app.panes() {
-        Some(panes) if app.size() == area.as_size() => {
+        // Between a change of size and its message there is nothing to draw right.
+        Some(_) if app.size() != area.as_size() => {}
+        Some(panes) => {
             let cursor = draw_panes(app, &panes, &mut Pen::new(frame.buffer_mut(), &app.settings));
             frame.set_cursor_position(cursor);
         }
-        _ => too_small(&mut Pen::new(frame.buffer_mut(), &app.settings), area),
+        None => too_small(&mut Pen::new(frame.buffer_mut(), &app.settings), area),
     }
 }
 

@@ -9,6 +9,8 @@ use crate::marks::Field;
 
 /// Keys that may wait for rows.
 const TYPED_AHEAD: usize = 256;
+/// Seconds after which they are forgotten.
+const LONGEST_WAIT: i64 = 3;
 
 impl App {
     /// A key. One that needs the article under the cursor waits until that is known, and so do all
@@ -18,13 +20,25 @@ impl App {
         if self.everywhere(event) {
             return;
         }
-        if !self.typed_ahead.is_empty() || self.must_wait(event) {
-            if self.typed_ahead.len() < TYPED_AHEAD {
-                self.typed_ahead.push_back(event);
-            }
-            return;
+        self.forget_typed_ahead();
+        if self.typed_ahead.is_empty() && !self.must_wait(event) {
+            return self.press(event);
         }
-        self.press(event);
+        if self.typed_ahead.is_empty() {
+            self.typed_ahead_since = self.now;
+        }
+        if self.typed_ahead.len() < TYPED_AHEAD {
+            self.typed_ahead.push_back(event);
+        }
+    }
+
+    /// Keys that have waited for long are forgotten, so that an answer that never comes cannot keep
+    /// all others from working.
+    fn forget_typed_ahead(&mut self) {
+        if !self.typed_ahead.is_empty() && self.now >= self.typed_ahead_since + LONGEST_WAIT {
+            self.typed_ahead.clear();
+            self.say(Severity::Warning, "the list did not come; what was typed meanwhile is forgotten");
+        }
     }
 
     /// Presses the keys that have waited.

@@ -4,7 +4,6 @@
 //! the query out is `App`'s, drawing `ui::filter_bar`'s.
 
 mod completing;
-pub mod token;
 
 use std::ops::Range;
 
@@ -173,14 +172,10 @@ impl FilterBar {
     /// there is nothing to complete.
     pub fn complete(&mut self) -> Result<Option<Effect>, NothingToComplete> {
         match Target::at(self.text(), self.line.cursor_byte()).ok_or(NothingToComplete)? {
-            Target::Name { range, typed } => {
-                self.choices = Target::names(range, &typed);
+            Target::Name(choices) => {
+                self.choices = Some(choices);
                 self.take_single();
-                if self.choices.is_some() || !typed.is_empty() && self.text().ends_with(':') {
-                    Ok(None)
-                } else {
-                    Err(NothingToComplete)
-                }
+                Ok(None)
             }
             Target::Value { range, field, typed } => {
                 self.generation += 1;

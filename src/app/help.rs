@@ -3,8 +3,9 @@
 use ratatui::layout::{Rect, Size};
 
 use super::panes::{centred, within};
+use super::status;
 use crate::action::{ACTIONS, Context};
-use crate::keymap::Keymap;
+use crate::config::Settings;
 
 /// Two columns where the help is at least this wide within.
 const TWO_COLUMNS: u16 = 90;
@@ -30,8 +31,8 @@ pub struct Sheet {
 }
 
 impl Sheet {
-    pub fn of(keymap: &Keymap, size: Size) -> Self {
-        let mut lines = lines(keymap);
+    pub fn of(settings: &Settings, size: Size) -> Self {
+        let mut lines = lines(settings);
         let width = size.width.saturating_sub(2).min(WIDEST);
         let columns = if width.saturating_sub(2) >= TWO_COLUMNS { 2 } else { 1 };
         let height = lines.len().div_ceil(columns);
@@ -44,7 +45,7 @@ impl Sheet {
     }
 }
 
-fn lines(keymap: &Keymap) -> Vec<Line> {
+fn lines(settings: &Settings) -> Vec<Line> {
     let sections = [
         (Context::Panes, "In list and reading pane"),
         (Context::Everywhere, "Everywhere"),
@@ -58,9 +59,9 @@ fn lines(keymap: &Keymap) -> Vec<Line> {
         }
         lines.push(Line::Heading(heading));
         for row in ACTIONS.iter().filter(|row| row.context == context) {
-            let keys = keymap.keys(row.action).join(" ");
+            let keys = status::keys(settings, row.action).join(" ");
             if !keys.is_empty() {
-                lines.push(Line::Key { keys, help: row.help.trim() });
+                lines.push(Line::Key { keys, help: row.help });
             }
         }
     }
@@ -73,14 +74,14 @@ mod tests {
 
     #[test]
     fn every_bound_action_is_in_the_help_once() {
-        let keymap = Keymap::default();
-        let sheet = Sheet::of(&keymap, Size::new(120, 40));
-        let helps: Vec<_> = sheet.columns.iter().flatten().filter_map(|line| match line {
+        let settings = Settings::default();
+        let sheet = Sheet::of(&settings, Size::new(120, 40));
+        let helps = sheet.columns.iter().flatten().filter_map(|line| match line {
             Line::Key { help, .. } => Some(*help),
             _ => None,
         });
-        let bound = ACTIONS.iter().filter(|row| !keymap.keys(row.action).is_empty());
-        let mut expected: Vec<_> = bound.map(|row| row.help.trim()).collect();
+        let bound = ACTIONS.iter().filter(|row| !status::keys(&settings, row.action).is_empty());
+        let mut expected: Vec<_> = bound.map(|row| row.help).collect();
         let mut found: Vec<_> = helps.collect();
         (expected.sort(), found.sort());
         assert_eq!(found, expected);
@@ -89,7 +90,7 @@ mod tests {
     #[test]
     fn the_last_line_can_be_scrolled_to() {
         for size in [Size::new(40, 10), Size::new(120, 40), Size::new(300, 100)] {
-            let sheet = Sheet::of(&Keymap::default(), size);
+            let sheet = Sheet::of(&Settings::default(), size);
             let longest = sheet.columns.iter().map(Vec::len).max().unwrap();
             assert!(sheet.last_top + usize::from(within(sheet.area).height) >= longest);
         }

@@ -5,6 +5,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::help::Sheet;
 use super::overlay::Overlay;
+use super::reader::text_area;
 use super::{App, Focus, Panes, panes};
 
 /// Lines of text, or rows, for one notch of the wheel.
@@ -38,7 +39,7 @@ impl App {
             self.click_list(shown.list, at);
         } else if shown.reader.contains(at) {
             self.leave_bar();
-            self.read();
+            self.click_text(shown.reader, at);
         }
     }
 
@@ -56,6 +57,20 @@ impl App {
                 self.ask_rows(question);
             }
             None => {}
+        }
+    }
+
+    /// A click in the text enters it; there a click on a link opens that.
+    fn click_text(&mut self, pane: Rect, at: Position) {
+        let text = text_area(pane, self.settings.measure);
+        let link = if self.focus == Focus::Reader && text.contains(at) {
+            self.reader.link_at(at.y - text.y, at.x - text.x)
+        } else {
+            None
+        };
+        match link {
+            Some(target) => self.open_link(&target),
+            None => self.read(),
         }
     }
 
@@ -82,7 +97,7 @@ impl App {
     /// Where an overlay stands.
     pub fn overlay_area(&self, overlay: &Overlay, shown: &Panes) -> Rect {
         match overlay {
-            Overlay::Help { .. } => Sheet::of(&self.settings.keymap, self.size).area,
+            Overlay::Help { .. } => Sheet::of(&self.settings, self.size).area,
             Overlay::Changes { .. } => panes::picker(self.size, self.marking.steps().len()),
             Overlay::Shows { picker, .. } | Overlay::Links(picker) => {
                 panes::picker(self.size, picker.count())

@@ -7,11 +7,11 @@ use crossterm::event::KeyEvent;
 use super::edit_line::EditLine;
 use super::help::Sheet;
 use super::picker::{Entry, Picker};
-use super::{App, Effect, Focus, Severity, filter_bar};
+use super::{App, Effect, Focus, Severity, status};
 use crate::action::{ACTIONS, Action, Context};
 use crate::article::ArticleId;
 use crate::keymap::Key;
-use crate::query::{Anchor, ShowCount};
+use crate::query::{self, Anchor, ShowCount};
 use crate::text::Clean;
 
 /// What lies over the panes and takes the keys.
@@ -102,11 +102,9 @@ impl App {
     }
 
     pub(super) fn open_palette(&mut self) {
-        let keymap = &self.settings.keymap;
-        let commands =
-            ACTIONS.iter().filter(|row| matches!(row.context, Context::Panes | Context::Everywhere));
+        let commands = ACTIONS.iter().filter(|row| row.in_palette());
         let entry = |row: &crate::action::Row| {
-            let keys = keymap.keys(row.action).join(" ");
+            let keys = status::keys(&self.settings, row.action).join(" ");
             let (name, help) = (Clean::line(row.name), Clean::line(row.help));
             Entry::new(name, help, Clean::line(&keys), &[], row.action)
         };
@@ -151,7 +149,7 @@ impl App {
     pub(super) fn scroll_sheet(&mut self, lines: isize) {
         let last_change = self.marking.steps().len().saturating_sub(1);
         let (top, last) = match &mut self.overlay {
-            Some(Overlay::Help { top }) => (top, Sheet::of(&self.settings.keymap, self.size).last_top),
+            Some(Overlay::Help { top }) => (top, Sheet::of(&self.settings, self.size).last_top),
             Some(Overlay::Changes { top }) => (top, last_change),
             _ => return,
         };
@@ -246,7 +244,7 @@ impl App {
         match prompt.kind {
             PromptKind::Tag(id) => self.toggle_tag(id, prompt.line.text()),
             PromptKind::Find if prompt.line.text().is_empty() => self.reader.end_find(),
-            PromptKind::Find if self.reader.find_position().is_none() => {
+            PromptKind::Find if self.reader.find_position().is_none_or(|(_, all)| all == 0) => {
                 self.say(Severity::Info, "not found in this article");
                 self.reader.end_find();
             }
@@ -255,7 +253,7 @@ impl App {
     }
 
     fn filter_by_show(&mut self, name: &str) {
-        let text = filter_bar::token::with_show(self.bar.text(), name);
+        let text = query::with_show(self.bar.text(), name);
         let here = self.list.anchor();
         self.bar.start(here);
         self.bar.set(&text);

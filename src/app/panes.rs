@@ -42,21 +42,6 @@ impl Panes {
         Some(Self { header: row(0), bar: row(1), list, reader, status: row(size.height - 1) })
     }
 
-    /// The text of a reading pane within its border: `measure` columns at most, centred, with air
-    /// above it where there is height to spare.
-    pub fn text(reader: Rect, measure: u16) -> Rect {
-        let inner = within(reader);
-        let air = if inner.width >= 50 { 2 } else { 1 };
-        let width = measure.min(inner.width.saturating_sub(2 * air));
-        let above = u16::from(inner.height >= 8);
-        Rect {
-            x: inner.x + (inner.width - width) / 2,
-            y: inner.y + above,
-            width,
-            height: inner.height - above,
-        }
-    }
-
     /// Lines from one row of the list to the next: two, and a blank one where there is room.
     pub fn row_step(list: Rect) -> u16 {
         if within(list).height >= AIRY { 3 } else { 2 }
@@ -150,8 +135,6 @@ mod tests {
                             .enumerate()
                             .all(|(n, a)| { parts[n + 1..].iter().all(|b| a.intersection(*b).is_empty()) })
                     );
-                    let text = Panes::text(panes.reader, 72);
-                    assert!(text.is_empty() || panes.reader.intersection(text) == text);
                     if !panes.list.is_empty() {
                         let rows = Panes::rows(panes.list);
                         assert!(rows >= 2);

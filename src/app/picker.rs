@@ -103,17 +103,21 @@ impl<T> Picker<T> {
     fn narrow(&mut self) {
         let typed = fold::fold(self.line.text());
         let pattern = Pattern::new(&typed, CaseMatching::Respect, Normalization::Never, AtomKind::Fuzzy);
-        let mut matcher = Matcher::new(Config::DEFAULT);
+        let mut config = Config::DEFAULT;
+        config.prefer_prefix = true;
+        let mut matcher = Matcher::new(config);
         let mut letters = Vec::new();
         let mut score = |entry: &Entry<T>| {
             let names = entry.names.iter();
             names.filter_map(|name| pattern.score(Utf32Str::new(name, &mut letters), &mut matcher)).max()
         };
         let scored = self.entries.iter().enumerate();
-        let mut found: Vec<_> =
-            scored.filter_map(|(index, entry)| Some((Reverse(score(entry)?), index))).collect();
+        // Of equally good ones the shorter is nearer to what was typed; without typing the order stands.
+        let surplus = |entry: &Entry<T>| if typed.is_empty() { 0 } else { entry.label.len() };
+        let rank = |(index, entry)| Some((Reverse(score(entry)?), surplus(entry), index));
+        let mut found: Vec<_> = scored.filter_map(rank).collect();
         found.sort();
-        self.matching = found.into_iter().map(|(_, index)| index).collect();
+        self.matching = found.into_iter().map(|(_, _, index)| index).collect();
         self.chosen = 0;
     }
 }

@@ -16,11 +16,11 @@ use std::sync::Arc;
 
 use ratatui::layout::Rect;
 
-use self::find::{Find, Origin, in_lines};
+use self::find::{Find, Origin, around, in_lines};
 use self::hints::{Hints, Typed};
 use super::Effect;
 use super::effect::ArcArticle;
-use crate::article::{Article, ArticleId, Block, Inline};
+use crate::article::{Article, ArticleId, text_size};
 use crate::query::Highlights;
 use crate::text::Clean;
 use crate::theme::Role;
@@ -106,7 +106,7 @@ impl Reader {
         }
         self.hints = None;
         self.message = None;
-        self.size = size(&article.blocks);
+        self.size = text_size(&article.blocks);
         self.article = Some(article);
         self.lay_out(generation)
     }
@@ -369,39 +369,19 @@ impl Reader {
         self.layout.links.get(link).map(|link| link.target.clone())
     }
 
+    /// The target of the link at a line and column of the text area, both from 0 (a click).
+    pub fn link_at(&self, line: u16, column: u16) -> Option<Clean> {
+        let line = self.lines().get(usize::from(line))?;
+        let mut end = 0;
+        let span = line.spans.iter().find(|span| {
+            end += span.width();
+            usize::from(column) < end
+        })?;
+        self.layout.links.get(span.look.link?).map(|link| link.target.clone())
+    }
+
     /// All links of the article: label and target. Of a long text those laid out so far.
     pub fn links(&self) -> Vec<(Clean, Clean)> {
         self.layout.links.iter().map(|link| (link.label.clone(), link.target.clone())).collect()
     }
-}
-
-/// A part of a text, lengthened to whole lines of it, but not far: a word that begins out of view
-/// may run into it.
-fn around(text: &str, part: Range<usize>) -> Range<usize> {
-    const FAR: usize = 1024;
-    let (mut near, mut end) = (part.start.saturating_sub(FAR), text.len().min(part.end.saturating_add(FAR)));
-    while !text.is_char_boundary(near) {
-        near += 1;
-    }
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    let start = text[near..part.start].rfind('\n').map_or(near, |at| near + at + 1);
-    start..text[part.end..end].find('\n').map_or(end, |at| part.end + at)
-}
-
-/// Bytes of text in blocks.
-fn size(blocks: &[Block]) -> usize {
-    let text = |inlines: &[Inline]| inlines.iter().map(|inline| inline.text.len()).sum::<usize>() + 1;
-    let of = |block: &Block| match block {
-        Block::Heading { text: inlines, .. } | Block::Paragraph(inlines) | Block::Caption(inlines) => {
-            text(inlines)
-        }
-        Block::Quote(blocks) | Block::Furniture(blocks) => size(blocks),
-        Block::List { items, .. } => items.iter().map(|item| size(&item.blocks)).sum(),
-        Block::Code { text, .. } => text.len(),
-        Block::Table { rows } => rows.iter().flatten().map(|cell| text(&cell.0)).sum(),
-        Block::Rule => 1,
-    };
-    blocks.iter().map(of).sum()
 }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::list::NextUnread;
+use super::reader::text_area;
 use super::{App, Effect, Focus, Panes, Severity, link};
 use crate::article::{Article, ArticleId, Row};
 use crate::config::MarkRead;
@@ -91,7 +92,7 @@ impl App {
         } else {
             Some(panes.reader)
         };
-        let text = Panes::text(area.unwrap_or_default(), self.settings.measure);
+        let text = text_area(area.unwrap_or_default(), self.settings.measure);
         if self.reading.fitted != (text.height, text.width) {
             self.reading.fitted = (text.height, text.width);
             self.reading.layouts += 1;

@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 
 use super::{Focus, Severity};
 use crate::action::Action;
-use crate::keymap::Keymap;
+use crate::config::Settings;
 use crate::text::Clean;
 
 /// One line for the reader.
@@ -24,9 +24,12 @@ pub struct Status {
 }
 
 impl Status {
-    /// Begins with warnings, one at a time.
-    pub fn new(warnings: impl IntoIterator<Item = Clean>) -> Self {
+    /// Begins with a word of welcome and with warnings, one at a time.
+    pub fn new(welcome: Option<Clean>, warnings: impl IntoIterator<Item = Clean>) -> Self {
         let mut status = Self::default();
+        if let Some(text) = welcome {
+            status.queue(Severity::Info, text);
+        }
         for text in warnings {
             status.queue(Severity::Warning, text);
         }
@@ -110,6 +113,12 @@ const IN_BAR: &[Hint] = &[
     (&[Action::BarEarlier, Action::BarLater], "history"),
     (&[Action::BarEmpty], "empty"),
 ];
+const IN_CHOICES: &[Hint] = &[
+    (&[Action::BarKeep], "take"),
+    (&[Action::BarComplete], "next"),
+    (&[Action::BarDown, Action::BarUp], "move"),
+    (&[Action::BarCancel], "close"),
+];
 const IN_PICKER: &[Hint] = &[
     (&[Action::PickerTake], "take"),
     (&[Action::PickerDown, Action::PickerUp], "move"),
@@ -128,27 +137,35 @@ const IN_HELP: &[Hint] = &[(&[Action::Down, Action::Up], "scroll"), (&[Action::B
 pub enum Place {
     Pane(Focus),
     Finding,
+    /// Among the choices of completion.
+    Choices,
     Picker,
     Changes,
     Help,
 }
 
+/// The keys of an action as the screen shows them, the one for hints first.
+pub fn keys(settings: &Settings, action: Action) -> Vec<String> {
+    settings.keymap.bound(action).iter().map(|key| key.shown(settings.ascii)).collect()
+}
+
 /// Keys and what they do, the most useful first; actions without a key are left out.
-pub fn hints(place: Place, keymap: &Keymap) -> Vec<(String, &'static str)> {
+pub fn hints(place: Place, settings: &Settings) -> Vec<(String, &'static str)> {
     let table = match place {
         Place::Pane(Focus::List) => IN_LIST,
         Place::Pane(Focus::Reader) => IN_READER,
         Place::Pane(Focus::Bar) => IN_BAR,
         Place::Finding => WHILE_FINDING,
+        Place::Choices => IN_CHOICES,
         Place::Picker => IN_PICKER,
         Place::Changes => IN_CHANGES,
         Place::Help => IN_HELP,
     };
-    let keys = |actions: &[Action]| {
-        let first = actions.iter().filter_map(|action| keymap.keys(*action).into_iter().next());
+    let first_keys = |actions: &[Action]| {
+        let first = actions.iter().filter_map(|action| keys(settings, *action).into_iter().next());
         first.collect::<Vec<_>>().join("/")
     };
-    let hint = |(actions, text): &Hint| (keys(actions), *text);
+    let hint = |(actions, text): &Hint| (first_keys(actions), *text);
     table.iter().map(hint).filter(|(keys, _)| !keys.is_empty()).collect()
 }
 
@@ -159,7 +176,7 @@ mod tests {
     #[test]
     fn warnings_come_one_per_key_and_once() {
         let line = Clean::line;
-        let mut status = Status::new([line("a"), line("b"), line("b")]);
+        let mut status = Status::new(None, [line("a"), line("b"), line("b")]);
         assert_eq!(status.message().unwrap().text, line("a"));
         status.say(Severity::Info, line("done"));
         status.seen();
@@ -170,17 +187,18 @@ mod tests {
 
     #[test]
     fn every_hint_has_a_default_key() {
-        let keymap = Keymap::default();
+        let settings = Settings::default();
         for (table, place) in [
             (IN_LIST, Place::Pane(Focus::List)),
             (IN_READER, Place::Pane(Focus::Reader)),
             (IN_BAR, Place::Pane(Focus::Bar)),
             (WHILE_FINDING, Place::Finding),
+            (IN_CHOICES, Place::Choices),
             (IN_PICKER, Place::Picker),
             (IN_CHANGES, Place::Changes),
             (IN_HELP, Place::Help),
         ] {
-            assert_eq!(hints(place, &keymap).len(), table.len(), "{place:?}");
+            assert_eq!(hints(place, &settings).len(), table.len(), "{place:?}");
         }
     }
 }

@@ -2,8 +2,8 @@
 
 use crate::query::{Counts, Expression, Query, State, Term};
 
-/// All articles, or those in one state. Hidden articles are in no view but their own, unless the
-/// filter asks for them.
+/// All articles, or those in one state. Hidden articles are listed only where view or filter
+/// asks for them, which the index sees to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum View {
     #[default]
@@ -42,11 +42,7 @@ impl View {
             Self::Bookmarked => Some(State::Bookmarked),
             Self::Hidden => Some(State::Hidden),
         };
-        let view = state.map(is).unwrap_or_default().and(filter.clone());
-        if mentions_hidden(&view.root) {
-            return view;
-        }
-        view.and(Query { root: Expression::Not(Box::new(is(State::Hidden).root)) })
+        state.map(is).unwrap_or_default().and(filter.clone())
     }
 }
 
@@ -54,23 +50,16 @@ fn is(state: State) -> Query {
     Query { root: Expression::Term(Term::Is(state)) }
 }
 
-fn mentions_hidden(expression: &Expression) -> bool {
-    match expression {
-        Expression::All => false,
-        Expression::And(parts) | Expression::Or(parts) => parts.iter().any(mentions_hidden),
-        Expression::Not(part) => mentions_hidden(part),
-        Expression::Term(term) => *term == Term::Is(State::Hidden),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn hidden_articles_show_only_where_they_are_asked_for() {
-        assert!(mentions_hidden(&View::All.query(&Query::default()).root));
+    fn view_and_filter_combine() {
+        let filter = is(State::Read);
+        assert_eq!(View::All.query(&filter), filter);
+        let both = Expression::And(vec![is(State::Unread).root, filter.root.clone()]);
+        assert_eq!(View::Unread.query(&filter).root, both);
         assert_eq!(View::Hidden.query(&Query::default()), is(State::Hidden));
-        assert_eq!(View::All.query(&is(State::Hidden)), is(State::Hidden));
     }
 }

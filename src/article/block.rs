@@ -108,6 +108,22 @@ pub fn paragraphs(blocks: &[Block]) -> Vec<String> {
     all
 }
 
+/// Bytes of text in blocks, furniture taken in; quick, for what depends on how long a text is.
+pub fn text_size(blocks: &[Block]) -> usize {
+    let text = |inlines: &[Inline]| inlines.iter().map(|inline| inline.text.len()).sum::<usize>() + 1;
+    let of = |block: &Block| match block {
+        Block::Heading { text: inlines, .. } | Block::Paragraph(inlines) | Block::Caption(inlines) => {
+            text(inlines)
+        }
+        Block::Quote(blocks) | Block::Furniture(blocks) => text_size(blocks),
+        Block::List { items, .. } => items.iter().map(|item| text_size(&item.blocks)).sum(),
+        Block::Code { text, .. } => text.len(),
+        Block::Table { rows } => rows.iter().flatten().map(|cell| text(&cell.0)).sum(),
+        Block::Rule => 1,
+    };
+    blocks.iter().map(of).sum()
+}
+
 /// Whether a paragraph that ends a quote says who is quoted: `— Cheo Hodari Coker, showrunner`.
 pub fn is_attribution(text: &str) -> bool {
     const LONGEST: usize = 120;

@@ -13,7 +13,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 use self::voice::Voice;
 use super::block::{Block, Inline, Item, TableCell, is_attribution, trimmed};
-use crate::text::Clean;
+use crate::text::{Clean, script::is_cjk};
 
 /// How deep quotes and lists nest at most.
 const DEEPEST: usize = 16;
@@ -206,6 +206,9 @@ impl Builder {
         let dash_alone = matches!(text.trim(), "—" | "–" | "―");
         if self.line_start && self.in_quote() && (dash_alone || is_attribution(text)) {
             self.end_paragraph();
+        }
+        if self.line_start && text.starts_with(is_cjk) {
+            self.voice.join_cjk();
         }
         self.voice.push(text);
     }

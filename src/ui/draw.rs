@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 use ratatui::symbols::border;
 use ratatui::widgets::{Block, Widget};
 use unicode_segmentation::UnicodeSegmentation;
@@ -86,6 +86,12 @@ impl<'a> Pen<'a> {
         self.buffer.set_stringn(x, y, text, usize::from(area.right() - x), style).0
     }
 
+    /// Text that takes nothing of the style of what it covers.
+    fn afresh(&mut self, area: Rect, x: u16, y: u16, text: &str, role: Role) {
+        let style = Style::reset().patch(self.style(Role::Text)).patch(self.style(role));
+        self.styled(area, x, y, text, style);
+    }
+
     /// Text that ends at the right edge of `area`, on its first line; gives the column where it begins.
     pub fn right(&mut self, area: Rect, text: &str, role: Role) -> u16 {
         let x = area.right().saturating_sub(columns(text)).max(area.x);
@@ -97,7 +103,11 @@ impl<'a> Pen<'a> {
     pub fn marked(&mut self, area: Rect, text: &str, style: Style, marks: &[Range<usize>]) -> u16 {
         let shown = fit(text, area.width, self.signs.ellipsis);
         let kept = shown.len().min(text.len());
-        let highlight = style.patch(self.style(Role::Match));
+        let mut highlight = style.patch(self.style(Role::Match));
+        if self.style(Role::Match).bg.is_some() {
+            // On a cursor that reverses, a match keeps its own colours.
+            highlight = highlight.remove_modifier(Modifier::REVERSED);
+        }
         let mut x = area.x;
         let mut at = 0;
         for mark in marks.iter().filter(|mark| mark.end <= kept && shown.starts_with(&text[..mark.end])) {
@@ -117,11 +127,11 @@ impl<'a> Pen<'a> {
             .border_style(self.style(border))
             .render(area, self.buffer);
         if area.width > columns(title) + 6 && !title.is_empty() {
-            self.text(area, area.x + 2, area.y, &format!(" {title} "), title_role);
+            self.afresh(area, area.x + 2, area.y, &format!(" {title} "), title_role);
         }
         if area.width > columns(note) + 6 && !note.is_empty() {
             let x = area.right() - columns(note) - 4;
-            self.text(area, x, area.bottom().saturating_sub(1), &format!(" {note} "), Role::Dim);
+            self.afresh(area, x, area.bottom().saturating_sub(1), &format!(" {note} "), Role::Dim);
         }
     }
 
@@ -213,6 +223,8 @@ mod tests {
         let mut buffer = Buffer::empty(area);
         let mut pen = Pen::new(&mut buffer, &settings);
         pen.marked(area, "Luke Cage and", Style::default(), &[0..4, 5..9, 10..13]);
-        assert_eq!(buffer, Buffer::with_lines(["Luke… "]));
+        let marked = |x: u16| buffer[(x, 0)].style().bg == settings.theme.style(Role::Match).bg;
+        let shown: String = (0..6).map(|x| buffer[(x, 0)].symbol()).collect();
+        assert_eq!((shown.as_str(), marked(3), marked(4)), ("Luke… ", true, false));
     }
 }

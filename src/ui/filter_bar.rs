@@ -1,16 +1,17 @@
 //! Draws the filter bar: the filter coloured by its grammar, its problems underlined, how many
 //! articles it leaves; and the choices of completion below it.
 
+use std::ops::Range;
+
 use ratatui::layout::{Margin, Position, Rect};
 use ratatui::style::{Modifier, Style};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::draw::{Pen, columns, number};
-use crate::app::filter_bar::token::{self, Token};
 use crate::app::filter_bar::{Choices, FilterBar};
 use crate::app::{App, EditLine, Focus};
-use crate::query::FieldKind;
+use crate::query::{self, Field, FieldKind, SpanKind};
 use crate::theme::Role;
 
 /// Choices that show at once.
@@ -29,8 +30,9 @@ pub fn draw(app: &App, pen: &mut Pen<'_>, area: Rect) -> Position {
             line.width -= count_columns;
         }
     }
-    if app.bar().text().is_empty() && !focused {
-        pen.text(line, line.x, line.y, "type to filter", Role::Dim);
+    if app.bar().text().is_empty() {
+        let example = if focused { "words, \"a phrase\", show:name, is:unread, -not" } else { "filter" };
+        pen.text(line, line.x, line.y, example, Role::Dim);
     }
     filter(app.bar(), pen, line);
     cursor(app.bar().line(), line)
@@ -51,9 +53,9 @@ pub fn cursor(line: &EditLine, area: Rect) -> Position {
 }
 
 fn filter(bar: &FilterBar, pen: &mut Pen<'_>, area: Rect) {
-    let tokens = token::tokens(bar.text());
+    let spans = query::spans(bar.text());
     let style = |pen: &Pen<'_>, byte: usize| {
-        let style = pen.style(role(bar.text(), &tokens, byte));
+        let style = pen.style(role(bar.text(), &spans, byte));
         if bar.problems().iter().any(|problem| problem.range.contains(&byte)) {
             return style.patch(pen.style(Role::Error)).add_modifier(Modifier::UNDERLINED);
         }
@@ -78,15 +80,20 @@ pub fn typed(line: &EditLine, pen: &mut Pen<'_>, area: Rect, style: impl Fn(&Pen
     }
 }
 
-/// Names of fields are dim, shows as shows are everywhere.
-fn role(text: &str, tokens: &[Token], byte: usize) -> Role {
-    let Some(token) = tokens.iter().find(|token| token.range.contains(&byte)) else { return Role::Text };
-    let Some(name) = &token.field else { return Role::Text };
-    match token::field_at(text, name).map(|field| field.kind) {
-        Some(_) if byte <= name.end => Role::Dim,
-        Some(FieldKind::Show { .. }) => Role::Show,
-        _ => Role::Text,
+/// Names of fields and operators are dim, shows as shows are everywhere.
+fn role(text: &str, spans: &[(Range<usize>, SpanKind)], byte: usize) -> Role {
+    let Some(index) = spans.iter().position(|(range, _)| range.contains(&byte)) else { return Role::Text };
+    match spans[index].1 {
+        SpanKind::FieldName | SpanKind::Operator => Role::Dim,
+        SpanKind::Value if names_show(text, spans[..index].last()) => Role::Show,
+        SpanKind::Value | SpanKind::Word | SpanKind::Phrase | SpanKind::Problem => Role::Text,
     }
+}
+
+fn names_show(text: &str, name: Option<&(Range<usize>, SpanKind)>) -> bool {
+    let name = name.and_then(|(range, _)| text.get(range.clone())).unwrap_or_default();
+    let field = Field::named(name.trim_end_matches([':', '：']).trim());
+    matches!(field.map(|field| field.kind), Some(FieldKind::Show { .. }))
 }
 
 /// Draws the choices of completion under the bar, over the panes.

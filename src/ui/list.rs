@@ -4,6 +4,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::draw::{Pen, columns, number};
+use crate::action::Action;
 use crate::app::{App, Focus, Panes, View, within};
 use crate::article::Row;
 use crate::text::date;
@@ -41,10 +42,11 @@ pub fn draw(app: &App, pen: &mut Pen<'_>, area: Rect) -> Position {
 }
 
 fn draw_row(app: &App, pen: &mut Pen<'_>, row: &Row, selected: bool, area: Rect) {
+    let cursor = pen.style(Role::Cursor);
     if selected {
-        pen.buffer.set_style(area, pen.style(Role::Cursor));
+        pen.buffer.set_style(area, cursor);
     }
-    let over = |style: Style| if selected { style.patch(background(app)) } else { style };
+    let over = |style: Style| if selected { style.patch(cursor) } else { style };
     for y in area.top()..area.bottom() {
         if selected {
             let role = if app.focus() == Focus::Reader { Role::Dim } else { Role::Accent };
@@ -63,12 +65,6 @@ fn draw_row(app: &App, pen: &mut Pen<'_>, row: &Row, selected: bool, area: Rect)
         }
         subline(pen, row, second, &over);
     }
-}
-
-/// What the cursor lays under a style that says nothing of a background.
-fn background(app: &App) -> Style {
-    let cursor = app.settings.theme.style(Role::Cursor);
-    Style { fg: None, ..cursor }
 }
 
 fn title(app: &App, pen: &mut Pen<'_>, row: &Row, area: Rect, over: &dyn Fn(Style) -> Style) {
@@ -114,7 +110,7 @@ fn empty(app: &App, pen: &mut Pen<'_>, area: Rect) {
     let (what, then) = if !app.list().answered() || app.status().scanned().is_some() {
         ("Reading the articles …", String::new())
     } else if !app.bar().is_empty() {
-        ("Nothing matches", format!("{} drops the filter", key(app, crate::action::Action::Back)))
+        ("Nothing matches", format!("{} drops the filter", app.key_of(Action::Back)))
     } else {
         match app.view() {
             View::Unread => ("Nothing unread", all(app)),
@@ -136,9 +132,5 @@ fn empty(app: &App, pen: &mut Pen<'_>, area: Rect) {
 }
 
 fn all(app: &App) -> String {
-    format!("{} shows all articles", key(app, crate::action::Action::ViewAll))
-}
-
-fn key(app: &App, action: crate::action::Action) -> String {
-    app.settings.keymap.keys(action).into_iter().next().unwrap_or_default()
+    format!("{} shows all articles", app.key_of(Action::ViewAll))
 }

@@ -13,7 +13,7 @@ use crate::theme::Role;
 pub fn draw(app: &App, overlay: &Overlay, pen: &mut Pen<'_>, panes: &Panes) -> Option<Position> {
     let area = app.overlay_area(overlay, panes);
     match overlay {
-        Overlay::Help { top } => help(&Sheet::of(&app.settings.keymap, app.size()), *top, pen),
+        Overlay::Help { top } => help(&Sheet::of(&app.settings, app.size()), *top, pen),
         Overlay::Changes { top } => changes(app.marking(), *top, pen, area),
         Overlay::Shows { loaded, picker, .. } => {
             let nothing = if *loaded { "no such show" } else { "counting the shows …" };

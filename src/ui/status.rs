@@ -60,7 +60,7 @@ fn prompt(app: &App, prompt: &Prompt, pen: &mut Pen<'_>, area: Rect) -> Position
 
 /// As many hints as fit; help, where it is among them, always does.
 fn draw_hints(app: &App, pen: &mut Pen<'_>, area: Rect) {
-    let mut hints = hints(place(app), &app.settings.keymap);
+    let mut hints = hints(place(app), &app.settings);
     let width = |hint: &(String, &str)| columns(&hint.0) + 1 + columns(hint.1);
     let last = hints.iter().position(|(_, text)| *text == "help").map(|index| hints.remove(index));
     let mut room = area.width.saturating_sub(last.as_ref().map_or(0, width));
@@ -82,6 +82,7 @@ fn place(app: &App) -> Place {
         Some(Overlay::Changes { .. }) => Place::Changes,
         Some(_) => Place::Picker,
         None if app.focus() != Focus::Bar && app.reader().finding() => Place::Finding,
+        None if app.bar().choices().is_some() => Place::Choices,
         None => Place::Pane(app.focus()),
     }
 }

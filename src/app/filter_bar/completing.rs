@@ -2,15 +2,14 @@
 
 use std::ops::Range;
 
-use super::token;
-use crate::query::{Completion, FIELDS};
+use crate::query::{self, Completion, Field};
 use crate::text::Clean;
 
 /// What could be completed at the cursor.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Target {
-    /// A field's name.
-    Name { range: Range<usize>, typed: String },
+    /// A field's name; these go on from what was typed.
+    Name(Choices),
     /// What stands after a field's colon, quotes left out.
     Value { range: Range<usize>, field: &'static str, typed: String },
 }
@@ -28,37 +27,25 @@ pub struct Choices {
 }
 
 impl Target {
-    /// The piece that ends at the cursor, which stands at a byte of the text.
+    /// What stands at the cursor, a byte of the text; between words every field's name does.
     pub fn at(text: &str, cursor: usize) -> Option<Self> {
-        let before = text.get(..cursor)?;
-        let token = token::tokens(before).pop().filter(|token| token.range.end == cursor);
-        let Some(token) = token else {
-            return Some(Self::Name { range: cursor..cursor, typed: String::new() });
-        };
-        match &token.field {
-            Some(name) => {
-                let field = token::field_at(text, name)?.name;
-                let range = token.value();
-                let typed = text[range.clone()].replace('"', "");
-                Some(Self::Value { range, field, typed })
-            }
-            None => Some(Self::Name { typed: text[token.range.clone()].to_owned(), range: token.range }),
+        if let Some((field, typed, range)) = query::completing(text, cursor) {
+            return Some(Self::Value { range, field, typed });
         }
+        let (fields, range) = match query::completing_name(text, cursor) {
+            Some(found) => found,
+            None if text[..cursor].chars().next_back().is_none_or(char::is_whitespace) => {
+                (query::FIELDS.iter().collect(), cursor..cursor)
+            }
+            None => return None,
+        };
+        Choices::new(range, fields.into_iter().map(name).collect(), "").map(Self::Name)
     }
+}
 
-    /// The fields whose names go on from what was typed.
-    pub fn names(range: Range<usize>, typed: &str) -> Option<Choices> {
-        let typed = typed.to_lowercase();
-        let named = FIELDS.iter().filter(|field| field.name.starts_with(&typed));
-        let entries = named
-            .map(|field| Completion {
-                value: format!("{}:", field.name),
-                label: Clean::line(&format!("{}:  {}", field.name, field.help)),
-                count: 0,
-            })
-            .collect();
-        Choices::new(range, entries, "")
-    }
+fn name(field: &Field) -> Completion {
+    let label = Clean::line(&format!("{}: {}", field.name, field.help));
+    Completion { value: format!("{}:", field.name), label, count: 0 }
 }
 
 impl Choices {
@@ -113,13 +100,21 @@ mod tests {
     }
 
     #[test]
-    fn words_are_the_start_of_a_name() {
-        assert_eq!(Target::at("é sh", 5), Some(Target::Name { range: 3..5, typed: "sh".to_owned() }));
-        assert_eq!(Target::at("a ", 2), Some(Target::Name { range: 2..2, typed: String::new() }));
+    fn names_go_on_from_a_word_and_stand_anywhere_between_words() {
+        let Some(Target::Name(choices)) = Target::at("é sho", 6) else { panic!() };
+        assert_eq!(choices.applied("é sho").unwrap(), ("é show:".to_owned(), 8));
+        let Some(Target::Name(choices)) = Target::at("a ", 2) else { panic!() };
+        assert_eq!(choices.entries().len(), query::FIELDS.len());
     }
 
     #[test]
-    fn unknown_fields_have_no_values() {
-        assert_eq!(Target::at("nosuch:x", 8), None);
+    fn values_are_asked_for_without_their_quotes() {
+        let wanted = Target::Value { range: 5..11, field: "show", typed: "luke ".to_owned() };
+        assert_eq!(Target::at("show:\"luke ", 11), Some(wanted));
+    }
+
+    #[test]
+    fn what_no_field_goes_on_from_is_not_completed() {
+        assert_eq!(Target::at("xyzzy", 5), None);
     }
 }

@@ -83,3 +83,18 @@ pub(super) fn in_lines(needle: &Highlights, text: &str, part: Range<usize>) -> V
     }
     found
 }
+
+/// A part of a text, lengthened to whole lines of it, but not far: a word that begins out of view
+/// may run into it.
+pub(super) fn around(text: &str, part: Range<usize>) -> Range<usize> {
+    const FAR: usize = 1024;
+    let (mut near, mut end) = (part.start.saturating_sub(FAR), text.len().min(part.end.saturating_add(FAR)));
+    while !text.is_char_boundary(near) {
+        near += 1;
+    }
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let start = text[near..part.start].rfind('\n').map_or(near, |at| near + at + 1);
+    start..text[part.end..end].find('\n').map_or(end, |at| part.end + at)
+}

@@ -181,6 +181,19 @@ fn hints_name_the_links_in_view() {
 }
 
 #[test]
+fn a_click_finds_the_link_under_it() {
+    let reader = reader("see [one](http://a.example) now");
+    let line = u16::try_from(reader.lines().len() - 1).unwrap();
+    let at = |column| reader.link_at(line, column).map(|target| target.to_string());
+    assert_eq!(
+        [at(3), at(4), at(6), at(7), at(90)].map(|found| found.is_some()),
+        [false, true, true, false, false]
+    );
+    assert_eq!(at(4).as_deref(), Some("http://a.example"));
+    assert_eq!(reader.link_at(99, 0), None);
+}
+
+#[test]
 fn a_message_takes_the_place_of_the_text() {
     let mut reader = reader(&numbered(50));
     reader.scroll(10);

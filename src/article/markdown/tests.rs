@@ -125,6 +125,12 @@ fn footnotes_keep_their_labels() {
 }
 
 #[test]
+fn a_soft_break_is_a_space_but_not_within_cjk() {
+    assert_eq!(texts("one\ntwo"), ["one two"]);
+    assert_eq!(texts("静かに\n暮らす\nLuke\nは"), ["静かに暮らす Luke は"]);
+}
+
+#[test]
 fn hard_breaks_are_kept() {
     assert!(inlines("a  \nb")[0].line_break);
     assert!(inlines("a\\\nb")[0].line_break);

@@ -4,7 +4,7 @@
 
 use super::html::Kind;
 use crate::article::block::{Inline, trimmed};
-use crate::text::Clean;
+use crate::text::{Clean, script::is_cjk};
 
 /// How many of each are open. Markdown closes what it opens; HTML is closed with the paragraph.
 #[derive(Clone, Copy, Default)]
@@ -37,6 +37,13 @@ struct Image {
 impl Voice {
     pub(super) fn push(&mut self, text: &str) {
         self.run.push_str(text);
+    }
+
+    /// Takes back the space of a soft break between two characters of a script without spaces.
+    pub(super) fn join_cjk(&mut self) {
+        if self.run.strip_suffix(' ').is_some_and(|before| before.ends_with(is_cjk)) {
+            self.run.pop();
+        }
     }
 
     pub(super) fn code(&mut self, text: &str) {

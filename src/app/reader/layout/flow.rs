@@ -8,9 +8,10 @@ use std::ops::Range;
 use ratatui::buffer::CellWidth;
 use textwrap::core::Fragment;
 use textwrap::wrap_algorithms::{Penalties, wrap_first_fit, wrap_optimal_fit};
-use unicode_segmentation::UnicodeSegmentation;
+use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 
 use super::Look;
+use crate::text::script::is_cjk;
 
 /// Text above this many bytes is wrapped greedily: the best fit is not worth its time there.
 pub(super) const GREEDY: usize = 16 * 1024;
@@ -65,6 +66,19 @@ pub fn width(text: &str) -> usize {
 
 fn grapheme_width(grapheme: &str) -> usize {
     usize::from(grapheme.cell_width())
+}
+
+/// The next place at or after `at` that does not part a grapheme of the text.
+pub(super) fn grapheme_end(text: &str, at: usize) -> usize {
+    if text.as_bytes().get(at).is_none_or(u8::is_ascii) {
+        return at;
+    }
+    // A whole text before it tells all there is to know, so the cursor never asks for more.
+    let mut cursor = GraphemeCursor::new(at, text.len(), true);
+    match cursor.is_boundary(text, 0) {
+        Ok(false) => cursor.next_boundary(text, 0).ok().flatten().unwrap_or(at),
+        _ => at,
+    }
 }
 
 impl Flow {
@@ -210,13 +224,6 @@ const NEVER_FIRST: &str = "、。，．・：；？！゛゜ヽヾゝゞ々ー�
 
 /// What may not end a line: opening punctuation.
 const NEVER_LAST: &str = "（〔［｛〈《「『【〘〖〝‘“«‹｢([{";
-
-/// Scripts written without spaces, in which a line may end between any two characters.
-fn is_cjk(character: char) -> bool {
-    matches!(u32::from(character),
-        0x2e80..=0x30ff | 0x3100..=0x312f | 0x31a0..=0x31ff | 0x3400..=0x4dbf | 0x4e00..=0x9fff
-        | 0xf900..=0xfaff | 0xff01..=0xff9d | 0x20000..=0x3ffff)
-}
 
 #[cfg(test)]
 mod tests {

@@ -3,7 +3,7 @@ use proptest::prelude::*;
 use super::super::sample::{EVERYTHING, article, faulty, shared};
 use super::flow::width;
 use super::*;
-use crate::article::{Block, Inline, plain_text};
+use crate::article::{Block, Inline, Item, TableCell, plain_text};
 
 /// The lines as text, each look marked by nothing.
 fn drawn(layout: &Layout) -> String {
@@ -24,7 +24,7 @@ fn check(article: &Arc<Article>, measure: u16) -> Result<(), TestCaseError> {
         at = line.at;
         for span in &line.spans {
             let Some(place) = span.place.clone() else { continue };
-            let told = &layout.text[place.clone()] == &*span.text
+            let told = layout.text[place.clone()] == *span.text
                 || span.text.starts_with(char::REPLACEMENT_CHARACTER);
             prop_assert!(told, "another text: {:?}", span);
             shown[place].fill(true);
@@ -163,18 +163,56 @@ fn texts() -> impl Strategy<Value = String> {
     .prop_map(|words| words.join(" "))
 }
 
+/// A text in two voices that part anywhere, even within a grapheme.
+fn inlines() -> impl Strategy<Value = Vec<Inline>> {
+    (texts(), any::<proptest::sample::Index>(), any::<[bool; 3]>()).prop_map(
+        |(text, at, [strong, linked, broken])| {
+            let mut at = at.index(text.len() + 1);
+            while !text.is_char_boundary(at) {
+                at -= 1;
+            }
+            let link = linked.then(|| Clean::line("http://a.example"));
+            let first = Inline { strong, link, line_break: broken, ..Inline::plain(&text[..at]) };
+            vec![first, Inline { emphasis: true, ..Inline::plain(&text[at..]) }]
+        },
+    )
+}
+
+/// Blocks of every kind, nested.
+fn block() -> impl Strategy<Value = Block> {
+    let leaf = prop_oneof![
+        inlines().prop_map(Block::Paragraph),
+        inlines().prop_map(Block::Caption),
+        (1..7_u8, inlines()).prop_map(|(level, text)| Block::Heading { level, text }),
+        texts().prop_map(|text| Block::Code {
+            language: Clean::default(),
+            text: Clean::body(&text.replace(' ', "\n  "))
+        }),
+        (1..4_usize, proptest::collection::vec(inlines(), 1..12)).prop_map(|(columns, cells)| {
+            let cells: Vec<_> = cells.into_iter().map(TableCell).collect();
+            Block::Table { rows: cells.chunks_exact(columns).map(<[_]>::to_vec).collect() }
+        }),
+        Just(Block::Rule),
+    ];
+    leaf.prop_recursive(3, 12, 3, |inner| {
+        let blocks = || proptest::collection::vec(inner.clone(), 0..3);
+        let item = (any::<Option<bool>>(), blocks()).prop_map(|(task, blocks)| Item { task, blocks });
+        prop_oneof![
+            blocks().prop_map(Block::Quote),
+            blocks().prop_map(Block::Furniture),
+            (any::<Option<u64>>(), proptest::collection::vec(item, 0..3))
+                .prop_map(|(start, items)| Block::List { start, items }),
+        ]
+    })
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(cases()))]
 
     #[test]
-    fn no_word_is_lost_at_any_measure(text in texts(), measure in 1..=300_u16) {
-        let paragraph = || Block::Paragraph(vec![Inline::plain(&text)]);
+    fn no_word_is_lost_at_any_measure(blocks in proptest::collection::vec(block(), 0..5), measure in 1..=300_u16) {
         let mut article = article("");
-        article.blocks = vec![
-            paragraph(),
-            Block::Quote(vec![Block::Quote(vec![paragraph()])]),
-            Block::Code { language: Clean::default(), text: Clean::body(&text.replace(' ', "\n ")) },
-        ];
+        article.blocks = blocks;
         check(&Arc::new(article), measure)?;
     }
 
@@ -189,5 +227,34 @@ proptest! {
 
 /// A few seconds' worth, or as many as `NEWSREADER_LONG` says.
 fn cases() -> u32 {
-    option_env!("NEWSREADER_LONG").and_then(|cases| cases.parse().ok()).unwrap_or(100)
+    option_env!("NEWSREADER_LONG").and_then(|cases| cases.parse().ok()).unwrap_or(60)
+}
+
+#[test]
+#[ignore = "a measurement"]
+#[expect(clippy::disallowed_methods, reason = "a measurement")]
+fn timing() {
+    for size in [2_000, 32_000, 1_000_000] {
+        let text =
+            "Viewers met *Luke Cage* in Jessica Jones, and at the end of this month they will know.\n\n"
+                .repeat(3);
+        let text = format!(
+            "{text}{}\n\n",
+            "He has powers that he never asked for, and he went to prison. ".repeat(8)
+        );
+        let article = shared(&text.repeat(size / text.len() + 1));
+        let start = std::time::Instant::now();
+        let layout = Layout::of(&article, 72);
+        eprintln!("{size}: {:?}, {} lines", start.elapsed(), layout.lines.len());
+    }
+    let article = shared(&"word and another ".repeat(60_000));
+    let start = std::time::Instant::now();
+    let layout = Layout::of(&article, 72);
+    eprintln!("one paragraph: {:?}, {} lines", start.elapsed(), layout.lines.len());
+    let start = std::time::Instant::now();
+    Layout::start_of(&article, 72, 80);
+    eprintln!("its start: {:?}", start.elapsed());
+    let start = std::time::Instant::now();
+    let found = crate::query::Highlights::of_typed("wor").find(&layout.text).len();
+    eprintln!("find {found}: {:?}", start.elapsed());
 }

@@ -4,7 +4,9 @@
 
 use std::ops::Range;
 
-use super::flow::{Flow, GREEDY};
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::flow::{Flow, GREEDY, grapheme_end};
 use super::{Layout, Line, Link, Look, Span};
 use crate::article::Inline;
 use crate::text::Clean;
@@ -164,7 +166,8 @@ impl Writer {
             }
             start = end;
         }
-        if spans_width(&spans) > limit {
+        let single = || text[range.clone()].graphemes(true).nth(1).is_none();
+        if spans_width(&spans) > limit && single() {
             let look = spans.first().map_or(self.base, |span| span.look);
             spans = vec![Span { text: Clean::body("\u{fffd}"), look, place: Some(range) }];
         }
@@ -261,6 +264,10 @@ impl Writer {
 
     fn end(&mut self, mut flow: Flow) -> Flow {
         flow.range.end = self.text_end();
+        // A mark that begins another voice stays with its letter.
+        for (end, _) in &mut flow.looks {
+            *end = grapheme_end(&self.layout.text, *end);
+        }
         self.layout.text.push('\n');
         flow
     }

@@ -1,0 +1,219 @@
+//! An index over a handful of rows that answers effects at once.
+
+use super::screen::{article, row};
+use crate::app::{Effect, Message};
+use crate::article::Row;
+use crate::marks::{Change, Field};
+use crate::query::{
+    Anchor, Completion, Counts, Expression, Page, PageRequest, Query, ShowCount, State, Term,
+};
+use crate::text::Clean;
+use crate::text::fold::Searchable;
+
+/// Rows, newest first.
+pub struct Fake {
+    pub rows: Vec<Row>,
+    /// Why marks cannot be saved.
+    pub fault: Option<&'static str>,
+}
+
+impl Fake {
+    pub fn new(rows: Vec<Row>) -> Self {
+        Self { rows, fault: None }
+    }
+
+    /// So many unread articles, `Article 1` the newest.
+    pub fn numbered(count: u64) -> Self {
+        let title = |number| format!("Article {number}");
+        Self::new((1..=count).map(|number| row(number, &title(number), number as i64)).collect())
+    }
+
+    /// What the pictures show.
+    pub fn standard() -> Self {
+        let mut rows = Vec::new();
+        let mut add = |title: &str, days, shows: &[&str], source: &str, marks: &str| {
+            let mut article = row(rows.len() as u64 + 1, title, days);
+            article.shows = shows.iter().map(|show| Clean::line(show)).collect();
+            article.source = Some(Clean::line(source));
+            article.url = Some(Clean::line(&format!("https://example.com/{}", rows.len() + 1)));
+            article.read = marks.contains('r');
+            article.bookmarked = marks.contains('b');
+            article.hidden = marks.contains('h');
+            article.faulty = marks.contains('!');
+            rows.push(article);
+        };
+        add("Who is Luke Cage? A new featurette", 2, &["Luke Cage", "Jessica Jones"], "ComicBook", "b");
+        add("Harlem’s hero gets a second season", 5, &["Luke Cage"], "TheGrio", "");
+        add("First photos: Jessica Jones’ Luke", 8, &["Jessica Jones", "Daredevil"], "CBR", "r");
+        add(
+            "デアデビル、第三シーズンが決定：ネットフリックスが発表した",
+            20,
+            &["Daredevil"],
+            "映画ニュース",
+            "",
+        );
+        add("A hidden one", 25, &[], "Nowhere", "h");
+        add(
+            "Winter has come 🐺 and stays for a very long while",
+            40,
+            &["Game of Thrones"],
+            "Wall Watch",
+            "r!b",
+        );
+        add("The Good Place: what the frozen yoghurt means", 400, &["The Good Place"], "Forking Post", "");
+        Self::new(rows)
+    }
+
+    pub fn answer(&mut self, effect: &Effect) -> Vec<Message> {
+        match effect {
+            Effect::Rows(request) => vec![Message::Page(self.page(request))],
+            Effect::Counts => vec![Message::Counts(self.counts())],
+            Effect::Shows { generation } => {
+                vec![Message::Shows { generation: *generation, shows: self.shows() }]
+            }
+            Effect::Complete { generation, value, .. } => {
+                let completions = self.complete(value);
+                vec![Message::Completions { generation: *generation, completions }]
+            }
+            Effect::Body { generation, id, path } => {
+                let found = self.rows.iter().find(|row| row.id == *id && row.path == *path);
+                let article = found.map(article).ok_or_else(|| Clean::line("the file is gone"));
+                vec![Message::Body { generation: *generation, id: *id, article }]
+            }
+            Effect::Mark { serial, change } => {
+                self.mark(change);
+                vec![match self.fault {
+                    Some(reason) => Message::NotSaved { serial: *serial, reason: Clean::line(reason) },
+                    None => Message::Saved { serial: *serial },
+                }]
+            }
+            Effect::MarkAll { serial, query, change } => {
+                let wanted = |row: &&Row| !row.hidden && !row.read && matches(&query.root, row);
+                let rows = self.rows.iter().filter(wanted);
+                let change = Change { articles: rows.map(|row| row.id).collect(), ..change.clone() };
+                self.mark(&change);
+                vec![Message::MarkedAll { serial: *serial, change }, Message::Saved { serial: *serial }]
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn mark(&mut self, change: &Change) {
+        for row in self.rows.iter_mut().filter(|row| change.articles.contains(&row.id)) {
+            match &change.field {
+                Field::Read => row.read = change.value,
+                Field::Bookmarked => row.bookmarked = change.value,
+                Field::Hidden => row.hidden = change.value,
+                Field::Tag(tag) => {
+                    row.tags.retain(|known| known.as_str() != tag);
+                    row.tags.extend(change.value.then(|| Clean::line(tag)));
+                }
+            }
+        }
+    }
+
+    fn page(&self, request: &PageRequest) -> Page {
+        let hidden = speaks_of_hidden(&request.query.root);
+        let listed = |row: &&Row| {
+            request.kept.contains(&row.id) || (hidden || !row.hidden) && matches(&request.query.root, row)
+        };
+        let rows: Vec<&Row> = self.rows.iter().filter(listed).collect();
+        let last = rows.len().saturating_sub(1);
+        let cursor = match &request.anchor {
+            Anchor::Position(position) => *position,
+            Anchor::Article { id, path, position } => {
+                let same = |row: &&Row| row.id == *id;
+                rows.iter()
+                    .position(same)
+                    .or_else(|| rows.iter().position(|r| r.path == *path))
+                    .unwrap_or(*position)
+            }
+            Anchor::Unread { from, forward: true } => {
+                rows.iter().skip(from + 1).position(|row| !row.read).map_or(*from, |n| from + 1 + n)
+            }
+            Anchor::Unread { from, forward: false } => {
+                rows[..*from].iter().rposition(|row| !row.read).unwrap_or(*from)
+            }
+        };
+        let cursor = cursor.min(last);
+        let start = cursor.saturating_sub(request.margin);
+        let rows_around = rows.iter().skip(start).take(cursor - start + request.margin + 1);
+        let rows_around = rows_around.map(|row| (*row).clone()).collect();
+        Page { generation: request.generation, total: rows.len(), start, rows: rows_around, cursor }
+    }
+
+    fn counts(&self) -> Counts {
+        let seen = || self.rows.iter().filter(|row| !row.hidden);
+        Counts {
+            articles: seen().count(),
+            unread: seen().filter(|row| !row.read).count(),
+            bookmarked: seen().filter(|row| row.bookmarked).count(),
+            hidden: self.rows.len() - seen().count(),
+            faulty: seen().filter(|row| row.faulty).count(),
+        }
+    }
+
+    fn shows(&self) -> Vec<ShowCount> {
+        let mut shows: Vec<ShowCount> = Vec::new();
+        for (row, name) in self.rows.iter().flat_map(|row| row.shows.iter().map(move |show| (row, show))) {
+            let unread = usize::from(!row.read);
+            match shows.iter_mut().find(|show| show.name == *name) {
+                Some(show) => {
+                    show.total += 1;
+                    show.unread += unread;
+                }
+                None => {
+                    shows.push(ShowCount { name: name.clone(), aliases: Vec::new(), total: 1, unread });
+                }
+            }
+        }
+        shows.sort_by_key(|show| std::cmp::Reverse(show.total));
+        shows
+    }
+
+    fn complete(&self, value: &str) -> Vec<Completion> {
+        let needle = Searchable::new(value);
+        let starts =
+            |show: &ShowCount| Searchable::new(&show.name).as_str().contains(needle.as_str().trim_end());
+        let shows = self.shows().into_iter().filter(starts);
+        let completion = |show: ShowCount| Completion {
+            value: crate::query::quote(&show.name),
+            label: show.name,
+            count: show.total,
+        };
+        shows.map(completion).collect()
+    }
+}
+
+fn matches(expression: &Expression, row: &Row) -> bool {
+    match expression {
+        Expression::All => true,
+        Expression::And(parts) => parts.iter().all(|part| matches(part, row)),
+        Expression::Or(parts) => parts.iter().any(|part| matches(part, row)),
+        Expression::Not(part) => !matches(part, row),
+        Expression::Term(Term::Is(state)) => match state {
+            State::Unread => !row.read,
+            State::Read => row.read,
+            State::Bookmarked => row.bookmarked,
+            State::Hidden => row.hidden,
+        },
+        Expression::Term(Term::Show { spelling, .. }) => {
+            let wanted = Searchable::new(spelling);
+            row.shows.iter().any(|show| Searchable::new(show).as_str().contains(wanted.as_str().trim_end()))
+        }
+        Expression::Term(Term::Words { words, .. }) => {
+            let shows: Vec<&str> = row.shows.iter().map(Clean::as_str).collect();
+            let text = Searchable::new(&format!("{} {}", row.title, shows.join(" ")));
+            text.as_str().contains(&format!(" {}", words.join(" ")))
+        }
+    }
+}
+
+fn speaks_of_hidden(expression: &Expression) -> bool {
+    let hidden = Query { root: Expression::Term(Term::Is(State::Hidden)) };
+    match expression {
+        Expression::And(parts) | Expression::Or(parts) => parts.iter().any(speaks_of_hidden),
+        Expression::Not(part) => speaks_of_hidden(part),
+        other => *other == hidden.root,
+    }
+}

@@ -1,0 +1,99 @@
+//! Help, pickers, changes, prompts, messages that wait.
+
+use super::{Fake, Screen, settings};
+use crate::app::{Effect, LibraryInfo, Message, Overlay, Severity};
+use crate::text::Clean;
+
+#[test]
+fn a_show_is_picked_by_a_few_letters_and_filters() {
+    let screen = Screen::new().keys("sjj<Enter>");
+    assert_eq!(screen.app.bar().text(), "show:\"Jessica Jones\"");
+    assert_eq!(screen.titles().len(), 2);
+    let screen = screen.keys("sluke<Enter>");
+    assert_eq!(screen.app.bar().text(), "show:\"Luke Cage\"", "one show takes the other's place");
+}
+
+#[test]
+fn the_show_picker_counts_and_esc_leaves_it() {
+    let screen = Screen::new().keys("s");
+    assert!(screen.text().contains("2 unread · 2") && screen.text().contains("Jessica Jones"));
+    let screen = screen.keys("<Down><Esc>");
+    assert!(screen.app.overlay().is_none() && screen.app.bar().is_empty());
+}
+
+#[test]
+fn the_palette_finds_commands_by_name_and_help() {
+    let screen = Screen::new().keys(":bookmarked<Enter>");
+    assert_eq!(screen.app.view(), crate::app::View::Bookmarked);
+    let screen = screen.keys(":view-hidden<Enter>");
+    assert_eq!(screen.titles(), ["A hidden one"]);
+    assert!(screen.keys(":zzzz<Enter>").status().contains("no such command"));
+}
+
+#[test]
+fn a_command_from_the_palette_acts_on_the_article_under_the_cursor() {
+    let screen = Screen::new().keys("j:take the bookmark<Enter>");
+    assert!(screen.effects.iter().any(|effect| matches!(effect, Effect::Mark { .. })));
+}
+
+#[test]
+fn help_scrolls_within_its_ends_and_any_other_key_closes_it() {
+    let screen = Screen::new().size(60, 12).keys("?");
+    assert!(screen.text().contains("next article"));
+    let screen = screen.keys("G");
+    assert!(screen.text().contains("empty what was typed"), "{}", screen.text());
+    let end = screen.text();
+    assert_eq!(screen.keys("jjj").text(), end);
+    assert!(Screen::new().keys("?q").app.overlay().is_none());
+}
+
+#[test]
+fn changes_are_listed_the_last_first_and_undone_there() {
+    let screen = Screen::new().keys("bjmU");
+    let text = screen.text();
+    let read = text.find("marked as read: Harlem").unwrap();
+    assert!(read < text.find("bookmark taken away: Who is").unwrap());
+    let screen = screen.keys("u");
+    assert!(matches!(screen.app.overlay(), Some(Overlay::Changes { .. })));
+    assert_eq!(screen.app.marking().steps().len(), 1);
+}
+
+#[test]
+fn warnings_come_one_at_a_time() {
+    let warnings = vec![Clean::line("first warning"), Clean::line("second warning")];
+    let library = LibraryInfo { warnings, ..LibraryInfo::default() };
+    let screen = Screen::with(Fake::standard(), settings(), library);
+    assert_eq!(screen.status(), "first warning  1 more");
+    let screen = screen.keys("j");
+    assert_eq!(screen.status(), "second warning");
+    let notice = Message::Notice { severity: Severity::Error, text: Clean::line("third") };
+    assert_eq!(screen.send(notice).keys("j").status(), "third");
+}
+
+#[test]
+fn samples_are_said_to_be_samples_until_real_articles_come() {
+    let screen = Screen::new().send(Message::Samples(true));
+    assert!(screen.status().starts_with("these are samples; put"));
+    let screen = screen.keys("j");
+    assert!(screen.text().lines().next().unwrap().contains("samples"));
+    assert!(!screen.send(Message::Samples(false)).text().contains("samples"));
+}
+
+#[test]
+fn a_paste_into_a_picker_narrows_it() {
+    let screen = Screen::new().keys("s").send(Message::Paste("throne\n".to_owned())).keys("<Enter>");
+    assert_eq!(screen.app.bar().text(), "show:\"Game of Thrones\"");
+}
+
+#[test]
+fn an_answer_for_a_picker_that_was_left_is_dropped() {
+    let screen = Screen::new().hold().keys("s<Esc>s").release();
+    assert!(matches!(screen.app.overlay(), Some(Overlay::Shows { generation: 2, loaded: true, .. })));
+}
+
+#[test]
+fn progress_shows_while_the_first_scan_runs() {
+    let screen = Screen::new().send(Message::Scanned { files: 12_000, finished: false });
+    assert!(screen.status().ends_with("reading 12,000 files"));
+    assert!(!screen.send(Message::Scanned { files: 12_001, finished: true }).status().contains("reading"));
+}

@@ -1,0 +1,59 @@
+//! Frames as snapshots: text, and for one of them the styles.
+
+use super::{Fake, Screen, settings};
+use crate::app::{LibraryInfo, Message};
+use crate::config::Settings;
+use crate::text::Clean;
+
+fn sized(width: u16, height: u16) -> Screen {
+    Screen::new().size(width, height)
+}
+
+#[test]
+fn at_every_named_size() {
+    for (width, height) in [(160, 50), (120, 40), (100, 30), (80, 24), (40, 10), (1, 1)] {
+        let name = format!("list_{width}x{height}");
+        insta::assert_snapshot!(name, sized(width, height).keys("/luke<Enter>").text());
+    }
+}
+
+#[test]
+fn styles() {
+    insta::assert_snapshot!(sized(100, 16).keys("/show:\"luke cage\" featur").styles());
+}
+
+#[test]
+fn the_reading_pane_on_a_narrow_screen() {
+    insta::assert_snapshot!(sized(80, 24).keys("l").text());
+}
+
+#[test]
+fn ascii() {
+    let settings = Settings { ascii: true, ..settings() };
+    let screen = Screen::with(Fake::standard(), settings, LibraryInfo::default()).size(80, 16);
+    insta::assert_snapshot!(screen.text());
+}
+
+#[test]
+fn help() {
+    insta::assert_snapshot!(sized(120, 40).keys("?").text());
+}
+
+#[test]
+fn pickers() {
+    insta::assert_snapshot!("shows", sized(80, 24).keys("s").text());
+    insta::assert_snapshot!("palette", sized(80, 24).keys(":book").text());
+    insta::assert_snapshot!("completion", sized(80, 24).keys("/show:<Tab>").text());
+}
+
+#[test]
+fn empty_screens() {
+    let library = LibraryInfo { articles: Clean::line("/home/me/news/articles"), ..LibraryInfo::default() };
+    let empty = Screen::with(Fake::new(Vec::new()), settings(), library).size(80, 12);
+    insta::assert_snapshot!("nothing_at_all", empty.text());
+    insta::assert_snapshot!("nothing_matches", sized(80, 12).keys("/xyzzy<Enter>").text());
+    insta::assert_snapshot!("nothing_unread", sized(80, 12).keys("2M").text());
+    let scanning = Screen::with(Fake::new(Vec::new()), settings(), LibraryInfo::default());
+    let scanning = scanning.size(80, 12).send(Message::Scanned { files: 1_200, finished: false });
+    insta::assert_snapshot!("scanning", scanning.text());
+}
