@@ -13,7 +13,7 @@ macro_rules! actions {
         pub const ACTIONS: &[Row] = &[$(Row {
             action: Action::$variant,
             name: $name,
-            help: concat!($($help),+),
+            help: concat!($($help),+).trim_ascii(),
             keys: &[$($key),*],
             context: Context::$context,
         }),+];
@@ -30,6 +30,25 @@ pub struct Row {
     /// Default keys, as config.toml writes them.
     pub keys: &'static [&'static str],
     pub context: Context,
+}
+
+impl Row {
+    /// The palette lists what can be done in the panes and everywhere; the others need their prompt.
+    pub fn in_palette(&self) -> bool {
+        matches!(self.context, Context::Panes | Context::Everywhere)
+    }
+}
+
+impl Action {
+    /// Its row in the table.
+    pub fn row(self) -> &'static Row {
+        // The table is made from the same list as the variants.
+        &ACTIONS[self as usize]
+    }
+
+    pub fn named(name: &str) -> Option<Self> {
+        ACTIONS.iter().find(|row| row.name == name).map(|row| row.action)
+    }
 }
 
 /// Where a key means its action.
@@ -88,6 +107,8 @@ actions! {
     ViewUnread "view-unread" ["2"] Panes;
     /// bookmarked articles
     ViewBookmarked "view-bookmarked" ["3"] Panes;
+    /// hidden articles
+    ViewHidden "view-hidden" [] Panes;
     /// bookmark, or take the bookmark away
     Bookmark "bookmark" ["b"] Panes;
     /// mark as read, or as unread
@@ -154,4 +175,20 @@ actions! {
     PickerUp "picker-up" ["Up", "Ctrl-p"] Picker;
     /// empty what was typed
     PickerEmpty "picker-empty" ["Ctrl-u"] Picker;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_action_can_be_reached_and_is_explained() {
+        for row in ACTIONS {
+            assert!(row.in_palette() || !row.keys.is_empty(), "{}", row.name);
+            assert!(!row.help.is_empty() && row.help == row.help.trim(), "{}", row.name);
+            assert!(row.name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-'), "{}", row.name);
+            assert_eq!(row.action.row().name, row.name);
+            assert_eq!(Action::named(row.name), Some(row.action), "two actions are named {}", row.name);
+        }
+    }
 }

@@ -1,34 +1,241 @@
 //! The state machine: [`Message`] in, [`Effect`] out, everything between a plain value.
 //!
 //! `App` holds what shows: rows in and around the window, the body under the cursor, counts. It
-//! never holds the articles, and touches no disk, clock, thread or terminal.
+//! never holds the articles, and touches no disk, clock, thread or terminal. `update` only routes;
+//! each part's behaviour stands in a file of its own.
 
+mod act;
+mod edit_line;
 mod effect;
+pub mod filter_bar;
+mod filtering;
+pub mod help;
+pub mod link;
+pub mod list;
+mod marking;
 mod message;
+mod mouse;
+mod moving;
+pub mod overlay;
 mod panes;
+pub mod picker;
 pub mod reader;
+mod reading;
+pub mod status;
+mod view;
 
-pub use effect::Effect;
+use std::collections::VecDeque;
+
+use crossterm::event::KeyEvent;
+use ratatui::layout::Size;
+
+pub use edit_line::EditLine;
+pub use effect::{ArcArticle, Effect};
+pub use filter_bar::FilterBar;
+pub use list::List;
+pub use marking::{Marking, Step};
 pub use message::{LibraryInfo, Message, Severity};
-pub use panes::Panes;
+pub use overlay::Overlay;
+pub use panes::{Panes, within};
+pub use reader::Reader;
+pub use status::Status;
+pub use view::View;
 
+use crate::action::Action;
 use crate::config::Settings;
+use crate::query::{Anchor, Counts, Highlights};
+use crate::text::Clean;
+
+/// Which part of the screen takes the keys, where nothing lies over it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Focus {
+    #[default]
+    List,
+    Reader,
+    Bar,
+}
 
 /// The whole state of the screen.
 #[derive(Debug)]
 pub struct App {
     pub settings: Settings,
+    library: LibraryInfo,
+    size: Size,
+    /// Seconds since 1970.
+    now: i64,
+    focus: Focus,
+    /// Where `Esc` in the bar goes back to.
+    focus_before_bar: Focus,
+    reader_alone: bool,
+    view: View,
+    bar: FilterBar,
+    highlights: Highlights,
+    list: List,
+    reader: Reader,
+    reading: reading::Reading,
+    marking: Marking,
+    status: Status,
+    overlay: Option<Overlay>,
+    shows_generation: u64,
+    counts: Option<Counts>,
+    /// Keys that wait for the rows they are about.
+    typed_ahead: VecDeque<KeyEvent>,
+    quit_warned: bool,
+    /// What this update wants from outside.
+    effects: Vec<Effect>,
 }
 
 impl App {
-    pub fn new(settings: Settings, library: LibraryInfo) -> Self {
-        let _ = library;
-        Self { settings }
+    pub fn new(settings: Settings, mut library: LibraryInfo) -> Self {
+        let bar = FilterBar::new(&library.query);
+        let status = Status::new(std::mem::take(&mut library.warnings));
+        let highlights = Highlights::of(bar.query());
+        let mut reader = Reader::default();
+        reader.set_highlights(highlights.clone());
+        Self {
+            settings,
+            library,
+            size: Size::default(),
+            now: 0,
+            focus: Focus::List,
+            focus_before_bar: Focus::List,
+            reader_alone: false,
+            view: View::All,
+            bar,
+            highlights,
+            list: List::default(),
+            reader,
+            reading: reading::Reading::default(),
+            marking: Marking::default(),
+            status,
+            overlay: None,
+            shows_generation: 0,
+            counts: None,
+            typed_ahead: VecDeque::new(),
+            quit_warned: false,
+            effects: Vec::new(),
+        }
     }
 
     /// Takes one message; the effects are to be carried out by the runtime, in order.
     pub fn update(&mut self, message: Message) -> Vec<Effect> {
-        let _ = message;
-        Vec::new()
+        match message {
+            Message::Key(event) => self.key(event),
+            Message::Mouse(event) => self.mouse(event),
+            Message::Paste(text) => self.paste(&text),
+            Message::Resize(size) => self.size = size,
+            Message::Clock(now) => self.now = now,
+            Message::Page(page) => _ = self.list.take(page),
+            Message::Counts(counts) => self.counts = Some(counts),
+            Message::Shows { generation, shows } => self.take_shows(generation, shows),
+            Message::Completions { generation, completions } => {
+                self.take_completions(generation, completions)
+            }
+            Message::Body { generation, id, article } => self.take_body(generation, id, article),
+            Message::Layout { generation, layout } => self.reader.take_layout(generation, layout),
+            Message::LibraryChanged | Message::Resumed => self.ask_again(),
+            Message::Scanned { files, finished } => self.status.set_scanned(files, finished),
+            Message::Samples(samples) => self.library.samples = samples,
+            Message::MarkedAll { change, .. } => self.take_marked_all(change),
+            Message::Saved { serial } => self.marking.take_saved(serial),
+            Message::NotSaved { serial, reason } => self.marking.take_fault(serial, reason),
+            Message::Notice { severity, text } => self.status.queue(severity, text),
+        }
+        self.settle();
+        std::mem::take(&mut self.effects)
+    }
+
+    /// What follows from any message: the first questions, keys that had to wait, room for the
+    /// panes, and the body of the article that the cursor has come to.
+    fn settle(&mut self) {
+        if !self.list.asked() && self.size != Size::default() {
+            self.fit();
+            self.list_anew(Anchor::Position(0));
+            self.effects.push(Effect::Counts);
+        }
+        self.read_next();
+        self.catch_up();
+        self.fit();
+        let question = self.list.refill();
+        self.ask_rows(question);
+        self.follow_cursor();
+    }
+
+    fn say(&mut self, severity: Severity, text: &str) {
+        self.status.say(severity, Clean::line(text));
+    }
+
+    /// The first key of an action, for messages; empty where it has none.
+    fn key_of(&self, action: Action) -> String {
+        self.settings.keymap.keys(action).into_iter().next().unwrap_or_default()
     }
 }
+
+/// What the view and the runtime may know.
+impl App {
+    /// The geometry as it stands; `None` where the window is too small.
+    pub fn panes(&self) -> Option<Panes> {
+        Panes::of(self.size, self.focus == Focus::Reader, self.reader_alone)
+    }
+
+    pub fn size(&self) -> Size {
+        self.size
+    }
+
+    /// Seconds since 1970, as of the last message.
+    pub fn now(&self) -> i64 {
+        self.now
+    }
+
+    pub fn library(&self) -> &LibraryInfo {
+        &self.library
+    }
+
+    pub fn focus(&self) -> Focus {
+        self.focus
+    }
+
+    pub fn view(&self) -> View {
+        self.view
+    }
+
+    pub fn bar(&self) -> &FilterBar {
+        &self.bar
+    }
+
+    pub fn highlights(&self) -> &Highlights {
+        &self.highlights
+    }
+
+    pub fn list(&self) -> &List {
+        &self.list
+    }
+
+    pub fn reader(&self) -> &Reader {
+        &self.reader
+    }
+
+    pub fn marking(&self) -> &Marking {
+        &self.marking
+    }
+
+    pub fn status(&self) -> &Status {
+        &self.status
+    }
+
+    pub fn overlay(&self) -> Option<&Overlay> {
+        self.overlay.as_ref()
+    }
+
+    pub fn counts(&self) -> Option<&Counts> {
+        self.counts.as_ref()
+    }
+
+    /// Marks have been made that are not known to be on disk; leaving so is exit status 1.
+    pub fn has_unsaved(&self) -> bool {
+        self.marking.has_unsaved()
+    }
+}
+
+#[cfg(test)]
+mod tests;

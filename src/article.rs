@@ -17,7 +17,8 @@ use std::fmt;
 use std::path::PathBuf;
 use std::str::FromStr;
 
-pub use block::{Block, Inline, Item, TableCell};
+pub use block::{Block, Inline, Item, TableCell, inline_text, is_attribution, paragraphs, plain_text};
+pub use markdown::blocks as markdown_blocks;
 pub use read::{Source, read};
 pub use row::Row;
 

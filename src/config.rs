@@ -1,13 +1,45 @@
 //! Settings: config.toml texts in, [`Settings`] and warnings out. Pure: finding and reading the
 //! files is `store::library`'s, applying them is everyone's own.
+//!
+//! Layers overlay each other setting by setting: the built-in values, then the library's file, then
+//! the user's. What a file says wrongly is left out with a warning; a file that is no TOML or has a
+//! value of another type is left out whole, with an error to show before the screen opens.
+
+mod draft;
+mod report;
+mod setting;
+#[cfg(test)]
+mod tests;
+mod value;
+
+use std::ops::Range;
+
+use toml::de::DeTable;
 
 use crate::keymap::Keymap;
 use crate::show::ShowEntry;
-use crate::theme::Theme;
+use crate::theme::{Depth, Theme};
+
+pub use report::{ConfigError, Warning};
+pub use setting::{BODY_CAP_MIB, MEASURE, SETTINGS, Setting};
+
+use draft::{Borders, Draft};
+use report::{Source, Wrong};
+use setting::RENAMED;
+use value::{Notes, Value, did_you_mean, unknown};
+
+/// The commented file that documents every setting with its built-in value. Start never reads it: a
+/// test proves that it says what [`Settings::default`] says.
+pub const DOCUMENTED: &str = include_str!("../config.toml");
+
+/// Warnings that are told of one file.
+const MOST_WARNINGS: usize = 50;
 
 /// Every setting as it stands after all layers.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Settings {
+    /// The folder of articles to open when none is named, as written (`~` is not expanded).
+    pub library: Option<String>,
     pub mark_read: MarkRead,
     /// Columns of text in the reading pane, at most; 20 to 200.
     pub measure: u16,
@@ -26,8 +58,7 @@ pub struct Settings {
 }
 
 /// When an article counts as read.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum MarkRead {
     /// When the reading pane is entered, or paged to its end.
     #[default]
@@ -35,4 +66,207 @@ pub enum MarkRead {
     /// When its end has been seen.
     End,
     Never,
+}
+
+/// Whose file may set something. A library may come from someone else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trust {
+    Anyone,
+    /// The user's own file only: keys, programs to run, places to go.
+    User,
+}
+
+/// A settings file.
+#[derive(Clone, Copy, Debug)]
+pub struct Layer<'a> {
+    /// What messages call it.
+    pub name: &'a str,
+    pub text: &'a str,
+    /// Whose it is: the library's is anyone's.
+    pub trust: Trust,
+}
+
+/// What the environment says of the terminal.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Environment<'a> {
+    /// `NO_COLOR` is set and not empty.
+    pub no_color: bool,
+    pub colorterm: Option<&'a str>,
+    pub term: Option<&'a str>,
+    /// The locale is not UTF-8.
+    pub ascii: bool,
+}
+
+/// Settings with what was wrong on the way.
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    pub settings: Settings,
+    pub warnings: Vec<Warning>,
+    /// Files that were left out.
+    pub errors: Vec<ConfigError>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        let theme = Draft::default().design().unwrap_or_default();
+        Self::of(Draft::default(), theme.at(Depth::default()), Keymap::default(), &Environment::default())
+    }
+}
+
+impl Settings {
+    /// Lays the files over the built-in values, the last on top.
+    pub fn load(layers: &[Layer<'_>], environment: &Environment<'_>) -> Loaded {
+        let mut reading = Reading::default();
+        for layer in layers {
+            reading.add(layer, RENAMED);
+        }
+        let Reading { draft, keymap, warnings, errors, .. } = reading;
+        let depth =
+            Depth::from_env(environment.no_color, draft.colors, environment.colorterm, environment.term);
+        let theme = draft.design().unwrap_or_default().at(depth);
+        Loaded { settings: Self::of(draft, theme, keymap, environment), warnings, errors }
+    }
+
+    fn of(draft: Draft, theme: Theme, keymap: Keymap, environment: &Environment<'_>) -> Self {
+        Self {
+            library: Some(draft.library).filter(|library| !library.is_empty()),
+            mark_read: draft.mark_read,
+            measure: draft.measure,
+            body_cap: draft.body_cap,
+            mouse: draft.mouse,
+            ascii: match draft.borders {
+                Borders::Auto => environment.ascii,
+                Borders::Unicode => false,
+                Borders::Ascii => true,
+            },
+            keymap,
+            theme,
+            shows: draft.shows,
+            browser: draft.browser,
+            editor: draft.editor,
+        }
+    }
+}
+
+/// The layers read so far.
+#[derive(Default)]
+struct Reading {
+    draft: Draft,
+    keymap: Keymap,
+    warnings: Vec<Warning>,
+    errors: Vec<ConfigError>,
+}
+
+impl Reading {
+    fn add(&mut self, layer: &Layer<'_>, renamed: &[(&str, &str)]) {
+        let source = Source::new(layer.name, layer.text);
+        let mut notes = Notes::new();
+        match self.read(layer, renamed, &mut notes) {
+            Ok((draft, keymap)) => (self.draft, self.keymap) = (draft, keymap),
+            Err(wrong) => return self.errors.push(source.error(&wrong)),
+        }
+        notes.sort_by_key(|note| note.range.start);
+        let more = notes.len().saturating_sub(MOST_WARNINGS);
+        if more > 0 {
+            notes.truncate(MOST_WARNINGS);
+            let range = notes.last().map_or(0..0, |note| note.range.clone());
+            notes.push(Wrong { range, text: format!("and {more} more warnings after this one") });
+        }
+        self.warnings.extend(notes.iter().map(|note| source.warning(note)));
+    }
+
+    /// The draft and the keys with this layer on top; nothing of a layer with an error.
+    fn read(
+        &self,
+        layer: &Layer<'_>,
+        renamed: &[(&str, &str)],
+        notes: &mut Notes,
+    ) -> Result<(Draft, Keymap), Wrong> {
+        let document = DeTable::parse(layer.text).map_err(|error| Wrong {
+            range: error.span().unwrap_or(0..0),
+            text: error.message().to_owned(),
+        })?;
+        let values = Value::all_of(document.get_ref());
+        let mut draft = self.draft.clone();
+        draft.forget_places();
+        for (place, value) in &values {
+            let new = renamed.iter().find(|(old, _)| *old == value.name).map(|(_, new)| *new);
+            if let Some(new) = new {
+                let overruled = values.iter().any(|(_, other)| other.name == new);
+                let what = if overruled { "and that one counts" } else { "and is taken as that" };
+                let text = format!("`{}` is called `{new}` now, {what}", value.name);
+                notes.push(Wrong { range: place.clone(), text });
+                if overruled {
+                    continue;
+                }
+            }
+            let name = new.unwrap_or(value.name);
+            match SETTINGS.iter().find(|setting| setting.name == name) {
+                Some(setting) => take(setting, &mut draft, place, value, layer.trust, notes)?,
+                None => {
+                    let names = SETTINGS.iter().map(|setting| setting.name);
+                    notes.push(unknown("setting", name, place.clone(), names));
+                }
+            }
+        }
+        check_theme(&mut draft, &self.draft, &values, notes);
+        let keymap = bind(&draft, &self.keymap, notes);
+        Ok((draft, keymap))
+    }
+}
+
+fn take(
+    setting: &Setting,
+    draft: &mut Draft,
+    place: &Range<usize>,
+    value: &Value<'_>,
+    trust: Trust,
+    notes: &mut Notes,
+) -> Result<(), Wrong> {
+    if setting.trust == Trust::Anyone || trust == Trust::User {
+        return (setting.read)(draft, value, notes);
+    }
+    let mut tried = Draft::default();
+    (setting.read)(&mut tried, value, notes)?;
+    if !is_default(tried) {
+        let text =
+            format!("only your own config.toml may set `{}`, so it is not taken from here", setting.name);
+        notes.push(Wrong { range: place.clone(), text });
+    }
+    Ok(())
+}
+
+/// Nothing differs from the built-in values; keys may be spelt out.
+fn is_default(mut draft: Draft) -> bool {
+    let keymap = Keymap::new(&draft.bindings()).0;
+    draft.keys.clear();
+    draft == Draft::default() && keymap == Keymap::default()
+}
+
+/// A theme that there is not leaves the one before.
+fn check_theme(draft: &mut Draft, before: &Draft, values: &[(Range<usize>, Value<'_>)], notes: &mut Notes) {
+    if draft.design().is_some() {
+        return;
+    }
+    if let Some((_, value)) = values.iter().find(|(_, value)| value.name == "theme") {
+        let meant = did_you_mean(&draft.theme, draft.theme_names());
+        let text = format!("no theme is called `{}`{meant}", draft.theme);
+        notes.push(value.note(format!("{text}; `{}` stays", before.theme)));
+    }
+    draft.theme.clone_from(&before.theme);
+}
+
+/// The keys with this layer's bindings; a problem is told at the binding that brought it up.
+fn bind(draft: &Draft, before: &Keymap, notes: &mut Notes) -> Keymap {
+    if draft.keys.iter().all(|(_, place)| place.is_none()) {
+        return before.clone();
+    }
+    let (keymap, problems) = Keymap::new(&draft.bindings());
+    for problem in problems {
+        let mut involved = draft.keys.iter().rev().filter(|(binding, _)| problem.involves(binding.action));
+        if let Some(range) = involved.find_map(|(_, place)| place.clone()) {
+            notes.push(Wrong { range, text: problem.to_string() });
+        }
+    }
+    keymap
 }

@@ -1,11 +1,19 @@
 //! Answers to queries. One trait, [`Index`]; the plain in-memory scan stands behind it, and stays as
 //! the oracle of any quicker one.
+//!
+//! Knows no files: `store::scan` brings articles, `store::marks` brings marks, and whoever joins
+//! them calls [`Memory::put`] and [`Memory::set_marks`].
 
+mod complete;
 mod entry;
 mod memory;
+mod plan;
+mod search_text;
+#[cfg(test)]
+mod speed;
 
-pub use entry::Entry;
-pub use memory::Memory;
+pub use entry::{Entry, entries};
+pub use memory::{Listed, Memory};
 
 use std::path::Path;
 

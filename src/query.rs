@@ -3,13 +3,16 @@
 //!
 //! Answering queries is `index`'s; completion's counts come from there too.
 
+mod edit;
 mod field;
 mod highlight;
 mod page;
 mod parse;
+mod token;
 
 use std::ops::Range;
 
+pub use edit::{SpanKind, completing, completing_name, quote, spans, with_show};
 pub use field::{FIELDS, Field, FieldKind, State, TextField};
 pub use highlight::Highlights;
 pub use page::{Anchor, Completion, Counts, Page, PageRequest, ShowCount};

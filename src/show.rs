@@ -3,7 +3,12 @@
 //! Leaves marks (corrections) to `marks`, the language `show:` to `query`.
 
 mod catalogue;
+mod evidence;
+mod lexicon;
+mod passages;
 mod recognise;
+mod spelling;
 
 pub use catalogue::{Catalogue, Show, ShowEntry, ShowId};
+pub use passages::paragraphs;
 pub use recognise::{Mentions, Passages};

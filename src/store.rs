@@ -3,7 +3,9 @@
 //! What bytes mean is `article`'s and `marks`'s; searching is `index`'s.
 
 pub mod disk;
+pub mod file;
 pub mod library;
 pub mod marks;
+pub mod samples;
 pub mod scan;
 pub mod watch;

@@ -7,5 +7,6 @@ mod clean;
 pub mod date;
 pub mod decode;
 pub mod fold;
+pub mod nearest;
 
 pub use clean::Clean;

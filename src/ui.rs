@@ -1,13 +1,69 @@
 //! The view: `&App` to a frame, one file per part of the screen. Changes nothing, measures nothing
 //! that `app::Panes` has not laid out.
 
+mod draw;
+mod filter_bar;
+mod header;
+mod list;
+mod overlay;
 pub mod reader;
+mod status;
 
 use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
 
-use crate::app::App;
+use crate::app::{App, Focus, Panes, within};
+use crate::theme::Role;
+use draw::{Pen, columns};
 
 /// Draws the whole screen. Every size from 0×0 up draws without panic.
 pub fn view(app: &App, frame: &mut Frame<'_>) {
-    let _ = (app, frame);
+    let area = frame.area();
+    frame.buffer_mut().set_style(area, app.settings.theme.style(Role::Text));
+    match app.panes() {
+        Some(panes) if app.size() == area.as_size() => {
+            let cursor = draw_panes(app, &panes, &mut Pen::new(frame.buffer_mut(), &app.settings));
+            frame.set_cursor_position(cursor);
+        }
+        _ => too_small(&mut Pen::new(frame.buffer_mut(), &app.settings), area),
+    }
+}
+
+/// Draws every part; gives the place of the real cursor, which screen readers follow.
+fn draw_panes(app: &App, panes: &Panes, pen: &mut Pen<'_>) -> Position {
+    header::draw(app, pen, panes.header);
+    let mut cursor = filter_bar::draw(app, pen, panes.bar);
+    if !panes.list.is_empty() {
+        let row = list::draw(app, pen, panes.list);
+        if app.focus() == Focus::List {
+            cursor = row;
+        }
+    }
+    if !panes.reader.is_empty() {
+        let focused = app.focus() == Focus::Reader;
+        reader::draw(app.reader(), &app.settings, focused, panes.reader, pen.buffer);
+        if focused {
+            cursor = within(panes.reader).as_position();
+        }
+    }
+    if let Some(choices) = app.bar().choices() {
+        let below = Rect {
+            height: panes.status.y.saturating_sub(panes.bar.bottom()),
+            y: panes.bar.bottom(),
+            ..panes.bar
+        };
+        filter_bar::draw_choices(choices, pen, panes.bar, below);
+    }
+    let typed = status::draw(app, pen, panes.status);
+    let over = app.overlay().and_then(|overlay| overlay::draw(app, overlay, pen, panes));
+    over.or(typed).unwrap_or(cursor)
+}
+
+/// The longest wording that fits, in the middle of any screen.
+fn too_small(pen: &mut Pen<'_>, area: Rect) {
+    let wordings =
+        ["the window is too small: 40×10 is the least", "window too small", "too small", "small", "!"];
+    let text = wordings.into_iter().find(|text| columns(text) <= area.width).unwrap_or_default();
+    let x = area.x + area.width.saturating_sub(columns(text)) / 2;
+    pen.text(area, x, area.y + area.height / 2, text, Role::Warning);
 }

@@ -54,6 +54,8 @@ pub enum Message {
         files: usize,
         finished: bool,
     },
+    /// The library has no articles, and the built-in samples stand in for them; or no longer.
+    Samples(bool),
     /// What [`Effect::MarkAll`](super::Effect::MarkAll) changed, for undo.
     MarkedAll {
         serial: u64,

@@ -1,24 +1,94 @@
 //! The reading pane's state: article, layout, scroll position, links, matches.
 //!
-//! Drawn by `ui::reader`. Which article is shown, and marking it as read, is `App`'s.
+//! Drawn by `ui::reader`. Which article is shown, and marking it as read, is `App`'s. A text up to
+//! [`AT_ONCE`] is laid out here; of a longer one the first screens are, and a worker does the rest.
 
+mod find;
+mod hints;
 mod layout;
+#[cfg(test)]
+pub(crate) mod sample;
+#[cfg(test)]
+mod tests;
 
+use std::ops::Range;
 use std::sync::Arc;
 
-pub use layout::{Layout, Line, Span};
+use ratatui::layout::Rect;
 
+use self::find::{Find, Origin, in_lines};
+use self::hints::{Hints, Typed};
 use super::Effect;
-use crate::article::{Article, ArticleId};
+use super::effect::ArcArticle;
+use crate::article::{Article, ArticleId, Block, Inline};
 use crate::query::Highlights;
 use crate::text::Clean;
+use crate::theme::Role;
+
+pub use layout::{Layout, Line, Link, Look, Span};
+
+/// The longest text, in bytes, that is laid out without a worker.
+const AT_ONCE: usize = 32 * 1024;
+
+/// Screens of a long text that are laid out at once.
+const FIRST_SCREENS: usize = 4;
 
 /// What the reading pane shows and where in it the reader is.
 #[derive(Debug, Default)]
 pub struct Reader {
     article: Option<Arc<Article>>,
-    layout: Option<Arc<Layout>>,
+    /// What shows in place of an article, and how.
+    message: Option<(Clean, Role)>,
+    layout: Arc<Layout>,
+    /// Bytes of the article's text.
+    size: usize,
+    /// The generation of the layout that a worker makes.
+    awaited: Option<u64>,
+    /// The end of the text was asked for before it was laid out.
+    to_end: bool,
+    height: usize,
+    measure: u16,
     top: usize,
+    highlights: Highlights,
+    find: Option<Find>,
+    hints: Option<Hints>,
+}
+
+/// Why a part of the text is highlighted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// A word of the filter, or a match of the find.
+    Match,
+    /// The match that the find has chosen.
+    Chosen,
+}
+
+/// A place in the text that outlives a layout, and a change above the text.
+#[derive(Clone, Copy, Debug)]
+enum Place {
+    Top,
+    Header(usize),
+    Body(usize),
+}
+
+/// Where the text stands in the reading pane: inside the border, at most `measure` wide, centred,
+/// with an empty line above and margins where there is room. Its size is what [`Reader::resize`]
+/// wants.
+pub fn text_area(pane: Rect, measure: u16) -> Rect {
+    let (width, height) = (pane.width.saturating_sub(2), pane.height.saturating_sub(2));
+    let margin = match width {
+        0..8 => 0,
+        8..24 => 1,
+        _ => 2,
+    };
+    let columns = (width - 2 * margin).min(measure);
+    let above = u16::from(height > 4);
+    Rect {
+        x: pane.x + pane.width.min(1) + (width - columns) / 2,
+        y: pane.y + pane.height.min(1) + above,
+        width: columns,
+        height: height - above,
+    }
 }
 
 impl Reader {
@@ -30,101 +100,308 @@ impl Reader {
     /// known) keeps the scroll position. A long text asks for its layout by the effect.
     #[must_use]
     pub fn show(&mut self, article: Arc<Article>, generation: u64) -> Option<Effect> {
-        let _ = generation;
+        let same = self.article.as_ref().is_some_and(|shown| shown.id == article.id);
+        if !same {
+            self.clear();
+        }
+        self.hints = None;
+        self.message = None;
+        self.size = size(&article.blocks);
         self.article = Some(article);
-        None
+        self.lay_out(generation)
     }
 
-    /// Shows a message in place of a text (cannot be read, no article).
+    /// Shows a message in place of a text: with an id that this article cannot be read, without one
+    /// that there is none.
     pub fn show_fault(&mut self, id: Option<ArticleId>, message: Clean) {
-        let _ = (id, message);
+        self.clear();
+        let role = if id.is_some() { Role::Error } else { Role::Dim };
+        self.layout = Arc::new(Layout::of_message(&message, role, self.measure));
+        self.message = Some((message, role));
+    }
+
+    fn clear(&mut self) {
+        *self = Self {
+            height: self.height,
+            measure: self.measure,
+            highlights: std::mem::take(&mut self.highlights),
+            ..Self::default()
+        };
     }
 
     /// Lines of text that fit, and columns of the measure. Keeps the place in the text.
     #[must_use]
     pub fn resize(&mut self, height: u16, measure: u16, generation: u64) -> Option<Effect> {
-        let _ = (height, measure, generation);
-        None
+        self.height = usize::from(height);
+        self.hints = None;
+        if self.measure == measure {
+            self.scroll_to(self.top);
+            return None;
+        }
+        self.measure = measure;
+        if let Some((message, role)) = &self.message {
+            self.layout = Arc::new(Layout::of_message(message, *role, measure));
+        }
+        self.lay_out(generation)
+    }
+
+    fn lay_out(&mut self, generation: u64) -> Option<Effect> {
+        let article = self.article.clone()?;
+        self.awaited = None;
+        if self.size <= AT_ONCE {
+            self.replace(Arc::new(Layout::of(&article, self.measure)));
+            return None;
+        }
+        // A whole layout of another measure shows until the new one comes, so that the place is kept.
+        if !self.layout.complete || self.layout.lines.is_empty() {
+            let lines = self.height.max(1) * FIRST_SCREENS;
+            self.replace(Arc::new(Layout::start_of(&article, self.measure, lines)));
+        }
+        self.awaited = Some(generation);
+        Some(Effect::Layout { generation, article: ArcArticle(article), measure: self.measure })
     }
 
     /// The full layout of a long text; an old one is dropped.
     pub fn take_layout(&mut self, generation: u64, layout: Arc<Layout>) {
-        let _ = generation;
-        self.layout = Some(layout);
+        if self.awaited != Some(generation) || layout.measure != self.measure {
+            return;
+        }
+        self.awaited = None;
+        self.hints = None;
+        self.replace(layout);
+        if std::mem::take(&mut self.to_end) {
+            self.scroll_to_end();
+        }
+    }
+
+    /// Takes another layout at the same place of the text.
+    fn replace(&mut self, layout: Arc<Layout>) {
+        let place = self.place();
+        self.layout = layout;
+        if let Some(find) = &mut self.find {
+            find.search_again(&self.layout);
+        }
+        self.scroll_to(match place {
+            Place::Top => 0,
+            Place::Header(at) => self.layout.line_at(at),
+            Place::Body(at) => self.layout.line_at(self.layout.body + at),
+        });
+    }
+
+    fn place(&self) -> Place {
+        let at = self.top_place();
+        match at.checked_sub(self.layout.body) {
+            _ if self.top == 0 => Place::Top,
+            Some(at) => Place::Body(at),
+            None => Place::Header(at),
+        }
+    }
+
+    fn top_place(&self) -> usize {
+        self.layout.lines.get(self.top).map_or(0, |line| line.at)
     }
 
     /// Scrolls by lines, stopping at either end.
     pub fn scroll(&mut self, lines: isize) {
-        let _ = lines;
+        self.move_to(self.top.saturating_add_signed(lines));
     }
 
     pub fn scroll_to_start(&mut self) {
-        self.top = 0;
+        self.move_to(0);
     }
 
-    pub fn scroll_to_end(&mut self) {}
+    pub fn scroll_to_end(&mut self) {
+        self.move_to(usize::MAX);
+        self.to_end = !self.layout.complete;
+    }
+
+    /// Scrolls because the reader wants to be elsewhere: the find goes on from there.
+    fn move_to(&mut self, line: usize) {
+        self.to_end = false;
+        self.scroll_to(line);
+        let origin = self.origin();
+        if let Some(find) = &mut self.find {
+            find.origin = origin;
+        }
+    }
+
+    fn scroll_to(&mut self, line: usize) {
+        let top = line.min(self.layout.lines.len().saturating_sub(self.height));
+        if top != self.top {
+            self.hints = None;
+        }
+        self.top = top;
+    }
 
     /// Lines of a page, one line of overlap left; what PgDn and Space move by.
     pub fn page(&self) -> isize {
-        0
+        isize::try_from(self.height).unwrap_or(isize::MAX).saturating_sub(1).max(1)
     }
 
     /// The last line is in view.
     pub fn at_end(&self) -> bool {
-        true
+        self.top + self.height >= self.layout.lines.len() && (self.layout.complete || self.article.is_none())
     }
 
-    /// How far the reader is; `None` where all fits.
+    /// How much of the text has been in view, in per cent; `None` where all fits.
     pub fn percent(&self) -> Option<u8> {
-        None
+        if self.layout.lines.is_empty() || self.top == 0 && self.at_end() {
+            return None;
+        }
+        let (seen, all) = if self.layout.complete {
+            (self.top + self.height, self.layout.lines.len())
+        } else {
+            let last = self.visible().end.saturating_sub(1);
+            (self.layout.lines[last].at, self.size.max(1))
+        };
+        let most = if self.at_end() { 100 } else { 99 };
+        u8::try_from((seen * 100 / all).min(most)).ok()
+    }
+
+    /// The lines in view.
+    pub fn lines(&self) -> &[Line] {
+        &self.layout.lines[self.visible()]
+    }
+
+    fn visible(&self) -> Range<usize> {
+        self.top..self.layout.lines.len().min(self.top.saturating_add(self.height))
     }
 
     /// Finds in this article as typed (folded); moves to the first match at or after the top.
     pub fn find(&mut self, text: &str) {
-        let _ = text;
+        let origin = self.origin();
+        let find = self.find.get_or_insert_with(|| Find::new(origin));
+        find.type_text(text, &self.layout);
+        let line = find.origin.line;
+        self.scroll_to(line);
+        self.reveal();
     }
 
     /// Goes to the next match (or the previous); wraps around.
     pub fn find_next(&mut self, forward: bool) {
-        let _ = forward;
+        if let Some(find) = &mut self.find {
+            find.step(forward);
+        }
+        self.reveal();
+    }
+
+    fn origin(&self) -> Origin {
+        Origin { place: self.top_place(), line: self.top }
+    }
+
+    /// Brings the chosen match into view.
+    fn reveal(&mut self) {
+        let Some(chosen) = self.find.as_ref().and_then(Find::chosen) else { return };
+        let line = self.layout.line_at(chosen.start);
+        if !self.visible().contains(&line) {
+            self.scroll_to(line.saturating_sub(self.height / 3));
+        }
     }
 
     pub fn finding(&self) -> bool {
-        false
+        self.find.is_some()
     }
 
-    pub fn end_find(&mut self) {}
+    pub fn end_find(&mut self) {
+        self.find = None;
+    }
 
-    /// The chosen match and how many there are.
+    /// The chosen match, from 1, and how many there are; 0 of 0 where nothing matches.
     pub fn find_position(&self) -> Option<(usize, usize)> {
-        None
+        self.find.as_ref().map(Find::position)
     }
 
     /// The filter's words, to be highlighted.
     pub fn set_highlights(&mut self, highlights: Highlights) {
-        let _ = highlights;
+        self.highlights = highlights;
+    }
+
+    /// What is highlighted in the lines in view, as bytes of the layout's text, in order: the matches
+    /// of the find while there is one, else the filter's words.
+    pub fn marks(&self) -> Vec<(Range<usize>, Mark)> {
+        if self.find.is_none() && self.highlights.is_empty() {
+            return Vec::new();
+        }
+        let Some(shown) = self.layout.places(self.visible()) else { return Vec::new() };
+        let Some(find) = &self.find else {
+            let found = in_lines(&self.highlights, &self.layout.text, around(&self.layout.text, shown));
+            return found.into_iter().map(|range| (range, Mark::Match)).collect();
+        };
+        let chosen = find.chosen();
+        let mark =
+            |range: &Range<usize>| if chosen.as_ref() == Some(range) { Mark::Chosen } else { Mark::Match };
+        find.within(&shown).iter().map(|range| (range.clone(), mark(range))).collect()
     }
 
     /// Puts letters on the links in view; false where there is none.
     pub fn show_hints(&mut self) -> bool {
-        false
+        let mut links: Vec<usize> = Vec::new();
+        for link in self.lines().iter().flat_map(|line| &line.spans).filter_map(|span| span.look.link) {
+            if !links.contains(&link) {
+                links.push(link);
+            }
+        }
+        self.hints = (!links.is_empty()).then(|| Hints::of(&links));
+        self.hinting()
     }
 
-    pub fn hide_hints(&mut self) {}
+    pub fn hide_hints(&mut self) {
+        self.hints = None;
+    }
 
     pub fn hinting(&self) -> bool {
-        false
+        self.hints.is_some()
+    }
+
+    /// The letters to be shown on a link.
+    pub fn hint(&self, link: usize) -> Option<&str> {
+        self.hints.as_ref()?.label(link)
     }
 
     /// A letter typed while hints show: the target once it is complete; letters that fit no link
     /// hide the hints.
     pub fn type_hint(&mut self, letter: char) -> Option<Clean> {
-        let _ = letter;
-        None
+        let typed = self.hints.as_mut()?.type_letter(letter);
+        if typed != Typed::More {
+            self.hints = None;
+        }
+        let Typed::Link(link) = typed else { return None };
+        self.layout.links.get(link).map(|link| link.target.clone())
     }
 
-    /// All links of the article: label and target.
+    /// All links of the article: label and target. Of a long text those laid out so far.
     pub fn links(&self) -> Vec<(Clean, Clean)> {
-        Vec::new()
+        self.layout.links.iter().map(|link| (link.label.clone(), link.target.clone())).collect()
     }
+}
+
+/// A part of a text, lengthened to whole lines of it, but not far: a word that begins out of view
+/// may run into it.
+fn around(text: &str, part: Range<usize>) -> Range<usize> {
+    const FAR: usize = 1024;
+    let (mut near, mut end) = (part.start.saturating_sub(FAR), text.len().min(part.end.saturating_add(FAR)));
+    while !text.is_char_boundary(near) {
+        near += 1;
+    }
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let start = text[near..part.start].rfind('\n').map_or(near, |at| near + at + 1);
+    start..text[part.end..end].find('\n').map_or(end, |at| part.end + at)
+}
+
+/// Bytes of text in blocks.
+fn size(blocks: &[Block]) -> usize {
+    let text = |inlines: &[Inline]| inlines.iter().map(|inline| inline.text.len()).sum::<usize>() + 1;
+    let of = |block: &Block| match block {
+        Block::Heading { text: inlines, .. } | Block::Paragraph(inlines) | Block::Caption(inlines) => {
+            text(inlines)
+        }
+        Block::Quote(blocks) | Block::Furniture(blocks) => size(blocks),
+        Block::List { items, .. } => items.iter().map(|item| size(&item.blocks)).sum(),
+        Block::Code { text, .. } => text.len(),
+        Block::Table { rows } => rows.iter().flatten().map(|cell| text(&cell.0)).sum(),
+        Block::Rule => 1,
+    };
+    blocks.iter().map(of).sum()
 }

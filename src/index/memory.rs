@@ -1,15 +1,257 @@
 //! The plain scan: all entries in memory, newest first, each query a pass over them.
+//!
+//! The last answer is kept, so that paging through it costs nothing, and a query that only narrows
+//! it looks through no more than it.
+
+mod answer;
+mod by_path;
+mod tally;
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
 
 use super::Entry;
+use crate::article::{ArticleId, Fault, Row};
+use crate::marks::{Change, Field, Identity, Marks, State};
+use crate::show::Catalogue;
+use crate::text::Clean;
+use answer::Answer;
+use by_path::ByPath;
 
 /// Every article of a library in memory.
 #[derive(Debug, Default)]
 pub struct Memory {
-    entries: Vec<Entry>,
+    catalogue: Arc<Catalogue>,
+    /// Newest first, then by path.
+    items: Vec<Item>,
+    by_path: HashSet<ByPath>,
+    by_id: HashMap<ArticleId, Vec<Arc<Entry>>>,
+    /// Ids that more than one file has.
+    twins: HashSet<ArticleId>,
+    marks: Marks,
+    /// Changes that `marks` does not have yet.
+    changes: HashMap<ArticleId, BTreeMap<Field, bool>>,
+    /// The last query and its answer; emptied by every change.
+    last: Mutex<Option<Answer>>,
+}
+
+/// An entry with its marks as they stand.
+#[derive(Debug)]
+struct Item {
+    entry: Arc<Entry>,
+    state: State,
+}
+
+/// An article of the index with everything that is known of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Listed<'a> {
+    pub entry: &'a Entry,
+    pub state: &'a State,
+    /// The files that have the same id, this one among them.
+    twins: &'a [Arc<Entry>],
+}
+
+impl Listed<'_> {
+    /// The row as a list shows it, with marks.
+    pub fn row(&self) -> Row {
+        let mut row = self.entry.row.clone();
+        row.read = self.state.read;
+        row.bookmarked = self.state.bookmarked;
+        row.hidden = self.state.hidden;
+        row.faulty |= self.twins.len() > 1;
+        for tag in self.state.tags.iter().map(|tag| Clean::line(tag)) {
+            if !row.tags.contains(&tag) {
+                row.tags.push(tag);
+            }
+        }
+        row
+    }
+
+    /// What is wrong with the file, other files of the same id included.
+    pub fn faults(&self) -> Vec<Fault> {
+        let others = self.twins.iter().filter(|twin| twin.row.path != self.entry.row.path);
+        let twins = others.map(|twin| {
+            let text = format!("has the same id as {}: marks are theirs together", twin.row.path.display());
+            Fault { line: None, text: Clean::line(&text) }
+        });
+        self.entry.faults.iter().cloned().chain(twins).collect()
+    }
 }
 
 impl Memory {
+    /// An empty index that knows the shows of this catalogue; entries must be made with the same.
+    pub fn new(catalogue: Arc<Catalogue>) -> Self {
+        Self { catalogue, ..Self::default() }
+    }
+
     pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
+        self.items.is_empty()
+    }
+
+    /// All articles, hidden ones too.
+    pub fn len(&self) -> usize {
+        self.items.len()
+    }
+
+    pub fn catalogue(&self) -> &Arc<Catalogue> {
+        &self.catalogue
+    }
+
+    /// Takes in articles; one of the same path is replaced.
+    pub fn put(&mut self, entries: impl IntoIterator<Item = Entry>) {
+        let entries = entries.into_iter().map(|entry| (entry.row.path.clone(), Arc::new(entry)));
+        let entries: BTreeMap<PathBuf, Arc<Entry>> = entries.collect();
+        self.remove(entries.keys().map(PathBuf::as_path));
+        for entry in entries.values() {
+            self.by_path.insert(ByPath(entry.clone()));
+            let same = self.by_id.entry(entry.row.id).or_default();
+            same.push(entry.clone());
+            if same.len() > 1 {
+                self.twins.insert(entry.row.id);
+            }
+        }
+        let items: Vec<_> =
+            entries.into_values().map(|entry| Item { state: self.state_of(&entry), entry }).collect();
+        self.items.extend(items);
+        self.items.sort_by(|left, right| order(&left.entry, &right.entry));
+        self.forget_answer();
+    }
+
+    /// Drops the articles of these files; unknown ones are passed over.
+    pub fn remove<'a>(&mut self, paths: impl IntoIterator<Item = &'a Path>) {
+        let mut gone = BTreeSet::new();
+        for path in paths {
+            let Some(ByPath(entry)) = self.by_path.take(path) else { continue };
+            gone.extend(self.position(&entry));
+            if let Some(same) = self.by_id.get_mut(&entry.row.id) {
+                same.retain(|other| !Arc::ptr_eq(other, &entry));
+                if same.len() < 2 {
+                    self.twins.remove(&entry.row.id);
+                }
+                if same.is_empty() {
+                    self.by_id.remove(&entry.row.id);
+                }
+            }
+        }
+        if !gone.is_empty() {
+            let mut position = 0;
+            self.items.retain(|_| (!gone.contains(&position), position += 1).0);
+            self.forget_answer();
+        }
+    }
+
+    /// Takes the merged journals. `unsaved` are the changes they do not hold yet, oldest first.
+    pub fn set_marks(&mut self, marks: Marks, unsaved: &[Change]) {
+        self.marks = marks;
+        self.changes.clear();
+        for change in unsaved {
+            self.remember(change);
+        }
+        self.settle();
+    }
+
+    /// Asks for everyone's marks again. To be called when a scan has ended, as marks that moved with
+    /// a renamed or edited file can only be told when it is known which articles there are.
+    pub fn settle(&mut self) {
+        let states: Vec<_> = self.items.iter().map(|item| self.state_of(&item.entry)).collect();
+        for (item, state) in self.items.iter_mut().zip(states) {
+            item.state = state;
+        }
+        self.forget_answer();
+    }
+
+    /// As marks know an article.
+    pub fn identity(&self, id: ArticleId) -> Option<Identity> {
+        self.entry(id).map(|listed| listed.entry.identity())
+    }
+
+    /// An article by its id: of several files with one id, the first in the list.
+    pub fn entry(&self, id: ArticleId) -> Option<Listed<'_>> {
+        self.positions(id).min().map(|position| self.listed(position))
+    }
+
+    /// An article by its file, below `articles/`.
+    pub fn entry_at(&self, path: &Path) -> Option<Listed<'_>> {
+        let ByPath(entry) = self.by_path.get(path)?;
+        self.position(entry).map(|position| self.listed(position))
+    }
+
+    /// All articles, newest first, hidden ones too.
+    pub fn iter(&self) -> impl Iterator<Item = Listed<'_>> {
+        (0..self.items.len()).map(|position| self.listed(position))
+    }
+
+    /// The ids that begin with these hex digits.
+    pub fn ids_starting(&self, digits: &str) -> Vec<ArticleId> {
+        let digits = digits.to_ascii_lowercase();
+        let mut ids: Vec<_> =
+            self.by_id.keys().filter(|id| id.to_string().starts_with(&digits)).copied().collect();
+        ids.sort_unstable();
+        ids
+    }
+
+    fn listed(&self, position: usize) -> Listed<'_> {
+        let Item { entry, state } = &self.items[position];
+        let twins = self.by_id.get(&entry.row.id).map(Vec::as_slice).unwrap_or_default();
+        Listed { entry, state, twins }
+    }
+
+    fn state_of(&self, entry: &Entry) -> State {
+        let mut state = self.marks.state(&entry.identity(), &|id| self.by_id.contains_key(&id));
+        for (field, value) in self.changes.get(&entry.row.id).into_iter().flatten() {
+            apply(&mut state, field, *value);
+        }
+        state
+    }
+
+    fn remember(&mut self, change: &Change) {
+        for id in &change.articles {
+            self.changes.entry(*id).or_default().insert(change.field.clone(), change.value);
+        }
+    }
+
+    /// Remembers a change and shows it at once.
+    fn change(&mut self, change: &Change) {
+        self.remember(change);
+        for id in &change.articles {
+            let positions: Vec<_> = self.positions(*id).collect();
+            for position in positions {
+                apply(&mut self.items[position].state, &change.field, change.value);
+            }
+        }
+        self.forget_answer();
+    }
+
+    fn positions(&self, id: ArticleId) -> impl Iterator<Item = usize> {
+        self.by_id.get(&id).into_iter().flatten().filter_map(|entry| self.position(entry))
+    }
+
+    fn position(&self, entry: &Entry) -> Option<usize> {
+        self.items.binary_search_by(|item| order(&item.entry, entry)).ok()
     }
 }
+
+/// Newest first; articles of one second in the order of their paths, so that no two are equal.
+fn order(left: &Entry, right: &Entry) -> std::cmp::Ordering {
+    let newest_first = right.row.date.seconds.cmp(&left.row.date.seconds);
+    newest_first.then_with(|| left.row.path.cmp(&right.row.path))
+}
+
+fn apply(state: &mut State, field: &Field, value: bool) {
+    match field {
+        Field::Read => state.read = value,
+        Field::Bookmarked => state.bookmarked = value,
+        Field::Hidden => state.hidden = value,
+        Field::Tag(tag) => {
+            state.tags.retain(|other| other != tag);
+            if value {
+                state.tags.push(tag.clone());
+                state.tags.sort();
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+pub(super) mod tests;

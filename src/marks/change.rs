@@ -4,14 +4,6 @@ use std::path::PathBuf;
 
 use crate::article::{ArticleId, BodyHash};
 
-/// What a mark is about.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Subject {
-    Article(ArticleId),
-    Show(String),
-    Name(String),
-}
-
 /// A field that can be marked, each merged by itself.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Field {

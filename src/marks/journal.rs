@@ -1,1 +1,163 @@
 //! Journal lines: `CHECKSUM COUNTER TIME SUBJECT FIELD VALUE`, written and read back.
+//!
+//! ```text
+//! 5d41c0e2 17 1790000000 article:00c1d2e3f4a5b6c7 bookmarked true 89ab…=luke-cage.txt
+//! ```
+//!
+//! CHECKSUM is the CRC-32 of all after it, COUNTER orders (a Lamport counter), TIME (seconds since
+//! 1970) is for display alone. SUBJECT names articles by id, parted by commas; after VALUE stands a
+//! word for each of them, `BODY_HASH=PATH` as seen at that moment, or `-`. What a newer version
+//! wrote has a good check sum and reads as [`Fact::Unknown`]. What lines mean together is `merge`'s.
+
+use std::ffi::OsStr;
+use std::fmt::Write as _;
+use std::os::unix::ffi::OsStrExt;
+use std::path::Path;
+use std::sync::Arc;
+
+use super::{Field, Identity, escape, unescape};
+use crate::article::{ArticleId, BodyHash};
+
+/// Most articles that one written line names; more are read all the same.
+pub const MAX_ARTICLES: usize = 1000;
+
+/// Counters above are no one's honest count; taking them in would leave no room for later ones.
+const MAX_COUNTER: u64 = 1 << 53;
+
+/// One line of a journal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// One more than the highest in any journal when it was written.
+    pub counter: u64,
+    /// Seconds since 1970, for display: clocks jump.
+    pub time: i64,
+    pub fact: Fact,
+}
+
+/// What a line says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fact {
+    /// These articles have this value in this field, and were seen there.
+    Articles { articles: Vec<(ArticleId, Option<Sighting>)>, name: Name, value: bool },
+    /// A subject, field or value of a newer version: kept in its journal, of no effect here.
+    Unknown,
+}
+
+/// Where an article was, and with which body, when a line about it was written.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Sighting {
+    pub body_hash: BodyHash,
+    /// Below `articles/`.
+    pub path: Arc<Path>,
+}
+
+impl From<&Identity> for Sighting {
+    fn from(identity: &Identity) -> Self {
+        Self { body_hash: identity.body_hash, path: identity.path.as_path().into() }
+    }
+}
+
+/// The FIELD of a line about articles.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Name {
+    /// A mark.
+    Mark(Field),
+    /// No mark: the article was seen where the line says.
+    Seen,
+    /// No mark: the article is the one that bore this id before its file was changed.
+    Was(ArticleId),
+}
+
+impl Name {
+    fn write(&self) -> String {
+        match self {
+            Self::Mark(Field::Read) => "read".into(),
+            Self::Mark(Field::Bookmarked) => "bookmarked".into(),
+            Self::Mark(Field::Hidden) => "hidden".into(),
+            Self::Mark(Field::Tag(tag)) => format!("tag:{}", escape(tag.as_bytes())),
+            Self::Seen => "seen".into(),
+            Self::Was(id) => format!("was:{id}"),
+        }
+    }
+
+    fn read(word: &str) -> Option<Self> {
+        match word {
+            "read" => Some(Self::Mark(Field::Read)),
+            "bookmarked" => Some(Self::Mark(Field::Bookmarked)),
+            "hidden" => Some(Self::Mark(Field::Hidden)),
+            "seen" => Some(Self::Seen),
+            _ => {
+                if let Some(tag) = word.strip_prefix("tag:") {
+                    return String::from_utf8(unescape(tag)).ok().map(Field::Tag).map(Self::Mark);
+                }
+                word.strip_prefix("was:")?.parse().ok().map(Self::Was)
+            }
+        }
+    }
+}
+
+impl Line {
+    /// The line as text, final newline included. `None` for [`Fact::Unknown`], which only its own
+    /// journal can spell.
+    pub fn write(&self) -> Option<String> {
+        let Fact::Articles { articles, name, value } = &self.fact else { return None };
+        let mut text = format!("{} {} article:", self.counter, self.time);
+        for (nth, (id, _)) in articles.iter().enumerate() {
+            let comma = if nth == 0 { "" } else { "," };
+            // Writing into a String cannot fail.
+            let _ = write!(text, "{comma}{id}");
+        }
+        let _ = write!(text, " {} {value}", name.write());
+        for (_, sighting) in articles {
+            match sighting {
+                Some(Sighting { body_hash, path }) => {
+                    let path = escape(path.as_os_str().as_bytes());
+                    let _ = write!(text, " {body_hash}={path}");
+                }
+                None => text.push_str(" -"),
+            }
+        }
+        Some(format!("{:08x} {text}\n", crc32fast::hash(text.as_bytes())))
+    }
+
+    /// Reads a line without its newline. `None` when the check sum does not fit.
+    pub fn read(bytes: &[u8]) -> Option<Self> {
+        let (sum, rest) = check_sum(bytes)?;
+        if crc32fast::hash(rest) != sum {
+            return None;
+        }
+        let text = str::from_utf8(rest).unwrap_or_default();
+        let mut words = text.split(' ');
+        let mut number = || words.next().and_then(|word| word.parse::<i64>().ok());
+        let counter = number().and_then(|number| u64::try_from(number).ok());
+        let (counter, time) = (counter.filter(|counter| *counter <= MAX_COUNTER), number());
+        let fact = match (counter, time) {
+            (Some(_), Some(_)) => read_fact(&mut words).unwrap_or(Fact::Unknown),
+            _ => Fact::Unknown,
+        };
+        Some(Self { counter: counter.unwrap_or(0), time: time.unwrap_or(0), fact })
+    }
+}
+
+/// The check sum that a line begins with, and what it covers.
+pub(super) fn check_sum(bytes: &[u8]) -> Option<(u32, &[u8])> {
+    let (sum, rest) = (bytes.get(..8)?, bytes.get(9..)?);
+    let digits = sum.iter().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
+    let sum = u32::from_str_radix(str::from_utf8(sum).ok()?, 16).ok()?;
+    (digits && bytes[8] == b' ').then_some((sum, rest))
+}
+
+fn read_fact<'a>(words: &mut impl Iterator<Item = &'a str>) -> Option<Fact> {
+    let ids = words.next()?.strip_prefix("article:")?;
+    let ids = ids.split(',').map(|id| id.parse().ok()).collect::<Option<Vec<ArticleId>>>()?;
+    let name = Name::read(words.next()?)?;
+    let value = words.next()?.parse().ok()?;
+    let articles = ids.into_iter().map(|id| (id, words.next().and_then(read_sighting))).collect();
+    Some(Fact::Articles { articles, name, value })
+}
+
+fn read_sighting(word: &str) -> Option<Sighting> {
+    let (body_hash, path) = word.split_once('=')?;
+    let path = unescape(path);
+    Some(Sighting { body_hash: body_hash.parse().ok()?, path: Path::new(OsStr::from_bytes(&path)).into() })
+}

@@ -1,9 +1,265 @@
-//! Filter text to [`Query`]: a small recursive descent that cannot fail.
+//! Filter text to [`Query`]: a stack of open groups, one pass over the tokens, and no way to fail.
+//!
+//! Words side by side bind tighter than `or`: `luke cage or jessica jones` is either name.
 
-use super::{Problem, Query};
+#[cfg(test)]
+mod tests;
 
-/// Reads a filter, half-typed or not.
+use std::ops::Range;
+
+use super::field::{FIELDS, FieldKind, State};
+use super::token::{Kind, Token, Value, tokens};
+use super::{Expression, Problem, Query, Term, TextField};
+use crate::text::fold;
+use crate::text::nearest::nearest;
+
+/// Groups deeper than this are read as if their parentheses were not there, so that whoever walks a
+/// query may recurse.
+pub(super) const DEEPEST: usize = 64;
+
+/// Bytes of a filter that are read; a longer one is a paste gone wrong.
+pub(super) const LONGEST: usize = 8 * 1024;
+
+/// Problems that are told at once.
+const MOST_PROBLEMS: usize = 32;
+
+/// Reads a filter, half-typed or not. Problems come in the order of their places.
 pub fn parse(text: &str) -> (Query, Vec<Problem>) {
-    let _ = text;
-    (Query::default(), Vec::new())
+    let read = readable(text);
+    let mut parser = Parser::new(read);
+    let tokens = tokens(read);
+    for (index, token) in tokens.iter().enumerate() {
+        parser.take(token, index + 1 == tokens.len());
+    }
+    let (query, mut problems) = parser.finish();
+    problems.sort_by_key(|problem| problem.range.start);
+    problems.truncate(MOST_PROBLEMS);
+    if read.len() < text.len() {
+        let words = format!("a filter has at most {LONGEST} bytes; the rest does not filter");
+        problems.push(Problem { range: read.len()..text.len(), text: words });
+    }
+    (query, problems)
+}
+
+/// The part of a filter that is read.
+pub(super) fn readable(text: &str) -> &str {
+    if text.len() <= LONGEST {
+        return text;
+    }
+    let end = (0..=LONGEST).rev().find(|&end| text.is_char_boundary(end));
+    &text[..end.unwrap_or(0)]
+}
+
+struct Parser<'a> {
+    text: &'a str,
+    /// The whole filter, then the groups open at this place; never empty.
+    groups: Vec<Group>,
+    /// Open parentheses beyond [`DEEPEST`].
+    flattened: usize,
+    problems: Vec<Problem>,
+}
+
+#[derive(Default)]
+struct Group {
+    /// The group as a whole is excluded.
+    excluded: bool,
+    /// What stands before each `or`.
+    sides: Vec<Expression>,
+    /// What stands since the last `or`.
+    side: Vec<Expression>,
+    /// Something was written since then, understood or not.
+    written: bool,
+    /// The last `or`.
+    or: Option<Range<usize>>,
+    /// What to do with the next operand, and where that was said.
+    not: Option<(bool, Range<usize>)>,
+}
+
+impl Group {
+    fn end_side(&mut self) {
+        let side = std::mem::take(&mut self.side);
+        if !side.is_empty() {
+            self.sides.push(one_or(side, Expression::And));
+        }
+        self.written = false;
+    }
+
+    fn add(&mut self, operand: Option<Expression>) {
+        self.written = true;
+        let excluded = self.not.take().is_some_and(|(excluded, _)| excluded);
+        if let Some(operand) = operand {
+            self.side.push(if excluded { Expression::Not(Box::new(operand)) } else { operand });
+        }
+    }
+}
+
+/// The only expression of a list, or all of them joined.
+fn one_or(mut list: Vec<Expression>, join: fn(Vec<Expression>) -> Expression) -> Expression {
+    if list.len() == 1 { list.remove(0) } else { join(list) }
+}
+
+impl<'a> Parser<'a> {
+    fn new(text: &'a str) -> Self {
+        Self { text, groups: vec![Group::default()], flattened: 0, problems: Vec::new() }
+    }
+
+    fn group(&mut self) -> &mut Group {
+        self.groups.last_mut().expect("the whole filter is a group that nothing closes")
+    }
+
+    fn problem(&mut self, range: Range<usize>, text: impl Into<String>) {
+        self.problems.push(Problem { range, text: text.into() });
+    }
+
+    fn take(&mut self, token: &Token, is_last: bool) {
+        match &token.kind {
+            Kind::Open => self.open(token),
+            Kind::Close => self.close(token),
+            Kind::Or => self.or(token, is_last),
+            Kind::Not | Kind::Minus => {
+                let excluded = self.group().not.as_ref().is_some_and(|(excluded, _)| *excluded);
+                self.group().not = Some((!excluded, token.range.clone()));
+            }
+            Kind::Word { unknown_field } => {
+                if let Some(end) = unknown_field {
+                    self.unknown_field(token.range.start..*end);
+                }
+                let term = words(None, &self.text[token.range.clone()], true);
+                self.group().add(term);
+            }
+            Kind::Phrase(value) => {
+                let term = words(None, &self.text[value.content.clone()], !value.closed);
+                self.group().add(term);
+            }
+            Kind::Field(field, value) => {
+                let term = self.field(field.kind, token, value, is_last);
+                self.group().add(term);
+            }
+        }
+    }
+
+    fn open(&mut self, token: &Token) {
+        if self.groups.len() >= DEEPEST {
+            if self.flattened == 0 {
+                self.problem(token.range.clone(), format!("groups nest at most {DEEPEST} deep"));
+            }
+            self.flattened += 1;
+            return;
+        }
+        let excluded = self.group().not.take().is_some_and(|(excluded, _)| excluded);
+        self.groups.push(Group { excluded, ..Group::default() });
+    }
+
+    fn close(&mut self, token: &Token) {
+        if self.flattened > 0 {
+            self.flattened -= 1;
+        } else if self.groups.len() == 1 {
+            self.problem(token.range.clone(), "nothing is open that this `)` could close");
+        } else {
+            self.check_edges();
+            self.end_group();
+        }
+    }
+
+    /// At a `)`, neither `or` nor `not` is half-typed any more.
+    fn check_edges(&mut self) {
+        let group = self.group();
+        let written = group.written;
+        let not = group.not.take();
+        let or = group.or.clone().filter(|_| !written);
+        if let Some((_, place)) = not {
+            self.problem(place, "nothing follows that could be excluded");
+        } else if let Some(place) = or {
+            self.problem(place, "`or` wants something on both sides");
+        }
+    }
+
+    fn end_group(&mut self) {
+        let Some(mut group) = self.groups.pop() else { return };
+        group.end_side();
+        let whole = (!group.sides.is_empty()).then(|| one_or(group.sides, Expression::Or));
+        if self.groups.is_empty() {
+            self.groups.push(Group { side: whole.into_iter().collect(), ..Group::default() });
+            return;
+        }
+        let whole = whole.map(|inner| match group.excluded {
+            true => Expression::Not(Box::new(inner)),
+            false => inner,
+        });
+        self.group().add(whole);
+    }
+
+    fn or(&mut self, token: &Token, is_last: bool) {
+        let not = self.group().not.take();
+        if let Some((_, place)) = not {
+            self.problem(place, "nothing follows that could be excluded");
+        }
+        if !self.group().written && !is_last {
+            self.problem(token.range.clone(), "`or` wants something on both sides");
+        }
+        self.group().end_side();
+        self.group().or = Some(token.range.clone());
+    }
+
+    fn unknown_field(&mut self, range: Range<usize>) {
+        let name = self.text[range.clone()].trim_end_matches([':', '：']);
+        let meant = nearest(name, FIELDS.iter().map(|field| field.name));
+        let meant = meant.map(|meant| format!("; did you mean `{meant}:`?")).unwrap_or_default();
+        let text = format!("`{name}:` is not known, so these are searched as words{meant}");
+        self.problem(range, text);
+    }
+
+    fn field(&mut self, kind: FieldKind, token: &Token, value: &Value, is_last: bool) -> Option<Expression> {
+        let content = self.text[value.content.clone()].trim();
+        let name_end = value.outer.start;
+        let name = &self.text[token.range.start..name_end];
+        if content.is_empty() {
+            if !is_last {
+                self.problem(token.range.start..name_end, format!("`{name}` wants a value right behind it"));
+            }
+            return None;
+        }
+        let term = match kind {
+            FieldKind::Text(field) => words(Some(field), content, !value.closed),
+            FieldKind::Show { about } => fold::words(content)
+                .next()
+                .map(|_| Expression::Term(Term::Show { spelling: content.to_owned(), about })),
+            FieldKind::State => return self.state(content, value, is_last),
+        };
+        if term.is_none() {
+            self.problem(value.outer.clone(), format!("`{name}` wants a word, and this is none"));
+        }
+        term
+    }
+
+    fn state(&mut self, written: &str, value: &Value, is_last: bool) -> Option<Expression> {
+        let written = written.to_lowercase();
+        let state = State::ALL.into_iter().find(|state| state.name() == written);
+        let half_typed =
+            is_last && !value.closed && State::ALL.iter().any(|state| state.name().starts_with(&written));
+        if state.is_none() && !half_typed {
+            let names = State::ALL.map(State::name);
+            let meant = nearest(&written, names);
+            let meant = meant.map(|meant| format!(", perhaps `is:{meant}`")).unwrap_or_default();
+            let text = format!("not a known state{meant}; there are {}", names.join(", "));
+            self.problem(value.outer.clone(), text);
+        }
+        state.map(|state| Expression::Term(Term::Is(state)))
+    }
+
+    /// Closes what is still open: half-typed, and no problem.
+    fn finish(mut self) -> (Query, Vec<Problem>) {
+        while self.groups.len() > 1 {
+            self.end_group();
+        }
+        self.end_group();
+        let root = self.groups.pop().and_then(|mut whole| whole.side.pop()).unwrap_or_default();
+        (Query { root }, self.problems)
+    }
+}
+
+/// The words of a word or phrase, next to each other; `None` where there are none (`&`, `""`).
+fn words(field: Option<TextField>, text: &str, last_is_prefix: bool) -> Option<Expression> {
+    let words: Vec<String> = fold::words(text).map(|word| word.folded).collect();
+    (!words.is_empty()).then_some(Expression::Term(Term::Words { field, words, last_is_prefix }))
 }

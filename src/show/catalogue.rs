@@ -1,8 +1,18 @@
 //! The catalogue: every series that can be recognised, the compiled-in ones and the user's.
+//!
+//! How names stand in a text is [`spelling`](super::spelling)'s. Built on a worker: reading the
+//! compiled-in file takes about a millisecond.
+
+use std::collections::{HashMap, HashSet};
 
 use serde::Deserialize;
 
-use crate::text::Clean;
+use super::lexicon::Lexicon;
+use super::spelling::Spelling;
+use crate::text::{Clean, fold};
+
+/// The compiled-in shows; its head says what the fields mean.
+const BUILTIN: &str = include_str!("catalogue.toml");
 
 /// A show's place in its catalogue; means nothing in another one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -19,6 +29,8 @@ pub struct ShowEntry {
     pub network: Option<String>,
     /// Cast and creators.
     pub people: Vec<String>,
+    /// The name is an ordinary word, and means the show only with evidence. Not said means no.
+    pub common: Option<bool>,
 }
 
 /// A show of the catalogue.
@@ -31,33 +43,190 @@ pub struct Show {
     pub people: Vec<Clean>,
 }
 
-/// All shows, ready to be found in text.
+/// All shows by name, ready to be found in text.
 #[derive(Debug, Default)]
 pub struct Catalogue {
     shows: Vec<Show>,
+    pub(super) lexicon: Lexicon,
+}
+
+#[derive(Deserialize)]
+struct File {
+    shows: Vec<ShowEntry>,
 }
 
 impl Catalogue {
-    /// The compiled-in catalogue overlaid with the user's entries: an entry of the same name
-    /// replaces, and a name or alias given here belongs to this entry alone. The second value says
-    /// what was wrong, one clause each (ambiguous or empty names); such names are left out.
+    /// The compiled-in catalogue overlaid with the user's entries. A name or alias given here
+    /// belongs to this entry alone: compiled-in shows lose such aliases, and a compiled-in show of
+    /// such a name is replaced; where the two names are the same, keys not given are taken from it.
+    /// The second value says what was wrong, one clause each (ambiguous or empty names); such names
+    /// are left out.
     pub fn new(extra: &[ShowEntry]) -> (Self, Vec<Clean>) {
-        let _ = extra;
-        (Self::default(), Vec::new())
+        let (extra, problems) = settle(extra.to_vec());
+        (Self::of(overlay(builtin(), extra)), problems)
+    }
+
+    /// Builds from entries that share no spelling.
+    fn of(mut entries: Vec<ShowEntry>) -> Self {
+        entries.sort_by_cached_key(|entry| fold::fold(&entry.name));
+        let mut catalogue = Self::default();
+        let ids = || (0..).map(ShowId);
+        for (id, entry) in ids().zip(&entries) {
+            catalogue.add(id, entry, |name| vec![name.to_owned()]);
+        }
+        // Variants come second, so that none takes what another show is really called.
+        for (id, entry) in ids().zip(&entries) {
+            catalogue.add(id, entry, |name| Spelling::variants(name).collect());
+        }
+        catalogue.shows = entries.iter().map(Show::of).collect();
+        catalogue
+    }
+
+    fn add(&mut self, id: ShowId, entry: &ShowEntry, forms: impl Fn(&str) -> Vec<String>) {
+        let name = std::iter::once((&entry.name, entry.common == Some(true)));
+        for (name, common) in name.chain(entry.aliases.iter().map(|alias| (alias, false))) {
+            for spelling in forms(name).iter().filter_map(|form| Spelling::new(form)) {
+                self.lexicon.add(spelling, id, common);
+            }
+        }
     }
 
     pub fn get(&self, id: ShowId) -> Option<&Show> {
         self.shows.get(id.0 as usize)
     }
 
+    /// All shows by name.
     pub fn iter(&self) -> impl Iterator<Item = (ShowId, &Show)> {
         self.shows.iter().enumerate().map(|(index, show)| (ShowId(index as u32), show))
     }
 
-    /// The shows a spelling means, as in `show:got`: those whose name or alias it is exactly
+    /// The shows a spelling means, as in `show:got`: the one whose name or alias it is exactly
     /// (folded); else every show with a name or alias that has a word starting so.
     pub fn find(&self, spelling: &str) -> Vec<ShowId> {
-        let _ = spelling;
-        Vec::new()
+        match self.exact(spelling) {
+            Some(show) => vec![show],
+            None => key(spelling).map(|key| self.lexicon.shows_with(&key)).unwrap_or_default(),
+        }
+    }
+
+    /// The show of exactly this name or alias (folded), through quotation marks, a possessive
+    /// ending and a studio before it: "‘Marvel’s Luke Cage’s".
+    pub fn exact(&self, spelling: &str) -> Option<ShowId> {
+        let key = key(spelling)?;
+        let owned = key.strip_suffix(" s").unwrap_or(&key);
+        let studio = |key: &str| {
+            ["marvel s ", "marvels ", "dc s "].iter().find_map(|s| Some(key.strip_prefix(s)?.to_owned()))
+        };
+        [Some(key.clone()), Some(owned.to_owned()), studio(&key), studio(owned)]
+            .into_iter()
+            .flatten()
+            .find_map(|key| self.lexicon.show(&key))
     }
 }
+
+impl Show {
+    fn of(entry: &ShowEntry) -> Self {
+        let lines = |texts: &[String]| texts.iter().map(|text| Clean::line(text)).collect();
+        Self {
+            name: Clean::line(&entry.name),
+            aliases: lines(&entry.aliases),
+            year: entry.year,
+            network: entry.network.as_deref().map(Clean::line),
+            people: lines(&entry.people),
+        }
+    }
+}
+
+fn builtin() -> Vec<ShowEntry> {
+    toml::from_str::<File>(BUILTIN).expect("a test reads the compiled-in catalogue").shows
+}
+
+/// The folded words of a spelling, one space between; `None` where it has none.
+fn key(spelling: &str) -> Option<String> {
+    Spelling::new(spelling).map(|spelling| spelling.key())
+}
+
+/// Leaves out what cannot stand: entries and aliases without a letter or digit, and spellings that
+/// an entry before has.
+fn settle(entries: Vec<ShowEntry>) -> (Vec<ShowEntry>, Vec<Clean>) {
+    let mut owners: HashMap<String, String> = HashMap::new();
+    let mut problems = Vec::new();
+    let mut settled = Vec::new();
+    // Names first: an alias never takes a later entry's name.
+    for entry in entries {
+        match key(&entry.name) {
+            None => problems.push(Clean::line(&format!("a show without a readable name ({:?})", entry.name))),
+            Some(key) if owners.contains_key(&key) => {
+                problems.push(Clean::line(&format!(
+                    "the show {:?} is given twice, the first counts",
+                    entry.name
+                )));
+            }
+            Some(key) => {
+                owners.insert(key, entry.name.clone());
+                settled.push(entry);
+            }
+        }
+    }
+    for entry in &mut settled {
+        let name = &entry.name;
+        entry.aliases.retain(|alias| {
+            let clause = match key(alias) {
+                None => format!("the show {name:?} has an alias without a letter or digit"),
+                Some(key) => match owners.get(&key) {
+                    Some(owner) if owner != name => {
+                        format!("the alias {alias:?} of {name:?} already means {owner:?}")
+                    }
+                    _ => {
+                        owners.insert(key, name.clone());
+                        return true;
+                    }
+                },
+            };
+            problems.push(Clean::line(&clause));
+            false
+        });
+    }
+    (settled, problems)
+}
+
+/// The user's entries over the compiled-in ones.
+fn overlay(builtin: Vec<ShowEntry>, mut extra: Vec<ShowEntry>) -> Vec<ShowEntry> {
+    let named: HashMap<String, usize> =
+        extra.iter().enumerate().filter_map(|(index, entry)| Some((key(&entry.name)?, index))).collect();
+    let taken: HashSet<String> = extra
+        .iter()
+        .flat_map(|entry| std::iter::once(&entry.name).chain(&entry.aliases))
+        .filter_map(|s| key(s))
+        .collect();
+    let is_taken = |spelling: &str| key(spelling).is_none_or(|key| taken.contains(&key));
+    let mut kept = Vec::new();
+    for mut entry in builtin {
+        entry.aliases.retain(|alias| !is_taken(alias));
+        match key(&entry.name).and_then(|key| named.get(&key)) {
+            Some(&index) => extra[index].fill_from(entry),
+            None if is_taken(&entry.name) => {}
+            None => kept.push(entry),
+        }
+    }
+    kept.extend(extra);
+    kept
+}
+
+impl ShowEntry {
+    /// Takes the keys that are not given here from another entry of the same name.
+    fn fill_from(&mut self, other: Self) {
+        if self.aliases.is_empty() {
+            self.aliases = other.aliases;
+        }
+        if self.people.is_empty() {
+            self.people = other.people;
+        }
+        self.year = self.year.or(other.year);
+        self.network = self.network.take().or(other.network);
+        self.common = self.common.or(other.common);
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -70,5 +70,11 @@ fn span(seconds: u64) -> String {
     }
 }
 
+/// `2016-09-14T00:00:00Z`, for other programs.
+pub fn rfc3339(moment: Moment) -> String {
+    jiff::Timestamp::from_second(moment.seconds)
+        .map_or_else(|_| moment.day.to_string(), |time| time.to_string())
+}
+
 #[cfg(test)]
 mod tests;

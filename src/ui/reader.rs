@@ -1,11 +1,169 @@
 //! Draws the reading pane: border, text, highlights, link letters, how far the reader is.
+//!
+//! Where the text stands is [`text_area`]'s, which lines are in view [`Reader`]'s.
 
-use ratatui::{buffer::Buffer, layout::Rect};
+#[cfg(test)]
+mod tests;
 
-use crate::app::reader::Reader;
+use std::ops::Range;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
+use ratatui::symbols::border;
+use ratatui::widgets::{Block, Widget};
+
+use crate::app::reader::{Line, Look, Mark, Reader, Span, text_area};
 use crate::config::Settings;
+use crate::theme::{Role, Theme};
 
-/// Draws into `area`, border included. `None` as reader's article draws the empty pane.
+const ASCII_BORDER: border::Set<'_> = border::Set {
+    top_left: "+",
+    top_right: "+",
+    bottom_left: "+",
+    bottom_right: "+",
+    vertical_left: "|",
+    vertical_right: "|",
+    horizontal_top: "-",
+    horizontal_bottom: "-",
+};
+
+/// What typographic signs become where only ASCII can be shown; each as wide as it was.
+const ASCII_SIGNS: &[(char, char)] = &[
+    ('▎', '|'),
+    ('•', '*'),
+    ('◦', '-'),
+    ('▪', '+'),
+    ('─', '-'),
+    ('·', '-'),
+    ('↳', '>'),
+    ('⚠', '!'),
+    ('…', '.'),
+    ('–', '-'),
+    ('—', '-'),
+    ('‘', '\''),
+    ('’', '\''),
+    ('“', '"'),
+    ('”', '"'),
+];
+
+/// Draws into `area`, border included. Without an article the pane shows the message that takes its
+/// place, or nothing.
 pub fn draw(reader: &Reader, settings: &Settings, focused: bool, area: Rect, buffer: &mut Buffer) {
-    let _ = (reader, settings, focused, area, buffer);
+    let area = area.intersection(buffer.area);
+    frame(reader, settings, focused, area, buffer);
+    let text = text_area(area, settings.measure).intersection(buffer.area);
+    let pen = Pen { theme: &settings.theme, ascii: settings.ascii, marks: reader.marks() };
+    for (line, y) in reader.lines().iter().zip(text.top()..text.bottom()) {
+        pen.line(line, Rect { y, height: 1, ..text }, buffer);
+    }
+    if reader.hinting() {
+        hints(reader, &settings.theme, text, buffer);
+    }
+}
+
+/// The border, and in it how much of the text has been seen.
+fn frame(reader: &Reader, settings: &Settings, focused: bool, area: Rect, buffer: &mut Buffer) {
+    let role = if focused { Role::BorderFocused } else { Role::Border };
+    let set = if settings.ascii { ASCII_BORDER } else { border::ROUNDED };
+    Block::bordered().border_set(set).border_style(settings.theme.style(role)).render(area, buffer);
+    let Some(percent) = reader.percent() else { return };
+    let label = format!(" {percent}%");
+    let width = u16::try_from(label.len()).unwrap_or(u16::MAX);
+    if area.width > width + 2 && area.height > 1 {
+        let (x, y) = (area.right() - 1 - width, area.bottom() - 1);
+        buffer.set_string(x, y, label, settings.theme.style(Role::Dim));
+    }
+}
+
+/// What all lines are drawn with.
+struct Pen<'a> {
+    theme: &'a Theme,
+    ascii: bool,
+    marks: Vec<(Range<usize>, Mark)>,
+}
+
+impl Pen<'_> {
+    fn line(&self, line: &Line, area: Rect, buffer: &mut Buffer) {
+        let mut x = area.x;
+        for span in &line.spans {
+            x = self.span(span, x, area, buffer);
+        }
+    }
+
+    /// Draws a span in the pieces that marks cut it into; gives the column after it.
+    fn span(&self, span: &Span, mut x: u16, area: Rect, buffer: &mut Buffer) -> u16 {
+        let style = self.style(span.look);
+        let mut draw = |text: &str, style: Style| {
+            let room = usize::from(area.right().saturating_sub(x));
+            (x, _) = buffer.set_stringn(x, area.y, self.signs(text).as_ref(), room, style);
+        };
+        let Some(place) = span.place.clone().filter(|place| place.len() == span.text.len()) else {
+            draw(&span.text, style);
+            return x;
+        };
+        let first = self.marks.partition_point(|(range, _)| range.end <= place.start);
+        let mut at = place.start;
+        for (range, mark) in self.marks[first..].iter().take_while(|(range, _)| range.start < place.end) {
+            let (start, end) = (range.start.max(at), range.end.min(place.end));
+            draw(&span.text[at - place.start..start - place.start], style);
+            draw(&span.text[start - place.start..end - place.start], style.patch(self.mark(*mark)));
+            at = end;
+        }
+        draw(&span.text[at - place.start..], style);
+        x
+    }
+
+    fn style(&self, look: Look) -> Style {
+        let modifiers = [
+            (look.strong, Modifier::BOLD),
+            (look.emphasis, Modifier::ITALIC),
+            (look.strike, Modifier::CROSSED_OUT),
+            (look.role == Role::Link, Modifier::UNDERLINED),
+        ];
+        let on = modifiers.into_iter().filter(|(on, _)| *on).map(|(_, modifier)| modifier);
+        self.theme.style(look.role).add_modifier(on.collect())
+    }
+
+    fn mark(&self, mark: Mark) -> Style {
+        self.theme.style(match mark {
+            Mark::Match => Role::Match,
+            Mark::Chosen => Role::Hint,
+        })
+    }
+
+    /// The text, in ASCII where only that can be shown.
+    fn signs<'t>(&self, text: &'t str) -> std::borrow::Cow<'t, str> {
+        if !self.ascii || text.is_ascii() {
+            return text.into();
+        }
+        let sign = |shown: char| {
+            ASCII_SIGNS.iter().find(|(sign, _)| *sign == shown).map_or(shown, |(_, ascii)| *ascii)
+        };
+        text.chars().map(sign).collect::<String>().into()
+    }
+}
+
+/// Letters over the links in view, each where its link begins.
+fn hints(reader: &Reader, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    let mut done = Vec::new();
+    for (line, y) in reader.lines().iter().zip(area.top()..area.bottom()) {
+        let mut x = area.x;
+        for span in &line.spans {
+            if let Some(link) = span.look.link
+                && !done.contains(&link)
+            {
+                done.push(link);
+                let room = usize::from(area.right().saturating_sub(x));
+                buffer.set_stringn(
+                    x,
+                    y,
+                    reader.hint(link).unwrap_or_default(),
+                    room,
+                    theme.style(Role::Hint),
+                );
+            }
+            x = x.saturating_add(u16::try_from(span.width()).unwrap_or(u16::MAX));
+        }
+    }
 }

@@ -1,30 +1,63 @@
 //! Blocks to lines of a width: optimal-fit wrapping with textwrap, theme-free (spans carry roles).
+//!
+//! A layout also holds the article's reading text as one string, the same at every measure; lines
+//! point into it. So a place in the text outlives a resize, and a match may run over a line end.
+//! What the text does not hold (bullets, bars, rules) is decoration.
+//!
+//! [`flow`] wraps one run of text, [`writer`] puts indents before lines, [`blocks`] and [`table`]
+//! know what each block looks like.
 
+mod blocks;
+mod flow;
+mod header;
+mod table;
+#[cfg(test)]
+mod tests;
+mod writer;
+
+use std::ops::Range;
 use std::sync::Arc;
 
-use crate::article::{Article, Block};
+use self::writer::Writer;
+use crate::article::Article;
 use crate::text::Clean;
 use crate::theme::Role;
 
 /// Lines of one article at one measure.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Layout {
     pub measure: u16,
     pub lines: Vec<Line>,
-    /// Link targets in order of appearance; [`Span::link`] is an index into them.
-    pub links: Vec<Clean>,
+    /// Links in order of appearance; [`Look::link`] is an index into them.
+    pub links: Vec<Link>,
+    /// All that can be read, a line per block or cell.
+    pub text: String,
+    /// Where in `text` the article's own blocks begin, after title, byline and shows.
+    pub body: usize,
+    /// Nothing was left for later ([`Layout::start_of`]).
+    pub complete: bool,
 }
 
 /// A line as it will be drawn, at most `measure` columns wide.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Line {
     pub spans: Vec<Span>,
+    /// Its place in [`Layout::text`]; never less than that of the line before.
+    pub at: usize,
 }
 
-/// A run of one style. Emphasis is modifiers, meaning is the role.
+/// A run of one style.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Span {
     pub text: Clean,
+    pub look: Look,
+    /// Bytes of [`Layout::text`] that it shows; `None` for decoration.
+    pub place: Option<Range<usize>>,
+}
+
+/// How a span looks. Emphasis is modifiers, meaning is the role.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Look {
     pub role: Role,
     pub strong: bool,
     pub emphasis: bool,
@@ -32,10 +65,83 @@ pub struct Span {
     pub link: Option<usize>,
 }
 
+/// A link of the text: what it says and where it leads, as written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    pub label: Clean,
+    pub target: Clean,
+}
+
+impl Look {
+    pub const fn of(role: Role) -> Self {
+        Self { role, strong: false, emphasis: false, strike: false, link: None }
+    }
+
+    pub const fn strong(self) -> Self {
+        Self { strong: true, ..self }
+    }
+
+    pub const fn emphasis(self) -> Self {
+        Self { emphasis: true, ..self }
+    }
+}
+
+impl Span {
+    /// Columns that it takes.
+    pub fn width(&self) -> usize {
+        flow::width(&self.text)
+    }
+
+    /// A span that shows none of the text.
+    fn decoration(text: &str, look: Look) -> Self {
+        Self { text: Clean::body(text), look, place: None }
+    }
+}
+
 impl Layout {
     /// Lays out a whole article, title and byline included. Greedy above 16 KB a paragraph.
     pub fn of(article: &Arc<Article>, measure: u16) -> Self {
-        let _ = (article, Block::Rule);
-        Self { measure, lines: Vec::new(), links: Vec::new() }
+        Self::up_to(article, measure, usize::MAX)
+    }
+
+    /// Lays out the first lines of an article, for a text so long that the rest is a worker's.
+    pub fn start_of(article: &Arc<Article>, measure: u16, lines: usize) -> Self {
+        Self::up_to(article, measure, lines)
+    }
+
+    /// A message in place of an article.
+    pub fn of_message(message: &str, role: Role, measure: u16) -> Self {
+        let mut writer = Writer::new(measure, usize::MAX);
+        writer.paragraph([(message, Look::of(role))]);
+        writer.finish(measure, 0)
+    }
+
+    fn up_to(article: &Article, measure: u16, lines: usize) -> Self {
+        let mut writer = Writer::new(measure, lines);
+        writer.header(article);
+        let body = writer.text_end();
+        if !article.blocks.is_empty() {
+            writer.blank();
+        }
+        writer.blocks(&article.blocks, true);
+        writer.finish(measure, body)
+    }
+
+    /// The line that shows a place of the text.
+    pub fn line_at(&self, place: usize) -> usize {
+        self.lines.partition_point(|line| line.at <= place).saturating_sub(1)
+    }
+
+    /// Bytes of the text that these lines show, or `None` where they show none.
+    pub fn places(&self, lines: Range<usize>) -> Option<Range<usize>> {
+        let places = || {
+            self.lines[lines.clone()]
+                .iter()
+                .flat_map(|line| &line.spans)
+                .filter_map(|span| span.place.as_ref())
+        };
+        let start = places().map(|place| place.start).min()?;
+        let end = places().map(|place| place.end).max()?;
+        Some(start..end)
     }
 }

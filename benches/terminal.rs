@@ -1,0 +1,125 @@
+//! What the user waits for, in a real terminal: start, key to frame, filter, memory, idle.
+//!
+//! `cargo bench --bench terminal` prints the table of docs/performance.md. The yardstick of the start is
+//! an empty ratatui program (this file run with `--empty`), timed in turn with the reader.
+
+#[path = "support/library.rs"]
+mod library;
+#[path = "support/session.rs"]
+mod session;
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use session::Session;
+
+const READER: &str = env!("CARGO_BIN_EXE_newsreader");
+const QUERIES: [&str; 6] =
+    ["luke cage", "season finale", "show:dark", "\"second season\"", "writers -cast", "title:harbour"];
+
+fn main() {
+    if std::env::args().any(|argument| argument == "--empty") {
+        return empty_program();
+    }
+    let scratch = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("bench");
+    std::fs::create_dir_all(&scratch).unwrap();
+    start(&scratch);
+    moving(&scratch);
+    ten_thousand(&scratch);
+}
+
+/// The least that a ratatui program can do: one frame, then wait for a key.
+fn empty_program() {
+    let mut terminal = ratatui::init();
+    terminal.draw(|frame| frame.render_widget("an empty program", frame.area())).unwrap();
+    let _ = crossterm::event::read();
+    ratatui::restore();
+}
+
+fn start(scratch: &Path) {
+    let myself = std::env::current_exe().unwrap();
+    let (mut empty, mut first, mut list) = (Vec::new(), Vec::new(), Vec::new());
+    for _ in 0..41 {
+        let mut session = Session::start(&myself, &["--empty"], scratch);
+        empty.push(session.wait_for("an empty program") - session.started);
+        session.end("q");
+        let mut session = Session::start(Path::new(READER), &[], scratch);
+        let frame = session.wait_for("╭");
+        first.push(frame - session.started);
+        list.push(session.wait_for("●") - frame);
+        session.end("Q");
+    }
+    report("empty ratatui program, first frame", &mut empty);
+    report("newsreader, first frame", &mut first);
+    report("newsreader, from there to the list (bundled)", &mut list);
+    println!("ratio of the medians of the first frames: {:.2}", median(&mut first) / median(&mut empty));
+}
+
+fn moving(scratch: &Path) {
+    let mut session = Session::start(Path::new(READER), &[], scratch);
+    session.wait_for("●");
+    session.settle();
+    let mut times: Vec<Duration> =
+        (0..200).map(|number| session.key_to_frame(if number / 20 % 2 == 0 { "j" } else { "k" })).collect();
+    report("key to frame, moving (bundled)", &mut times);
+    session.end("Q");
+}
+
+fn ten_thousand(scratch: &Path) {
+    let root = scratch.join("10000");
+    library::write(&root, 10_000);
+    let mut lists = Vec::new();
+    let mut complete = Vec::new();
+    for _ in 0..5 {
+        let mut session = Session::start(Path::new(READER), &[root.to_str().unwrap()], scratch);
+        lists.push(session.wait_for("●") - session.started);
+        complete.push(session.wait_for("10,000 articles") - session.started);
+        session.end("Q");
+    }
+    report("10,000: exec to the newest on screen", &mut lists);
+    report("10,000: exec to all read", &mut complete);
+
+    let mut session = Session::start(Path::new(READER), &[root.to_str().unwrap()], scratch);
+    session.wait_for("10,000 articles");
+    session.settle();
+    let mut moves: Vec<Duration> = (0..200).map(|_| session.key_to_frame("j")).collect();
+    report("10,000: key to frame, down", &mut moves);
+    let mut jumps: Vec<Duration> =
+        (0..40).map(|number| session.key_to_frame(if number % 2 == 0 { "G" } else { "g" })).collect();
+    report("10,000: key to frame, G and g", &mut jumps);
+    let mut typed = Vec::new();
+    session.key_to_frame("/");
+    for query in QUERIES {
+        for letter in query.chars() {
+            typed.push(session.key_to_frame(&letter.to_string()));
+        }
+        session.key_to_frame("\x15");
+    }
+    report("10,000: filter keystroke to the new list", &mut typed);
+    session.settle();
+    let (before, begin) = (session.cpu_ticks(), Instant::now());
+    std::thread::sleep(Duration::from_secs(10));
+    println!(
+        "10,000: idle CPU: {} ticks in {:.0} s",
+        session.cpu_ticks() - before,
+        begin.elapsed().as_secs_f64()
+    );
+    println!(
+        "10,000: memory: peak {:.1} MB, now {:.1} MB, of it anonymous {:.1} MB",
+        session.memory("VmHWM") as f64 / 1024.0,
+        session.memory("VmRSS") as f64 / 1024.0,
+        session.memory("RssAnon") as f64 / 1024.0
+    );
+    session.end("\x03");
+}
+
+fn median(times: &mut [Duration]) -> f64 {
+    times.sort();
+    times[times.len() / 2].as_secs_f64() * 1e3
+}
+
+fn report(what: &str, times: &mut [Duration]) {
+    let median = median(times);
+    let p95 = times[(times.len() * 95 / 100).min(times.len() - 1)].as_secs_f64() * 1e3;
+    println!("{what}: median {median:.2} ms, p95 {p95:.2} ms ({} times)", times.len());
+}

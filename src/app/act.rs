@@ -1,0 +1,191 @@
+//! Keys to actions, and actions to what they do, one line each.
+
+use crossterm::event::{KeyCode, KeyEvent};
+
+use super::{App, Effect, Focus, Severity, View};
+use crate::action::{Action, Context};
+use crate::keymap::Key;
+use crate::marks::Field;
+
+/// Keys that may wait for rows.
+const TYPED_AHEAD: usize = 256;
+
+impl App {
+    /// A key. One that needs the article under the cursor waits until that is known, and so do all
+    /// keys after it: typing ahead does what it would have done slowly.
+    pub(super) fn key(&mut self, event: KeyEvent) {
+        self.status.seen();
+        if self.everywhere(event) {
+            return;
+        }
+        if !self.typed_ahead.is_empty() || self.must_wait(event) {
+            if self.typed_ahead.len() < TYPED_AHEAD {
+                self.typed_ahead.push_back(event);
+            }
+            return;
+        }
+        self.press(event);
+    }
+
+    /// Presses the keys that have waited.
+    pub(super) fn catch_up(&mut self) {
+        while let Some(event) = self.typed_ahead.front().copied() {
+            if self.must_wait(event) {
+                return;
+            }
+            self.typed_ahead.pop_front();
+            self.press(event);
+        }
+    }
+
+    fn must_wait(&self, event: KeyEvent) -> bool {
+        self.list.waiting()
+            && self.overlay.is_none()
+            && self.settings.keymap.find(self.context(), Key::from(event)).is_some_and(needs_row)
+    }
+
+    /// Keys that mean the same whatever shows.
+    fn everywhere(&mut self, event: KeyEvent) -> bool {
+        let action = self.settings.keymap.find(Context::Everywhere, Key::from(event));
+        if let Some(action) = action {
+            self.act(action);
+        }
+        action.is_some()
+    }
+
+    fn context(&self) -> Context {
+        match (&self.overlay, self.focus) {
+            (Some(_), _) => Context::Picker,
+            (None, Focus::Bar) => Context::Bar,
+            (None, _) => Context::Panes,
+        }
+    }
+
+    fn press(&mut self, event: KeyEvent) {
+        if self.overlay.is_some() {
+            self.overlay_key(event);
+        } else if self.reader.hinting() {
+            self.hint_key(event);
+        } else if self.focus == Focus::Bar {
+            self.bar_key(event);
+        } else if let Some(action) = self.settings.keymap.find(Context::Panes, Key::from(event)) {
+            self.act(action);
+        }
+    }
+
+    /// A key while letters stand on the links: a letter, or anything else to hide them.
+    fn hint_key(&mut self, event: KeyEvent) {
+        match event.code {
+            KeyCode::Char(letter) => {
+                if let Some(target) = self.reader.type_hint(letter) {
+                    self.open_link(&target);
+                }
+            }
+            _ => self.reader.hide_hints(),
+        }
+    }
+
+    /// Does what an action means in the panes.
+    pub(super) fn act(&mut self, action: Action) {
+        match action {
+            Action::Down => self.step(1),
+            Action::Up => self.step(-1),
+            Action::First => self.go_to_first(),
+            Action::Last => self.go_to_last(),
+            Action::HalfPageDown => self.page(1, 2),
+            Action::HalfPageUp => self.page(-1, 2),
+            Action::PageDown => self.page(1, 1),
+            Action::PageUp => self.page(-1, 1),
+            Action::Read => self.read(),
+            Action::Back => self.back(),
+            Action::OtherPane => self.other_pane(),
+            Action::PageOn => self.page_on(),
+            Action::NextArticle => self.step_list(1),
+            Action::PreviousArticle => self.step_list(-1),
+            Action::Next => self.next(true),
+            Action::Previous => self.next(false),
+            Action::Filter => self.start_filter(),
+            Action::PickShow => self.open_shows(),
+            Action::ViewAll => self.set_view(View::All),
+            Action::ViewUnread => self.set_view(View::Unread),
+            Action::ViewBookmarked => self.set_view(View::Bookmarked),
+            Action::ViewHidden => self.set_view(View::Hidden),
+            Action::Bookmark => self.toggle(Field::Bookmarked),
+            Action::ToggleRead => self.toggle(Field::Read),
+            Action::ReadAll => self.mark_all_as_read(),
+            Action::Hide => self.toggle(Field::Hidden),
+            Action::Tag => self.open_tag_prompt(),
+            Action::Undo => self.undo(),
+            Action::Changes => self.open_changes(),
+            Action::Find => self.open_find_prompt(),
+            Action::Links => self.show_hints(),
+            Action::LinkList => self.open_link_list(),
+            Action::OpenInBrowser => self.open_in_browser(),
+            Action::CopyLink => self.copy_link(),
+            Action::EditFile => self.edit_file(),
+            Action::ReaderAlone => self.toggle_alone(),
+            Action::Help => self.open_help(),
+            Action::Palette => self.open_palette(),
+            Action::Leave => self.leave(),
+            Action::Quit | Action::QuitAnywhere => self.quit(),
+            Action::Suspend => self.effects.push(Effect::Suspend),
+            Action::BarKeep
+            | Action::BarCancel
+            | Action::BarDown
+            | Action::BarUp
+            | Action::BarEarlier
+            | Action::BarLater
+            | Action::BarEmpty
+            | Action::BarComplete
+            | Action::PickerTake
+            | Action::PickerCancel
+            | Action::PickerDown
+            | Action::PickerUp
+            | Action::PickerEmpty => {} // done where they are pressed
+        }
+    }
+
+    fn leave(&mut self) {
+        if self.focus == Focus::Reader { self.back() } else { self.quit() }
+    }
+
+    /// Quits; with marks that cannot be saved only when asked twice.
+    pub(super) fn quit(&mut self) {
+        if let (Some(reason), false) = (self.marking.fault(), self.quit_warned) {
+            let text = format!("marks are not saved ({reason}); quit again to leave without them");
+            self.quit_warned = true;
+            return self.say(Severity::Error, &text);
+        }
+        self.effects.push(Effect::Quit);
+    }
+}
+
+/// It is about the article under the cursor, or moves the cursor.
+fn needs_row(action: Action) -> bool {
+    !matches!(
+        action,
+        Action::Back
+            | Action::OtherPane
+            | Action::Filter
+            | Action::PickShow
+            | Action::ViewAll
+            | Action::ViewUnread
+            | Action::ViewBookmarked
+            | Action::ViewHidden
+            | Action::Undo
+            | Action::Changes
+            | Action::ReaderAlone
+            | Action::Help
+            | Action::Palette
+            | Action::Leave
+            | Action::Quit
+            | Action::QuitAnywhere
+            | Action::Suspend
+            | Action::BarKeep
+            | Action::BarCancel
+            | Action::BarEarlier
+            | Action::BarLater
+            | Action::BarEmpty
+            | Action::BarComplete
+    )
+}

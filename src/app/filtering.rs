@@ -1,0 +1,125 @@
+//! Filter and view: keys and pastes in the bar, and the list asked anew when either changes.
+
+use crossterm::event::KeyEvent;
+
+use super::filter_bar::{FilterBar, NothingToComplete};
+use super::{App, Effect, Focus, Severity, View};
+use crate::action::{Action, Context};
+use crate::keymap::Key;
+use crate::query::{Anchor, Completion, Highlights};
+
+impl App {
+    /// Lists view and filter from a place.
+    pub(super) fn list_anew(&mut self, anchor: Anchor) {
+        self.highlights = Highlights::of(self.bar.query());
+        self.reader.set_highlights(self.highlights.clone());
+        let question = self.list.ask(self.view.query(self.bar.query()), anchor);
+        self.ask_rows(Some(question));
+    }
+
+    /// Articles or marks changed: asks for rows and counts again, the cursor staying where it is.
+    pub(super) fn ask_again(&mut self) {
+        if self.list.asked() {
+            let question = self.list.ask_again();
+            self.ask_rows(Some(question));
+            self.effects.push(Effect::Counts);
+        }
+    }
+
+    pub(super) fn set_view(&mut self, view: View) {
+        self.view = view;
+        self.focus = Focus::List;
+        self.list_anew(Anchor::Position(0));
+    }
+
+    pub(super) fn start_filter(&mut self) {
+        self.bar.start(self.list.anchor());
+        self.focus_before_bar = self.focus;
+        self.focus = Focus::Bar;
+    }
+
+    /// Drops the filter; the cursor stays on its article.
+    pub(super) fn drop_filter(&mut self) {
+        if self.bar.drop_filter() {
+            self.list_anew(self.list.anchor());
+        }
+    }
+
+    /// A key in the filter bar.
+    pub(super) fn bar_key(&mut self, event: KeyEvent) {
+        match self.settings.keymap.find(Context::Bar, Key::from(event)) {
+            Some(Action::BarKeep) => self.keep_filter(),
+            Some(Action::BarCancel) => self.cancel_filter(),
+            Some(Action::BarDown) => self.bar_step(true),
+            Some(Action::BarUp) => self.bar_step(false),
+            Some(Action::BarEarlier) => self.edit_filter(|bar| _ = bar.earlier()),
+            Some(Action::BarLater) => self.edit_filter(|bar| _ = bar.later()),
+            Some(Action::BarEmpty) => self.edit_filter(|bar| bar.set("")),
+            Some(Action::BarComplete) => self.complete(),
+            _ => self.edit_filter(|bar| _ = bar.key(event)),
+        }
+    }
+
+    /// Edits the bar, and lists anew where the filter changed.
+    pub(super) fn edit_filter<T>(&mut self, edit: impl FnOnce(&mut FilterBar) -> T) -> T {
+        let before = self.bar.text().to_owned();
+        let result = edit(&mut self.bar);
+        if self.bar.text() != before {
+            self.list_anew(Anchor::Position(0));
+        }
+        result
+    }
+
+    fn keep_filter(&mut self) {
+        if !self.edit_filter(FilterBar::take_choice) {
+            self.bar.keep();
+            self.focus = Focus::List;
+        }
+    }
+
+    fn cancel_filter(&mut self) {
+        if self.bar.close_choices() {
+            return;
+        }
+        if let Some(anchor) = self.bar.cancel() {
+            self.list_anew(anchor);
+        }
+        self.focus = self.focus_before_bar;
+    }
+
+    /// Moves in the choices, or in the list while typing.
+    fn bar_step(&mut self, forward: bool) {
+        if !self.bar.step_choice(forward) {
+            self.step_list(if forward { 1 } else { -1 });
+        }
+    }
+
+    fn complete(&mut self) {
+        if self.bar.step_choice(true) {
+            return;
+        }
+        match self.edit_filter(FilterBar::complete) {
+            Ok(question) => self.effects.extend(question),
+            Err(NothingToComplete) => self.say(Severity::Info, "nothing to complete here"),
+        }
+    }
+
+    pub(super) fn take_completions(&mut self, generation: u64, completions: Vec<Completion>) {
+        let taken = self.edit_filter(|bar| bar.take_completions(generation, completions));
+        if taken.is_err() {
+            self.say(Severity::Info, "nothing to complete here");
+        }
+    }
+
+    /// Pasted text goes where text is typed, and nowhere else.
+    pub(super) fn paste(&mut self, text: &str) {
+        if self.overlay.is_some() {
+            self.paste_in_overlay(text);
+        } else if self.focus == Focus::Bar {
+            self.edit_filter(|bar| bar.paste(text));
+        } else {
+            let key = self.key_of(Action::Filter);
+            self.say(Severity::Info, &format!("pasted text is no command; {key} first, to filter by it"));
+        }
+    }
+}

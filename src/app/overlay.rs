@@ -1,0 +1,272 @@
+//! What can lie over the panes, one at a time: help, changes, pickers, prompts.
+//!
+//! Drawn by `ui::overlay` (prompts by `ui::status`).
+
+use crossterm::event::KeyEvent;
+
+use super::edit_line::EditLine;
+use super::help::Sheet;
+use super::picker::{Entry, Picker};
+use super::{App, Effect, Focus, Severity, filter_bar};
+use crate::action::{ACTIONS, Action, Context};
+use crate::article::ArticleId;
+use crate::keymap::Key;
+use crate::query::{Anchor, ShowCount};
+use crate::text::Clean;
+
+/// What lies over the panes and takes the keys.
+#[derive(Debug)]
+pub enum Overlay {
+    /// Lines scrolled out at the top.
+    Help {
+        top: usize,
+    },
+    /// Changes scrolled out at the top.
+    Changes {
+        top: usize,
+    },
+    /// `loaded` once the shows have come.
+    Shows {
+        generation: u64,
+        loaded: bool,
+        picker: Picker<Clean>,
+    },
+    Palette(Picker<Action>),
+    Links(Picker<Clean>),
+    Prompt(Prompt),
+}
+
+/// A line to type in, in the status line's place.
+#[derive(Debug)]
+pub struct Prompt {
+    pub kind: PromptKind,
+    pub line: EditLine,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PromptKind {
+    Find,
+    /// A tag for this article.
+    Tag(ArticleId),
+}
+
+impl PromptKind {
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Find => "find: ",
+            Self::Tag(_) => "tag: ",
+        }
+    }
+}
+
+impl App {
+    pub(super) fn open_help(&mut self) {
+        self.overlay = Some(Overlay::Help { top: 0 });
+    }
+
+    pub(super) fn open_changes(&mut self) {
+        self.overlay = Some(Overlay::Changes { top: 0 });
+    }
+
+    pub(super) fn open_prompt(&mut self, kind: PromptKind) {
+        self.overlay = Some(Overlay::Prompt(Prompt { kind, line: EditLine::default() }));
+    }
+
+    pub(super) fn open_tag_prompt(&mut self) {
+        if let Some(row) = self.list.selected() {
+            self.open_prompt(PromptKind::Tag(row.id));
+        }
+    }
+
+    pub(super) fn open_find_prompt(&mut self) {
+        if self.list.selected().is_some() {
+            self.focus = Focus::Reader;
+            self.open_prompt(PromptKind::Find);
+        }
+    }
+
+    pub(super) fn open_shows(&mut self) {
+        self.shows_generation += 1;
+        let generation = self.shows_generation;
+        self.effects.push(Effect::Shows { generation });
+        self.overlay = Some(Overlay::Shows { generation, loaded: false, picker: Picker::new(Vec::new()) });
+    }
+
+    pub(super) fn take_shows(&mut self, answered: u64, shows: Vec<ShowCount>) {
+        if let Some(Overlay::Shows { generation, loaded, picker }) = &mut self.overlay
+            && *generation == answered
+        {
+            *loaded = true;
+            picker.fill(shows.into_iter().map(show_entry).collect());
+        }
+    }
+
+    pub(super) fn open_palette(&mut self) {
+        let keymap = &self.settings.keymap;
+        let commands =
+            ACTIONS.iter().filter(|row| matches!(row.context, Context::Panes | Context::Everywhere));
+        let entry = |row: &crate::action::Row| {
+            let keys = keymap.keys(row.action).join(" ");
+            let (name, help) = (Clean::line(row.name), Clean::line(row.help));
+            Entry::new(name, help, Clean::line(&keys), &[], row.action)
+        };
+        self.overlay = Some(Overlay::Palette(Picker::new(commands.map(entry).collect())));
+    }
+
+    pub(super) fn open_link_list(&mut self) {
+        let entry = |(label, target): (Clean, Clean)| {
+            Entry::new(label, target.clone(), Clean::default(), &[], target)
+        };
+        let entries: Vec<_> = self.reader.links().into_iter().map(entry).collect();
+        if entries.is_empty() {
+            return self.say(Severity::Info, "no links in this article");
+        }
+        self.overlay = Some(Overlay::Links(Picker::new(entries)));
+    }
+
+    /// A key while something lies over the panes.
+    pub(super) fn overlay_key(&mut self, event: KeyEvent) {
+        match self.overlay {
+            Some(Overlay::Help { .. } | Overlay::Changes { .. }) => self.sheet_key(event),
+            _ => self.picker_key(event),
+        }
+    }
+
+    /// Keys in help and changes, where nothing is typed: those of the panes.
+    fn sheet_key(&mut self, event: KeyEvent) {
+        let page = isize::try_from(self.size.height / 2).unwrap_or(1);
+        match self.settings.keymap.find(Context::Panes, Key::from(event)) {
+            Some(Action::Down) => self.scroll_sheet(1),
+            Some(Action::Up) => self.scroll_sheet(-1),
+            Some(Action::PageOn | Action::PageDown | Action::HalfPageDown) => self.scroll_sheet(page),
+            Some(Action::PageUp | Action::HalfPageUp) => self.scroll_sheet(-page),
+            Some(Action::First) => self.scroll_sheet(isize::MIN),
+            Some(Action::Last) => self.scroll_sheet(isize::MAX),
+            Some(Action::Undo) if matches!(self.overlay, Some(Overlay::Changes { .. })) => self.undo(),
+            Some(Action::Quit) => self.quit(),
+            _ => self.overlay = None,
+        }
+    }
+
+    pub(super) fn scroll_sheet(&mut self, lines: isize) {
+        let last_change = self.marking.steps().len().saturating_sub(1);
+        let (top, last) = match &mut self.overlay {
+            Some(Overlay::Help { top }) => (top, Sheet::of(&self.settings.keymap, self.size).last_top),
+            Some(Overlay::Changes { top }) => (top, last_change),
+            _ => return,
+        };
+        *top = top.saturating_add_signed(lines).min(last);
+    }
+
+    fn picker_key(&mut self, event: KeyEvent) {
+        match self.settings.keymap.find(Context::Picker, Key::from(event)) {
+            Some(Action::PickerTake) => self.take_choice(),
+            Some(Action::PickerCancel) => self.cancel_overlay(),
+            Some(Action::PickerDown) => self.step_choice(1),
+            Some(Action::PickerUp) => self.step_choice(-1),
+            Some(Action::PickerEmpty) => self.edit_overlay(Picker::empty, Picker::empty, |line| line.set("")),
+            _ => self.edit_overlay(
+                |picker| picker.key(event),
+                |picker| picker.key(event),
+                |line| _ = line.key(event),
+            ),
+        }
+    }
+
+    pub(super) fn paste_in_overlay(&mut self, text: &str) {
+        self.edit_overlay(|picker| picker.paste(text), |picker| picker.paste(text), |line| line.paste(text));
+    }
+
+    /// Edits the line of whatever lies over the panes; finding follows what is typed.
+    fn edit_overlay(
+        &mut self,
+        text: impl FnOnce(&mut Picker<Clean>),
+        action: impl FnOnce(&mut Picker<Action>),
+        prompt: impl FnOnce(&mut EditLine),
+    ) {
+        match &mut self.overlay {
+            Some(Overlay::Shows { picker, .. } | Overlay::Links(picker)) => text(picker),
+            Some(Overlay::Palette(picker)) => action(picker),
+            Some(Overlay::Prompt(open)) => {
+                prompt(&mut open.line);
+                if open.kind == PromptKind::Find {
+                    self.reader.find(open.line.text());
+                }
+            }
+            _ => {}
+        }
+    }
+
+    pub(super) fn step_choice(&mut self, entries: isize) {
+        match &mut self.overlay {
+            Some(Overlay::Shows { picker, .. } | Overlay::Links(picker)) => picker.step(entries),
+            Some(Overlay::Palette(picker)) => picker.step(entries),
+            _ => {}
+        }
+    }
+
+    pub(super) fn cancel_overlay(&mut self) {
+        if let Some(Overlay::Prompt(Prompt { kind: PromptKind::Find, .. })) = self.overlay {
+            self.reader.end_find();
+        }
+        self.overlay = None;
+    }
+
+    fn take_choice(&mut self) {
+        match self.overlay.take() {
+            Some(Overlay::Shows { picker, .. }) => {
+                if let Some(name) = picker.chosen() {
+                    self.filter_by_show(name);
+                }
+            }
+            Some(Overlay::Links(picker)) => {
+                if let Some(target) = picker.chosen() {
+                    self.open_link(target);
+                }
+            }
+            Some(Overlay::Palette(picker)) => self.take_command(&picker),
+            Some(Overlay::Prompt(prompt)) => self.take_prompt(&prompt),
+            Some(Overlay::Help { .. } | Overlay::Changes { .. }) | None => {}
+        }
+    }
+
+    /// A command, or a number: the row to go to, from 1.
+    fn take_command(&mut self, picker: &Picker<Action>) {
+        if let Ok(row) = picker.line().text().trim().parse::<usize>() {
+            let question = self.list.move_to(row.saturating_sub(1));
+            return self.ask_rows(question);
+        }
+        match picker.chosen() {
+            Some(action) => self.act(*action),
+            None => self.say(Severity::Info, "no such command"),
+        }
+    }
+
+    fn take_prompt(&mut self, prompt: &Prompt) {
+        match prompt.kind {
+            PromptKind::Tag(id) => self.toggle_tag(id, prompt.line.text()),
+            PromptKind::Find if prompt.line.text().is_empty() => self.reader.end_find(),
+            PromptKind::Find if self.reader.find_position().is_none() => {
+                self.say(Severity::Info, "not found in this article");
+                self.reader.end_find();
+            }
+            PromptKind::Find => {}
+        }
+    }
+
+    fn filter_by_show(&mut self, name: &str) {
+        let text = filter_bar::token::with_show(self.bar.text(), name);
+        let here = self.list.anchor();
+        self.bar.start(here);
+        self.bar.set(&text);
+        self.bar.keep();
+        self.focus = Focus::List;
+        self.list_anew(Anchor::Position(0));
+    }
+}
+
+fn show_entry(show: ShowCount) -> Entry<Clean> {
+    let unread = if show.unread > 0 { format!("{} unread · ", show.unread) } else { String::new() };
+    let detail = Clean::line(&format!("{unread}{}", show.total));
+    Entry::new(show.name.clone(), Clean::default(), detail, &show.aliases, show.name)
+}

@@ -1,0 +1,85 @@
+//! Finding in the article: what was typed, where it stands, which match is the chosen one.
+//!
+//! Places are bytes of the layout's text, so that they hold at every measure.
+
+use std::ops::Range;
+
+use super::Layout;
+use crate::query::Highlights;
+
+/// A find while it lasts.
+#[derive(Debug)]
+pub(super) struct Find {
+    needle: Highlights,
+    matches: Vec<Range<usize>>,
+    chosen: usize,
+    /// Where the reader was when it began: the first match after it is chosen.
+    pub(super) origin: Origin,
+}
+
+/// The place of the topmost line, and its number in the present layout.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Origin {
+    pub(super) place: usize,
+    pub(super) line: usize,
+}
+
+impl Find {
+    pub(super) fn new(origin: Origin) -> Self {
+        Self { needle: Highlights::default(), matches: Vec::new(), chosen: 0, origin }
+    }
+
+    /// Takes what is typed now, and chooses the first match at or after the origin.
+    pub(super) fn type_text(&mut self, text: &str, layout: &Layout) {
+        self.needle = Highlights::of_typed(text);
+        self.search(layout, self.origin.place);
+    }
+
+    /// Searches another layout, the chosen match staying.
+    pub(super) fn search_again(&mut self, layout: &Layout) {
+        self.origin.line = layout.line_at(self.origin.place);
+        let place = self.chosen().map_or(self.origin.place, |range| range.start);
+        self.search(layout, place);
+    }
+
+    fn search(&mut self, layout: &Layout, from: usize) {
+        self.matches = in_lines(&self.needle, &layout.text, 0..layout.text.len());
+        let after = self.matches.partition_point(|range| range.start < from);
+        self.chosen = if after < self.matches.len() { after } else { 0 };
+    }
+
+    pub(super) fn step(&mut self, forward: bool) {
+        let count = self.matches.len().max(1);
+        self.chosen = (self.chosen + if forward { 1 } else { count - 1 }) % count;
+    }
+
+    pub(super) fn chosen(&self) -> Option<Range<usize>> {
+        self.matches.get(self.chosen).cloned()
+    }
+
+    /// The number of the chosen match, from 1, and how many there are.
+    pub(super) fn position(&self) -> (usize, usize) {
+        (if self.matches.is_empty() { 0 } else { self.chosen + 1 }, self.matches.len())
+    }
+
+    /// The matches that touch a range.
+    pub(super) fn within(&self, range: &Range<usize>) -> &[Range<usize>] {
+        let start = self.matches.partition_point(|found| found.end <= range.start);
+        let length = self.matches[start..].partition_point(|found| found.start < range.end);
+        &self.matches[start..start + length]
+    }
+}
+
+/// Finds in a part of a text, each line by itself: no match runs from one block into the next.
+pub(super) fn in_lines(needle: &Highlights, text: &str, part: Range<usize>) -> Vec<Range<usize>> {
+    if needle.is_empty() {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    let mut start = part.start;
+    for line in text[part].split('\n') {
+        found.extend(needle.find(line).into_iter().map(|range| range.start + start..range.end + start));
+        start += line.len() + 1;
+    }
+    found
+}

@@ -1,0 +1,270 @@
+use proptest::prelude::*;
+
+use super::sample::{EVERYTHING, article, shared};
+use super::*;
+use crate::query::{Expression, Query, Term};
+
+/// A pane of 72×20 with this Markdown.
+fn reader(markdown: &str) -> Reader {
+    let mut reader = Reader::default();
+    assert_eq!(reader.resize(20, 72, 1), None);
+    assert_eq!(reader.show(shared(markdown), 1), None);
+    reader
+}
+
+/// Numbered paragraphs, so that a place can be known again.
+fn numbered(count: usize) -> String {
+    (0..count)
+        .map(|number| format!("Paragraph number{number} goes on for a while, so that it may wrap.\n\n"))
+        .collect()
+}
+
+fn text_of(line: &Line) -> String {
+    line.spans.iter().map(|span| span.text.as_str()).collect()
+}
+
+fn highlights(word: &str) -> Highlights {
+    let term = Term::Words { field: None, words: vec![word.to_owned()], last_is_prefix: true };
+    Highlights::of(&Query { root: Expression::Term(term) })
+}
+
+#[test]
+fn scrolling_stops_at_either_end() {
+    let mut reader = reader(&numbered(50));
+    assert_eq!((reader.page(), reader.at_end(), reader.percent()), (19, false, Some(19)));
+    reader.scroll(-3);
+    assert_eq!(reader.top, 0);
+    reader.scroll(reader.page());
+    assert_eq!(reader.top, 19);
+    reader.scroll(10_000);
+    assert!(reader.at_end());
+    assert_eq!((reader.lines().len(), reader.percent()), (20, Some(100)));
+    reader.scroll_to_start();
+    assert_eq!(reader.top, 0);
+    reader.scroll_to_end();
+    assert!(reader.at_end());
+}
+
+#[test]
+fn a_text_that_fits_is_at_its_end() {
+    let reader = reader("short");
+    assert!(reader.at_end());
+    assert_eq!(reader.percent(), None);
+}
+
+#[test]
+fn a_resize_keeps_the_place_in_the_text() {
+    let mut reader = reader(&numbered(80));
+    reader.scroll(60);
+    let first = text_of(&reader.lines()[0]);
+    assert!(first.contains("number"), "{first}");
+    let number = first.split_whitespace().nth(1).unwrap().to_owned();
+    for measure in [20, 300, 9, 50, 72] {
+        assert_eq!(reader.resize(20, measure, 2), None);
+        let shown: String = reader.lines()[..3].iter().map(text_of).collect();
+        assert!(shown.replace(' ', "").contains(&number), "{number} at {measure}: {shown}");
+    }
+    assert_eq!(text_of(&reader.lines()[0]), first);
+}
+
+#[test]
+fn the_same_article_keeps_the_place_another_begins_at_its_top() {
+    let text = numbered(80);
+    let mut reader = reader(&text);
+    reader.scroll(40);
+    let first = text_of(&reader.lines()[0]);
+    let mut named = article(&text);
+    named.shows.clear();
+    assert_eq!(reader.show(Arc::new(named), 2), None);
+    assert_eq!(text_of(&reader.lines()[0]), first, "a line less above the text");
+    assert_eq!(reader.show(shared(&numbered(70)), 3), None);
+    assert_eq!(reader.top, 0);
+}
+
+#[test]
+fn a_long_text_shows_its_start_and_asks_for_the_rest() {
+    let article = shared(&numbered(2000));
+    let mut reader = Reader::default();
+    assert_eq!(reader.resize(20, 72, 1), None);
+    let effect = reader.show(article.clone(), 7);
+    assert_eq!(
+        effect,
+        Some(Effect::Layout { generation: 7, article: ArcArticle(article.clone()), measure: 72 })
+    );
+    assert_eq!((reader.lines().len(), reader.layout.lines.len()), (20, 80));
+    reader.scroll_to_end();
+    assert!(!reader.at_end());
+    assert!(reader.percent() < Some(5));
+
+    reader.take_layout(6, Arc::new(Layout::of(&article, 72)));
+    assert!(!reader.at_end(), "an old answer");
+    reader.take_layout(7, Arc::new(Layout::of(&article, 72)));
+    assert!(reader.at_end(), "the end had been asked for");
+
+    reader.scroll(-101);
+    let first = text_of(&reader.lines()[0]);
+    assert!(reader.resize(20, 40, 8).is_some());
+    assert_eq!(text_of(&reader.lines()[0]), first, "the old layout shows until the new one comes");
+    reader.take_layout(8, Arc::new(Layout::of(&article, 72)));
+    assert_eq!(reader.layout.measure, 72, "one of another measure is dropped");
+    assert_eq!(reader.awaited, Some(8));
+    reader.take_layout(8, Arc::new(Layout::of(&article, 40)));
+    assert!(first.starts_with(text_of(&reader.lines()[0]).trim()));
+}
+
+#[test]
+fn finding_goes_to_the_first_match_after_the_top_and_wraps() {
+    let mut reader = reader(&numbered(50));
+    reader.scroll(40);
+    reader.find("NUMBER3");
+    let chosen = |reader: &Reader| reader.find.as_ref().and_then(Find::chosen).map(|range| range.start);
+    assert_eq!(reader.find_position(), Some((2, 11)), "3, then 30 to 39");
+    assert!(reader.top > 40);
+    reader.find("number1");
+    assert_eq!(reader.find_position(), Some((10, 11)), "typing goes on from where the find began");
+    reader.find("nothing like it");
+    assert_eq!((reader.find_position(), reader.top), (Some((0, 0)), 40));
+    reader.find("number49");
+    let at = chosen(&reader);
+    reader.find_next(true);
+    assert_eq!(chosen(&reader), at, "one match is always the chosen one");
+    reader.find("number4");
+    assert_eq!(reader.find_position(), Some((2, 11)));
+    reader.find_next(false);
+    reader.find_next(false);
+    assert_eq!(reader.find_position(), Some((11, 11)));
+    reader.find_next(true);
+    assert_eq!(reader.find_position(), Some((1, 11)));
+    assert!(reader.resize(20, 30, 2).is_none());
+    assert_eq!(reader.find_position(), Some((1, 11)), "the same match at another measure");
+    reader.end_find();
+    assert!(!reader.finding() && reader.find_position().is_none());
+}
+
+#[test]
+fn marks_are_of_the_lines_in_view() {
+    let mut reader = reader(&numbered(50));
+    reader.set_highlights(highlights("paragraph"));
+    let marks = reader.marks();
+    let shown = reader.layout.places(reader.visible()).unwrap();
+    assert!(!marks.is_empty() && marks.len() <= 20);
+    assert!(marks.iter().all(|(range, mark)| range.end <= shown.end && *mark == Mark::Match));
+    reader.find("while");
+    let chosen: Vec<_> = reader.marks().into_iter().filter(|(_, mark)| *mark == Mark::Chosen).collect();
+    assert_eq!(chosen.len(), 1);
+    assert!(reader.marks().len() > 1);
+}
+
+#[test]
+fn no_match_runs_from_a_paragraph_into_the_next() {
+    let mut reader = reader("ends with luke\n\ncage begins; luke\ncage");
+    reader.find("luke cage");
+    assert_eq!(reader.find_position(), Some((1, 3)), "title, shows, last paragraph");
+}
+
+#[test]
+fn hints_name_the_links_in_view() {
+    let mut reader =
+        reader(&format!("[one](http://a.example) [two](http://b.example)\n\n{}[three](c)", numbered(50)));
+    assert!(reader.show_hints());
+    assert_eq!((reader.hint(0), reader.hint(1), reader.hint(2)), (Some("a"), Some("s"), None));
+    assert_eq!(reader.type_hint('s').as_deref(), Some("http://b.example"));
+    assert!(!reader.hinting());
+    assert!(reader.show_hints());
+    assert_eq!(reader.type_hint('x'), None);
+    assert!(!reader.hinting(), "a letter of no link");
+    assert!(reader.show_hints());
+    reader.scroll(30);
+    assert!(!reader.hinting(), "other lines are in view");
+    assert!(!reader.show_hints(), "and no link in them");
+    assert_eq!(reader.links().len(), 3);
+}
+
+#[test]
+fn a_message_takes_the_place_of_the_text() {
+    let mut reader = reader(&numbered(50));
+    reader.scroll(10);
+    reader.show_fault(None, Clean::line("No article"));
+    assert!(reader.article().is_none() && reader.at_end() && reader.percent().is_none());
+    assert_eq!(reader.lines()[0].spans[0].look.role, Role::Dim);
+    reader.show_fault(Some(ArticleId(1)), Clean::line("a.md: permission denied, so it cannot be read"));
+    assert_eq!(reader.resize(20, 20, 2), None);
+    assert_eq!(reader.lines().len(), 3);
+    assert_eq!(reader.lines()[0].spans[0].look.role, Role::Error);
+    assert_eq!(reader.show(shared("text"), 3), None);
+    assert!(reader.message.is_none());
+}
+
+#[test]
+fn an_empty_pane_answers_everything() {
+    let mut reader = Reader::default();
+    reader.scroll(5);
+    reader.scroll_to_end();
+    reader.find("x");
+    reader.find_next(true);
+    reader.find_next(false);
+    assert!(!reader.show_hints());
+    assert_eq!(reader.type_hint('a'), None);
+    assert!(reader.at_end() && reader.percent().is_none() && reader.marks().is_empty());
+}
+
+#[test]
+fn the_text_stands_in_the_middle_of_the_pane() {
+    let of = |width, height| text_area(Rect::new(10, 5, width, height), 72);
+    assert_eq!(of(78, 30), Rect::new(13, 7, 72, 27));
+    assert_eq!(of(100, 30), Rect::new(24, 7, 72, 27));
+    assert_eq!(of(40, 10), Rect::new(13, 7, 34, 7));
+    assert_eq!((of(2, 2).width, of(2, 2).height), (0, 0));
+}
+
+/// Something that a reader may do.
+#[derive(Clone, Debug)]
+enum Step {
+    Resize(u16, u16),
+    Scroll(isize),
+    Find(String),
+    Next(bool),
+    Hints(char),
+    Show(bool),
+    Highlight(String),
+    End,
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    prop_oneof![
+        (0..60_u16, 0..120_u16).prop_map(|(height, measure)| Step::Resize(height, measure)),
+        (-50..50_isize).prop_map(Step::Scroll),
+        "[a-z ]{0,3}".prop_map(Step::Find),
+        any::<bool>().prop_map(Step::Next),
+        "[a-z]".prop_map(|letter| Step::Hints(letter.chars().next().unwrap())),
+        any::<bool>().prop_map(Step::Show),
+        "[a-z]{1,2}".prop_map(Step::Highlight),
+        Just(Step::End),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn any_steps_leave_the_top_within_the_text(steps in proptest::collection::vec(step(), 0..20)) {
+        let mut reader = reader(EVERYTHING);
+        for step in steps {
+            match step {
+                Step::Resize(height, measure) => drop(reader.resize(height, measure, 1)),
+                Step::Scroll(lines) => reader.scroll(lines),
+                Step::Find(text) => reader.find(&text),
+                Step::Next(forward) => reader.find_next(forward),
+                Step::Hints(letter) => {
+                    reader.show_hints();
+                    reader.type_hint(letter);
+                }
+                Step::Show(same) => drop(reader.show(shared(if same { EVERYTHING } else { "other" }), 1)),
+                Step::Highlight(word) => reader.set_highlights(highlights(&word)),
+                Step::End => reader.scroll_to_end(),
+            }
+            let lines = reader.layout.lines.len();
+            prop_assert!(reader.top == 0 || reader.top + reader.height <= lines);
+            let marks = reader.marks();
+            prop_assert!(marks.windows(2).all(|pair| pair[0].0.end <= pair[1].0.start));
+        }
+    }
+}

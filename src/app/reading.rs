@@ -1,0 +1,214 @@
+//! The article under the cursor: its body asked for and shown, paging through it, when it counts as
+//! read, and its ways out (browser, clipboard, editor).
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::list::NextUnread;
+use super::{App, Effect, Focus, Panes, Severity, link};
+use crate::article::{Article, ArticleId, Row};
+use crate::config::MarkRead;
+use crate::text::Clean;
+
+/// Which body has been asked for.
+#[derive(Debug, Default)]
+pub struct Reading {
+    generation: u64,
+    wanted: Option<Wanted>,
+    /// The body is on its way; another article shows until it comes.
+    pending: bool,
+    /// Counts questions for a layout.
+    layouts: u64,
+    /// Height and measure that the reading pane was last told of.
+    fitted: (u16, u16),
+    /// The article that the cursor goes to shall be read.
+    read_next: bool,
+}
+
+#[derive(Debug)]
+struct Wanted {
+    id: ArticleId,
+    version: u64,
+    path: PathBuf,
+}
+
+impl Wanted {
+    fn is(&self, row: &Row) -> bool {
+        (self.id, self.version) == (row.id, row.version) && self.path == row.path
+    }
+}
+
+impl App {
+    /// Asks for the body of the article under the cursor where another one, or an old one, shows.
+    pub(super) fn follow_cursor(&mut self) {
+        let row = match self.list.selected() {
+            Some(row) if self.reading.wanted.as_ref().is_some_and(|wanted| wanted.is(row)) => return,
+            None if !self.list.answered() || self.reading.wanted.is_none() => return,
+            row => row,
+        };
+        let same = row.is_some_and(|row| self.reading.wanted.as_ref().is_some_and(|w| w.id == row.id));
+        if !same {
+            self.reader.hide_hints();
+            self.reader.end_find();
+        }
+        self.reading.generation += 1;
+        self.reading.pending = row.is_some();
+        let Some(row) = row else {
+            self.reading.wanted = None;
+            return self.reader.show_fault(None, Clean::default());
+        };
+        let (id, version, path) = (row.id, row.version, row.path.clone());
+        self.effects.push(Effect::Body { generation: self.reading.generation, id, path: path.clone() });
+        self.reading.wanted = Some(Wanted { id, version, path });
+    }
+
+    pub(super) fn take_body(&mut self, generation: u64, id: ArticleId, body: Result<Arc<Article>, Clean>) {
+        if generation != self.reading.generation {
+            return;
+        }
+        self.reading.pending = false;
+        match body {
+            Ok(article) => {
+                self.reading.layouts += 1;
+                let question = self.reader.show(article, self.reading.layouts);
+                self.effects.extend(question);
+                self.end_seen();
+            }
+            Err(reason) => self.reader.show_fault(Some(id), reason),
+        }
+    }
+
+    /// Tells list and reading pane how much room they have.
+    pub(super) fn fit(&mut self) {
+        let Some(panes) = self.panes() else { return };
+        if !panes.list.is_empty() {
+            let question = self.list.resize(Panes::rows(panes.list));
+            self.ask_rows(question);
+        }
+        // A pane that does not show is laid out for when it will.
+        let area = if panes.reader.is_empty() {
+            Panes::of(self.size, true, self.reader_alone).map(|panes| panes.reader)
+        } else {
+            Some(panes.reader)
+        };
+        let text = Panes::text(area.unwrap_or_default(), self.settings.measure);
+        if self.reading.fitted != (text.height, text.width) {
+            self.reading.fitted = (text.height, text.width);
+            self.reading.layouts += 1;
+            let question = self.reader.resize(text.height, text.width, self.reading.layouts);
+            self.effects.extend(question);
+        }
+    }
+
+    /// Enters the reading pane.
+    pub(super) fn read(&mut self) {
+        if self.list.selected().is_none() {
+            return;
+        }
+        self.focus = Focus::Reader;
+        match self.settings.mark_read {
+            MarkRead::Open => self.mark_as_read(),
+            MarkRead::End => self.end_seen(),
+            MarkRead::Never => {}
+        }
+    }
+
+    /// Reads the article that the cursor went to, where that was wished.
+    pub(super) fn read_next(&mut self) {
+        if self.reading.read_next && !self.list.waiting() {
+            self.reading.read_next = false;
+            self.read();
+        }
+    }
+
+    /// In the reading pane the end of the text may be in view, and that may make it read.
+    pub(super) fn end_seen(&mut self) {
+        let seen = self.focus == Focus::Reader && !self.reading.pending && self.reader.at_end();
+        if seen && self.settings.mark_read == MarkRead::End {
+            self.mark_as_read();
+        }
+    }
+
+    pub(super) fn page_on(&mut self) {
+        if self.panes().is_none_or(|panes| panes.reader.is_empty()) {
+            return self.read();
+        }
+        if self.reading.pending {
+            return self.say(Severity::Info, "the article is still being read from disk");
+        }
+        if self.reader.at_end() {
+            self.paged_to_end();
+            return self.next_unread(true);
+        }
+        self.reader.scroll(self.reader.page());
+        if self.reader.at_end() {
+            self.paged_to_end();
+        }
+    }
+
+    fn paged_to_end(&mut self) {
+        if self.settings.mark_read != MarkRead::Never {
+            self.mark_as_read();
+        }
+    }
+
+    /// The next match while finding, else the next unread article; or the previous.
+    pub(super) fn next(&mut self, forward: bool) {
+        if self.reader.finding() { self.reader.find_next(forward) } else { self.next_unread(forward) }
+    }
+
+    /// Goes to the nearest unread article; from the reading pane it is read at once.
+    fn next_unread(&mut self, forward: bool) {
+        match self.list.next_unread(forward) {
+            NextUnread::Moved(question) => self.ask_rows(question),
+            NextUnread::Asked(question) => self.ask_rows(Some(question)),
+            NextUnread::None => {
+                let way = if forward { "further on" } else { "before this one" };
+                return self.say(Severity::Info, &format!("nothing unread {way}"));
+            }
+        }
+        self.reading.read_next = forward && self.focus == Focus::Reader;
+    }
+
+    pub(super) fn show_hints(&mut self) {
+        if self.list.selected().is_none() || !self.reader.show_hints() {
+            return self.say(Severity::Info, "no links in view");
+        }
+        self.focus = Focus::Reader;
+    }
+
+    pub(super) fn open_in_browser(&mut self) {
+        match self.list.selected().map(|row| row.url.clone()) {
+            Some(Some(url)) => self.open_link(&url),
+            Some(None) => self.say(Severity::Info, "this article names no link"),
+            None => {}
+        }
+    }
+
+    pub(super) fn open_link(&mut self, target: &str) {
+        match link::check(target) {
+            Ok(url) => {
+                self.say(Severity::Info, &format!("opening {url}"));
+                self.effects.push(Effect::OpenUrl(url));
+            }
+            Err(error) => self.say(Severity::Warning, &error.to_string()),
+        }
+    }
+
+    pub(super) fn copy_link(&mut self) {
+        match self.list.selected().map(|row| row.url.clone()) {
+            Some(Some(url)) => {
+                self.say(Severity::Info, "link copied");
+                self.effects.push(Effect::Copy(url));
+            }
+            Some(None) => self.say(Severity::Info, "this article names no link"),
+            None => {}
+        }
+    }
+
+    pub(super) fn edit_file(&mut self) {
+        if let Some(row) = self.list.selected() {
+            self.effects.push(Effect::EditFile(row.path.clone()));
+        }
+    }
+}

@@ -1,0 +1,186 @@
+//! The status line's state: the last message until the next key, warnings that wait their turn, and
+//! how far the first scan is. Also which keys it hints at; drawing is `ui::status`'s.
+
+use std::collections::VecDeque;
+
+use super::{Focus, Severity};
+use crate::action::Action;
+use crate::keymap::Keymap;
+use crate::text::Clean;
+
+/// One line for the reader.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    pub severity: Severity,
+    pub text: Clean,
+}
+
+/// Messages and progress.
+#[derive(Clone, Debug, Default)]
+pub struct Status {
+    message: Option<Notice>,
+    waiting: VecDeque<Notice>,
+    scanned: Option<usize>,
+}
+
+impl Status {
+    /// Begins with warnings, one at a time.
+    pub fn new(warnings: impl IntoIterator<Item = Clean>) -> Self {
+        let mut status = Self::default();
+        for text in warnings {
+            status.queue(Severity::Warning, text);
+        }
+        status
+    }
+
+    pub fn message(&self) -> Option<&Notice> {
+        self.message.as_ref()
+    }
+
+    /// Warnings that wait for a key.
+    pub fn waiting(&self) -> usize {
+        self.waiting.len()
+    }
+
+    /// Files read so far, while the first scan runs.
+    pub fn scanned(&self) -> Option<usize> {
+        self.scanned
+    }
+
+    /// Answers what was just done: shows at once, in place of what shows.
+    pub fn say(&mut self, severity: Severity, text: Clean) {
+        self.message = Some(Notice { severity, text });
+    }
+
+    /// Tells what happened by itself: waits until what shows has been seen.
+    pub fn queue(&mut self, severity: Severity, text: Clean) {
+        let notice = Notice { severity, text };
+        if self.message.is_none() {
+            self.message = Some(notice);
+        } else if !self.waiting.contains(&notice) {
+            self.waiting.push_back(notice);
+        }
+    }
+
+    /// A key was pressed: the message has been seen.
+    pub fn seen(&mut self) {
+        self.message = self.waiting.pop_front();
+    }
+
+    pub fn set_scanned(&mut self, files: usize, finished: bool) {
+        self.scanned = (!finished).then_some(files);
+    }
+}
+
+/// What a hint stands for: its actions' first keys are shown together.
+type Hint = (&'static [Action], &'static str);
+
+const IN_LIST: &[Hint] = &[
+    (&[Action::Down, Action::Up], "move"),
+    (&[Action::Read], "read"),
+    (&[Action::Filter], "filter"),
+    (&[Action::PickShow], "shows"),
+    (&[Action::Bookmark], "bookmark"),
+    (&[Action::Undo], "undo"),
+    (&[Action::Help], "help"),
+    (&[Action::Leave], "quit"),
+];
+const IN_READER: &[Hint] = &[
+    (&[Action::Down, Action::Up], "scroll"),
+    (&[Action::PageOn], "page on"),
+    (&[Action::Back], "back"),
+    (&[Action::NextArticle, Action::PreviousArticle], "articles"),
+    (&[Action::Bookmark], "bookmark"),
+    (&[Action::Links], "links"),
+    (&[Action::OpenInBrowser], "browser"),
+    (&[Action::Find], "find"),
+    (&[Action::Help], "help"),
+];
+const WHILE_FINDING: &[Hint] = &[
+    (&[Action::Next, Action::Previous], "next, previous match"),
+    (&[Action::Back], "end"),
+    (&[Action::Find], "find anew"),
+    (&[Action::Help], "help"),
+];
+const IN_BAR: &[Hint] = &[
+    (&[Action::BarKeep], "keep"),
+    (&[Action::BarCancel], "take back"),
+    (&[Action::BarComplete], "complete"),
+    (&[Action::BarDown, Action::BarUp], "move"),
+    (&[Action::BarEarlier, Action::BarLater], "history"),
+    (&[Action::BarEmpty], "empty"),
+];
+const IN_PICKER: &[Hint] = &[
+    (&[Action::PickerTake], "take"),
+    (&[Action::PickerDown, Action::PickerUp], "move"),
+    (&[Action::PickerEmpty], "empty"),
+    (&[Action::PickerCancel], "leave"),
+];
+const IN_CHANGES: &[Hint] = &[
+    (&[Action::Undo], "undo the last"),
+    (&[Action::Down, Action::Up], "scroll"),
+    (&[Action::Back], "leave"),
+];
+const IN_HELP: &[Hint] = &[(&[Action::Down, Action::Up], "scroll"), (&[Action::Back], "leave")];
+
+/// Where the next key goes, as far as the hints can tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    Pane(Focus),
+    Finding,
+    Picker,
+    Changes,
+    Help,
+}
+
+/// Keys and what they do, the most useful first; actions without a key are left out.
+pub fn hints(place: Place, keymap: &Keymap) -> Vec<(String, &'static str)> {
+    let table = match place {
+        Place::Pane(Focus::List) => IN_LIST,
+        Place::Pane(Focus::Reader) => IN_READER,
+        Place::Pane(Focus::Bar) => IN_BAR,
+        Place::Finding => WHILE_FINDING,
+        Place::Picker => IN_PICKER,
+        Place::Changes => IN_CHANGES,
+        Place::Help => IN_HELP,
+    };
+    let keys = |actions: &[Action]| {
+        let first = actions.iter().filter_map(|action| keymap.keys(*action).into_iter().next());
+        first.collect::<Vec<_>>().join("/")
+    };
+    let hint = |(actions, text): &Hint| (keys(actions), *text);
+    table.iter().map(hint).filter(|(keys, _)| !keys.is_empty()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn warnings_come_one_per_key_and_once() {
+        let line = Clean::line;
+        let mut status = Status::new([line("a"), line("b"), line("b")]);
+        assert_eq!(status.message().unwrap().text, line("a"));
+        status.say(Severity::Info, line("done"));
+        status.seen();
+        assert_eq!(status.message().unwrap().text, line("b"));
+        status.seen();
+        assert_eq!(status.message(), None);
+    }
+
+    #[test]
+    fn every_hint_has_a_default_key() {
+        let keymap = Keymap::default();
+        for (table, place) in [
+            (IN_LIST, Place::Pane(Focus::List)),
+            (IN_READER, Place::Pane(Focus::Reader)),
+            (IN_BAR, Place::Pane(Focus::Bar)),
+            (WHILE_FINDING, Place::Finding),
+            (IN_PICKER, Place::Picker),
+            (IN_CHANGES, Place::Changes),
+            (IN_HELP, Place::Help),
+        ] {
+            assert_eq!(hints(place, &keymap).len(), table.len(), "{place:?}");
+        }
+    }
+}

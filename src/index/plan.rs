@@ -1,0 +1,212 @@
+//! A query made ready to be asked of thousands of entries: words become finders, spellings of shows
+//! become ids, and what is cheap to test comes first.
+
+use memchr::memmem::Finder;
+
+use super::entry::{Entry, goes_by};
+use crate::marks;
+use crate::query::{Expression, Query, State, Term, TextField};
+use crate::show::{Catalogue, ShowId};
+use crate::text::fold::Searchable;
+
+/// A query, compiled for one catalogue and the library's own names of shows.
+#[derive(Debug)]
+pub(super) struct Plan {
+    root: Node,
+    /// Whether hidden articles are considered at all: only where the query speaks of them.
+    wants_hidden: bool,
+}
+
+#[derive(Debug)]
+enum Node {
+    All,
+    And(Vec<Node>),
+    Or(Vec<Node>),
+    Not(Box<Node>),
+    Words { field: Option<TextField>, finder: Box<Finder<'static>> },
+    Show(Show),
+    Is(State),
+}
+
+#[derive(Debug)]
+struct Show {
+    ids: Vec<ShowId>,
+    /// The spelling, for names that only front matter knows.
+    spelling: Searchable,
+    exact: bool,
+    about: bool,
+}
+
+impl Plan {
+    /// `is_said` tells whether some article says a show of just this name that the catalogue lacks.
+    pub(super) fn new(query: &Query, catalogue: &Catalogue, is_said: &dyn Fn(&Searchable) -> bool) -> Self {
+        let root = Node::new(&query.root, catalogue, is_said);
+        Self { root, wants_hidden: speaks_of_hidden(&query.root) }
+    }
+
+    pub(super) fn matches(&self, entry: &Entry, state: &marks::State) -> bool {
+        (self.wants_hidden || !state.hidden) && self.root.matches(entry, state)
+    }
+}
+
+/// Whether hidden articles are to be listed as well.
+pub(super) fn speaks_of_hidden(expression: &Expression) -> bool {
+    match expression {
+        Expression::All => false,
+        Expression::And(parts) | Expression::Or(parts) => parts.iter().any(speaks_of_hidden),
+        Expression::Not(part) => speaks_of_hidden(part),
+        Expression::Term(term) => *term == Term::Is(State::Hidden),
+    }
+}
+
+impl Node {
+    fn new(expression: &Expression, catalogue: &Catalogue, is_said: &dyn Fn(&Searchable) -> bool) -> Self {
+        let all = |parts: &[Expression]| {
+            let mut nodes: Vec<_> = parts.iter().map(|part| Self::new(part, catalogue, is_said)).collect();
+            nodes.sort_by_key(Self::cost);
+            nodes
+        };
+        match expression {
+            Expression::All => Self::All,
+            Expression::And(parts) => Self::And(all(parts)),
+            Expression::Or(parts) => Self::Or(all(parts)),
+            Expression::Not(part) => Self::Not(Box::new(Self::new(part, catalogue, is_said))),
+            Expression::Term(Term::Is(state)) => Self::Is(*state),
+            Expression::Term(Term::Words { field, words, last_is_prefix }) => {
+                match needle(words, *last_is_prefix) {
+                    Some(needle) => {
+                        Self::Words { field: *field, finder: Box::new(Finder::new(&needle).into_owned()) }
+                    }
+                    None => Self::All,
+                }
+            }
+            Expression::Term(Term::Show { spelling, about }) => {
+                Self::show(spelling, *about, catalogue, is_said)
+            }
+        }
+    }
+
+    fn show(
+        spelling: &str,
+        about: bool,
+        catalogue: &Catalogue,
+        is_said: &dyn Fn(&Searchable) -> bool,
+    ) -> Self {
+        let folded = Searchable::new(spelling);
+        if folded.as_str().is_empty() {
+            return Self::All; // `show:`, about to be typed
+        }
+        let mut ids = catalogue.find(spelling);
+        let exactly = |id: &ShowId| catalogue.get(*id).is_some_and(|show| goes_by(show, &folded));
+        let exact = is_said(&folded) || ids.iter().any(exactly);
+        if exact {
+            ids.retain(exactly);
+        }
+        Self::Show(Show { ids, spelling: folded, exact, about })
+    }
+
+    /// Comparable only with one another: nothing, marks, shows, one field, the whole text.
+    fn cost(&self) -> usize {
+        match self {
+            Self::All => 0,
+            Self::Is(_) => 1,
+            Self::Show(_) => 2,
+            Self::Words { field: Some(_), .. } => 3,
+            Self::Words { field: None, .. } => 10,
+            Self::Not(part) => part.cost(),
+            Self::And(parts) | Self::Or(parts) => parts.iter().map(Self::cost).sum(),
+        }
+    }
+
+    fn matches(&self, entry: &Entry, state: &marks::State) -> bool {
+        match self {
+            Self::All => true,
+            Self::And(parts) => parts.iter().all(|part| part.matches(entry, state)),
+            Self::Or(parts) => parts.iter().any(|part| part.matches(entry, state)),
+            Self::Not(part) => !part.matches(entry, state),
+            Self::Is(State::Unread) => !state.read,
+            Self::Is(State::Read) => state.read,
+            Self::Is(State::Bookmarked) => state.bookmarked,
+            Self::Is(State::Hidden) => state.hidden,
+            Self::Show(show) => show.matches(entry),
+            Self::Words { field, finder } => {
+                finder.find(entry.words_of(*field).as_bytes()).is_some()
+                    || matches!(field, None | Some(TextField::Tag)) && has_tag(state, finder)
+            }
+        }
+    }
+}
+
+impl Show {
+    fn matches(&self, entry: &Entry) -> bool {
+        let found = if self.about { &entry.about } else { &entry.named };
+        found.iter().any(|id| self.ids.contains(id)) || entry.said.iter().any(|name| self.means(name))
+    }
+
+    fn means(&self, name: &str) -> bool {
+        let name = Searchable::new(name);
+        match self.exact {
+            true => name == self.spelling,
+            false => name.as_str().contains(self.spelling.as_str().trim_end()),
+        }
+    }
+}
+
+/// Tags set by hand are few, and not in the entry's text.
+fn has_tag(state: &marks::State, finder: &Finder<'_>) -> bool {
+    state.tags.iter().any(|tag| finder.find(Searchable::new(tag).as_str().as_bytes()).is_some())
+}
+
+/// What to look for in a [`Searchable`]'s text; `None` where there is no word.
+fn needle(words: &[String], last_is_prefix: bool) -> Option<String> {
+    let mut needle = String::new();
+    for word in words {
+        needle.push(' ');
+        needle.push_str(word);
+    }
+    let any = !needle.trim().is_empty();
+    if !last_is_prefix {
+        needle.push(' ');
+    }
+    any.then_some(needle)
+}
+
+/// Whether every article that `new` lists is listed by `old` too, told from the queries alone, so
+/// that an answer to `old` is all that must be looked through. `false` where it is not certain.
+pub(super) fn narrows(new: &Query, old: &Query) -> bool {
+    speaks_of_hidden(&new.root) == speaks_of_hidden(&old.root) && implies(&new.root, &old.root)
+}
+
+fn implies(new: &Expression, old: &Expression) -> bool {
+    match (new, old) {
+        (_, Expression::All) => true,
+        (_, Expression::And(parts)) => parts.iter().all(|part| implies(new, part)),
+        (Expression::Or(parts), _) => parts.iter().all(|part| implies(part, old)),
+        (Expression::Not(new), Expression::Not(old)) if implies(old, new) => true,
+        (Expression::And(parts), _) if parts.iter().any(|part| implies(part, old)) => true,
+        (_, Expression::Or(parts)) => parts.iter().any(|part| implies(new, part)),
+        (Expression::Term(new), Expression::Term(old)) => term_implies(new, old),
+        _ => false,
+    }
+}
+
+fn term_implies(new: &Term, old: &Term) -> bool {
+    match (new, old) {
+        (
+            Term::Words { field, words, last_is_prefix },
+            Term::Words { field: old_field, words: old_words, last_is_prefix: old_prefix },
+        ) => {
+            // A plain word is looked for in every field but the URL.
+            let covers = field == old_field || (old_field.is_none() && *field != Some(TextField::Url));
+            match (needle(words, *last_is_prefix), needle(old_words, *old_prefix)) {
+                (Some(new), Some(old)) => covers && new.contains(&old),
+                (None, Some(_)) => false,
+                (_, None) => true,
+            }
+        }
+        _ => new == old,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,137 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::query::{Expression, Term};
+
+fn kinds(text: &str) -> Vec<(&str, SpanKind)> {
+    spans(text).into_iter().map(|(range, kind)| (&text[range], kind)).collect()
+}
+
+#[test]
+fn every_piece_has_its_colour() {
+    use SpanKind::*;
+    let text = r#"show:"luke cage" -(x or "a b") foo:bar is:nah"#;
+    let wanted = [
+        ("show:", FieldName),
+        ("\"luke cage\"", Value),
+        ("-", Operator),
+        ("(", Operator),
+        ("x", Word),
+        ("or", Operator),
+        ("\"a b\"", Phrase),
+        (")", Operator),
+        ("foo:", Problem),
+        ("bar", Word),
+        ("is:", FieldName),
+        ("nah", Problem),
+    ];
+    assert_eq!(kinds(text), wanted);
+    assert_eq!(kinds("show:"), [("show:", FieldName)]);
+}
+
+#[test]
+fn completing_finds_the_value_at_the_cursor() {
+    let text = r#"x show:"luke ca" is: tag:é"#;
+    let at = |cursor| completing(text, cursor);
+    assert_eq!(at(1), None);
+    assert_eq!(at(4), None);
+    assert_eq!(at(7), Some(("show", String::new(), 7..16)));
+    assert_eq!(at(10), Some(("show", "lu".into(), 7..16)));
+    assert_eq!(at(16), Some(("show", "luke ca".into(), 7..16)));
+    assert_eq!(at(20), Some(("is", String::new(), 20..20)));
+    assert_eq!(at(27), Some(("tag", "é".into(), 25..27)));
+    assert_eq!(at(26), None, "inside a letter");
+    assert_eq!(completing("show:\"luke", 10), Some(("show", "luke".into(), 5..10)));
+    assert_eq!(completing("", 9), None);
+}
+
+#[test]
+fn completing_a_name() {
+    let names = |text, cursor| {
+        let (fields, range) = completing_name(text, cursor)?;
+        Some((fields.iter().map(|field| field.name).collect::<Vec<_>>(), range))
+    };
+    assert_eq!(names("luke s", 6), Some((vec!["show", "source"], 5..6)));
+    assert_eq!(names("-t", 2), Some((vec!["title", "tag"], 1..2)));
+    assert_eq!(names("luke", 4), None);
+    assert_eq!(names("luke ", 5), None);
+    assert_eq!(names("show:s", 6), None);
+}
+
+#[test]
+fn quoting() {
+    for (value, quoted) in [
+        ("got", "got"),
+        ("luke cage", "\"luke cage\""),
+        ("s.h.i.e.l.d.", "s.h.i.e.l.d."),
+        ("not", "\"not\""),
+        ("-x", "\"-x\""),
+        ("re:zero", "\"re:zero\""),
+        ("a(b)", "\"a(b)\""),
+        ("the \"slap\"", "\"the  slap\""),
+        ("", "\"\""),
+        ("harlem’s", "harlem’s"),
+        ("‘jones’", "\"‘jones’\""),
+    ] {
+        assert_eq!(quote(value), quoted, "{value}");
+    }
+}
+
+#[test]
+fn a_picked_show_goes_into_the_filter() {
+    for (text, filter) in [
+        ("", "show:\"luke cage\""),
+        ("featur", "show:\"luke cage\" featur"),
+        ("show:got", "show:\"luke cage\""),
+        ("a show:got b", "a show:\"luke cage\" b"),
+        ("a Show:\"jessica jo", "a show:\"luke cage\""),
+        ("show:a show:b c", "show:\"luke cage\" c"),
+        ("-show:got", "show:\"luke cage\" -show:got"),
+        ("a or b", "show:\"luke cage\" (a or b)"),
+        ("show:a or show:b", "show:\"luke cage\" (show:a or show:b)"),
+        ("a or \"b", "show:\"luke cage\" (a or \"b\")"),
+        ("show:", "show:\"luke cage\""),
+    ] {
+        assert_eq!(with_show(text, "luke cage"), filter, "{text}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn spans_are_in_order_and_cover_all_but_spaces(text in "[()\"'a-c: -]{0,40}|.{0,40}") {
+        let mut end = 0;
+        for (range, _) in spans(&text) {
+            prop_assert!(text[end..range.start].trim().is_empty());
+            prop_assert!(!range.is_empty() && text.get(range.clone()).is_some());
+            end = range.end;
+        }
+        prop_assert!(text[end..].trim().is_empty());
+    }
+
+    #[test]
+    fn a_quoted_value_is_read_back(value in "[a-c\"'’():. -]{1,12}|.{1,12}") {
+        let (query, problems) = parse(&format!("show:{} x", quote(&value)));
+        let spelling = |expression: &Expression| match expression {
+            Expression::Term(Term::Show { spelling, .. }) => Some(spelling.clone()),
+            Expression::And(terms) => match &terms[0] {
+                Expression::Term(Term::Show { spelling, .. }) => Some(spelling.clone()),
+                _ => None,
+            },
+            _ => None,
+        };
+        let words = |text: &str| crate::text::fold::words(text).map(|word| word.folded).collect::<Vec<_>>();
+        match spelling(&query.root) {
+            Some(spelling) => prop_assert_eq!(words(&spelling), words(&value)),
+            None => prop_assert!(words(&value).is_empty() && problems.len() == 1),
+        }
+    }
+
+    #[test]
+    fn completing_never_fails(text in "[a-c\"'’ show:is]{0,20}|.{0,20}", cursor in 0usize..30) {
+        if let Some((_, _, range)) = completing(&text, cursor) {
+            prop_assert!(text.get(range).is_some());
+        }
+        let _ = completing_name(&text, cursor);
+        let _ = with_show(&text, "luke");
+    }
+}

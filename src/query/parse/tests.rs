@@ -1,0 +1,240 @@
+use proptest::prelude::*;
+
+use super::*;
+
+/// A query in few letters: `a*` a prefix, `"a b"` a phrase, `title="a b"*`, `show=x`, `is=read`,
+/// `!x`, `(a & b)`, `(a | b)`.
+fn brief(expression: &Expression) -> String {
+    let list =
+        |list: &[Expression], by: &str| format!("({})", list.iter().map(brief).collect::<Vec<_>>().join(by));
+    match expression {
+        Expression::All => "all".into(),
+        Expression::And(inner) => list(inner, " & "),
+        Expression::Or(inner) => list(inner, " | "),
+        Expression::Not(inner) => format!("!{}", brief(inner)),
+        Expression::Term(Term::Is(state)) => format!("is={}", state.name()),
+        Expression::Term(Term::Show { spelling, about }) => {
+            format!("{}={spelling}", if *about { "about" } else { "show" })
+        }
+        Expression::Term(Term::Words { field, words, last_is_prefix }) => {
+            let field = field.map(|field| format!("{field:?}=").to_lowercase()).unwrap_or_default();
+            let quotes = if words.len() > 1 || !last_is_prefix { "\"" } else { "" };
+            let star = if *last_is_prefix { "*" } else { "" };
+            format!("{field}{quotes}{}{quotes}{star}", words.join(" "))
+        }
+    }
+}
+
+fn read(text: &str) -> String {
+    brief(&parse(text).0.root)
+}
+
+/// The pieces of the text that are problems.
+fn faulty(text: &str) -> Vec<&str> {
+    parse(text).1.into_iter().map(|problem| &text[problem.range]).collect()
+}
+
+#[track_caller]
+fn check(text: &str, query: &str) {
+    let (read, problems) = parse(text);
+    assert_eq!((brief(&read.root).as_str(), problems), (query, Vec::new()), "{text}");
+}
+
+#[test]
+fn words_and_phrases() {
+    check("", "all");
+    check("  ", "all");
+    check("luke Cage", "(luke* & cage*)");
+    check(r#""broken souls""#, r#""broken souls""#);
+    check(r#"“broken souls" x"#, r#"("broken souls" & x*)"#);
+    check("„Wort« 「一」", r#"("wort" & "一")"#);
+    check("‘Jessica Jones‘ now", r#"("jessica jones" & now*)"#);
+    check("'jessica jones'", r#""jessica jones""#);
+    check("rock ’n’ roll", r#"(rock* & "n" & roll*)"#);
+    check("'tis the", "(tis* & the*)");
+    check(r#""""#, "all");
+    check("& – …", "all");
+}
+
+#[test]
+fn a_word_of_several_words_is_a_phrase() {
+    let (query, problems) = parse("s.h.i.e.l.d.");
+    let words = fold::words("s.h.i.e.l.d.").map(|word| word.folded).collect();
+    let term = Term::Words { field: None, words, last_is_prefix: true };
+    assert_eq!((query.root, problems), (Expression::Term(term), Vec::new()));
+    check("luke-cage", r#""luke cage"*"#);
+}
+
+#[test]
+fn an_unclosed_phrase_is_half_typed() {
+    check(r#""luke ca"#, r#""luke ca"*"#);
+    check(r#"harlem ""#, "harlem*");
+    check(r#"show:"luke ca"#, "show=luke ca");
+    check(r#"title:"sea"#, "title=sea*");
+}
+
+#[test]
+fn every_field_has_an_example_that_runs() {
+    for field in FIELDS {
+        let (query, problems) = parse(field.example);
+        assert_eq!(problems, [], "{}", field.example);
+        let Expression::Term(term) = &query.root else { panic!("{}: {query:?}", field.example) };
+        match (field.kind, term) {
+            (FieldKind::Text(wanted), Term::Words { field: Some(found), .. }) if wanted == *found => {}
+            (FieldKind::Show { about: wanted }, Term::Show { about, .. }) if wanted == *about => {}
+            (FieldKind::State, Term::Is(_)) => {}
+            _ => panic!("{}: {term:?}", field.example),
+        }
+        let twins = FIELDS.iter().filter(|other| other.name == field.name).count();
+        assert_eq!(twins, 1, "{}", field.name);
+        assert!(!field.help.is_empty());
+    }
+}
+
+#[test]
+fn fields() {
+    check("SHOW:got", "show=got");
+    check("show:“luke cage\" x", "(show=luke cage & x*)");
+    check("show:‘luke cage’", "show=luke cage");
+    check("title:\"season two\"", "title=\"season two\"");
+    check("url:https://example.com/a", "url=\"https example com a\"*");
+    check("is:Unread is:bookmarked", "(is=unread & is=bookmarked)");
+    for state in State::ALL {
+        check(&format!("is:{}", state.name()), &format!("is={}", state.name()));
+    }
+}
+
+#[test]
+fn excluding_and_grouping() {
+    check("-word", "!word*");
+    check("-\"broken souls\"", "!\"broken souls\"");
+    check("-show:x not title:y", "(!show=x & !title=y*)");
+    check("not not a", "a*");
+    check("a or b c", "(a* | (b* & c*))");
+    check("a (b OR c)", "(a* & (b* | c*))");
+    check("-(a b) c", "(!(a* & b*) & c*)");
+    check("((a))", "a*");
+    check("() a", "a*");
+    check("nothing orange nothing", "(nothing* & orange* & nothing*)");
+}
+
+#[test]
+fn half_typed_is_no_problem() {
+    for text in ["show:", "luke show:", "luke or", "luke not", "luke -", "(luke", "is:", "is:unr", "(", "or"]
+    {
+        let filter = if text.contains("luke") { "luke*" } else { "all" };
+        check(text, filter);
+    }
+}
+
+#[test]
+fn plain_words_with_colons() {
+    check("http://example.com", "\"http example com\"*");
+    check("10:30", "\"10 30\"*");
+    check("cage: subtitle", "(cage* & subtitle*)");
+    check("s.h.i.e.l.d:", &read("s.h.i.e.l.d"));
+    check("a:b", "\"a b\"*");
+}
+
+#[test]
+fn problems_have_their_place_and_the_rest_filters() {
+    for (text, query, places) in [
+        ("show: luke", "luke*", vec!["show:"]),
+        ("shwo:luke cage", "(\"shwo luke\"* & cage*)", vec!["shwo:"]),
+        ("since:7d", "\"since 7d\"*", vec!["since:"]),
+        ("is:new luke", "luke*", vec!["new"]),
+        ("is:unr luke", "luke*", vec!["unr"]),
+        ("is:\"unr\"", "all", vec!["\"unr\""]),
+        ("a) b", "(a* & b*)", vec![")"]),
+        ("or a", "a*", vec!["or"]),
+        ("a or or b", "(a* | b*)", vec!["or"]),
+        ("(a or) b", "(a* & b*)", vec!["or"]),
+        ("(a not) b", "(a* & b*)", vec!["not"]),
+        ("a not or b", "(a* | b*)", vec!["not"]),
+        ("title:— a", "a*", vec!["—"]),
+        ("show:\"!\" a", "a*", vec!["\"!\""]),
+        ("Élan:x is:y", "\"elan x\"*", vec!["y"]),
+    ] {
+        let read = read(text).replace("élan", "elan");
+        assert_eq!((read.as_str(), faulty(text)), (query, places), "{text}");
+    }
+}
+
+#[test]
+fn problems_say_what_would_be_right() {
+    let text = |filter| parse(filter).1.remove(0).text;
+    assert!(text("shwo:x").contains("did you mean `show:`?"));
+    assert!(text("is:unraed x").contains("`is:unread`"));
+    assert!(!text("since:7d").contains("did you mean"));
+}
+
+#[test]
+fn deep_groups_are_flattened() {
+    let deep = |count: usize| format!("{}luke{}", "(".repeat(count), ")".repeat(count));
+    check(&deep(DEEPEST - 1), "luke*");
+    let text = format!("{} cage", deep(DEEPEST + 500));
+    assert_eq!((read(&text).as_str(), faulty(&text)), ("(luke* & cage*)", vec!["("]));
+    let excluded = "-(a ".repeat(2_000);
+    assert!(parse(&excluded).1.len() <= MOST_PROBLEMS + 1);
+}
+
+#[test]
+fn a_paste_gone_wrong_is_cut() {
+    let text = "é ".repeat(500_000);
+    let (_, problems) = parse(&text);
+    assert_eq!(problems.len(), 1);
+    assert_eq!(problems[0].range.end, text.len());
+    for piece in ["'a ", "\"", "(", ")", "-", "or ", "not ", "is:x ", "'", "x:y "] {
+        assert!(!parse(&piece.repeat(300_000)).1.is_empty(), "{piece}");
+    }
+}
+
+/// Text out of the pieces that the language is made of.
+fn filter() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        prop::sample::select(vec![
+            "(", ")", "-", "\"", "“", "'", "’", " ", " ", "or ", "not ", "show:", "is:", "title:", "foo:",
+            "unread", "luke", "笑", "é", "e\u{301}", ":", "\u{3000}", "（", "＂", "😀", "\0",
+        ])
+        .prop_map(str::to_owned),
+        ".{0,3}",
+    ];
+    prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+}
+
+fn depth(expression: &Expression) -> usize {
+    1 + match expression {
+        Expression::And(inner) | Expression::Or(inner) => inner.iter().map(depth).max().unwrap_or(0),
+        Expression::Not(inner) => depth(inner),
+        Expression::All | Expression::Term(_) => 0,
+    }
+}
+
+proptest! {
+    #[test]
+    fn no_text_is_an_error(text in filter()) {
+        let (query, problems) = parse(&text);
+        prop_assert!(depth(&query.root) <= 4 * DEEPEST);
+        let mut last = 0;
+        for problem in problems {
+            prop_assert!(text.get(problem.range.clone()).is_some_and(|place| !place.is_empty()));
+            prop_assert!(problem.range.start >= last && !problem.text.is_empty());
+            last = problem.range.start;
+        }
+    }
+
+    /// No `And` or `Or` of one, no `All` inside: whoever walks a query need not simplify it.
+    #[test]
+    fn queries_are_simple(text in filter()) {
+        fn simple(expression: &Expression) -> bool {
+            match expression {
+                Expression::And(inner) | Expression::Or(inner) => inner.len() > 1 && inner.iter().all(simple),
+                Expression::Not(inner) => simple(inner),
+                Expression::Term(_) => true,
+                Expression::All => false,
+            }
+        }
+        let (query, _) = parse(&text);
+        prop_assert!(query.is_all() || simple(&query.root));
+    }
+}

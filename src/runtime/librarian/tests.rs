@@ -1,0 +1,261 @@
+//! The librarian over holdings that are a list of numbers.
+
+use std::path::Path;
+use std::sync::mpsc::{self, Receiver};
+
+use super::*;
+use crate::query::{Anchor, Completion, Counts, Page, ShowCount};
+
+/// Articles by number, with the read ones, and a trace of what was done.
+#[derive(Debug, Default)]
+struct Shelf {
+    articles: Vec<u64>,
+    read: Vec<u64>,
+    settled: usize,
+}
+
+const SAMPLE: u64 = 1000;
+
+impl Index for Shelf {
+    fn page(&self, request: &PageRequest, cancelled: &dyn Fn() -> bool) -> Option<Page> {
+        assert_ne!(request.margin, 99, "breaks at this margin");
+        (!cancelled()).then(|| Page {
+            generation: request.generation,
+            total: self.articles.len(),
+            cursor: self.read.len(),
+            ..Page::default()
+        })
+    }
+
+    fn counts(&self) -> Counts {
+        Counts { articles: self.articles.len(), ..Counts::default() }
+    }
+
+    fn shows(&self) -> Vec<ShowCount> {
+        Vec::new()
+    }
+
+    fn complete(&self, _: &str, _: &str, _: usize) -> Vec<Completion> {
+        Vec::new()
+    }
+
+    /// Only the question "what is not read" is understood.
+    fn ids(&self, query: &Query) -> Vec<ArticleId> {
+        assert_eq!(*query, lacking(&Field::Read, true));
+        self.articles.iter().filter(|id| !self.read.contains(id)).map(|id| ArticleId(*id)).collect()
+    }
+
+    fn path(&self, _: ArticleId) -> Option<&Path> {
+        None
+    }
+
+    fn mark(&mut self, change: &Change) {
+        self.read.extend(change.articles.iter().map(|id| id.0));
+    }
+}
+
+impl Holdings for Shelf {
+    type Batch = Vec<u64>;
+    type Marks = Vec<u64>;
+
+    fn take(&mut self, batch: Vec<u64>) {
+        self.articles.extend(batch);
+    }
+
+    fn len(&self) -> usize {
+        self.articles.len()
+    }
+
+    fn shows_of(&self, id: ArticleId) -> Vec<Clean> {
+        vec![Clean::line(&format!("show {}", id.0))]
+    }
+
+    fn identities(&self) -> Vec<Identity> {
+        let body_hash = crate::article::BodyHash(0);
+        let identity = |id: &u64| Identity { id: ArticleId(*id), path: PathBuf::new(), body_hash };
+        self.articles.iter().map(identity).collect()
+    }
+
+    fn set_marks(&mut self, marks: Vec<u64>, unsaved: &[Change]) {
+        self.read = marks;
+        for change in unsaved {
+            self.mark(change);
+        }
+    }
+
+    fn settle(&mut self) {
+        self.settled = self.articles.len();
+    }
+
+    fn show_samples(&mut self, shown: bool) {
+        self.articles.retain(|id| *id != SAMPLE);
+        if shown {
+            self.articles.push(SAMPLE);
+        }
+    }
+}
+
+type ShelfLetter = Letter<Vec<u64>, Vec<u64>>;
+
+/// A librarian's surroundings.
+struct Room {
+    messages: Receiver<Incoming>,
+    bodies: Receiver<reader::Ask>,
+    orders: Receiver<Order>,
+    shelf: Arc<RwLock<Shelf>>,
+}
+
+/// A librarian of these articles, and its surroundings.
+fn hire(articles: Vec<u64>, newest_page: u64) -> (Librarian<Shelf>, Room) {
+    let (inbox, messages) = mpsc::channel();
+    let (reader, bodies) = mpsc::channel();
+    let (writer, orders) = mpsc::channel();
+    let shelf = Arc::new(RwLock::new(Shelf { articles, ..Shelf::default() }));
+    let newest = Arc::new(AtomicU64::new(newest_page));
+    let librarian = Librarian::new(Arc::clone(&shelf), inbox, reader, writer, newest);
+    (librarian, Room { messages, bodies, orders, shelf })
+}
+
+/// Lets a librarian without articles answer letters that all wait.
+fn answer(letters: Vec<ShelfLetter>, newest_page: u64) -> Room {
+    let (send_letter, receive) = mpsc::channel();
+    for letter in letters {
+        send_letter.send(letter).unwrap();
+    }
+    drop(send_letter);
+    let (librarian, room) = hire(Vec::new(), newest_page);
+    librarian.run(&receive);
+    room
+}
+
+/// What the loop was told, in short.
+fn told(room: &Room) -> Vec<String> {
+    let short = |incoming| match incoming {
+        Incoming::Message(Message::Page(page)) => {
+            format!("page {} of {}, {} read", page.generation, page.total, page.cursor)
+        }
+        Incoming::Message(Message::Counts(counts)) => format!("{} articles", counts.articles),
+        Incoming::Message(Message::LibraryChanged) => "changed".into(),
+        Incoming::Message(Message::Scanned { files, finished }) => format!("scanned {files} {finished}"),
+        Incoming::Message(Message::Samples(shown)) => format!("samples {shown}"),
+        Incoming::Message(Message::MarkedAll { serial, change }) => {
+            format!("marked all {serial}: {:?}", change.articles.iter().map(|id| id.0).collect::<Vec<_>>())
+        }
+        other => format!("{other:?}"),
+    };
+    room.messages.try_iter().map(short).collect()
+}
+
+fn page(generation: u64) -> ShelfLetter {
+    page_of_margin(generation, 10)
+}
+
+fn page_of_margin(generation: u64, margin: usize) -> ShelfLetter {
+    let anchor = Anchor::Position(0);
+    let request = PageRequest { generation, query: Query::default(), kept: Vec::new(), anchor, margin };
+    Letter::Ask(Ask::Page(request))
+}
+
+fn found(batch: Vec<u64>, files: usize) -> ShelfLetter {
+    Letter::News(News::Found { batch, files })
+}
+
+fn read(serial: u64, article: u64) -> ShelfLetter {
+    let change = Change { articles: vec![ArticleId(article)], field: Field::Read, value: true };
+    Letter::Ask(Ask::Mark { serial, change })
+}
+
+#[test]
+fn of_pages_that_wait_only_the_newest_is_answered() {
+    let room = answer(vec![page(1), page(2), Letter::Ask(Ask::Counts), page(3)], 3);
+    assert_eq!(told(&room), ["0 articles", "page 3 of 0, 0 read"]);
+}
+
+#[test]
+fn a_page_that_is_not_wanted_any_more_is_given_up() {
+    assert!(told(&answer(vec![page(1)], 2)).is_empty());
+}
+
+#[test]
+fn questions_come_before_news() {
+    let room = answer(vec![found(vec![1, 2], 2), page(1)], 1);
+    assert_eq!(told(&room), ["page 1 of 0, 0 read", "changed", "scanned 2 false"]);
+}
+
+#[test]
+fn the_list_is_drawn_again_when_it_has_doubled_and_at_the_end() {
+    let mut letters: Vec<_> = (1..=64).map(|id| found(vec![id], id as usize)).collect();
+    letters.push(Letter::News(News::Scanned { files: 64 }));
+    let told = told(&answer(letters, 0));
+    assert_eq!(told.iter().filter(|message| *message == "changed").count(), 8, "1, 2, 4 … 64, and the end");
+    assert_eq!(told.last().map(String::as_str), Some("scanned 64 true"));
+}
+
+#[test]
+fn samples_stand_in_for_no_articles_and_go_with_the_first() {
+    let room = answer(vec![Letter::News(News::Scanned { files: 0 }), found(vec![], 0), found(vec![1], 1)], 0);
+    let expected = ["samples true", "changed", "scanned 0 true", "changed", "samples false", "changed"];
+    assert_eq!(told(&room), expected);
+    assert_eq!(room.shelf.read().unwrap().articles, [1]);
+}
+
+#[test]
+fn a_mark_is_seen_at_once_and_goes_to_the_writer() {
+    let room = answer(vec![read(5, 1), page(1)], 1);
+    assert_eq!(told(&room), ["page 1 of 0, 1 read"]);
+    let Ok(Order::Write(write)) = room.orders.recv() else { panic!("nothing to write") };
+    assert_eq!((write.serial, write.change.articles[0]), (5, ArticleId(1)));
+}
+
+#[test]
+fn marks_from_disk_do_not_take_back_what_is_not_there_yet() {
+    let (mut librarian, room) = hire(Vec::new(), 0);
+    for serial in [1, 2] {
+        let Letter::Ask(ask) = read(serial, serial) else { unreachable!() };
+        librarian.answer(ask);
+    }
+    librarian.take_in(News::Marks { marks: vec![7], through: 1 });
+    assert_eq!(room.shelf.read().unwrap().read, [7, 2], "the second mark was not on disk");
+    librarian.take_in(News::Marks { marks: vec![7, 8], through: 2 });
+    assert_eq!(room.shelf.read().unwrap().read, [7, 8]);
+    assert!(librarian.recent.is_empty());
+}
+
+#[test]
+fn marking_all_names_what_it_changes() {
+    let (mut librarian, room) = hire(vec![1, 2, 3], 0);
+    room.shelf.write().unwrap().read = vec![2];
+    let change = Change { articles: Vec::new(), field: Field::Read, value: true };
+    librarian.answer(Ask::MarkAll { serial: 3, query: Query::default(), change });
+    assert_eq!(told(&room), ["marked all 3: [1, 3]"]);
+    assert!(matches!(room.orders.recv(), Ok(Order::Write(write)) if write.change.articles.len() == 2));
+}
+
+#[test]
+fn after_a_scan_marks_are_settled_with_all_articles() {
+    let room = answer(vec![found(vec![1, 2], 2), Letter::News(News::Scanned { files: 2 })], 0);
+    assert_eq!(room.shelf.read().unwrap().settled, 2);
+    assert!(matches!(room.orders.recv(), Ok(Order::Settle(articles)) if articles.len() == 2));
+}
+
+#[test]
+fn a_body_goes_to_the_reader_with_its_shows() {
+    let body = Ask::Body { generation: 1, id: ArticleId(4), path: "a.md".into() };
+    let room = answer(vec![Letter::Ask(body)], 0);
+    let ask = room.bodies.recv().unwrap();
+    assert_eq!((ask.shows, ask.sample), (vec![Clean::line("show 4")], false));
+}
+
+#[test]
+fn finishing_comes_after_the_marks_before_it() {
+    let (done, _) = mpsc::channel();
+    let room = answer(vec![read(1, 1), Letter::Ask(Ask::Finish(done))], 0);
+    assert!(matches!(room.orders.recv(), Ok(Order::Write(_))));
+    assert!(matches!(room.orders.recv(), Ok(Order::Finish(_))));
+}
+
+#[test]
+fn an_answer_that_panics_is_the_only_one_lost() {
+    let room = answer(vec![page_of_margin(1, 99), Letter::Ask(Ask::Counts)], 1);
+    assert_eq!(told(&room), ["0 articles"]);
+}

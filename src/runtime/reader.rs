@@ -1,0 +1,132 @@
+//! The workers that do one thing each, for the newest who asked: reading a body, laying it out.
+//! They may be slow, as a network disk is, and nobody else waits.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::Receiver;
+
+use super::{Inbox, Incoming};
+use crate::app::Message;
+use crate::app::reader::Layout;
+use crate::article::{Article, ArticleId};
+use crate::text::Clean;
+
+/// Wants a body. The shows are those of the article's row.
+#[derive(Debug)]
+pub struct Ask {
+    pub generation: u64,
+    pub id: ArticleId,
+    pub path: PathBuf,
+    pub shows: Vec<Clean>,
+    /// One of the built-in samples, which are no files.
+    pub sample: bool,
+}
+
+/// Wants a layout.
+#[derive(Debug)]
+pub struct LayoutAsk {
+    pub generation: u64,
+    pub article: Arc<Article>,
+    pub measure: u16,
+}
+
+/// Reads bodies with `read`, which takes a path below `articles/` and whether it is a sample's.
+pub fn read_bodies(
+    asks: &Receiver<Ask>,
+    inbox: &Inbox,
+    read: impl Fn(&Path, bool) -> Result<Article, Clean>,
+) {
+    for_newest(asks, |ask| {
+        let article =
+            read(&ask.path, ask.sample).map(|article| Arc::new(Article { shows: ask.shows, ..article }));
+        let message = Message::Body { generation: ask.generation, id: ask.id, article };
+        let _ = inbox.send(Incoming::Message(message));
+    });
+}
+
+/// Lays texts out.
+pub fn lay_out(asks: &Receiver<LayoutAsk>, inbox: &Inbox) {
+    for_newest(asks, |ask| {
+        let layout = Arc::new(Layout::of(&ask.article, ask.measure));
+        let message = Message::Layout { generation: ask.generation, layout };
+        let _ = inbox.send(Incoming::Message(message));
+    });
+}
+
+/// Answers the newest of what waits, until nobody can ask any more. A panic costs that answer only.
+fn for_newest<T>(asks: &Receiver<T>, mut answer: impl FnMut(T)) {
+    while let Ok(first) = asks.recv() {
+        let newest = asks.try_iter().last().unwrap_or(first);
+        let _ = catch_unwind(AssertUnwindSafe(|| answer(newest)));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc;
+
+    use super::*;
+
+    #[test]
+    fn only_the_newest_is_answered() {
+        let (ask, asks) = mpsc::channel();
+        for number in 0..5 {
+            ask.send(number).unwrap();
+        }
+        drop(ask);
+        let mut answered = Vec::new();
+        for_newest(&asks, |number| answered.push(number));
+        assert_eq!(answered, [4]);
+    }
+
+    #[test]
+    fn a_body_gets_the_shows_of_its_row_and_a_fault_its_reason() {
+        let (ask, asks) = mpsc::channel();
+        let (inbox, messages) = mpsc::channel();
+        let id = ArticleId(1);
+        let shows = vec![Clean::line("Luke Cage")];
+        ask.send(Ask { generation: 7, id, path: "a.txt".into(), shows: shows.clone(), sample: false })
+            .unwrap();
+        let reader = std::thread::Builder::new().spawn(move || {
+            read_bodies(&asks, &inbox, |path, _| match path.to_str() {
+                Some("a.txt") => Ok(crate::runtime::tests::article("a.txt")),
+                _ => Err(Clean::line("no such file")),
+            });
+        });
+        let Ok(Incoming::Message(Message::Body { generation: 7, article: Ok(article), .. })) =
+            messages.recv()
+        else {
+            panic!("no body");
+        };
+        assert_eq!(article.shows, shows);
+        ask.send(Ask { generation: 8, id, path: "b.txt".into(), shows, sample: false }).unwrap();
+        let Ok(Incoming::Message(Message::Body { generation: 8, article: Err(reason), .. })) =
+            messages.recv()
+        else {
+            panic!("no fault");
+        };
+        assert_eq!(reason.as_str(), "no such file");
+        drop(ask);
+        reader.unwrap().join().unwrap();
+    }
+
+    #[test]
+    fn a_panic_costs_one_answer() {
+        let (ask, asks) = mpsc::channel();
+        let (answer, answers) = mpsc::channel();
+        let worker = std::thread::Builder::new().spawn(move || {
+            for_newest(&asks, |number: u32| {
+                assert_ne!(number, 1, "breaks at one");
+                answer.send(number).unwrap();
+            });
+        });
+        ask.send(1).unwrap();
+        // Until the first one was taken, the second would be taken in its place.
+        while answers.try_recv().is_err() {
+            ask.send(2).unwrap();
+        }
+        drop(ask);
+        worker.unwrap().join().unwrap();
+    }
+}

@@ -1,0 +1,187 @@
+//! Evidence that a name which is also an ordinary word ("Lost", "House", "24") means the show.
+//!
+//! One rule, [`means_show`], over the words just around the name. It is deliberately strict: an
+//! article that is about such a show says so somewhere in a way that passes.
+
+use std::ops::Range;
+
+/// Bytes on either side of a name that are looked at, so that cost does not grow with the text.
+const AROUND: usize = 160;
+
+/// Directly after a name, these say that it is a series: "Lost season 3", "the Dark finale".
+const AFTER: &[&str] = &[
+    "season",
+    "seasons",
+    "series",
+    "episode",
+    "episodes",
+    "premiere",
+    "finale",
+    "pilot",
+    "showrunner",
+    "creator",
+    "creators",
+    "reboot",
+    "revival",
+    "spinoff",
+    "spin-off",
+    "sequel",
+    "prequel",
+    "trailer",
+    "recap",
+];
+
+/// Directly before a name: "the series Lost".
+const BEFORE: &[&str] = &[
+    "series", "drama", "dramedy", "comedy", "sitcom", "thriller", "show", "whodunit", "spinoff", "spin-off",
+];
+
+/// Before "of" and a name: "an episode of Friends".
+const BEFORE_OF: &[&str] = &[
+    "season", "seasons", "series", "episode", "episodes", "premiere", "finale", "pilot", "cast", "star",
+    "stars", "creator", "reboot", "revival", "rerun", "reruns", "run", "fan", "fans",
+];
+
+/// Whether the show is meant by a name at `range` that is an ordinary word: where quotation marks or
+/// emphasis (`*Lost*`) hold it, or a word about series stands directly beside it; else only with a
+/// capital in the midst of an ordinary sentence, and as no part of a longer name ("White House").
+pub fn means_show(text: &str, range: Range<usize>) -> bool {
+    let before = &text[char_boundary(text, range.start.saturating_sub(AROUND))..range.start];
+    let after = &text[range.end..char_boundary(text, (range.end + AROUND).min(text.len()))];
+    let name = &text[range];
+    set_off(before, after)
+        || beside_series_word(before, after)
+        || (name.chars().any(char::is_uppercase)
+            && within_sentence(before)
+            && stands_alone(before, after)
+            && !title_case(before, after))
+}
+
+/// The last place up to `at` where no character is cut.
+fn char_boundary(text: &str, at: usize) -> usize {
+    (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+}
+
+/// Marks of quotation or emphasis; which of them opens and which closes is too often mixed up.
+fn is_quote(c: char) -> bool {
+    matches!(
+        c,
+        '"' | '\''
+            | '“'
+            | '”'
+            | '„'
+            | '‟'
+            | '‘'
+            | '’'
+            | '‚'
+            | '‛'
+            | '`'
+            | '´'
+            | '«'
+            | '»'
+            | '‹'
+            | '›'
+            | '*'
+            | '_'
+    ) || matches!(c, '「' | '」' | '『' | '』' | '《' | '》' | '〈' | '〉' | '＂' | '＇')
+}
+
+fn set_off(before: &str, after: &str) -> bool {
+    before.ends_with(is_quote) && after.trim_start_matches([',', '.', '!', '?', '…']).starts_with(is_quote)
+}
+
+fn beside_series_word(before: &str, after: &str) -> bool {
+    let after = possessive(after).unwrap_or(after);
+    let next = after.strip_prefix(is_quote).unwrap_or(after).split_whitespace().next().unwrap_or_default();
+    let mut last = before.trim_end_matches(is_quote).split_whitespace().rev();
+    let (last, but_one) = (word(last.next()), word(last.next()));
+    (after.starts_with([' ', '\n']) && AFTER.contains(&word(Some(next)).as_str()))
+        || BEFORE.contains(&last.as_str())
+        || (last == "of" && BEFORE_OF.contains(&but_one.as_str()))
+}
+
+/// The text after a possessive ending, if it begins with one.
+fn possessive(after: &str) -> Option<&str> {
+    let rest = after.strip_prefix(['\'', '’', '‘'])?;
+    Some(rest.strip_prefix('s').unwrap_or(rest))
+}
+
+fn word(token: Option<&str>) -> String {
+    token.unwrap_or_default().trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
+}
+
+fn within_sentence(before: &str) -> bool {
+    let last =
+        before.trim_end_matches(|c: char| c.is_whitespace() || is_quote(c) || c == '(').chars().next_back();
+    last.is_some_and(|c| !matches!(c, '.' | '!' | '?' | ':' | '…' | '•' | '。' | '！' | '？'))
+}
+
+/// Whether neither neighbour makes the name a part of something else: "the House", "White House",
+/// "House Democrats". A possessive neighbour owns it instead: "ABC’s Lost".
+fn stands_alone(before: &str, after: &str) -> bool {
+    let previous = before.strip_suffix([' ', '\n']).and_then(|text| text.split_whitespace().next_back());
+    let next = after.strip_prefix([' ', '\n']).and_then(|text| text.split_whitespace().next());
+    let owned = previous.is_some_and(|token| token.ends_with("'s") || token.ends_with("’s"));
+    let parted = previous.is_some_and(|token| token.ends_with([',', ';', ')', '–', '—']));
+    let article = matches!(previous, Some("the" | "a" | "an" | "this" | "that"));
+    let joined = before.ends_with(['-', '/', '#', '@', '&']) || after.starts_with(['-', '/', '&', '@']);
+    let capital = |token: Option<&str>| {
+        token.and_then(|token| token.chars().find(|c| c.is_alphanumeric())).is_some_and(char::is_uppercase)
+    };
+    !joined && !article && (owned || parted || !capital(previous)) && !capital(next)
+}
+
+/// Whether most longer words around begin with a capital, as in a headline.
+fn title_case(before: &str, after: &str) -> bool {
+    let letters = |word: &&str| word.chars().filter(|c| c.is_alphabetic()).count();
+    let words = || before.split_whitespace().chain(after.split_whitespace());
+    let long = || words().filter(|word| letters(word) > 3);
+    let large = long().filter(|word| word.contains(char::is_uppercase)).count();
+    large * 2 > long().count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The name stands between braces.
+    fn meant(marked: &str) -> bool {
+        let (before, rest) = marked.split_once('{').unwrap();
+        let (name, after) = rest.split_once('}').unwrap();
+        means_show(&format!("{before}{name}{after}"), before.len()..before.len() + name.len())
+    }
+
+    #[test]
+    fn ordinary_words_need_evidence() {
+        for (text, expected) in [
+            ("‘{Lost}‘ at ten", true),
+            ("*{Dark}* is back", true),
+            ("“{Friends},” again", true),
+            ("{Lost} season 3 was short", true),
+            ("{House}’s finale came", true),
+            ("{Lost} and found in the lift", false),
+            ("{House} prices rise", false),
+            ("We both watched {House} every week", true),
+            ("It was made for the {House} by others", false),
+            ("He visits the White {House} today", false),
+            ("She spoke to {House} Democrats about it", false),
+            ("Ten years after ABC’s {Lost} we still ask", true),
+            ("Ten Years After {Lost} We Still Ask", false),
+            ("an old episode of {Friends} ran", true),
+            ("the series {24} ran in real time", true),
+            ("after {24} hours in the lift", false),
+            ("the first {24} of them", false),
+            ("He came home. {Friends} followed.", false),
+            ("it ran on Fox, {House} did not", true),
+        ] {
+            assert_eq!(meant(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_window_never_cuts_a_character() {
+        let wide = "é".repeat(AROUND);
+        assert!(!meant(&format!("{wide}.{{Lost}} {wide}")));
+        assert!(!meant(&format!("x{wide}.{{Lost}}x {wide}")));
+    }
+}

@@ -1,0 +1,81 @@
+//! The store on the simulated disk.
+
+mod crashes;
+mod following;
+mod sharing;
+
+use std::path::{Path, PathBuf};
+
+use super::*;
+use crate::article::BodyHash;
+use crate::marks::{Field, State};
+use crate::store::disk::simulated::Simulated;
+
+fn places() -> Places {
+    Places {
+        marks: "/lib/marks".into(),
+        aside: "/home/state/marks/x".into(),
+        state: "/home/state".into(),
+        cache: "/home/cache".into(),
+    }
+}
+
+fn disk() -> Simulated {
+    Simulated::new(&["/lib", "/home"])
+}
+
+fn machine(id: &str) -> Machine {
+    Machine { host: "nuc".into(), id: id.into() }
+}
+
+fn open(disk: &Simulated) -> MarkStore<Simulated> {
+    MarkStore::open_on(disk.clone(), places(), machine("one")).0
+}
+
+fn identity(id: ArticleId) -> Option<Identity> {
+    Some(Identity { id, path: format!("{id}.txt").into(), body_hash: BodyHash(id.0 ^ 1) })
+}
+
+fn change(id: u64, field: Field, value: bool) -> Change {
+    Change { articles: vec![ArticleId(id)], field, value }
+}
+
+fn state(marks: &Marks, id: u64) -> State {
+    marks.state(&identity(ArticleId(id)).unwrap(), &|_| true)
+}
+
+fn journals(disk: &Simulated) -> Vec<PathBuf> {
+    let files = disk.files(Path::new("/lib/marks"));
+    files.into_iter().filter(|path| !path.file_name().unwrap().to_string_lossy().starts_with('.')).collect()
+}
+
+/// 1, or what `NEWSREADER_LONG` says.
+#[expect(clippy::disallowed_methods, reason = "the environment scales long tests")]
+fn long() -> u64 {
+    std::env::var("NEWSREADER_LONG").ok().and_then(|times| times.parse().ok()).unwrap_or(1)
+}
+
+#[test]
+fn nothing_is_written_before_the_first_mark() {
+    let disk = disk();
+    let mut store = open(&disk);
+    assert!(store.refresh().is_empty());
+    assert!(store.settle(&[identity(ArticleId(1)).unwrap()], &identity, 0).unwrap().is_empty());
+    assert!(disk.files(Path::new("/lib")).is_empty() && disk.files(Path::new("/home")).is_empty());
+}
+
+#[test]
+fn marks_are_there_after_a_start() {
+    let disk = disk();
+    let mut store = open(&disk);
+    let records = store.append(
+        &[change(1, Field::Read, true), change(2, Field::Tag("a b\n".into()), true)],
+        &identity,
+        7,
+    );
+    assert_eq!(records.unwrap().len(), 2);
+    let store = open(&disk);
+    assert!(state(store.marks(), 1).read);
+    assert_eq!(state(store.marks(), 2).tags, ["a b\n"]);
+    assert_eq!(store.marks().counter(), 2);
+}

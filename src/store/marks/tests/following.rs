@@ -1,0 +1,85 @@
+//! Marks follow articles that are renamed and edited, with every cache gone.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use super::*;
+
+/// A library of article files: id by path; the body is the id.
+#[derive(Default)]
+struct Files(RefCell<BTreeMap<&'static str, u64>>);
+
+impl Files {
+    fn put(&self, path: &'static str, id: u64) {
+        self.0.borrow_mut().insert(path, id);
+    }
+
+    fn rename(&self, from: &'static str, to: &'static str) {
+        let id = self.0.borrow_mut().remove(from).unwrap();
+        self.put(to, id);
+    }
+
+    fn all(&self) -> Vec<Identity> {
+        let identity = |(path, id): (&&str, &u64)| Identity {
+            id: ArticleId(*id),
+            path: (*path).into(),
+            body_hash: BodyHash(*id),
+        };
+        self.0.borrow().iter().map(identity).collect()
+    }
+
+    fn find(&self, id: ArticleId) -> Option<Identity> {
+        self.all().into_iter().find(|article| article.id == id)
+    }
+
+    fn state(&self, marks: &Marks, path: &str) -> State {
+        let article = self.all().into_iter().find(|article| article.path == Path::new(path)).unwrap();
+        marks.state(&article, &|id| self.find(id).is_some())
+    }
+
+    /// A start: all is read anew, nothing comes from a cache.
+    fn start(&self, disk: &Simulated) -> MarkStore<Simulated> {
+        for file in disk.files(Path::new("/home/cache")) {
+            disk.remove(&file);
+        }
+        open(disk)
+    }
+
+    fn settle(&self, store: &mut MarkStore<Simulated>) -> usize {
+        store.settle(&self.all(), &|id| self.find(id), 0).unwrap().len()
+    }
+}
+
+#[test]
+fn a_mark_on_an_adopting_article_keeps_what_it_adopted() {
+    let (disk, files) = (disk(), Files::default());
+    files.put("a", 1);
+    let find = |id| files.find(id);
+    files.start(&disk).append(&[change(1, Field::Read, true)], &find, 0).unwrap();
+    files.put("a", 2);
+    files.start(&disk).append(&[change(2, Field::Bookmarked, true)], &find, 0).unwrap();
+    let store = files.start(&disk);
+    let state = files.state(store.marks(), "a");
+    assert!(state.read && state.bookmarked);
+}
+
+#[test]
+fn marks_outlive_any_row_of_renames_and_edits_that_are_settled_between() {
+    let (disk, files) = (disk(), Files::default());
+    files.put("a", 1);
+    files.put("other", 99);
+    let find = |id| files.find(id);
+    files.start(&disk).append(&[change(1, Field::Bookmarked, true)], &find, 0).unwrap();
+    for (from, to, id) in [("a", "b", 2), ("b", "c", 3), ("c", "d", 4)] {
+        files.rename(from, to);
+        assert_eq!(files.settle(&mut files.start(&disk)), 1);
+        files.put(to, id);
+        assert!(files.state(files.start(&disk).marks(), to).bookmarked, "{to}");
+        assert_eq!(files.settle(&mut files.start(&disk)), 1);
+        assert_eq!(files.settle(&mut files.start(&disk)), 0, "said once");
+        assert!(files.state(files.start(&disk).marks(), to).bookmarked, "{to}");
+    }
+    assert!(!files.state(files.start(&disk).marks(), "other").bookmarked);
+    files.start(&disk).append(&[change(4, Field::Bookmarked, false)], &find, 0).unwrap();
+    assert!(!files.state(files.start(&disk).marks(), "d").bookmarked);
+}

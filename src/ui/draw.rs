@@ -1,0 +1,218 @@
+//! What every part of the view draws with: text cut to columns, highlights, borders, signs.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use ratatui::symbols::border;
+use ratatui::widgets::{Block, Widget};
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+use crate::app::Severity;
+use crate::config::Settings;
+use crate::theme::Role;
+
+/// The signs of the screen, for terminals with and without UTF-8.
+#[derive(Clone, Copy, Debug)]
+pub struct Signs {
+    pub cursor: &'static str,
+    pub unread: &'static str,
+    pub bookmarked: &'static str,
+    pub faulty: &'static str,
+    pub dot: &'static str,
+    pub ellipsis: &'static str,
+    pub border: border::Set<'static>,
+}
+
+const UNICODE: Signs = Signs {
+    cursor: "▌",
+    unread: "●",
+    bookmarked: "★",
+    faulty: "!",
+    dot: "·",
+    ellipsis: "…",
+    border: border::ROUNDED,
+};
+
+const ASCII: Signs = Signs {
+    cursor: ">",
+    unread: "*",
+    bookmarked: "+",
+    faulty: "!",
+    dot: "-",
+    ellipsis: "...",
+    border: border::Set {
+        top_left: "+",
+        top_right: "+",
+        bottom_left: "+",
+        bottom_right: "+",
+        vertical_left: "|",
+        vertical_right: "|",
+        horizontal_top: "-",
+        horizontal_bottom: "-",
+    },
+};
+
+/// A pen: where it draws, and with which settings.
+pub struct Pen<'a> {
+    pub buffer: &'a mut Buffer,
+    pub settings: &'a Settings,
+    pub signs: Signs,
+}
+
+impl<'a> Pen<'a> {
+    pub fn new(buffer: &'a mut Buffer, settings: &'a Settings) -> Self {
+        let signs = if settings.ascii { ASCII } else { UNICODE };
+        Self { buffer, settings, signs }
+    }
+
+    pub fn style(&self, role: Role) -> Style {
+        self.settings.theme.style(role)
+    }
+
+    /// Text from a place on, cut at the right edge of `area`; gives the column after it.
+    pub fn text(&mut self, area: Rect, x: u16, y: u16, text: &str, role: Role) -> u16 {
+        self.styled(area, x, y, text, self.style(role))
+    }
+
+    pub fn styled(&mut self, area: Rect, x: u16, y: u16, text: &str, style: Style) -> u16 {
+        let area = area.intersection(self.buffer.area);
+        if !area.contains(Position::new(x, y)) {
+            return x;
+        }
+        self.buffer.set_stringn(x, y, text, usize::from(area.right() - x), style).0
+    }
+
+    /// Text that ends at the right edge of `area`, on its first line; gives the column where it begins.
+    pub fn right(&mut self, area: Rect, text: &str, role: Role) -> u16 {
+        let x = area.right().saturating_sub(columns(text)).max(area.x);
+        self.text(area, x, area.y, text, role);
+        x
+    }
+
+    /// Text cut with an ellipsis, its highlighted bytes in the style of a match.
+    pub fn marked(&mut self, area: Rect, text: &str, style: Style, marks: &[Range<usize>]) -> u16 {
+        let shown = fit(text, area.width, self.signs.ellipsis);
+        let kept = shown.len().min(text.len());
+        let highlight = style.patch(self.style(Role::Match));
+        let mut x = area.x;
+        let mut at = 0;
+        for mark in marks.iter().filter(|mark| mark.end <= kept && shown.starts_with(&text[..mark.end])) {
+            x = self.styled(area, x, area.y, shown.get(at..mark.start).unwrap_or_default(), style);
+            x = self.styled(area, x, area.y, &shown[mark.clone()], highlight);
+            at = mark.end;
+        }
+        self.styled(area, x, area.y, &shown[at..], style)
+    }
+
+    /// A border with a title at the top left and a note at the bottom right.
+    pub fn frame(&mut self, area: Rect, title: &str, note: &str, focused: bool) {
+        let (border, title_role) =
+            if focused { (Role::BorderFocused, Role::Accent) } else { (Role::Border, Role::Dim) };
+        Block::bordered()
+            .border_set(self.signs.border)
+            .border_style(self.style(border))
+            .render(area, self.buffer);
+        if area.width > columns(title) + 6 && !title.is_empty() {
+            self.text(area, area.x + 2, area.y, &format!(" {title} "), title_role);
+        }
+        if area.width > columns(note) + 6 && !note.is_empty() {
+            let x = area.right() - columns(note) - 4;
+            self.text(area, x, area.bottom().saturating_sub(1), &format!(" {note} "), Role::Dim);
+        }
+    }
+
+    /// Takes what stood there away.
+    pub fn clear(&mut self, area: Rect) {
+        ratatui::widgets::Clear.render(area, self.buffer);
+        self.buffer.set_style(area, self.style(Role::Text));
+    }
+}
+
+/// The role of a message.
+pub fn role_of(severity: Severity) -> Role {
+    match severity {
+        Severity::Info => Role::Text,
+        Severity::Warning => Role::Warning,
+        Severity::Error => Role::Error,
+    }
+}
+
+/// Width in columns, at most the widest screen's.
+pub fn columns(text: &str) -> u16 {
+    u16::try_from(text.width()).unwrap_or(u16::MAX)
+}
+
+/// Text of at most so many columns, never parting a letter; what is cut ends in the ellipsis.
+pub fn fit<'t>(text: &'t str, width: u16, ellipsis: &str) -> Cow<'t, str> {
+    if columns(text) <= width {
+        return Cow::Borrowed(text);
+    }
+    let Some(room) = width.checked_sub(columns(ellipsis)) else { return Cow::Borrowed("") };
+    Cow::Owned(format!("{}{ellipsis}", start(text, room.into()).trim_end()))
+}
+
+/// The longest start of a text within so many columns.
+pub fn start(text: &str, width: usize) -> &str {
+    let mut used = 0;
+    let end = text.grapheme_indices(true).find(|(_, grapheme)| {
+        used += grapheme.width();
+        used > width
+    });
+    end.map_or(text, |(at, _)| &text[..at])
+}
+
+/// A sentence in lines of at most so many columns; a word that is too long is cut.
+pub fn wrapped(text: &str, width: u16) -> Vec<String> {
+    let options = textwrap::Options::new(width.max(1).into()).break_words(true);
+    textwrap::wrap(text, options).into_iter().map(Cow::into_owned).filter(|line| !line.is_empty()).collect()
+}
+
+/// Digits in groups of three: `1,204`.
+pub fn number(number: usize) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_grouped() {
+        let grouped: Vec<_> = [0, 999, 1_204, 12_000, 1_000_000].into_iter().map(number).collect();
+        assert_eq!(grouped, ["0", "999", "1,204", "12,000", "1,000,000"]);
+    }
+
+    #[test]
+    fn cut_text_never_parts_a_letter() {
+        assert_eq!(fit("Luke Cage", 9, "…"), "Luke Cage");
+        assert_eq!(fit("Luke Cage", 8, "…"), "Luke Ca…");
+        assert_eq!(fit("Luke Cage", 6, "…"), "Luke…");
+        assert_eq!(fit("日本語", 5, "…"), "日本…");
+        assert_eq!(fit("日本語", 4, "…"), "日…");
+        assert_eq!(fit("👩‍👩‍👧‍👦x", 2, "…"), "…");
+        assert_eq!(fit("abc", 0, "…"), "");
+        assert_eq!(fit("abcdef", 4, "..."), "a...");
+    }
+
+    #[test]
+    fn highlights_beyond_the_cut_are_left_out() {
+        let settings = Settings::default();
+        let area = Rect::new(0, 0, 6, 1);
+        let mut buffer = Buffer::empty(area);
+        let mut pen = Pen::new(&mut buffer, &settings);
+        pen.marked(area, "Luke Cage and", Style::default(), &[0..4, 5..9, 10..13]);
+        assert_eq!(buffer, Buffer::with_lines(["Luke… "]));
+    }
+}

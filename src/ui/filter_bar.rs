@@ -1,0 +1,115 @@
+//! Draws the filter bar: the filter coloured by its grammar, its problems underlined, how many
+//! articles it leaves; and the choices of completion below it.
+
+use ratatui::layout::{Margin, Position, Rect};
+use ratatui::style::{Modifier, Style};
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+use super::draw::{Pen, columns, number};
+use crate::app::filter_bar::token::{self, Token};
+use crate::app::filter_bar::{Choices, FilterBar};
+use crate::app::{App, EditLine, Focus};
+use crate::query::FieldKind;
+use crate::theme::Role;
+
+/// Choices that show at once.
+const CHOICES: usize = 10;
+
+/// Draws the bar; gives the place of its cursor.
+pub fn draw(app: &App, pen: &mut Pen<'_>, area: Rect) -> Position {
+    let area = area.inner(Margin::new(1, 0));
+    let focused = app.focus() == Focus::Bar;
+    pen.text(area, area.x, area.y, "/", if focused { Role::Accent } else { Role::Dim });
+    let mut line = Rect { x: area.x + 2, width: area.width.saturating_sub(2), ..area };
+    if let Some(count) = count(app) {
+        let count_columns = columns(&count) + 2;
+        if line.width > count_columns + 12 {
+            pen.right(area, &count, Role::Dim);
+            line.width -= count_columns;
+        }
+    }
+    if app.bar().text().is_empty() && !focused {
+        pen.text(line, line.x, line.y, "type to filter", Role::Dim);
+    }
+    filter(app.bar(), pen, line);
+    cursor(app.bar().line(), line)
+}
+
+/// How many of the view's articles the filter leaves; nothing without a filter.
+fn count(app: &App) -> Option<String> {
+    let known = app.list().answered() && !app.bar().is_empty();
+    let all = app.view().count(app.counts()?).max(app.list().total());
+    known.then(|| format!("{} of {}", number(app.list().total()), number(all)))
+}
+
+/// Where the cursor of a line stands that is drawn into an area.
+pub fn cursor(line: &EditLine, area: Rect) -> Position {
+    let before = line.cursor_column() - line.scroll(area.width.into()).min(line.cursor_column());
+    let x = u16::try_from(before).unwrap_or(u16::MAX).min(area.width.saturating_sub(1));
+    Position::new(area.x + x, area.y)
+}
+
+fn filter(bar: &FilterBar, pen: &mut Pen<'_>, area: Rect) {
+    let tokens = token::tokens(bar.text());
+    let style = |pen: &Pen<'_>, byte: usize| {
+        let style = pen.style(role(bar.text(), &tokens, byte));
+        if bar.problems().iter().any(|problem| problem.range.contains(&byte)) {
+            return style.patch(pen.style(Role::Error)).add_modifier(Modifier::UNDERLINED);
+        }
+        style
+    };
+    typed(bar.line(), pen, area, style);
+}
+
+/// Draws a line of typed text, scrolled so that its cursor shows, each letter in its own style.
+pub fn typed(line: &EditLine, pen: &mut Pen<'_>, area: Rect, style: impl Fn(&Pen<'_>, usize) -> Style) {
+    let scrolled = line.scroll(area.width.into());
+    let mut column = 0;
+    for (byte, letter) in line.text().grapheme_indices(true) {
+        if column >= scrolled + usize::from(area.width) {
+            break;
+        }
+        if let Some(x) = column.checked_sub(scrolled).and_then(|x| u16::try_from(x).ok()) {
+            let style = style(pen, byte);
+            pen.styled(area, area.x.saturating_add(x), area.y, letter, style);
+        }
+        column += letter.width();
+    }
+}
+
+/// Names of fields are dim, shows as shows are everywhere.
+fn role(text: &str, tokens: &[Token], byte: usize) -> Role {
+    let Some(token) = tokens.iter().find(|token| token.range.contains(&byte)) else { return Role::Text };
+    let Some(name) = &token.field else { return Role::Text };
+    match token::field_at(text, name).map(|field| field.kind) {
+        Some(_) if byte <= name.end => Role::Dim,
+        Some(FieldKind::Show { .. }) => Role::Show,
+        _ => Role::Text,
+    }
+}
+
+/// Draws the choices of completion under the bar, over the panes.
+pub fn draw_choices(choices: &Choices, pen: &mut Pen<'_>, bar: Rect, below: Rect) {
+    let entries = choices.entries();
+    let label = |count: usize| if count > 0 { number(count) } else { String::new() };
+    let widest = entries.iter().map(|entry| columns(&entry.label) + columns(&label(entry.count)) + 3).max();
+    let width = widest.unwrap_or(0).saturating_add(4).clamp(20, 60).min(below.width.saturating_sub(2));
+    let height = u16::try_from(entries.len().min(CHOICES)).unwrap_or(0) + 2;
+    let area = Rect { x: bar.x + 2, y: below.y, width, height: height.min(below.height) };
+    pen.clear(area);
+    pen.frame(area, "", "", true);
+    let inner = area.inner(Margin::new(1, 1));
+    let top = (choices.chosen() + 1).saturating_sub(inner.height.into());
+    for (y, (index, entry)) in (inner.y..inner.bottom()).zip(entries.iter().enumerate().skip(top)) {
+        let line = Rect { y, height: 1, ..inner };
+        let text = Rect { x: line.x + 1, width: line.width.saturating_sub(2), ..line };
+        let count = label(entry.count);
+        let room = Rect { width: text.width.saturating_sub(columns(&count) + 1), ..text };
+        pen.marked(room, &entry.label, pen.style(Role::Text), &[]);
+        pen.right(text, &count, Role::Dim);
+        if index == choices.chosen() {
+            pen.buffer.set_style(line, pen.style(Role::Hint));
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! Draws the header: name and view at the left, counts at the right.
+
+use ratatui::layout::{Margin, Rect};
+
+use super::draw::{Pen, columns, number};
+use crate::app::App;
+use crate::query::Counts;
+use crate::theme::Role;
+
+pub fn draw(app: &App, pen: &mut Pen<'_>, area: Rect) {
+    let area = area.inner(Margin::new(1, 0));
+    let x = pen.text(area, area.x, area.y, "newsreader", Role::Accent);
+    let mut x = pen.text(area, x + 2, area.y, app.view().title(), Role::Dim);
+    if app.library().samples {
+        x = pen.text(area, x + 2, area.y, "samples", Role::Warning);
+    }
+    let Some(counts) = app.counts() else { return };
+    let room = area.right().saturating_sub(x + 2);
+    let shown = wordings(counts, pen.signs.dot).into_iter().find(|text| columns(text) <= room);
+    pen.right(area, &shown.unwrap_or_default(), Role::Dim);
+}
+
+/// The counts, the fullest wording first.
+fn wordings(counts: &Counts, dot: &str) -> [String; 4] {
+    let (articles, unread, bookmarked) =
+        (number(counts.articles), number(counts.unread), number(counts.bookmarked));
+    let noun = if counts.articles == 1 { "article" } else { "articles" };
+    [
+        format!("{articles} {noun} {dot} {unread} unread {dot} {bookmarked} bookmarked"),
+        format!("{articles} {noun} {dot} {unread} unread"),
+        format!("{unread} of {articles} unread"),
+        format!("{unread} unread"),
+    ]
+}

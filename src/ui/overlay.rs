@@ -1,0 +1,101 @@
+//! Draws what lies over the panes: help, changes and the pickers.
+
+use ratatui::layout::{Constraint, Layout, Margin, Position, Rect};
+
+use super::draw::{Pen, columns};
+use super::filter_bar;
+use crate::app::help::{Line, Sheet};
+use crate::app::picker::Picker;
+use crate::app::{App, Marking, Overlay, Panes, within};
+use crate::theme::Role;
+
+/// Draws an overlay; gives the place of its cursor.
+pub fn draw(app: &App, overlay: &Overlay, pen: &mut Pen<'_>, panes: &Panes) -> Option<Position> {
+    let area = app.overlay_area(overlay, panes);
+    match overlay {
+        Overlay::Help { top } => help(&Sheet::of(&app.settings.keymap, app.size()), *top, pen),
+        Overlay::Changes { top } => changes(app.marking(), *top, pen, area),
+        Overlay::Shows { loaded, picker, .. } => {
+            let nothing = if *loaded { "no such show" } else { "counting the shows …" };
+            return Some(draw_picker(picker, "Shows", nothing, pen, area));
+        }
+        Overlay::Palette(picker) => {
+            let nothing = "no such command; a number goes to that row";
+            return Some(draw_picker(picker, "Commands", nothing, pen, area));
+        }
+        Overlay::Links(picker) => return Some(draw_picker(picker, "Links", "no such link", pen, area)),
+        Overlay::Prompt(_) => return None,
+    }
+    Some(within(area).as_position())
+}
+
+fn help(sheet: &Sheet, top: usize, pen: &mut Pen<'_>) {
+    pen.clear(sheet.area);
+    let place = if sheet.last_top > 0 { format!("{}%", top * 100 / sheet.last_top) } else { String::new() };
+    pen.frame(sheet.area, "Help", &place, true);
+    let inner = within(sheet.area).inner(Margin::new(1, 0));
+    let parts = vec![Constraint::Fill(1); sheet.columns.len()];
+    let areas = Layout::horizontal(parts).spacing(2).split(inner);
+    for (column, area) in sheet.columns.iter().zip(areas.iter()) {
+        let widest = column.iter().map(|line| match line {
+            Line::Key { keys, .. } => columns(keys),
+            _ => 0,
+        });
+        let indent = widest.max().unwrap_or(0).min(area.width / 3) + 2;
+        for (line, y) in column.iter().skip(top).zip(area.top()..area.bottom()) {
+            let line_area = Rect { y, height: 1, ..*area };
+            match line {
+                Line::Blank => {}
+                Line::Heading(text) => _ = pen.text(line_area, area.x, y, text, Role::Heading),
+                Line::Key { keys, help } => {
+                    let left = Rect { width: indent.saturating_sub(1), ..line_area };
+                    pen.marked(left, keys, pen.style(Role::Accent), &[]);
+                    let right =
+                        Rect { x: area.x + indent, width: area.width.saturating_sub(indent), ..line_area };
+                    pen.marked(right, help, pen.style(Role::Text), &[]);
+                }
+            }
+        }
+    }
+}
+
+fn changes(marking: &Marking, top: usize, pen: &mut Pen<'_>, area: Rect) {
+    pen.clear(area);
+    pen.frame(area, "Changes, the last first", "", true);
+    let inner = within(area).inner(Margin::new(1, 0));
+    if marking.steps().len() == 0 {
+        pen.text(inner, inner.x, inner.y, "nothing has been changed in this session", Role::Dim);
+    }
+    for (step, y) in marking.steps().skip(top).zip(inner.top()..inner.bottom()) {
+        let line = Rect { y, height: 1, ..inner };
+        pen.marked(line, &step.label, pen.style(Role::Text), &[]);
+    }
+}
+
+fn draw_picker<T>(picker: &Picker<T>, title: &str, nothing: &str, pen: &mut Pen<'_>, area: Rect) -> Position {
+    pen.clear(area);
+    pen.frame(area, title, "", true);
+    let inner = within(area).inner(Margin::new(1, 0));
+    let prompt = Rect { height: inner.height.min(1), ..inner };
+    let x = pen.text(prompt, prompt.x, prompt.y, "> ", Role::Accent);
+    let line = Rect { x, width: prompt.right().saturating_sub(x), ..prompt };
+    filter_bar::typed(picker.line(), pen, line, |pen, _| pen.style(Role::Text));
+    let entries = Rect { y: inner.y + 2, height: inner.height.saturating_sub(2), ..inner };
+    if picker.count() == 0 {
+        pen.text(entries, entries.x, entries.y, nothing, Role::Dim);
+    }
+    let window = picker.window(entries.height.into());
+    for ((chosen, entry), y) in window.zip(entries.top()..entries.bottom()) {
+        let line = Rect { y, height: 1, ..entries };
+        let x = pen.right(line, &entry.detail, Role::Dim);
+        let room = Rect { width: x.saturating_sub(line.x + 1), ..line };
+        let x = pen.marked(room, &entry.label, pen.style(Role::Text), &[]) + 2;
+        let rest = Rect { x, width: room.right().saturating_sub(x), ..line };
+        pen.marked(rest, &entry.note, pen.style(Role::Dim), &[]);
+        if chosen {
+            let wide = Rect { x: line.x - 1, width: line.width + 2, ..line };
+            pen.buffer.set_style(wide, pen.style(Role::Hint));
+        }
+    }
+    filter_bar::cursor(picker.line(), line)
+}

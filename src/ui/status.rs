@@ -1,0 +1,87 @@
+//! Draws the status line: a prompt, else what is not saved, else the last message, else what can be
+//! pressed here; and how far the first scan is.
+
+use ratatui::layout::{Margin, Position, Rect};
+
+use super::draw::{Pen, columns, number, role_of};
+use super::filter_bar;
+use crate::app::overlay::Prompt;
+use crate::app::status::{Place, hints};
+use crate::app::{App, Focus, Overlay};
+use crate::theme::Role;
+
+/// Draws the line; gives the cursor's place where something is typed in it.
+pub fn draw(app: &App, pen: &mut Pen<'_>, area: Rect) -> Option<Position> {
+    let area = area.inner(Margin::new(1, 0));
+    if let Some(Overlay::Prompt(open)) = app.overlay() {
+        return Some(prompt(app, open, pen, area));
+    }
+    let mut room = area;
+    if let Some(files) = app.status().scanned() {
+        let text = format!("reading {} files", number(files));
+        let x = pen.right(area, &text, Role::Dim);
+        room.width = x.saturating_sub(area.x + 2);
+    }
+    if let Some(reason) = app.marking().fault() {
+        let text = format!("not saved: {reason}");
+        let x = pen.text(room, room.x, room.y, &text, Role::Error) + 2;
+        room = Rect { x, width: room.right().saturating_sub(x), ..room };
+    }
+    if let Some(message) = app.status().message() {
+        let more = match app.status().waiting() {
+            0 => String::new(),
+            waiting => format!("  {waiting} more"),
+        };
+        let text = Rect { width: room.width.saturating_sub(columns(&more)), ..room };
+        let x = pen.marked(text, &message.text, pen.style(role_of(message.severity)), &[]);
+        pen.text(room, x, room.y, &more, Role::Dim);
+    } else if let (Some(problem), Focus::Bar) = (app.bar().problems().first(), app.focus()) {
+        let text = crate::text::Clean::line(&problem.text);
+        pen.marked(room, &text, pen.style(Role::Error), &[]);
+    } else {
+        draw_hints(app, pen, room);
+    }
+    None
+}
+
+fn prompt(app: &App, prompt: &Prompt, pen: &mut Pen<'_>, area: Rect) -> Position {
+    let x = pen.text(area, area.x, area.y, prompt.kind.label(), Role::Accent);
+    let mut line = Rect { x, width: area.right().saturating_sub(x), ..area };
+    if let Some((chosen, all)) = app.reader().find_position() {
+        let text = format!("{chosen} of {all}");
+        if line.width > columns(&text) + 12 {
+            pen.right(area, &text, Role::Dim);
+            line.width -= columns(&text) + 2;
+        }
+    }
+    filter_bar::typed(&prompt.line, pen, line, |pen, _| pen.style(Role::Text));
+    filter_bar::cursor(&prompt.line, line)
+}
+
+/// As many hints as fit; help, where it is among them, always does.
+fn draw_hints(app: &App, pen: &mut Pen<'_>, area: Rect) {
+    let mut hints = hints(place(app), &app.settings.keymap);
+    let width = |hint: &(String, &str)| columns(&hint.0) + 1 + columns(hint.1);
+    let last = hints.iter().position(|(_, text)| *text == "help").map(|index| hints.remove(index));
+    let mut room = area.width.saturating_sub(last.as_ref().map_or(0, width));
+    let fitting = hints.into_iter().map_while(|hint| {
+        room = room.checked_sub(width(&hint) + 2)?;
+        Some(hint)
+    });
+    let shown: Vec<_> = fitting.collect();
+    let mut x = area.x;
+    for (keys, text) in shown.into_iter().chain(last) {
+        x = pen.text(area, x, area.y, &keys, Role::Accent);
+        x = pen.text(area, x + 1, area.y, text, Role::Dim) + 2;
+    }
+}
+
+fn place(app: &App) -> Place {
+    match app.overlay() {
+        Some(Overlay::Help { .. }) => Place::Help,
+        Some(Overlay::Changes { .. }) => Place::Changes,
+        Some(_) => Place::Picker,
+        None if app.focus() != Focus::Bar && app.reader().finding() => Place::Finding,
+        None => Place::Pane(app.focus()),
+    }
+}
