@@ -104,7 +104,10 @@ impl Reading {
             Some(line) => (line.start, line.end),
             None => {
                 let end = end_of_toml(lines);
-                self.fault(lines.number, "the front matter has no closing +++ line; it was read up to the text");
+                self.fault(
+                    lines.number,
+                    "the front matter has no closing +++ line; it was read up to the text",
+                );
                 (end, end)
             }
         };
@@ -120,7 +123,10 @@ impl Reading {
             Ok(table) => self.take_table(table.get_ref(), toml, first_line),
             Err(error) => {
                 let line = first_line + error.span().map_or(0, |span| line_of(toml, span.start));
-                self.fault(line, &format!("broken front matter: {}; the other keys were read", error.message()));
+                self.fault(
+                    line,
+                    &format!("broken front matter: {}; the other keys were read", error.message()),
+                );
                 for (start, entry) in entries(toml) {
                     if let Ok(table) = DeTable::parse(entry) {
                         self.take_table(table.get_ref(), entry, first_line + line_of(toml, start));
@@ -163,7 +169,10 @@ impl Reading {
                     None if said.trim().is_empty() => Ok(()),
                     None => {
                         let said = said.clone();
-                        return self.fault(line, &format!("date \"{said}\" is no date from 1900 to 2200; it was not used"));
+                        return self.fault(
+                            line,
+                            &format!("date \"{said}\" is no date from 1900 to 2200; it was not used"),
+                        );
                     }
                 },
                 _ => Err("a date or a string"),
@@ -190,7 +199,9 @@ impl Value {
         match value {
             DeValue::String(text) => Self::Text(text.to_string()),
             DeValue::Datetime(date) => Self::Date(date.to_string()),
-            DeValue::Array(values) => Self::List(values.iter().map(|value| Self::of(value.get_ref())).collect()),
+            DeValue::Array(values) => {
+                Self::List(values.iter().map(|value| Self::of(value.get_ref())).collect())
+            }
             DeValue::Integer(_) | DeValue::Float(_) => Self::Other("a number"),
             DeValue::Boolean(_) => Self::Other("true or false"),
             DeValue::Table(_) => Self::Other("a table"),

@@ -7,12 +7,10 @@
 
 mod pattern;
 
-use std::borrow::Cow;
-
 use unicode_width::UnicodeWidthStr;
 
 use self::pattern::{PATTERNS, Pattern, Place};
-use super::{Block, Inline, title};
+use super::{Block, Inline, block::inline_text, title};
 use crate::text::{Clean, fold};
 
 /// Columns of the longest line that can be furniture.
@@ -21,8 +19,22 @@ const LONGEST: usize = 160;
 const EDGE: usize = 4;
 /// Labels of teasers and sources that saved pages glue to the last sentence.
 const GLUED: [&str; 16] = [
-    "READ MORE:", "MORE:", "RELATED:", "SEE ALSO:", "ALSO READ:", "READ ALSO:", "READ NEXT:", "WATCH:", "NEXT:",
-    "Source:", "SOURCE:", "Sources:", "(Source:", "[Source:", "Read more:", "Related:",
+    "READ MORE:",
+    "MORE:",
+    "RELATED:",
+    "SEE ALSO:",
+    "ALSO READ:",
+    "READ ALSO:",
+    "READ NEXT:",
+    "WATCH:",
+    "NEXT:",
+    "Source:",
+    "SOURCE:",
+    "Sources:",
+    "(Source:",
+    "[Source:",
+    "Read more:",
+    "Related:",
 ];
 /// Bytes at the end of a paragraph in which they stand.
 const GLUED_WITHIN: usize = 400;
@@ -53,7 +65,9 @@ pub(super) fn set_apart(blocks: &mut Vec<Block>) -> Said {
     for (at, block) in blocks.iter_mut().enumerate() {
         let Some(line) = line_of(block) else { continue };
         let at_edge = at < EDGE || at + EDGE >= count;
-        let Some(pattern) = of(&line).filter(|pattern| pattern.place == Place::Anywhere || at_edge) else { continue };
+        let Some(pattern) = of(&line).filter(|pattern| pattern.place == Place::Anywhere || at_edge) else {
+            continue;
+        };
         if pattern.opens {
             opens.push(at);
         }
@@ -79,7 +93,7 @@ fn is_teaser(block: &Block) -> bool {
     match block {
         Block::Furniture(_) | Block::List { .. } | Block::Rule => true,
         Block::Paragraph(inlines) => {
-            let text = text(inlines);
+            let text = inline_text(inlines);
             text.width() <= LONGEST && !title::ends_sentence(&text)
         }
         _ => false,
@@ -114,7 +128,7 @@ fn parted(inlines: &[Inline]) -> Option<(Vec<Inline>, Vec<Inline>)> {
     before.push(Inline { line_break: false, ..part(inline.text[..cut].trim_end()) });
     let mut after = vec![part(&inline.text[cut..])];
     after.extend_from_slice(&inlines[at + 1..]);
-    (text(&after).width() <= LONGEST).then_some((before, after))
+    (inline_text(&after).width() <= LONGEST).then_some((before, after))
 }
 
 /// Byte where a glued label begins: right behind the end of a sentence, with one teaser behind it.
@@ -133,29 +147,11 @@ fn glued(text: &str) -> Option<usize> {
 }
 
 /// The text of a block that could be a line of furniture.
-fn line_of(block: &Block) -> Option<Cow<'_, str>> {
+fn line_of(block: &Block) -> Option<String> {
     match block {
         Block::Paragraph(inlines) | Block::Caption(inlines) | Block::Heading { text: inlines, .. } => {
-            Some(text(inlines))
+            Some(inline_text(inlines))
         }
         _ => None,
     }
 }
-
-/// The words of a run of inlines.
-pub(super) fn text(inlines: &[Inline]) -> Cow<'_, str> {
-    if let [inline] = inlines {
-        return Cow::Borrowed(&inline.text);
-    }
-    let mut out = String::new();
-    for inline in inlines {
-        out.push_str(&inline.text);
-        if inline.line_break {
-            out.push(' ');
-        }
-    }
-    Cow::Owned(out)
-}
-
-#[cfg(test)]
-mod tests;

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Block, block, furniture, title};
+use super::{Block, block, title};
 use crate::text::{Clean, date};
 
 /// The article's title: said, else the first heading, else of the first paragraph, else the file's
@@ -11,7 +11,7 @@ pub(super) fn take_title(blocks: &mut Vec<Block>, said: Option<&Clean>, path: &P
     let said = said.filter(|title| title::is_readable(title));
     let title = said.cloned().or_else(|| in_text(blocks)).unwrap_or_else(|| of_file_name(path));
     while let Some(first) = first_of_text(blocks)
-        && line(&blocks[first]).is_some_and(|line| title::same(&line, &title))
+        && own_line(&blocks[first]).is_some_and(|line| title::same(&line, &title))
     {
         blocks.remove(first);
     }
@@ -23,7 +23,7 @@ fn in_text(blocks: &[Block]) -> Option<Clean> {
     let first = || first_of_text(blocks).map(|first| &blocks[first]);
     let readable = |block: &&Block| line(block).is_some_and(|line| title::is_readable(&line));
     if let Some(Block::Heading { text, .. }) = top.filter(readable).or_else(first) {
-        return Some(Clean::line(&furniture::text(text)));
+        return Some(Clean::line(&block::inline_text(text)));
     }
     let texts = blocks.iter().filter(|block| !matches!(block, Block::Furniture(_))).chain(blocks);
     let text = texts.filter_map(line).find(|line| title::is_readable(line))?;
@@ -37,17 +37,22 @@ fn first_of_text(blocks: &[Block]) -> Option<usize> {
     })
 }
 
-fn line(block: &Block) -> Option<String> {
+/// The text of a block that is one line.
+fn own_line(block: &Block) -> Option<String> {
     match block {
         Block::Paragraph(inlines) | Block::Caption(inlines) | Block::Heading { text: inlines, .. } => {
-            Some(furniture::text(inlines).into_owned())
+            Some(block::inline_text(inlines))
         }
-        Block::Rule => None,
-        other => {
-            let text = block::plain_text(std::slice::from_ref(other), true);
-            text.lines().find(|line| title::is_readable(line)).map(str::to_owned)
-        }
+        _ => None,
     }
+}
+
+/// The first line of any block.
+fn line(block: &Block) -> Option<String> {
+    own_line(block).or_else(|| {
+        let text = block::plain_text(std::slice::from_ref(block), true);
+        text.lines().find(|line| title::is_readable(line)).map(str::to_owned)
+    })
 }
 
 /// `2016-09-14-who-is-luke-cage.txt` → `who is luke cage`.

@@ -8,7 +8,7 @@ mod lines;
 
 use unicode_width::UnicodeWidthStr;
 
-use super::{Block, Inline, Item, furniture, title};
+use super::{Block, Inline, Item, block::inline_text, furniture, title};
 use crate::text::Clean;
 use lines::Wrapping;
 
@@ -36,7 +36,8 @@ fn add_chunk(blocks: &mut Vec<Block>, lines: &[String]) {
     let mut rest = lines;
     while let Some(line) = rest.first() {
         if let Some(bullet) = Bullet::of(line) {
-            let count = rest.iter().take_while(|line| Bullet::of(line).is_some_and(|b| b.joins(bullet))).count();
+            let count =
+                rest.iter().take_while(|line| Bullet::of(line).is_some_and(|b| b.joins(bullet))).count();
             add_list(blocks, &rest[..count], bullet);
             rest = &rest[count..];
         } else if lines::is_rule(line) {
@@ -78,7 +79,8 @@ fn mostly_captions<'a>(lines: impl Iterator<Item = &'a str>) -> bool {
     let (mut count, mut open) = (0, 0);
     for line in lines {
         count += 1;
-        open += usize::from(!line.trim_end().ends_with(['.', '!', '?', ':', '…', '”', '"', '。', '！', '？']));
+        open +=
+            usize::from(!line.trim_end().ends_with(['.', '!', '?', ':', '…', '”', '"', '。', '！', '？']));
         if line.width() > CAPTION {
             return false;
         }
@@ -91,7 +93,7 @@ fn captions_of_photo_story(blocks: &mut [Block]) {
     let texts: Vec<String> = blocks
         .iter()
         .filter_map(|block| match block {
-            Block::Paragraph(inlines) | Block::Caption(inlines) => Some(furniture::text(inlines)),
+            Block::Paragraph(inlines) | Block::Caption(inlines) => Some(inline_text(inlines)),
             _ => None,
         })
         .filter(|text| furniture::of(text).is_none())
@@ -103,7 +105,7 @@ fn captions_of_photo_story(blocks: &mut [Block]) {
     let mut title = true;
     for block in blocks {
         let Block::Paragraph(inlines) = block else { continue };
-        let text = furniture::text(inlines);
+        let text = inline_text(inlines);
         if furniture::of(&text).is_none() && !std::mem::take(&mut title) {
             *block = Block::Caption(std::mem::take(inlines));
         }
@@ -120,7 +122,8 @@ struct Bullet {
 impl Bullet {
     fn of(line: &str) -> Option<Self> {
         let (mark, rest) = line.split_once(' ')?;
-        let number = mark.strip_suffix(['.', ')']).filter(|digits| digits.len() <= 3).and_then(|n| n.parse().ok());
+        let number =
+            mark.strip_suffix(['.', ')']).filter(|digits| digits.len() <= 3).and_then(|n| n.parse().ok());
         let is_mark = number.is_some() || matches!(mark, "•" | "-" | "*" | "·" | "‣" | "◦" | "▪" | "●");
         (is_mark && title::is_readable(rest)).then_some(Self { length: mark.len() + 1, number })
     }
@@ -138,54 +141,15 @@ fn add_list(blocks: &mut Vec<Block>, lines: &[String], bullet: Bullet) {
     };
     let new = lines.iter().map(item);
     match blocks.last_mut() {
-        Some(Block::List { start, items }) if start.map(|start| start + items.len() as u64) == bullet.number => {
+        Some(Block::List { start, items })
+            if start.map(|start| start + items.len() as u64) == bullet.number =>
+        {
             items.extend(new);
         }
         _ => blocks.push(Block::List { start: bullet.number, items: new.collect() }),
     }
 }
 
-/// A line with its bare URLs as links.
-pub(super) fn inlines(line: &str) -> Vec<Inline> {
-    let mut found = Vec::new();
-    let mut rest = line;
-    while let Some(start) = url_start(rest) {
-        let url = &rest[start..];
-        let length = url.find(|c: char| c.is_whitespace() || "<>\"“”".contains(c)).unwrap_or(url.len());
-        let url = trimmed_url(&url[..length]);
-        if start > 0 {
-            found.push(Inline::plain(&rest[..start]));
-        }
-        found.push(Inline { link: Some(Clean::line(url)), ..Inline::plain(url) });
-        rest = &rest[start + url.len()..];
-    }
-    if !rest.is_empty() || found.is_empty() {
-        found.push(Inline::plain(rest));
-    }
-    found
+fn inlines(line: &str) -> Vec<Inline> {
+    Inline::default().linked(line)
 }
-
-/// Where a URL with something behind its `//` begins.
-fn url_start(text: &str) -> Option<usize> {
-    memchr::memmem::find_iter(text.as_bytes(), b"://").find_map(|at| {
-        let scheme = ["https", "http"].iter().find(|scheme| text[..at].ends_with(**scheme))?;
-        let host = text[at + 3..].starts_with(char::is_alphanumeric);
-        host.then(|| at - scheme.len())
-    })
-}
-
-/// A URL without the punctuation of the sentence around it.
-fn trimmed_url(url: &str) -> &str {
-    let mut url = url;
-    loop {
-        let shorter = url.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '’', '…', ']', '*']);
-        let closed = shorter.strip_suffix(')').filter(|inner| !inner.contains('(')).unwrap_or(shorter);
-        if closed.len() == url.len() {
-            return url;
-        }
-        url = closed;
-    }
-}
-
-#[cfg(test)]
-mod tests;

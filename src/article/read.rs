@@ -92,7 +92,8 @@ fn date(source: &Source<'_>, front: &FrontMatter, faults: &mut Vec<Fault>) -> (M
             return (said, DateKind::Said);
         }
         let day = date::day(said.day);
-        faults.push(fault(&format!("date {day} lies more than a year after the file’s own; it was not used")));
+        faults
+            .push(fault(&format!("date {day} lies more than a year after the file’s own; it was not used")));
     }
     match date_in_name(source.path) {
         Some(named) => (named, DateKind::FileName),
@@ -107,7 +108,9 @@ fn date_in_name(path: &Path) -> Option<Moment> {
         c.is_ascii_digit() && !name[..*at].ends_with(|before: char| before.is_ascii_digit())
     });
     starts.map(|(at, _)| &name[at..]).find_map(|rest| {
-        let date = rest.find(|c: char| !(c.is_ascii_digit() || c == '-' || c == '_')).map_or(rest, |end| &rest[..end]);
+        let date = rest
+            .find(|c: char| !(c.is_ascii_digit() || c == '-' || c == '_'))
+            .map_or(rest, |end| &rest[..end]);
         let digits = date.bytes().take_while(u8::is_ascii_digit).count();
         match digits {
             8 => date::parse(&date[..8]),
@@ -121,7 +124,7 @@ fn date_in_name(path: &Path) -> Option<Moment> {
 
 fn begins_text(summary: &str, blocks: &[Block]) -> bool {
     let first = blocks.iter().find_map(|block| match block {
-        Block::Paragraph(inlines) => Some(furniture::text(inlines)),
+        Block::Paragraph(inlines) => Some(block::inline_text(inlines)),
         _ => None,
     });
     first.is_some_and(|first| super::title::same(summary, &first) || repeats::repeats(summary, &first))
@@ -129,7 +132,8 @@ fn begins_text(summary: &str, blocks: &[Block]) -> bool {
 
 /// Words parted by space; two characters of a script without spaces are about one.
 fn words(text: &str) -> usize {
-    let unspaced = if text.is_ascii() { 0 } else { text.chars().filter(|c| crate::text::fold::is_unspaced(*c)).count() };
+    let unspaced =
+        if text.is_ascii() { 0 } else { text.chars().filter(|c| crate::text::fold::is_unspaced(*c)).count() };
     text.split_whitespace().count() + unspaced / 2
 }
 
@@ -141,7 +145,9 @@ fn fault_of_encoding(encoding: &Encoding) -> Option<Fault> {
     match encoding {
         Encoding::Utf8 => None,
         Encoding::Other(name) => Some(fault(&format!("the file is not UTF-8; it was read as {name}"))),
-        Encoding::Lossy(name) => Some(fault(&format!("some bytes are no text in {name}; they are shown as \u{fffd}"))),
+        Encoding::Lossy(name) => {
+            Some(fault(&format!("some bytes are no text in {name}; they are shown as \u{fffd}")))
+        }
     }
 }
 
@@ -168,7 +174,9 @@ fn cut_short(source: &Source<'_>) -> (Fault, Block) {
 fn whole_characters(bytes: &[u8]) -> &[u8] {
     let start = (1..=bytes.len().min(3)).find(|back| bytes[bytes.len() - back] >= 0xc0);
     match start {
-        Some(back) if std::str::from_utf8(&bytes[bytes.len() - back..]).is_err() => &bytes[..bytes.len() - back],
+        Some(back) if std::str::from_utf8(&bytes[bytes.len() - back..]).is_err() => {
+            &bytes[..bytes.len() - back]
+        }
         _ => bytes,
     }
 }

@@ -1,7 +1,7 @@
 //! Excerpts that the text repeats: a teaser cut off with `[...]`, then the same words in full. Shown
 //! once; the full text stays.
 
-use super::Block;
+use super::{Block, block::inline_text};
 use crate::text::fold::Searchable;
 
 /// Marks that an excerpt is cut off with.
@@ -29,7 +29,8 @@ pub(super) fn show_once(blocks: &mut Vec<Block>) {
         at += 1;
         at > HEAD || !repeated(at - 1)
     });
-    if let Some(Block::Paragraph(inlines)) = blocks.iter_mut().find(|block| matches!(block, Block::Paragraph(_)))
+    if let Some(Block::Paragraph(inlines)) =
+        blocks.iter_mut().find(|block| matches!(block, Block::Paragraph(_)))
         && let [inline] = inlines.as_mut_slice()
         && let Some(rest) = without_glued_excerpt(&inline.text)
     {
@@ -82,7 +83,7 @@ fn without_glued_excerpt(text: &str) -> Option<&str> {
 
 fn text(block: &Block) -> Option<String> {
     match block {
-        Block::Paragraph(inlines) => Some(inlines.iter().map(|inline| &*inline.text).collect()),
+        Block::Paragraph(inlines) => Some(inline_text(inlines)),
         _ => None,
     }
 }

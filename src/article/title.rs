@@ -11,9 +11,9 @@ const MADE: usize = 80;
 const LONGEST: usize = 120;
 /// Words whose full stop ends no sentence.
 const ABBREVIATIONS: [&str; 40] = [
-    "mr", "mrs", "ms", "mx", "dr", "st", "mt", "vs", "jr", "sr", "no", "nos", "vol", "ep", "eps", "prof", "gen",
-    "col", "sgt", "lt", "capt", "cpt", "maj", "cmdr", "sen", "rep", "gov", "inc", "co", "corp", "ltd", "feat", "ft",
-    "approx", "dept", "etc", "al", "messrs", "rev", "hon",
+    "mr", "mrs", "ms", "mx", "dr", "st", "mt", "vs", "jr", "sr", "no", "nos", "vol", "ep", "eps", "prof",
+    "gen", "col", "sgt", "lt", "capt", "cpt", "maj", "cmdr", "sen", "rep", "gov", "inc", "co", "corp", "ltd",
+    "feat", "ft", "approx", "dept", "etc", "al", "messrs", "rev", "hon",
 ];
 const CLOSING: [char; 13] = ['"', '\'', '”', '’', '“', '‘', '»', '›', ')', ']', '」', '』', '*'];
 
@@ -55,7 +55,10 @@ fn first_sentence(text: &str) -> Clean {
     // A script without spaces is cut where the room ends.
     let word = if sentence[end..].starts_with(' ') { end } else { head.rfind(' ').unwrap_or(end) };
     let head = if word * 2 >= end { &head[..word] } else { head };
-    Clean::line(&format!("{}…", head.trim_end_matches([' ', ',', ';', ':', '-', '–', '—', '.', '…', '(', '“'])))
+    Clean::line(&format!(
+        "{}…",
+        head.trim_end_matches([' ', ',', ';', ':', '-', '–', '—', '.', '…', '(', '“'])
+    ))
 }
 
 /// Does the line close with the mark of a sentence? The dots of an acronym are not one.
@@ -70,7 +73,9 @@ pub(super) fn ends_sentence(line: &str) -> bool {
 
 /// Byte where the first sentence ends, its closing quotes included.
 pub(super) fn sentence_end(text: &str) -> usize {
-    for (at, mark) in text.char_indices().filter(|(_, c)| matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？')) {
+    for (at, mark) in
+        text.char_indices().filter(|(_, c)| matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？'))
+    {
         let after = at + mark.len_utf8();
         let rest = text[after..].trim_start_matches(|c| CLOSING.contains(&c) || matches!(c, '.' | '!' | '?'));
         let end = text.len() - rest.len();

@@ -22,19 +22,26 @@ pub(super) fn read<'a>(reading: &mut Reading, lines: &Lines<'a>) -> Option<&'a s
     if !block.iter().any(|line| entry(line.text).is_some()) {
         return None;
     }
-    reading.fault(opening, "front matter between --- lines is YAML; TOML between +++ lines is wanted; its simple keys were read");
+    reading.fault(
+        opening,
+        "front matter between --- lines is YAML; TOML between +++ lines is wanted; its simple keys were read",
+    );
     read_entries(reading, &block);
     Some(&lines.text[end..])
 }
 
 fn is_yaml(line: &str) -> bool {
-    line.trim().is_empty() || line.starts_with([' ', '\t', '#']) || line.starts_with("- ") || entry(line).is_some()
+    line.trim().is_empty()
+        || line.starts_with([' ', '\t', '#'])
+        || line.starts_with("- ")
+        || entry(line).is_some()
 }
 
 /// `key: value`; prose with a colon has spaces in its key.
 fn entry(line: &str) -> Option<(&str, &str)> {
     let (key, value) = line.split_once(':')?;
-    let name = !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
+    let name =
+        !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
     (name && (value.is_empty() || value.starts_with([' ', '\t']))).then(|| (key, value.trim()))
 }
 

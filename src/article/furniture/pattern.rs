@@ -54,17 +54,45 @@ const OPENING: usize = 110;
 pub(in crate::article) const PATTERNS: &[Pattern] = &[
     row(
         "where the page has it from",
-        Form::Label(&["source", "sources", "via", "h/t", "originally published at", "originally published on"]),
+        Form::Label(&[
+            "source",
+            "sources",
+            "via",
+            "h/t",
+            "originally published at",
+            "originally published on",
+        ]),
         "Source: ComicBook",
         "Sources close to the production say that filming has begun.",
     ),
     opening(row(
         "teasers of other stories",
         Form::Label(&[
-            "more", "read more", "read also", "also read", "also see", "see also", "see more", "must read",
-            "related", "related stories", "related articles", "related posts", "read next", "next", "up next", "previous",
-            "watch next", "don't miss", "you may also like", "you might also like", "recommended", "more stories",
-            "more news", "more on this", "in other news",
+            "more",
+            "read more",
+            "read also",
+            "also read",
+            "also see",
+            "see also",
+            "see more",
+            "must read",
+            "related",
+            "related stories",
+            "related articles",
+            "related posts",
+            "read next",
+            "next",
+            "up next",
+            "previous",
+            "watch next",
+            "don't miss",
+            "you may also like",
+            "you might also like",
+            "recommended",
+            "more stories",
+            "more news",
+            "more on this",
+            "in other news",
         ]),
         "MORE: First photos of Jessica Jones’ second season",
         "More people watched the first weekend than any before.",
@@ -72,29 +100,102 @@ pub(in crate::article) const PATTERNS: &[Pattern] = &[
     row(
         "who made the picture",
         Form::Label(&[
-            "photo", "photos", "photo credit", "photo credits", "photo by", "photo courtesy", "image", "images",
-            "image credit", "image via", "image source", "picture", "pictures", "credit", "credits", "(photo", "(image", "[photo",
-            "[image", "(credit", "featured image", "header image", "screenshot",
+            "photo",
+            "photos",
+            "photo credit",
+            "photo credits",
+            "photo by",
+            "photo courtesy",
+            "image",
+            "images",
+            "image credit",
+            "image via",
+            "image source",
+            "picture",
+            "pictures",
+            "credit",
+            "credits",
+            "(photo",
+            "(image",
+            "[photo",
+            "[image",
+            "(credit",
+            "featured image",
+            "header image",
+            "screenshot",
         ]),
         "Photo credit: Netflix",
         "Photographs from the set show Mike Colter in Harlem.",
     ),
     row(
         "how the page files the story",
-        Form::Label(&["tags", "tagged", "tag", "filed under", "categories", "category", "posted in", "topics", "keywords"]),
+        Form::Label(&[
+            "tags",
+            "tagged",
+            "tag",
+            "filed under",
+            "categories",
+            "category",
+            "posted in",
+            "topics",
+            "keywords",
+        ]),
         "Tags: Luke Cage, Netflix, Marvel",
         "Tagged as the hero for hire, Luke takes the case.",
     ),
     row(
         "buttons for sharing and commands of the page",
         Form::Whole(&[
-            "advertisement", "advertisements", "advertising", "sponsored", "sponsored content", "promoted content",
-            "share", "share this", "share this article", "share this story", "share on facebook", "share on twitter", "tweet",
-            "tweet this", "print", "email", "email this", "pin it", "comments", "leave a comment", "leave a reply",
-            "post a comment", "view comments", "show comments", "add comment", "facebook", "twitter", "pinterest", "reddit",
-            "whatsapp", "skip to content", "skip to main content", "menu", "search", "sign in", "log in", "subscribe",
-            "back to top", "loading", "cookie policy", "privacy policy", "terms of use", "all rights reserved",
-            "load more", "show more", "next article", "previous article", "close", "newsletter", "scroll for more",
+            "advertisement",
+            "advertisements",
+            "advertising",
+            "sponsored",
+            "sponsored content",
+            "promoted content",
+            "share",
+            "share this",
+            "share this article",
+            "share this story",
+            "share on facebook",
+            "share on twitter",
+            "tweet",
+            "tweet this",
+            "print",
+            "email",
+            "email this",
+            "pin it",
+            "comments",
+            "leave a comment",
+            "leave a reply",
+            "post a comment",
+            "view comments",
+            "show comments",
+            "add comment",
+            "facebook",
+            "twitter",
+            "pinterest",
+            "reddit",
+            "whatsapp",
+            "skip to content",
+            "skip to main content",
+            "menu",
+            "search",
+            "sign in",
+            "log in",
+            "subscribe",
+            "back to top",
+            "loading",
+            "cookie policy",
+            "privacy policy",
+            "terms of use",
+            "all rights reserved",
+            "load more",
+            "show more",
+            "next article",
+            "previous article",
+            "close",
+            "newsletter",
+            "scroll for more",
         ]),
         "ADVERTISEMENT",
         "Share the pain of its hero: that is what the show asks of us.",
@@ -102,11 +203,36 @@ pub(in crate::article) const PATTERNS: &[Pattern] = &[
     opening(row(
         "the head of a list of other stories",
         Form::Whole(&[
-            "more", "read more", "continue reading", "related", "related posts", "related articles", "related stories",
-            "related news", "related topics", "more stories", "more news", "more from the web", "more like this",
-            "you may also like", "you might also like", "recommended", "recommended for you", "most popular", "most read",
-            "trending", "trending now", "popular now", "latest news", "latest stories", "read next", "up next", "see also",
-            "don't miss", "around the web", "from around the web",
+            "more",
+            "read more",
+            "continue reading",
+            "related",
+            "related posts",
+            "related articles",
+            "related stories",
+            "related news",
+            "related topics",
+            "more stories",
+            "more news",
+            "more from the web",
+            "more like this",
+            "you may also like",
+            "you might also like",
+            "recommended",
+            "recommended for you",
+            "most popular",
+            "most read",
+            "trending",
+            "trending now",
+            "popular now",
+            "latest news",
+            "latest stories",
+            "read next",
+            "up next",
+            "see also",
+            "don't miss",
+            "around the web",
+            "from around the web",
         ]),
         "You may also like:",
         "Related by blood, the Rands and the Meachums fight over one firm.",
@@ -114,15 +240,54 @@ pub(in crate::article) const PATTERNS: &[Pattern] = &[
     row(
         "asks the reader to do something on the page",
         Form::Opening(&[
-            "click here", "click to", "tap here", "share this", "share on ", "follow us", "follow me on", "find us on",
-            "sign up for our", "sign up for the newsletter", "sign up here", "sign up to our", "subscribe to our", "subscribe now",
-            "subscribe for", "like us on", "join us on facebook", "join our", "download our", "read the full", "read more at",
-            "read more on", "read more about", "continue reading", "let us know in the comments", "let us know what you think",
-            "let us know your", "sound off", "tell us in the comments", "tell us what you think", "scroll down",
-            "get the latest", "check out our", "don't forget to subscribe", "stay tuned to", "what do you think? let us",
-            "what do you think? sound", "what did you think? let us", "leave a comment", "log in to", "sign in to",
-            "enable javascript", "please enable", "this site uses cookies", "we use cookies", "by subscribing",
-            "enter your email", "your email address will not",
+            "click here",
+            "click to",
+            "tap here",
+            "share this",
+            "share on ",
+            "follow us",
+            "follow me on",
+            "find us on",
+            "sign up for our",
+            "sign up for the newsletter",
+            "sign up here",
+            "sign up to our",
+            "subscribe to our",
+            "subscribe now",
+            "subscribe for",
+            "like us on",
+            "join us on facebook",
+            "join our",
+            "download our",
+            "read the full",
+            "read more at",
+            "read more on",
+            "read more about",
+            "continue reading",
+            "let us know in the comments",
+            "let us know what you think",
+            "let us know your",
+            "sound off",
+            "tell us in the comments",
+            "tell us what you think",
+            "scroll down",
+            "get the latest",
+            "check out our",
+            "don't forget to subscribe",
+            "stay tuned to",
+            "what do you think? let us",
+            "what do you think? sound",
+            "what did you think? let us",
+            "leave a comment",
+            "log in to",
+            "sign in to",
+            "enable javascript",
+            "please enable",
+            "this site uses cookies",
+            "we use cookies",
+            "by subscribing",
+            "enter your email",
+            "your email address will not",
         ]),
         "Click here to see more photos!",
         "Follow Us is the working title of the pilot, which was shot in Harlem by a small crew and then shelved for years.",
@@ -130,21 +295,57 @@ pub(in crate::article) const PATTERNS: &[Pattern] = &[
     row(
         "where the text stood first, and who pays",
         Form::Opening(&[
-            "this article originally appeared", "this article was originally", "this story originally appeared",
-            "this post originally appeared", "this article first appeared", "originally published", "originally posted",
-            "this post contains affiliate", "this article contains affiliate", "we may earn", "copyright ©", "(c) 20", "© ",
-            "copyright 20", "copyright (c)",
+            "this article originally appeared",
+            "this article was originally",
+            "this story originally appeared",
+            "this post originally appeared",
+            "this article first appeared",
+            "originally published",
+            "originally posted",
+            "this post contains affiliate",
+            "this article contains affiliate",
+            "we may earn",
+            "copyright ©",
+            "(c) 20",
+            "© ",
+            "copyright 20",
+            "copyright (c)",
         ]),
         "Copyright © 2016 The Daily Screen. All rights reserved.",
         "Copyright law is what the lawyer of Hell’s Kitchen knows best.",
     ),
-    row("credits a picture", Form::Shape(is_picture_credit), "(Photo by Myles Aronowitz/Netflix)", "Photo by photo, the detective rebuilt the night of the murder."),
-    row("asks to be followed", Form::Shape(is_follow), "Follow @dailyscreen on Twitter", "Followers of the comics know Misty Knight on sight."),
+    row(
+        "credits a picture",
+        Form::Shape(is_picture_credit),
+        "(Photo by Myles Aronowitz/Netflix)",
+        "Photo by photo, the detective rebuilt the night of the murder.",
+    ),
+    row(
+        "asks to be followed",
+        Form::Shape(is_follow),
+        "Follow @dailyscreen on Twitter",
+        "Followers of the comics know Misty Knight on sight.",
+    ),
     row("nothing but tags", Form::Shape(is_hash_tags), "#LukeCage #Netflix", "#1 in the charts"),
     row("counts of the page", Form::Shape(is_count), "12 Comments", "13 episodes"),
-    at_edge(row("who wrote it", Form::Shape(is_byline), "By John Doe | September 14, 2016", "By Wednesday the whole season had leaked.")),
-    at_edge(row("when it stood on the page", Form::Shape(is_date_line), "Posted on: September 14, 2016", "September 14, 2016 brought the first trailer.")),
-    at_edge(row("the way to the page", Form::Shape(is_breadcrumb), "Home > TV > Marvel", "Jessica > Luke: discuss")),
+    at_edge(row(
+        "who wrote it",
+        Form::Shape(is_byline),
+        "By John Doe | September 14, 2016",
+        "By Wednesday the whole season had leaked.",
+    )),
+    at_edge(row(
+        "when it stood on the page",
+        Form::Shape(is_date_line),
+        "Posted on: September 14, 2016",
+        "September 14, 2016 brought the first trailer.",
+    )),
+    at_edge(row(
+        "the way to the page",
+        Form::Shape(is_breadcrumb),
+        "Home > TV > Marvel",
+        "Jessica > Luke: discuss",
+    )),
 ];
 
 impl Form {
@@ -161,7 +362,9 @@ impl Form {
                 let bare = folded.trim_matches(|c: char| !c.is_alphanumeric());
                 words.contains(&bare)
             }
-            Self::Opening(words) => folded.len() <= OPENING && words.iter().any(|word| folded.starts_with(word)),
+            Self::Opening(words) => {
+                folded.len() <= OPENING && words.iter().any(|word| folded.starts_with(word))
+            }
             Self::Shape(fits) => fits(line),
         }
     }
@@ -185,14 +388,19 @@ pub(super) fn author(line: &str) -> Option<Clean> {
 
 /// The name in a byline: two to five capitalised words behind `By`, then at most a date.
 fn byline(line: &str) -> Option<&str> {
-    let rest = line.strip_prefix("By ").or_else(|| line.strip_prefix("BY ")).or_else(|| line.strip_prefix("by "))?;
-    let end = rest.find(['|', ',', '•', '·', '—', '–', '(']).or_else(|| rest.find(" - ")).unwrap_or(rest.len());
+    let rest =
+        line.strip_prefix("By ").or_else(|| line.strip_prefix("BY ")).or_else(|| line.strip_prefix("by "))?;
+    let end =
+        rest.find(['|', ',', '•', '·', '—', '–', '(']).or_else(|| rest.find(" - ")).unwrap_or(rest.len());
     let (name, after) = rest.split_at(end);
     let name = name.trim().trim_end_matches(':');
     let after = after.trim_start_matches(|c: char| !c.is_alphanumeric());
     let words = name.split_whitespace();
-    let capital = |word: &str| word.starts_with(char::is_uppercase) || matches!(word, "de" | "van" | "von" | "and" | "da");
-    let named = (2..=5).contains(&words.clone().count()) && words.clone().all(capital) && !name.ends_with('.');
+    let capital = |word: &str| {
+        word.starts_with(char::is_uppercase) || matches!(word, "de" | "van" | "von" | "and" | "da")
+    };
+    let named =
+        (2..=5).contains(&words.clone().count()) && words.clone().all(capital) && !name.ends_with('.');
     (named && (after.is_empty() || date::is_date(after))).then_some(name)
 }
 
@@ -210,13 +418,21 @@ fn is_date_line(line: &str) -> bool {
 
 fn is_picture_credit(line: &str) -> bool {
     let bare = line.trim_start_matches(['(', '[']);
-    let opens = ["Photo by ", "Photo courtesy of ", "Image courtesy of ", "Image via ", "Photo via ", "Photos by ", "Courtesy of "];
+    let opens = [
+        "Photo by ",
+        "Photo courtesy of ",
+        "Image courtesy of ",
+        "Image via ",
+        "Photo via ",
+        "Photos by ",
+        "Courtesy of ",
+    ];
     let bracketed = bare.len() < line.len();
     let short = line.split_whitespace().count() <= if bracketed { 16 } else { 8 };
     short
-        && opens.iter().any(|open| {
-            bare.strip_prefix(open).is_some_and(|rest| rest.starts_with(char::is_uppercase))
-        })
+        && opens
+            .iter()
+            .any(|open| bare.strip_prefix(open).is_some_and(|rest| rest.starts_with(char::is_uppercase)))
         && (bracketed || !line.ends_with('.'))
 }
 
@@ -230,14 +446,14 @@ fn is_follow(line: &str) -> bool {
 }
 
 fn is_hash_tags(line: &str) -> bool {
-    line.split_whitespace().all(|word| {
-        word.strip_prefix('#').is_some_and(|tag| tag.starts_with(char::is_alphabetic))
-    })
+    line.split_whitespace()
+        .all(|word| word.strip_prefix('#').is_some_and(|tag| tag.starts_with(char::is_alphabetic)))
 }
 
 /// `12 Comments`, `1.2K shares`, `3 min read`, `Comments (12)`.
 fn is_count(line: &str) -> bool {
-    let bare: String = line.to_lowercase().chars().filter(|c| !matches!(c, '(' | ')' | ',' | '.' | ':')).collect();
+    let bare: String =
+        line.to_lowercase().chars().filter(|c| !matches!(c, '(' | ')' | ',' | '.' | ':')).collect();
     let mut words = bare.split_whitespace();
     let things = ["comment", "comments", "share", "shares", "likes", "retweets", "views"];
     let number = |word: &str| word.trim_end_matches('k').parse::<u64>().is_ok();

@@ -45,7 +45,11 @@ impl Wrapping {
     /// room on it, and lines often go on in lower case.
     pub(super) fn of(chunks: &[Vec<&str>]) -> Self {
         let pairs = || chunks.iter().flat_map(|chunk| chunk.windows(2)).map(|pair| (pair[0], pair[1]));
-        let limit = pairs().flat_map(|(a, b)| [a, b]).map(UnicodeWidthStr::width).filter(|w| LIMITS.contains(w)).max();
+        let limit = pairs()
+            .flat_map(|(a, b)| [a, b])
+            .map(UnicodeWidthStr::width)
+            .filter(|w| LIMITS.contains(w))
+            .max();
         let Some(limit) = limit else { return Self { limit: None } };
         let (mut count, mut full, mut running) = (0, 0, 0);
         for (line, next) in pairs().filter(|(line, next)| !stands_alone(line) && !stands_alone(next)) {
@@ -95,7 +99,11 @@ fn is_full(line: &str, next: &str, limit: usize) -> bool {
     let word = next.split_whitespace().next().map_or(0, UnicodeWidthStr::width);
     let width = line.width();
     // A script without spaces fills its lines to the end.
-    if word > limit / 2 { width + 4 >= limit && width <= limit } else { width <= limit && width + 1 + word > limit }
+    if word > limit / 2 {
+        width + 4 >= limit && width <= limit
+    } else {
+        width <= limit && width + 1 + word > limit
+    }
 }
 
 fn goes_on(next: &str) -> bool {
