@@ -182,9 +182,10 @@ impl Marks {
                 .iter()
                 .map(move |mark| record(&mark.stamp, None, Name::Mark(mark.field.clone()), mark.value));
             let was = known.was.iter().map(move |was| record(&nobody, None, Name::Was(*was), true));
-            let sighting = known.sighting.iter().map(move |(stamp, sighting)| {
-                record(stamp, Some(sighting.clone()), Name::Seen, true)
-            });
+            let sighting = known
+                .sighting
+                .iter()
+                .map(move |(stamp, sighting)| record(stamp, Some(sighting.clone()), Name::Seen, true));
             sighting.chain(was).chain(marks)
         })
     }

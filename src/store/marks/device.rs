@@ -74,14 +74,17 @@ fn read(disk: &impl Disk, state: &Path, machine: &Machine) -> io::Result<Option<
     let text = String::from_utf8_lossy(&bytes);
     // A file that lost its end, or that someone edited, makes a new device: nothing is lost by it.
     let words = text.strip_suffix('\n').and_then(|line| line.split_once(' '));
-    Ok(words.filter(|(name, hash)| is_device(name) && *hash == machine.hash()).map(|(name, _)| name.to_owned()))
+    Ok(words
+        .filter(|(name, hash)| is_device(name) && *hash == machine.hash())
+        .map(|(name, _)| name.to_owned()))
 }
 
 /// The device whose journal a file is: the first part of its name that is a device's, so that conflict
 /// copies count as their device's own; else the name up to `.log`.
 pub(super) fn of_journal(file_name: &str) -> &str {
     let ends = (1..file_name.len()).filter(|end| {
-        file_name.is_char_boundary(*end) && !file_name[*end..].starts_with(|c: char| c.is_ascii_alphanumeric())
+        file_name.is_char_boundary(*end)
+            && !file_name[*end..].starts_with(|c: char| c.is_ascii_alphanumeric())
     });
     let device = ends.map(|end| &file_name[..end]).find(|start| is_device(start));
     device.unwrap_or_else(|| file_name.split(".log").next().unwrap_or(file_name))

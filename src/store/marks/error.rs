@@ -45,7 +45,9 @@ impl Step {
 
 fn advice(error: &io::Error) -> &'static str {
     match error.kind() {
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => "make room on that disk",
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
+            "make room on that disk"
+        }
         ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => "make the folder writable",
         ErrorKind::NotADirectory | ErrorKind::IsADirectory => "move what stands in its place away",
         ErrorKind::Unsupported => "put XDG_STATE_HOME on a local disk",

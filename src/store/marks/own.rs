@@ -107,9 +107,10 @@ impl<F: DiskFile> Own<F> {
         let numbers = names.iter().filter_map(|name| number(device, name.to_str()?));
         let number = numbers.max().unwrap_or(1).max(self.spent + 1);
         let path = folder.join(name(device, number));
-        let still = self.open.take().filter(|open| {
-            open.path == path && disk.look(&path).is_ok_and(|look| look.inode == open.inode)
-        });
+        let still = self
+            .open
+            .take()
+            .filter(|open| open.path == path && disk.look(&path).is_ok_and(|look| look.inode == open.inode));
         let open = match still {
             Some(open) => open,
             None => {
@@ -138,7 +139,8 @@ impl<F: DiskFile> Own<F> {
         self.compact_from = COMPACT_FROM.max(kept.len() as u64 * 2);
         // Whether or not the rename happened, the next append opens what is there, and syncs its name.
         self.open = None;
-        let new = path.with_file_name(format!(".{}.new", path.file_name().unwrap_or_default().to_string_lossy()));
+        let new =
+            path.with_file_name(format!(".{}.new", path.file_name().unwrap_or_default().to_string_lossy()));
         let _ = replace(disk, &path, &new, &kept);
     }
 }

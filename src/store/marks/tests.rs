@@ -61,6 +61,8 @@ fn nothing_is_written_before_the_first_mark() {
     let mut store = open(&disk);
     assert!(store.refresh().is_empty());
     assert!(store.settle(&[identity(ArticleId(1)).unwrap()], &identity, 0).unwrap().is_empty());
+    let nothing = Change { articles: Vec::new(), field: Field::Read, value: true };
+    assert!(store.append(&[nothing], &identity, 0).unwrap().is_empty());
     assert!(disk.files(Path::new("/lib")).is_empty() && disk.files(Path::new("/home")).is_empty());
 }
 
@@ -68,7 +70,11 @@ fn nothing_is_written_before_the_first_mark() {
 fn marks_are_there_after_a_start() {
     let disk = disk();
     let mut store = open(&disk);
-    let records = store.append(&[change(1, Field::Read, true), change(2, Field::Tag("a b\n".into()), true)], &identity, 7);
+    let records = store.append(
+        &[change(1, Field::Read, true), change(2, Field::Tag("a b\n".into()), true)],
+        &identity,
+        7,
+    );
     assert_eq!(records.unwrap().len(), 2);
     let store = open(&disk);
     assert!(state(store.marks(), 1).read);

@@ -154,5 +154,7 @@ fn a_full_disk_says_so_and_takes_the_mark_once_there_is_room() {
     }
     disk.lose_power(&mut Chance::new(1));
     let store = open(&disk);
-    assert!(state(store.marks(), 1).read && state(store.marks(), 2).read && state(store.marks(), 3).bookmarked);
+    assert!(
+        state(store.marks(), 1).read && state(store.marks(), 2).read && state(store.marks(), 3).bookmarked
+    );
 }
