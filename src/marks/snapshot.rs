@@ -77,7 +77,7 @@ impl Snapshot {
     pub fn read(bytes: &[u8]) -> Option<Self> {
         let rest = str::from_utf8(bytes).ok()?.strip_prefix(HEAD)?.strip_prefix(' ')?;
         let (sum, text) = rest.split_at_checked(8)?;
-        if u32::from_str_radix(sum, 16).ok()? != crc32fast::hash(text.as_bytes()) {
+        if sum != format!("{:08x}", crc32fast::hash(text.as_bytes())) {
             return None;
         }
         let mut lines = text.lines();
