@@ -3,6 +3,8 @@
 //! Each process is this test binary again, told by its environment to be a worker. `NEWSREADER_LONG=N`
 //! makes the runs longer; `docs/durability.md` keeps the results.
 
+#![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test, outside the layers")]
+
 use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
@@ -15,7 +17,6 @@ use newsreader::store::marks::{Machine, MarkStore, Places};
 
 const WORKER: &str = "NEWSREADER_MARKS_WORKER";
 
-#[expect(clippy::disallowed_methods, reason = "tests are told by the environment")]
 fn environment(name: &str) -> Option<String> {
     std::env::var(name).ok()
 }
@@ -81,7 +82,7 @@ fn told(child: &mut Child) -> BTreeSet<u64> {
 #[test]
 fn eight_processes_of_a_thousand_marks_each_lose_none() {
     let folder = tempfile::tempdir().unwrap();
-    let count = if long() > 1 { 1000 } else { 50 };
+    let count = if long() > 1 { 1000 } else { 100 };
     let start = Instant::now();
     let mut children: Vec<Child> = (0..8).map(|n| spawn(folder.path(), n << 32, count)).collect();
     for (n, child) in (0..).zip(&mut children) {

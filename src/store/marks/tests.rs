@@ -61,6 +61,8 @@ fn nothing_is_written_before_the_first_mark() {
     let mut store = open(&disk);
     assert!(store.refresh().is_empty());
     assert!(store.settle(&[identity(ArticleId(1)).unwrap()], &identity, 0).unwrap().is_empty());
+    let nothing = Change { articles: Vec::new(), field: Field::Read, value: true };
+    assert!(store.append(&[nothing], &identity, 0).unwrap().is_empty());
     assert!(disk.files(Path::new("/lib")).is_empty() && disk.files(Path::new("/home")).is_empty());
 }
 
