@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use crate::text::Clean;
+use crate::text::fold::Searchable;
 
 /// A show's place in its catalogue; means nothing in another one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -52,6 +53,15 @@ impl Catalogue {
 
     pub fn iter(&self) -> impl Iterator<Item = (ShowId, &Show)> {
         self.shows.iter().enumerate().map(|(index, show)| (ShowId(index as u32), show))
+    }
+
+    /// The show of exactly this name or alias (folded).
+    pub fn exact(&self, spelling: &str) -> Option<ShowId> {
+        let key = Searchable::new(spelling);
+        let named = |show: &Show| {
+            std::iter::once(&show.name).chain(&show.aliases).any(|name| Searchable::new(name) == key)
+        };
+        self.iter().find(|(_, show)| named(show)).map(|(id, _)| id)
     }
 
     /// The shows a spelling means, as in `show:got`: those whose name or alias it is exactly
