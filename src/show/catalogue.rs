@@ -43,8 +43,15 @@ impl Catalogue {
     /// replaces, and a name or alias given here belongs to this entry alone. The second value says
     /// what was wrong, one clause each (ambiguous or empty names); such names are left out.
     pub fn new(extra: &[ShowEntry]) -> (Self, Vec<Clean>) {
-        let _ = extra;
-        (Self::default(), Vec::new())
+        let clean = |names: &[String]| names.iter().map(|name| Clean::line(name)).collect();
+        let shows = extra.iter().map(|entry| Show {
+            name: Clean::line(&entry.name),
+            aliases: clean(&entry.aliases),
+            year: entry.year,
+            network: entry.network.as_deref().map(Clean::line),
+            people: clean(&entry.people),
+        });
+        (Self { shows: shows.collect() }, Vec::new())
     }
 
     pub fn get(&self, id: ShowId) -> Option<&Show> {
@@ -67,7 +74,9 @@ impl Catalogue {
     /// The shows a spelling means, as in `show:got`: those whose name or alias it is exactly
     /// (folded); else every show with a name or alias that has a word starting so.
     pub fn find(&self, spelling: &str) -> Vec<ShowId> {
-        let _ = spelling;
-        Vec::new()
+        let key = Searchable::new(spelling);
+        let begins = |name: &Clean| Searchable::new(name).as_str().contains(key.as_str().trim_end());
+        let found = self.iter().filter(|(_, show)| begins(&show.name) || show.aliases.iter().any(begins));
+        self.exact(spelling).map_or_else(|| found.map(|(id, _)| id).collect(), |id| vec![id])
     }
 }

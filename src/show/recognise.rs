@@ -23,7 +23,12 @@ pub struct Mentions {
 
 impl Catalogue {
     pub fn recognise(&self, passages: Passages<'_>) -> Mentions {
-        let _ = passages;
-        Mentions::default()
+        let said: Vec<_> = passages.said.iter().filter_map(|name| self.exact(name)).collect();
+        let body = passages.paragraphs.join("\n");
+        let names = |text: &str, show: &super::Show| text.contains(show.name.as_str());
+        let is_about = |(id, show): &(ShowId, &super::Show)| said.contains(id) || names(passages.title, show);
+        let about: Vec<_> = self.iter().filter(is_about).map(|(id, _)| id).collect();
+        let named = self.iter().filter(|(id, show)| about.contains(id) || names(&body, show));
+        Mentions { named: named.map(|(id, _)| id).collect(), about }
     }
 }
