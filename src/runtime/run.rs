@@ -66,7 +66,7 @@ pub fn run<B: Backend>(
     let Ok(terminal) = Terminal::with_options(backend, TerminalOptions { viewport }) else {
         return Leave::TerminalGone;
     };
-    let mut screen = Loop { app, terminal, inbox, outside, queue: VecDeque::new() };
+    let mut screen = Loop { app, terminal, inbox, outside, queue: VecDeque::new(), stale: false };
     match screen.run(size) {
         Ok(never) => match never {},
         Err(leave) => leave,
@@ -82,6 +82,8 @@ struct Loop<'a, B: Backend, O> {
     outside: &'a mut O,
     /// The batch at hand.
     queue: VecDeque<Incoming>,
+    /// Others may have written on the screen: all of it is to be drawn again.
+    stale: bool,
 }
 
 impl<B: Backend, O: Outside> Loop<'_, B, O> {
@@ -159,6 +161,7 @@ impl<B: Backend, O: Outside> Loop<'_, B, O> {
     /// After another program had the terminal: keys that were typed ahead were meant for it.
     fn carried(&mut self, carried: Carried) {
         let Carried::Back(size) = carried else { return };
+        self.stale = true;
         self.queue.extend(self.inbox.try_iter());
         self.queue.retain(|incoming| {
             !matches!(incoming, Incoming::Message(Message::Key(_) | Message::Paste(_) | Message::Mouse(_)))
@@ -167,8 +170,13 @@ impl<B: Backend, O: Outside> Loop<'_, B, O> {
         self.queue.push_front(Incoming::Message(Message::Resumed));
     }
 
-    /// Clears the screen too, and so draws all of it again.
+    /// Clears the screen too, and so draws all of it again, unless it is as it was.
     fn resize(&mut self, size: Size) -> Result<(), Leave> {
+        let same = self.terminal.get_frame().area() == area(size);
+        if same && !std::mem::take(&mut self.stale) {
+            return Ok(());
+        }
+        self.stale = false;
         self.terminal.resize(area(size)).map_err(|_| Leave::TerminalGone)
     }
 

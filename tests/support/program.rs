@@ -186,12 +186,17 @@ impl Program {
 
     /// Closes the terminal under the program, as a closed window or a lost connection does.
     pub fn hang_up(&mut self) {
+        self.stall();
+        self.keys = None;
+        self.master = None;
+    }
+
+    /// Reads nothing any more, so that the terminal fills up.
+    pub fn stall(&mut self) {
         self.stop_reading.store(true, Ordering::SeqCst);
         // The reading thread waits for output; a new size makes the program draw.
         self.resize(COLUMNS - 1, ROWS);
         self.reading.take().unwrap().join().unwrap();
-        self.keys = None;
-        self.master = None;
     }
 }
 

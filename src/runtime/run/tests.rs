@@ -137,6 +137,7 @@ fn with_queue<R>(messages: Vec<Incoming>, body: impl FnOnce(&mut Loop<'_, TestBa
         inbox: &receiver,
         outside: &mut notes,
         queue: messages.into(),
+        stale: false,
     };
     body(&mut screen)
 }
@@ -182,7 +183,11 @@ fn after_a_stop_all_is_drawn_at_the_new_size_and_keys_typed_ahead_are_dropped() 
 #[test]
 fn going_on_after_a_forced_stop_takes_the_terminal_back() {
     with_queue(vec![], |screen| {
+        screen.outside.back = Some(Size::new(80, 24));
         assert!(screen.take(Incoming::GoOn).is_ok());
         assert_eq!(screen.outside.events, ["take back"]);
+        assert!(screen.stale, "what stands on the screen is not ours");
+        assert!(screen.take(resize(80, 24)).is_ok());
+        assert!(!screen.stale);
     });
 }
