@@ -24,7 +24,8 @@ fn check(article: &Arc<Article>, measure: u16) -> Result<(), TestCaseError> {
         at = line.at;
         for span in &line.spans {
             let Some(place) = span.place.clone() else { continue };
-            let told = layout.text[place.clone()] == *span.text
+            // A mark that came to stand at the start of a line is dropped at the door.
+            let told = Clean::body(&layout.text[place.clone()]) == span.text
                 || span.text.starts_with(char::REPLACEMENT_CHARACTER);
             prop_assert!(told, "another text: {:?}", span);
             shown[place].fill(true);
@@ -116,13 +117,13 @@ fn a_link_in_two_voices_is_one_link() {
 }
 
 #[test]
-fn a_mark_in_another_voice_stays_with_its_letter() {
+fn voices_do_not_part_a_grapheme() {
     let mut article = article("");
-    let mark = Inline { strong: true, ..Inline::plain("\u{301}t\u{e9}") };
-    article.blocks = vec![Block::Paragraph(vec![Inline::plain("e"), mark])];
+    let tone = Inline { strong: true, ..Inline::plain("\u{1f3fd} yes") };
+    article.blocks = vec![Block::Paragraph(vec![Inline::plain("a 👍"), tone])];
     let layout = Layout::of(&Arc::new(article), 40);
     let spans: Vec<_> = layout.lines.last().unwrap().spans.iter().map(|span| &*span.text).collect();
-    assert_eq!(spans, ["e\u{301}", "té"]);
+    assert_eq!(spans, ["a 👍\u{1f3fd}", " yes"]);
 }
 
 #[test]
