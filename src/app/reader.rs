@@ -146,7 +146,7 @@ impl Reader {
     }
 
     fn lay_out(&mut self, generation: u64) -> Option<Effect> {
-        let article = self.article.clone()?;
+        let article = self.article.clone().filter(|_| self.measure > 0)?;
         self.awaited = None;
         if self.size <= AT_ONCE {
             self.replace(Arc::new(Layout::of(&article, self.measure)));
