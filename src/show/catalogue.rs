@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 use serde::Deserialize;
 
 use super::lexicon::Lexicon;
-use super::spelling::Spelling;
+use super::spelling::{self, Spelling};
 use crate::text::{Clean, fold};
 
 /// The compiled-in shows; its head says what the fields mean.
@@ -103,26 +103,25 @@ impl Catalogue {
     /// The shows a spelling means, as in `show:got`: the one whose name or alias it is exactly
     /// (folded); else every show with a name or alias that has a word starting so.
     pub fn find(&self, spelling: &str) -> Vec<ShowId> {
-        match self.exact(spelling) {
-            Some(show) => vec![show],
-            None => key(spelling).map(|key| self.lexicon.shows_with(&key)).unwrap_or_default(),
+        match (self.exact(spelling), key(spelling)) {
+            (Some(show), _) => vec![show],
+            (None, Some(key)) => self.lexicon.shows_with(&key),
+            (None, None) => Vec::new(),
         }
     }
 
     /// The show of exactly this name or alias (folded), through quotation marks, a possessive
     /// ending and a studio before it: "‘Marvel’s Luke Cage’s".
     pub fn exact(&self, spelling: &str) -> Option<ShowId> {
-        let key = key(spelling)?;
-        let owned = key.strip_suffix(" s").unwrap_or(&key);
-        let studio = |key: &str| {
-            ["marvel s ", "marvels ", "dc s "].iter().find_map(|s| Some(key.strip_prefix(s)?.to_owned()))
-        };
-        [Some(key.clone()), Some(owned.to_owned()), studio(&key), studio(owned)]
-            .into_iter()
-            .flatten()
-            .find_map(|key| self.lexicon.show(&key))
+        [spelling, spelling::without_possessive(spelling)].into_iter().filter_map(key).find_map(|key| {
+            let rest = STUDIOS.iter().find_map(|studio| key.strip_prefix(studio));
+            self.lexicon.show(&key).or_else(|| self.lexicon.show(rest?))
+        })
     }
 }
+
+/// What may stand before a name, folded.
+const STUDIOS: &[&str] = &["marvels ", "dcs "];
 
 impl Show {
     fn of(entry: &ShowEntry) -> Self {

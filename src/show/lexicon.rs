@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::ShowId;
-use super::spelling::Spelling;
+use super::spelling::{self, Spelling};
 use crate::text::fold;
 
 #[derive(Debug, Default)]
@@ -65,10 +65,9 @@ impl Lexicon {
     /// The shows with a word, or several in a row, that start so; in order of their ids.
     pub fn shows_with(&self, key: &str) -> Vec<ShowId> {
         let inner = format!(" {key}");
-        let fits = |(name, step): (&Box<str>, &Step)| {
-            step.show.filter(|_| name.starts_with(key) || name.contains(&inner))
-        };
-        let mut shows: Vec<ShowId> = self.steps.iter().filter_map(fits).collect();
+        let fits = |name: &str| name.starts_with(key) || name.contains(&inner);
+        let mut shows: Vec<ShowId> =
+            self.steps.iter().filter(|(name, _)| fits(name)).filter_map(|(_, step)| step.show).collect();
         shows.sort_unstable();
         shows.dedup();
         shows
@@ -115,24 +114,35 @@ impl Lexicon {
     fn longest(&self, text: &str, at: usize) -> Option<Found> {
         let mut key = String::new();
         let mut places: Vec<Range<usize>> = Vec::new();
-        let mut found = None;
+        let mut longest = None;
         for word in fold::words(&text[at..]) {
-            if !key.is_empty() {
-                key.push(' ');
-            }
+            let place = at + word.range.start..at + word.range.end;
+            let before = key.len();
+            key.extend((before > 0).then_some(' '));
             key.push_str(&word.folded);
-            let Some(step) = self.steps.get(key.as_str()) else { break };
-            places.push(at + word.range.start..at + word.range.end);
-            if let Some(show) = step.show
-                && step.spellings.iter().any(|spelling| spelling.is_written(text, &places))
-            {
-                found = Some(Found { show, range: at..at + word.range.end, common: step.common });
+
+            let bare = place.start + spelling::without_possessive(&text[place.clone()]).len();
+            if bare < place.end && key.ends_with('s') {
+                places.push(place.start..bare);
+                longest = self.name_at(text, &places, &key[..key.len() - 1]).or(longest);
+                places.pop();
             }
-            if !step.goes_on {
+
+            places.push(place);
+            longest = self.name_at(text, &places, &key).or(longest);
+            if !self.steps.get(key.as_str()).is_some_and(|step| step.goes_on) {
                 break;
             }
         }
-        found
+        longest
+    }
+
+    /// The name of these words, if they are written as a name.
+    fn name_at(&self, text: &str, places: &[Range<usize>], key: &str) -> Option<Found> {
+        let step = self.steps.get(key)?;
+        let range = places.first()?.start..places.last()?.end;
+        let written = step.spellings.iter().any(|spelling| spelling.is_written(text, places));
+        step.show.filter(|_| written).map(|show| Found { show, range, common: step.common })
     }
 }
 
