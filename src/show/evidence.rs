@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 /// Bytes on either side of a name that are looked at, so that cost does not grow with the text.
-const AROUND: usize = 160;
+const AROUND: usize = 120;
 
 /// Directly after a name, these say that it is a series: "Lost season 3", "the Dark finale".
 const AFTER: &[&str] = &[
@@ -133,11 +133,12 @@ fn stands_alone(before: &str, after: &str) -> bool {
 
 /// Whether most longer words around begin with a capital, as in a headline.
 fn title_case(before: &str, after: &str) -> bool {
-    let letters = |word: &&str| word.chars().filter(|c| c.is_alphabetic()).count();
-    let words = || before.split_whitespace().chain(after.split_whitespace());
-    let long = || words().filter(|word| letters(word) > 3);
-    let large = long().filter(|word| word.contains(char::is_uppercase)).count();
-    large * 2 > long().count()
+    let words = before.split_whitespace().chain(after.split_whitespace()).filter(|word| word.len() > 4);
+    let (long, large) = words.fold((0, 0), |(long, large), word| {
+        let capital = word.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_uppercase);
+        (long + 1, large + usize::from(capital))
+    });
+    large * 2 > long
 }
 
 #[cfg(test)]

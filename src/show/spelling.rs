@@ -70,12 +70,9 @@ impl Spelling {
         (1..self.words.len()).map(|count| Self { words: self.words[..count].to_vec() }.key())
     }
 
-    /// The ASCII characters that a place written so can begin with.
-    pub fn first_characters(&self) -> impl Iterator<Item = char> {
-        let first = self.words.first();
-        let letter = first.and_then(|word| word.folded.chars().next()).filter(char::is_ascii);
-        let small = first.is_some_and(|word| word.capitals == Capitals::Free || starts_small(&word.capitals));
-        letter.into_iter().flat_map(move |c| [Some(c.to_ascii_uppercase()), small.then_some(c)]).flatten()
+    /// The first word, folded.
+    pub fn first(&self) -> &str {
+        self.words.first().map_or("", |word| &word.folded)
     }
 
     /// Whether the words that stand at `places` in `text`, known to fold to this spelling's, are
@@ -97,10 +94,6 @@ impl NameWord {
             Capitals::Exact(letters) => written.chars().filter(|c| c.is_alphanumeric()).eq(letters.chars()),
         }
     }
-}
-
-fn starts_small(capitals: &Capitals) -> bool {
-    matches!(capitals, Capitals::Exact(letters) if letters.starts_with(char::is_lowercase))
 }
 
 /// A word with as many capitals as small letters is an abbreviation: anything else written with the
