@@ -34,8 +34,9 @@ pub trait Outside {
     /// Stops the process as a signal from outside asks; returns when it goes on.
     fn stop(&mut self) -> Carried;
 
-    /// Takes a terminal over anew that others may have changed while the process was stopped.
-    fn take_back(&mut self) -> Carried;
+    /// Takes a terminal over anew that others may have changed while the process was stopped;
+    /// tells its size.
+    fn take_back(&mut self) -> Size;
 
     /// Shows the frame that was drawn.
     ///
@@ -134,8 +135,8 @@ impl<B: Backend, O: Outside> Loop<'_, B, O> {
                 Ok(())
             }
             Incoming::GoOn => {
-                let carried = self.outside.take_back();
-                self.carried(carried);
+                let size = self.outside.take_back();
+                self.begin_anew(size);
                 Ok(())
             }
             Incoming::Leave(leave) => Err(leave),
@@ -161,11 +162,16 @@ impl<B: Backend, O: Outside> Loop<'_, B, O> {
     /// After another program had the terminal: keys that were typed ahead were meant for it.
     fn carried(&mut self, carried: Carried) {
         let Carried::Back(size) = carried else { return };
-        self.stale = true;
         self.queue.extend(self.inbox.try_iter());
         self.queue.retain(|incoming| {
             !matches!(incoming, Incoming::Message(Message::Key(_) | Message::Paste(_) | Message::Mouse(_)))
         });
+        self.begin_anew(size);
+    }
+
+    /// Nothing on the screen is as it was drawn.
+    fn begin_anew(&mut self, size: Size) {
+        self.stale = true;
         self.queue.push_front(Incoming::Message(Message::Resize(size)));
         self.queue.push_front(Incoming::Message(Message::Resumed));
     }

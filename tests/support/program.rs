@@ -169,6 +169,15 @@ impl Program {
         tcgetattr(&self.terminal).unwrap().local_modes.contains(LocalModes::ICANON | LocalModes::ECHO)
     }
 
+    #[track_caller]
+    pub fn wait_until_cooked(&self) {
+        let begin = Instant::now();
+        while !self.is_cooked() {
+            assert!(begin.elapsed() < PATIENCE, "the terminal stays raw");
+            thread::sleep(Duration::from_millis(2));
+        }
+    }
+
     /// The terminal is as it was before the program.
     #[track_caller]
     pub fn assert_restored(&self) {
