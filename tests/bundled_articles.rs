@@ -58,7 +58,7 @@ const ABOUT: &[(&str, &[&str])] = &[
 const FURNITURE: &[(&str, &str, &str)] = &[
     ("2015/2015-04-21-second-season-for-hells-kitchen.txt", "MORE: Everything we know", "Luke Cage"),
     ("2017/2017-11-17-the-punisher-alone.txt", "Source: Panel & Frame", ""),
-    ("2019/2019-05-19-game-of-thrones-iron-chair.txt", "RELATED: Chernobyl", "Chernobyl"),
+    ("2019/2019-05-19-game-of-thrones-iron-chair.txt", "RELATED: What happens to Westworld", "Westworld"),
     ("2023/2023-07-14-the-day-the-actors-walked-out.txt", "SEE ALSO: The Bear", "The Bear"),
     ("2026/2026-02-12-jessica-jones-comes-back.txt", "MORE: Agents of", "Agents of S.H.I.E.L.D."),
 ];
