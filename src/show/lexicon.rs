@@ -239,6 +239,17 @@ mod tests {
     }
 
     #[test]
+    fn first_words_may_go_on_in_marks_and_other_letters() {
+        let names = ["Grey's Anatomy", "S.H.I.E.L.D.", "Pokémon Concierge", "Élite", "오징어 게임"];
+        for text in
+            ["Grey’s Anatomy", "Grey's Anatomy", "S.H.I.E.L.D", "Pokémon Concierge", "Élite", "오징어 게임"]
+        {
+            assert_eq!(found(&names, &format!("of {text}, or")), [text]);
+            assert_eq!(found(&names, &format!("“{text}”…")), [text]);
+        }
+    }
+
+    #[test]
     fn a_spelling_keeps_its_first_show() {
         let mut lexicon = lexicon(&["The Office"]);
         lexicon.add(Spelling::new("The Office").unwrap(), ShowId(7), Common::No);
