@@ -196,7 +196,7 @@ fn at_most_three_are_without_a_date() {
 #[test]
 fn dates_are_those_of_front_matter_or_file_name() {
     for (path, article) in all() {
-        let year = i16::from(article.date.day.year());
+        let year = article.date.day.year();
         assert!((2014..=2026).contains(&year), "{path}: {year}");
         let name = path.rsplit('/').next().unwrap();
         if path.ends_with(".txt") && article.date_kind != DateKind::FileTime {
