@@ -286,6 +286,13 @@ fn every_kind_of_block_occurs() {
 }
 
 #[test]
+fn a_photo_story_is_captions_under_a_title() {
+    let story = read("2016/2016-09-28-luke-cage-in-pictures.txt");
+    let captions = story.blocks.iter().filter(|block| matches!(block, Block::Caption(_))).count();
+    assert_eq!((captions, story.blocks.len()), (8, 8));
+}
+
+#[test]
 fn every_kind_of_file_occurs() {
     let files: Vec<Vec<u8>> = all().iter().map(|(path, _)| bytes(path)).collect();
     let has = |kind: fn(&[u8]) -> bool| files.iter().any(|file| kind(file));
