@@ -133,7 +133,7 @@ impl App {
             Message::Counts(counts) => self.counts = Some(counts),
             Message::Shows { generation, shows } => self.take_shows(generation, shows),
             Message::Completions { generation, completions } => {
-                self.take_completions(generation, completions)
+                self.take_completions(generation, completions);
             }
             Message::Body { generation, id, article } => self.take_body(generation, id, article),
             Message::Layout { generation, layout } => self.reader.take_layout(generation, layout),

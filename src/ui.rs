@@ -64,7 +64,7 @@ fn draw_panes(app: &App, panes: &Panes, pen: &mut Pen<'_>) -> Position {
 /// The longest wording that fits, in the middle of any screen.
 fn too_small(pen: &mut Pen<'_>, area: Rect) {
     let wordings =
-        ["the window is too small: 40×10 is the least", "window too small", "too small", "small", "!"];
+        ["the window is too small: 40 by 10 is the least", "window too small", "too small", "small", "!"];
     let text = wordings.into_iter().find(|text| columns(text) <= area.width).unwrap_or_default();
     let x = area.x + area.width.saturating_sub(columns(text)) / 2;
     pen.text(area, x, area.y + area.height / 2, text, Role::Warning);

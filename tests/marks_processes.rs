@@ -97,13 +97,7 @@ fn eight_processes_of_a_thousand_marks_each_lose_none() {
     assert_eq!(std::fs::read_dir(folder.path().join("library/marks")).unwrap().count(), 1);
     // And each sees the others' without a new start.
     let (mut other, _) = open(folder.path());
-    store
-        .append(
-            &[Change { articles: vec![ArticleId(7 << 40)], field: Field::Read, value: true }],
-            &identity,
-            0,
-        )
-        .unwrap();
+    store.append(&[Change { articles: vec![ArticleId(7 << 40)], field: Field::Read, value: true }], &identity, 0).unwrap();
     assert_eq!(other.refresh().len(), 1);
 }
 
@@ -129,4 +123,21 @@ fn what_was_told_before_a_kill_is_there_after_it() {
     }
     println!("{rounds} rounds of 3 killed processes, {} marks told: {:?}", saved.len(), start.elapsed());
     assert!(!saved.is_empty());
+}
+
+#[test]
+fn what_is_no_file_among_the_journals_blocks_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let marks = places(folder.path()).marks;
+    std::fs::create_dir_all(marks.join("folder.log")).unwrap();
+    for name in ["pipe.log", "pipe.log~"] {
+        assert!(Command::new("mkfifo").arg(marks.join(name)).status().unwrap().success());
+    }
+    std::os::unix::fs::symlink("loop.log", marks.join("loop.log")).unwrap();
+    let (mut store, _, warnings) =
+        MarkStore::open(places(folder.path()), Machine { host: "nuc".into(), id: "one".into() });
+    assert!(warnings.len() == 1 && warnings[0].contains("loop.log"), "{warnings:?}");
+    let change = Change { articles: vec![ArticleId(1)], field: Field::Read, value: true };
+    store.append(&[change], &identity, 0).unwrap();
+    assert!(is_read(store.marks(), 1));
 }

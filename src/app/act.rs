@@ -101,6 +101,7 @@ impl App {
 
     /// Does what an action means in the panes.
     pub(super) fn act(&mut self, action: Action) {
+        self.quit_warned &= matches!(action, Action::Leave | Action::Quit | Action::QuitAnywhere);
         match action {
             Action::Down => self.step(1),
             Action::Up => self.step(-1),
@@ -165,10 +166,9 @@ impl App {
 
     /// Quits; with marks that cannot be saved only when asked twice.
     pub(super) fn quit(&mut self) {
-        if let (Some(reason), false) = (self.marking.fault(), self.quit_warned) {
-            let text = format!("marks are not saved ({reason}); quit again to leave without them");
+        if self.marking.fault().is_some() && !self.quit_warned {
             self.quit_warned = true;
-            return self.say(Severity::Error, &text);
+            return self.say(Severity::Warning, "quit again to leave without these marks");
         }
         self.effects.push(Effect::Quit);
     }

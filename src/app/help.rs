@@ -83,7 +83,8 @@ mod tests {
         let bound = ACTIONS.iter().filter(|row| !status::keys(&settings, row.action).is_empty());
         let mut expected: Vec<_> = bound.map(|row| row.help).collect();
         let mut found: Vec<_> = helps.collect();
-        (expected.sort(), found.sort());
+        expected.sort();
+        found.sort();
         assert_eq!(found, expected);
     }
 

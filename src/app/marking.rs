@@ -6,6 +6,7 @@
 use std::collections::HashSet;
 
 use super::{App, Effect, Severity};
+use crate::action::Action;
 use crate::article::{ArticleId, Row};
 use crate::marks::{Change, Field};
 use crate::query::Counts;
@@ -129,8 +130,9 @@ impl App {
     }
 
     fn say_undoable(&mut self, done: &str) {
-        let undo = self.key_of(crate::action::Action::Undo);
-        let text = if undo.is_empty() { done.to_owned() } else { format!("{done} · {undo} undoes it") };
+        let undo = self.key_of(Action::Undo);
+        let dot = if self.settings.ascii { '-' } else { '·' };
+        let text = if undo.is_empty() { done.to_owned() } else { format!("{done} {dot} {undo} undoes it") };
         self.say(Severity::Info, &text);
     }
 

@@ -264,7 +264,10 @@ impl App {
 }
 
 fn show_entry(show: ShowCount) -> Entry<Clean> {
-    let unread = if show.unread > 0 { format!("{} unread · ", show.unread) } else { String::new() };
-    let detail = Clean::line(&format!("{unread}{}", show.total));
+    let detail = match show.unread {
+        0 => show.total.to_string(),
+        unread => format!("{unread} unread of {}", show.total),
+    };
+    let detail = Clean::line(&detail);
     Entry::new(show.name.clone(), Clean::default(), detail, &show.aliases, show.name)
 }

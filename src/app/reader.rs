@@ -134,8 +134,8 @@ impl Reader {
     pub fn resize(&mut self, height: u16, measure: u16, generation: u64) -> Option<Effect> {
         self.height = usize::from(height);
         self.hints = None;
+        self.scroll_to(self.top);
         if self.measure == measure {
-            self.scroll_to(self.top);
             return None;
         }
         self.measure = measure;

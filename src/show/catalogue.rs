@@ -29,8 +29,21 @@ pub struct ShowEntry {
     pub network: Option<String>,
     /// Cast and creators.
     pub people: Vec<String>,
-    /// The name is an ordinary word, and means the show only with evidence. Not said means no.
-    pub common: Option<bool>,
+    /// Whether the name means something else too; not said means no.
+    pub common: Option<Common>,
+}
+
+/// What else a show's name means, and so how much it takes to mean the show.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Common {
+    /// Nothing: wherever it stands with its capitals, the show is meant.
+    #[default]
+    No,
+    /// An ordinary word or number ("Lost", "24").
+    Word,
+    /// A person, a place or a day ("Wednesday"), so that a capital is no evidence.
+    Name,
 }
 
 /// A show of the catalogue.
@@ -83,8 +96,8 @@ impl Catalogue {
     }
 
     fn add(&mut self, id: ShowId, entry: &ShowEntry, forms: impl Fn(&str) -> Vec<String>) {
-        let name = std::iter::once((&entry.name, entry.common == Some(true)));
-        for (name, common) in name.chain(entry.aliases.iter().map(|alias| (alias, false))) {
+        let name = std::iter::once((&entry.name, entry.common.unwrap_or_default()));
+        for (name, common) in name.chain(entry.aliases.iter().map(|alias| (alias, Common::No))) {
             for spelling in forms(name).iter().filter_map(|form| Spelling::new(form)) {
                 self.lexicon.add(spelling, id, common);
             }
@@ -191,13 +204,13 @@ fn settle(entries: Vec<ShowEntry>) -> (Vec<ShowEntry>, Vec<Clean>) {
 
 /// The user's entries over the compiled-in ones.
 fn overlay(builtin: Vec<ShowEntry>, mut extra: Vec<ShowEntry>) -> Vec<ShowEntry> {
-    let named: HashMap<String, usize> =
-        extra.iter().enumerate().filter_map(|(index, entry)| Some((key(&entry.name)?, index))).collect();
-    let taken: HashSet<String> = extra
+    let named: HashMap<String, usize> = extra
         .iter()
-        .flat_map(|entry| std::iter::once(&entry.name).chain(&entry.aliases))
-        .filter_map(|s| key(s))
+        .enumerate()
+        .flat_map(|(index, entry)| keys(&entry.name).map(move |key| (key, index)))
         .collect();
+    let spellings = extra.iter().flat_map(|entry| std::iter::once(&entry.name).chain(&entry.aliases));
+    let taken: HashSet<String> = spellings.flat_map(|spelling| keys(spelling)).collect();
     let is_taken = |spelling: &str| key(spelling).is_none_or(|key| taken.contains(&key));
     let mut kept = Vec::new();
     for mut entry in builtin {
@@ -210,6 +223,11 @@ fn overlay(builtin: Vec<ShowEntry>, mut extra: Vec<ShowEntry>) -> Vec<ShowEntry>
     }
     kept.extend(extra);
     kept
+}
+
+/// The keys of a name and its variants.
+fn keys(name: &str) -> impl Iterator<Item = String> {
+    std::iter::once(name.to_owned()).chain(Spelling::variants(name)).filter_map(|form| key(&form))
 }
 
 impl ShowEntry {

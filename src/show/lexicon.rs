@@ -7,8 +7,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::ShowId;
 use super::spelling::{self, Spelling};
+use super::{Common, ShowId};
 use crate::text::fold;
 
 #[derive(Debug, Default)]
@@ -25,8 +25,7 @@ struct Step {
     /// Ways to write exactly these words; all of them mean the one show.
     spellings: Vec<Spelling>,
     show: Option<ShowId>,
-    /// The words are ordinary ones and need evidence.
-    common: bool,
+    common: Common,
 }
 
 /// A name in a text.
@@ -35,14 +34,13 @@ pub struct Found {
     pub show: ShowId,
     /// Bytes of the text.
     pub range: Range<usize>,
-    /// An ordinary word, to be judged by its surroundings.
-    pub common: bool,
+    /// What else the name means; if anything, its surroundings must say that the show is meant.
+    pub common: Common,
 }
 
 impl Lexicon {
-    /// Adds a spelling of a show, unless it already means another one. A `common` one is an
-    /// ordinary word.
-    pub fn add(&mut self, spelling: Spelling, show: ShowId, common: bool) {
+    /// Adds a spelling of a show, unless it already means another one.
+    pub fn add(&mut self, spelling: Spelling, show: ShowId, common: Common) {
         let step = self.steps.entry(spelling.key().into()).or_default();
         if *step.show.get_or_insert(show) != show {
             return;
@@ -52,7 +50,9 @@ impl Lexicon {
         }
         self.firsts.add(spelling.first());
         let step = self.steps.entry(spelling.key().into()).or_default();
-        step.common |= common;
+        if step.spellings.is_empty() {
+            step.common = common;
+        }
         step.spellings.push(spelling);
     }
 
@@ -213,7 +213,7 @@ mod tests {
     fn lexicon(names: &[&str]) -> Lexicon {
         let mut lexicon = Lexicon::default();
         for (index, name) in names.iter().enumerate() {
-            lexicon.add(Spelling::new(name).unwrap(), ShowId(index as u32), false);
+            lexicon.add(Spelling::new(name).unwrap(), ShowId(index as u32), Common::No);
         }
         lexicon
     }
@@ -239,9 +239,20 @@ mod tests {
     }
 
     #[test]
+    fn first_words_may_go_on_in_marks_and_other_letters() {
+        let names = ["Grey's Anatomy", "S.H.I.E.L.D.", "Pokémon Concierge", "Élite", "오징어 게임"];
+        for text in
+            ["Grey’s Anatomy", "Grey's Anatomy", "S.H.I.E.L.D", "Pokémon Concierge", "Élite", "오징어 게임"]
+        {
+            assert_eq!(found(&names, &format!("of {text}, or")), [text]);
+            assert_eq!(found(&names, &format!("“{text}”…")), [text]);
+        }
+    }
+
+    #[test]
     fn a_spelling_keeps_its_first_show() {
         let mut lexicon = lexicon(&["The Office"]);
-        lexicon.add(Spelling::new("The Office").unwrap(), ShowId(7), false);
+        lexicon.add(Spelling::new("The Office").unwrap(), ShowId(7), Common::No);
         assert_eq!(lexicon.show("the office"), Some(ShowId(0)));
     }
 }

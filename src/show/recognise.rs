@@ -44,7 +44,7 @@ impl Catalogue {
                 if mentions.has(found.show, lead) {
                     continue;
                 }
-                if !found.common || evidence::means_show(text, found.range) {
+                if evidence::means_show(text, found.range, found.common) {
                     mentions.add(found.show, lead);
                 } else if lead {
                     doubtful.push(found.show);

@@ -108,7 +108,7 @@ fn advance(room: &mut Rect, draw: impl FnOnce(Rect) -> u16) {
 /// What stands where no articles are: why, and what to do.
 fn empty(app: &App, pen: &mut Pen<'_>, area: Rect) {
     let (what, then) = if !app.list().answered() || app.status().scanned().is_some() {
-        ("Reading the articles …", String::new())
+        ("Reading the articles", String::new())
     } else if !app.bar().is_empty() {
         ("Nothing matches", format!("{} drops the filter", app.key_of(Action::Back)))
     } else {

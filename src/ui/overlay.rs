@@ -16,7 +16,7 @@ pub fn draw(app: &App, overlay: &Overlay, pen: &mut Pen<'_>, panes: &Panes) -> O
         Overlay::Help { top } => help(&Sheet::of(&app.settings, app.size()), *top, pen),
         Overlay::Changes { top } => changes(app.marking(), *top, pen, area),
         Overlay::Shows { loaded, picker, .. } => {
-            let nothing = if *loaded { "no such show" } else { "counting the shows …" };
+            let nothing = if *loaded { "no such show" } else { "counting the shows" };
             return Some(draw_picker(picker, "Shows", nothing, pen, area));
         }
         Overlay::Palette(picker) => {
@@ -31,8 +31,8 @@ pub fn draw(app: &App, overlay: &Overlay, pen: &mut Pen<'_>, panes: &Panes) -> O
 
 fn help(sheet: &Sheet, top: usize, pen: &mut Pen<'_>) {
     pen.clear(sheet.area);
-    let place = if sheet.last_top > 0 { format!("{}%", top * 100 / sheet.last_top) } else { String::new() };
-    pen.frame(sheet.area, "Help", &place, true);
+    let place = (top * 100).checked_div(sheet.last_top).map(|percent| format!("{percent}%"));
+    pen.frame(sheet.area, "Help", &place.unwrap_or_default(), true);
     let inner = within(sheet.area).inner(Margin::new(1, 0));
     let parts = vec![Constraint::Fill(1); sheet.columns.len()];
     let areas = Layout::horizontal(parts).spacing(2).split(inner);

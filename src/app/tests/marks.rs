@@ -139,6 +139,8 @@ fn not_saved_is_told_until_it_is_and_quitting_asks_once() {
     let mut screen = screen.keys("Q");
     assert!(!screen.drain().contains(&Effect::Quit));
     assert!(screen.status().contains("quit again"));
+    let mut screen = screen.keys("jQ");
+    assert!(!screen.drain().contains(&Effect::Quit), "asked once more after another key");
     assert!(screen.keys("Q").effects.contains(&Effect::Quit));
 }
 

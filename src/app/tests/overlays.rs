@@ -16,7 +16,7 @@ fn a_show_is_picked_by_a_few_letters_and_filters() {
 #[test]
 fn the_show_picker_counts_and_esc_leaves_it() {
     let screen = Screen::new().keys("s");
-    assert!(screen.text().contains("2 unread · 2") && screen.text().contains("Jessica Jones"));
+    assert!(screen.text().contains("2 unread of 2") && screen.text().contains("Jessica Jones"));
     let screen = screen.keys("<Down><Esc>");
     assert!(screen.app.overlay().is_none() && screen.app.bar().is_empty());
 }

@@ -81,3 +81,22 @@ fn marks_are_there_after_a_start() {
     assert_eq!(state(store.marks(), 2).tags, ["a b\n"]);
     assert_eq!(store.marks().counter(), 2);
 }
+
+#[test]
+fn the_places_follow_from_the_library() {
+    let root = PathBuf::from("/lib");
+    let mut library = Library {
+        articles: root.join("articles"),
+        marks: root.join("marks"),
+        root,
+        state: "/state".into(),
+        cache: "/cache".into(),
+        user_config: "/config.toml".into(),
+    };
+    let places = Places::of(&library);
+    assert_eq!(places.marks, Path::new("/lib/marks"));
+    assert!(places.aside.starts_with("/state/marks/") && places.aside.file_name().unwrap().len() == 16);
+    library.marks = "/state/elsewhere".into();
+    assert_eq!(Places::of(&library).marks, Path::new("/lib/marks"), "read in any case");
+    assert_eq!(Places::of(&library).aside, Path::new("/state/elsewhere"));
+}

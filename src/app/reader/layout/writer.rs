@@ -79,12 +79,17 @@ impl Writer {
         self.measure - self.indents.iter().map(|indent| indent.width).sum::<usize>()
     }
 
+    /// An indent of so many columns leaves enough for text.
+    pub(super) fn has_room(&self, columns: usize) -> bool {
+        columns + LEAST <= self.width()
+    }
+
     /// Writes with an indent, if it leaves room. An indent whose first line never came is written
     /// alone.
     pub(super) fn indented(&mut self, first: Vec<Span>, rest: Vec<Span>, write: impl FnOnce(&mut Self)) {
         let columns = spans_width(&rest);
         debug_assert_eq!(columns, spans_width(&first), "first and other lines are indented alike");
-        if columns + LEAST > self.width() {
+        if !self.has_room(columns) {
             write(self);
             return;
         }
