@@ -109,10 +109,10 @@ fn word(token: &str) -> String {
     token.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
 }
 
+/// Whether the sentence began before: a word or a comma stands there, no full stop, bullet or bracket.
 fn within_sentence(before: &str) -> bool {
-    let last =
-        before.trim_end_matches(|c: char| c.is_whitespace() || is_quote(c) || c == '(').chars().next_back();
-    last.is_some_and(|c| !matches!(c, '.' | '!' | '?' | ':' | '…' | '•' | '。' | '！' | '？'))
+    let last = before.trim_end_matches(|c: char| c.is_whitespace() || is_quote(c)).chars().next_back();
+    last.is_some_and(|c| c.is_alphanumeric() || matches!(c, ',' | ';'))
 }
 
 /// Whether neither neighbour makes the name a part of something else: "the House", "White House",
@@ -170,6 +170,8 @@ mod tests {
             ("Netflix’s {Dark} Is Coming Back Soon", true),
             ("Amazon’s {Empire} Grows Again", false),
             ("We Show {You} How", false),
+            ("for more of it (after all) {See} below", false),
+            ("news of the week: - {Community}", false),
             ("an old episode of {Friends} ran", true),
             ("the series {24} ran in real time", true),
             ("after {24} hours in the lift", false),
