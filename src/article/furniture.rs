@@ -155,3 +155,6 @@ fn line_of(block: &Block) -> Option<String> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests;

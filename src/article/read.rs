@@ -180,3 +180,6 @@ fn whole_characters(bytes: &[u8]) -> &[u8] {
         _ => bytes,
     }
 }
+
+#[cfg(test)]
+mod tests;

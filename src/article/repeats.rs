@@ -87,3 +87,6 @@ fn text(block: &Block) -> Option<String> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -92,7 +92,10 @@ pub(in crate::article) const PATTERNS: &[Pattern] = &[
             "more stories",
             "more news",
             "more on this",
-            "in other news",
+            "from our archive",
+ "from the archive",
+ "from our archives",
+"in other news",
         ]),
         "MORE: First photos of Jessica Jones’ second season",
         "More people watched the first weekend than any before.",
@@ -355,7 +358,7 @@ impl Form {
             Self::Label(labels) => {
                 folded.len() <= LABEL
                     && folded.split_once(':').is_some_and(|(label, rest)| {
-                        !rest.starts_with("//") && labels.contains(&label.trim_end())
+                        !rest.starts_with("//") && !rest.trim().is_empty() && labels.contains(&label.trim_end())
                     })
             }
             Self::Whole(words) => {
