@@ -52,7 +52,9 @@ fn every_key_is_read() {
 
 #[test]
 fn dates_may_be_toml_or_words() {
-    for date in ["2016-09-14", "2016-09-14T10:00:00Z", "2016-09-14 10:00:00", "\"Sept. 14, 2016\"", "\"14.09.2016\""] {
+    for date in
+        ["2016-09-14", "2016-09-14T10:00:00Z", "2016-09-14 10:00:00", "\"Sept. 14, 2016\"", "\"14.09.2016\""]
+    {
         let text = format!("+++\ndate = {date}\n+++\n");
         let parted = part(&text);
         assert_eq!(parted.front.date.unwrap().day.to_string(), "2016-09-14", "{date}");
@@ -83,8 +85,13 @@ fn a_wrong_type_costs_its_key_alone() {
     assert_eq!(title(&parted), None);
     assert_eq!(parted.front.source.as_deref(), Some("S"));
     let found = faults(&parted);
-    assert_eq!(found.iter().map(|fault| fault.0.unwrap()).collect::<std::collections::BTreeSet<_>>(), [2, 3, 4, 5].into());
-    assert!(found.contains(&(Some(2), "title is a number, but a string is wanted; it was not used".to_owned())));
+    assert_eq!(
+        found.iter().map(|fault| fault.0.unwrap()).collect::<std::collections::BTreeSet<_>>(),
+        [2, 3, 4, 5].into()
+    );
+    assert!(
+        found.contains(&(Some(2), "title is a number, but a string is wanted; it was not used".to_owned()))
+    );
 }
 
 #[test]
@@ -128,7 +135,9 @@ fn an_unclosed_block_ends_where_the_text_begins() {
 
 #[test]
 fn simple_yaml_is_read_and_named() {
-    let parted = part("---\ntitle: 'A: B'\ndate: 2016-09-14\ntags:\n  - x\n  - \"y\"\nshows: [Luke Cage, \"Elf\"]\nlayout: post\n---\nBody");
+    let parted = part(
+        "---\ntitle: 'A: B'\ndate: 2016-09-14\ntags:\n  - x\n  - \"y\"\nshows: [Luke Cage, \"Elf\"]\nlayout: post\n---\nBody",
+    );
     assert_eq!((title(&parted), parted.body), (Some("A: B"), "Body"));
     assert_eq!(parted.front.tags.len(), 2);
     assert_eq!(parted.front.shows.len(), 2);

@@ -16,7 +16,10 @@ fn sorted(blocks: &[Block]) -> (Vec<String>, Vec<String>) {
     let (apart, kept): (Vec<&Block>, Vec<&Block>) =
         blocks.iter().partition(|block| matches!(block, Block::Furniture(_)));
     let texts = |blocks: Vec<&Block>| {
-        blocks.into_iter().map(|block| crate::article::block::plain_text(std::slice::from_ref(block), true)).collect()
+        blocks
+            .into_iter()
+            .map(|block| crate::article::block::plain_text(std::slice::from_ref(block), true))
+            .collect()
     };
     (texts(apart), texts(kept))
 }
@@ -72,7 +75,13 @@ fn lines_of_articles_stay() {
 
 #[test]
 fn furniture_stays_at_its_place() {
-    let mut blocks = paragraphs(&["By John Doe | September 14, 2016", "Text one.", "ADVERTISEMENT", "Text two.", "Source: ComicBook"]);
+    let mut blocks = paragraphs(&[
+        "By John Doe | September 14, 2016",
+        "Text one.",
+        "ADVERTISEMENT",
+        "Text two.",
+        "Source: ComicBook",
+    ]);
     let said = set_apart(&mut blocks);
     let apart: Vec<bool> = blocks.iter().map(|block| matches!(block, Block::Furniture(_))).collect();
     assert_eq!(apart, [true, false, true, false, true]);
@@ -117,11 +126,17 @@ fn a_label_inside_a_sentence_is_not_glued() {
 
 #[test]
 fn titles_below_a_head_of_other_stories_follow_it() {
-    let mut blocks = paragraphs(&["Text one is long.", "Related stories", "Iron Fist gets a date", "Who is Misty Knight?"]);
+    let mut blocks = paragraphs(&[
+        "Text one is long.",
+        "Related stories",
+        "Iron Fist gets a date",
+        "Who is Misty Knight?",
+    ]);
     set_apart(&mut blocks);
     assert_eq!(sorted(&blocks).1, ["Text one is long."]);
 
-    let mut blocks = paragraphs(&["Text.", "Related stories", "Iron Fist gets a date", "The text goes on here."]);
+    let mut blocks =
+        paragraphs(&["Text.", "Related stories", "Iron Fist gets a date", "The text goes on here."]);
     set_apart(&mut blocks);
     assert_eq!(sorted(&blocks).0, ["Related stories"]);
 }
@@ -136,7 +151,7 @@ fn only_short_names_become_the_source() {
         ("Source: somebody who has seen the second season in full", None),
         ("Source:", None),
     ] {
-        assert_eq!(pattern::source(line).as_deref(), wanted, "{line}");
+        assert_eq!(shape::source(line).as_deref(), wanted, "{line}");
     }
 }
 
@@ -150,6 +165,6 @@ fn only_names_become_the_author() {
         ("By Luke Cage, who should know", None),
         ("By Friday", None),
     ] {
-        assert_eq!(pattern::author(line).as_deref(), wanted, "{line}");
+        assert_eq!(shape::author(line).as_deref(), wanted, "{line}");
     }
 }

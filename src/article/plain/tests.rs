@@ -54,7 +54,12 @@ fn captions_one_per_line_stay_lines() {
     let text = "Luke Cage in pictures\n\nMike Colter as Luke Cage\nSimone Missick as Misty Knight.\nThe barber’s shop";
     assert_eq!(
         kinds(text),
-        ["p Luke Cage in pictures", "c Mike Colter as Luke Cage", "c Simone Missick as Misty Knight.", "c The barber’s shop"]
+        [
+            "p Luke Cage in pictures",
+            "c Mike Colter as Luke Cage",
+            "c Simone Missick as Misty Knight.",
+            "c The barber’s shop"
+        ]
     );
 }
 
@@ -95,7 +100,10 @@ fn rules_are_rules() {
 fn addresses_become_links() {
     let found = blocks("See https://example.org/a(b), or not.");
     let Block::Paragraph(inlines) = &found[0] else { panic!("{found:?}") };
-    assert!(inlines.iter().any(|inline| inline.link.as_deref() == Some("https://example.org/a(b)")), "{inlines:?}");
+    assert!(
+        inlines.iter().any(|inline| inline.link.as_deref() == Some("https://example.org/a(b)")),
+        "{inlines:?}"
+    );
 }
 
 #[test]

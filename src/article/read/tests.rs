@@ -35,7 +35,10 @@ fn a_saved_page_is_shown_once_and_its_furniture_dim() {
     );
     assert!(body(&article).contains("MORE: First photos\nSource: ComicBook"));
     assert_eq!(article.source.as_deref(), Some("ComicBook"));
-    assert_eq!((article.date.day.to_string().as_str(), article.date_kind), ("2016-09-14", DateKind::FileName));
+    assert_eq!(
+        (article.date.day.to_string().as_str(), article.date_kind),
+        ("2016-09-14", DateKind::FileName)
+    );
     assert_eq!(article.words, 18);
     assert_eq!(article.faults, []);
 }
@@ -117,8 +120,12 @@ fn ids_come_from_id_feed_or_body() {
 
 #[test]
 fn faults_name_encoding_conflict_and_cap() {
-    let faults = |article: &Article| article.faults.iter().map(|fault| fault.text.to_string()).collect::<Vec<_>>();
-    assert_eq!(faults(&of("a.txt", b"Caf\xe9 \x93Luke\x94")), ["the file is not UTF-8; it was read as windows-1252"]);
+    let faults =
+        |article: &Article| article.faults.iter().map(|fault| fault.text.to_string()).collect::<Vec<_>>();
+    assert_eq!(
+        faults(&of("a.txt", b"Caf\xe9 \x93Luke\x94")),
+        ["the file is not UTF-8; it was read as windows-1252"]
+    );
     assert_eq!(faults(&of("a.txt", b"\xef\xbb\xbfLuke\xff")).len(), 1);
     for path in ["a.sync-conflict-20160914-101010-ABCDEFG.md", "a (Nora's conflicted copy 2016-09-14).txt"] {
         assert_eq!(faults(&of(path, b"Luke")).len(), 1, "{path}");
@@ -127,7 +134,11 @@ fn faults_name_encoding_conflict_and_cap() {
     let bytes = &bytes[..bytes.len() - 1];
     let article = read(Source { path: Path::new("big.txt"), bytes, size: 3 << 20, modified: modified() });
     assert_eq!(faults(&article), ["only the first 0.0 MiB of 3.0 MiB were read"]);
-    assert!(body(&article).ends_with("Harlem\nCut here, after 0.0 MiB: big.txt holds 3.0 MiB."), "{}", body(&article));
+    assert!(
+        body(&article).ends_with("Harlem\nCut here, after 0.0 MiB: big.txt holds 3.0 MiB."),
+        "{}",
+        body(&article)
+    );
 }
 
 #[test]
@@ -188,7 +199,9 @@ proptest! {
 #[expect(clippy::disallowed_methods, reason = "it measures")]
 fn speed() {
     let text = SAVED.repeat(6);
-    let paragraph = "Viewers met Luke Cage in “Jessica Jones”, and Harlem’s hero will soon be known better than before. ".repeat(6);
+    let paragraph =
+        "Viewers met Luke Cage in “Jessica Jones”, and Harlem’s hero will soon be known better than before. "
+            .repeat(6);
     let file = format!("{SAVED}\n{paragraph}\n\n{paragraph}\n\n{paragraph}\n");
     let start = std::time::Instant::now();
     let mut words = 0;

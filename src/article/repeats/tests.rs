@@ -4,7 +4,8 @@ use super::*;
 use crate::article::Inline;
 
 fn shown(texts: &[&str]) -> Vec<String> {
-    let mut blocks: Vec<Block> = texts.iter().map(|text| Block::Paragraph(vec![Inline::plain(text)])).collect();
+    let mut blocks: Vec<Block> =
+        texts.iter().map(|text| Block::Paragraph(vec![Inline::plain(text)])).collect();
     show_once(&mut blocks);
     blocks.iter().filter_map(text).collect()
 }
