@@ -76,6 +76,9 @@ pub struct Library {
     pub marks: PathBuf,
     /// `root/marks`: read always, for what other devices wrote.
     pub shared_marks: PathBuf,
+    /// The folder below `state` that takes marks while the library cannot be written to: read always,
+    /// as it may hold some from such a time.
+    pub marks_aside: PathBuf,
     /// `$XDG_STATE_HOME/newsreader`: device name, locks, last view.
     pub state: PathBuf,
     /// `$XDG_CACHE_HOME/newsreader`: all that can be deleted.
@@ -114,15 +117,13 @@ impl Library {
     fn at(root: PathBuf, environment: &Environment, user_config: PathBuf) -> Self {
         let state = environment.state_home.join("newsreader");
         let shared_marks = root.join("marks");
-        let marks = if can_write_below(&shared_marks) {
-            shared_marks.clone()
-        } else {
-            state.join("marks").join(name_of(&root))
-        };
+        let marks_aside = state.join("marks").join(name_of(&root));
+        let marks = if can_write_below(&shared_marks) { &shared_marks } else { &marks_aside }.clone();
         Self {
             articles: root.join("articles"),
             marks,
             shared_marks,
+            marks_aside,
             state,
             cache: environment.cache_home.join("newsreader"),
             user_config,
