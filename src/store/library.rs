@@ -76,9 +76,6 @@ pub struct Library {
     pub marks: PathBuf,
     /// `root/marks`: read always, for what other devices wrote.
     pub shared_marks: PathBuf,
-    /// The folder below `state` that takes marks while the library cannot be written to: read always,
-    /// as it may hold some from such a time.
-    pub marks_aside: PathBuf,
     /// `$XDG_STATE_HOME/newsreader`: device name, locks, last view.
     pub state: PathBuf,
     /// `$XDG_CACHE_HOME/newsreader`: all that can be deleted.
@@ -117,13 +114,12 @@ impl Library {
     fn at(root: PathBuf, environment: &Environment, user_config: PathBuf) -> Self {
         let state = environment.state_home.join("newsreader");
         let shared_marks = root.join("marks");
-        let marks_aside = state.join("marks").join(name_of(&root));
-        let marks = if can_write_below(&shared_marks) { &shared_marks } else { &marks_aside }.clone();
+        let can_write = can_write_below(&shared_marks);
+        let marks = if can_write { shared_marks.clone() } else { aside(&state, &root) };
         Self {
             articles: root.join("articles"),
             marks,
             shared_marks,
-            marks_aside,
             state,
             cache: environment.cache_home.join("newsreader"),
             user_config,
@@ -134,6 +130,12 @@ impl Library {
     /// Whether marks are kept in the library itself; if not, the status line says so.
     pub fn keeps_marks(&self) -> bool {
         self.marks == self.shared_marks
+    }
+
+    /// The folder below `state` that takes marks while the library cannot be written to: to be read
+    /// always, as it may hold some from such a time.
+    pub fn marks_aside(&self) -> PathBuf {
+        aside(&self.state, &self.root)
     }
 
     /// This library's own folder in the cache.
@@ -163,6 +165,10 @@ fn find_root(environment: &Environment, argument: Option<&Path>, user: Option<&S
     }
     user.and_then(|file| file.library(&environment.home))
         .unwrap_or_else(|| environment.data_home.join("newsreader"))
+}
+
+fn aside(state: &Path, root: &Path) -> PathBuf {
+    state.join("marks").join(name_of(root))
 }
 
 /// A name for a library in folders of this device: a hash of its path, links resolved where it exists.
