@@ -4,10 +4,14 @@
 
 mod block;
 mod front_matter;
+mod furniture;
+mod heading;
 mod markdown;
 mod plain;
 mod read;
+mod repeats;
 mod row;
+mod title;
 
 use std::fmt;
 use std::path::PathBuf;

@@ -9,6 +9,6 @@ mod passages;
 mod recognise;
 mod spelling;
 
-pub use catalogue::{Catalogue, Show, ShowEntry, ShowId};
+pub use catalogue::{Catalogue, Common, Show, ShowEntry, ShowId};
 pub use passages::paragraphs;
 pub use recognise::{Mentions, Passages};

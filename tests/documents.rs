@@ -4,11 +4,16 @@
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 
 use newsreader::action::{ACTIONS, Context};
 use newsreader::query::FIELDS;
 
+/// The tests write to one file.
+static README: Mutex<()> = Mutex::new(());
+
 fn check(name: &str, expected: &str) {
+    let _only = README.lock().unwrap_or_else(PoisonError::into_inner);
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
     let text = fs::read_to_string(&path).unwrap();
     let begin = format!("<!-- {name}: begin (written from the table; a test compares) -->\n");

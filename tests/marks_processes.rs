@@ -3,6 +3,8 @@
 //! Each process is this test binary again, told by its environment to be a worker. `NEWSREADER_LONG=N`
 //! makes the runs longer; `docs/durability.md` keeps the results.
 
+#![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test, outside the layers")]
+
 use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
@@ -15,7 +17,6 @@ use newsreader::store::marks::{Machine, MarkStore, Places};
 
 const WORKER: &str = "NEWSREADER_MARKS_WORKER";
 
-#[expect(clippy::disallowed_methods, reason = "tests are told by the environment")]
 fn environment(name: &str) -> Option<String> {
     std::env::var(name).ok()
 }
@@ -81,7 +82,7 @@ fn told(child: &mut Child) -> BTreeSet<u64> {
 #[test]
 fn eight_processes_of_a_thousand_marks_each_lose_none() {
     let folder = tempfile::tempdir().unwrap();
-    let count = if long() > 1 { 1000 } else { 50 };
+    let count = if long() > 1 { 1000 } else { 100 };
     let start = Instant::now();
     let mut children: Vec<Child> = (0..8).map(|n| spawn(folder.path(), n << 32, count)).collect();
     for (n, child) in (0..).zip(&mut children) {
@@ -96,13 +97,7 @@ fn eight_processes_of_a_thousand_marks_each_lose_none() {
     assert_eq!(std::fs::read_dir(folder.path().join("library/marks")).unwrap().count(), 1);
     // And each sees the others' without a new start.
     let (mut other, _) = open(folder.path());
-    store
-        .append(
-            &[Change { articles: vec![ArticleId(7 << 40)], field: Field::Read, value: true }],
-            &identity,
-            0,
-        )
-        .unwrap();
+    store.append(&[Change { articles: vec![ArticleId(7 << 40)], field: Field::Read, value: true }], &identity, 0).unwrap();
     assert_eq!(other.refresh().len(), 1);
 }
 
@@ -128,4 +123,21 @@ fn what_was_told_before_a_kill_is_there_after_it() {
     }
     println!("{rounds} rounds of 3 killed processes, {} marks told: {:?}", saved.len(), start.elapsed());
     assert!(!saved.is_empty());
+}
+
+#[test]
+fn what_is_no_file_among_the_journals_blocks_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let marks = places(folder.path()).marks;
+    std::fs::create_dir_all(marks.join("folder.log")).unwrap();
+    for name in ["pipe.log", "pipe.log~"] {
+        assert!(Command::new("mkfifo").arg(marks.join(name)).status().unwrap().success());
+    }
+    std::os::unix::fs::symlink("loop.log", marks.join("loop.log")).unwrap();
+    let (mut store, _, warnings) =
+        MarkStore::open(places(folder.path()), Machine { host: "nuc".into(), id: "one".into() });
+    assert!(warnings.len() == 1 && warnings[0].contains("loop.log"), "{warnings:?}");
+    let change = Change { articles: vec![ArticleId(1)], field: Field::Read, value: true };
+    store.append(&[change], &identity, 0).unwrap();
+    assert!(is_read(store.marks(), 1));
 }

@@ -84,7 +84,8 @@ fn suspends_to_the_shell_and_comes_back() {
         } else {
             signal_child(&shell, "TSTP");
         }
-        shell.wait_until("the shell's screen", |screen| !screen.alternate_screen() && !screen.hide_cursor());
+        shell.wait_for("Stopped");
+        shell.assert_restored();
         shell.keys("echo cooked $((20 + 3))\r");
         shell.wait_for("cooked 23");
         shell.keys("fg\r");
@@ -92,7 +93,8 @@ fn suspends_to_the_shell_and_comes_back() {
         shell.wait_until("the program's screen", vt100::Screen::alternate_screen);
         shell.keys("Q");
         shell.wait_until("the shell's screen", |screen| !screen.alternate_screen());
-        shell.keys("echo code $? $((20 + 4)); clear\r");
+        shell.wait_until_cooked();
+        shell.keys("clear\r");
         shell.wait_until("an empty screen", |screen| !screen.contents().contains("cooked"));
     }
     shell.keys("exit 0\r");
@@ -164,11 +166,13 @@ fn the_editor_gets_the_terminal_and_every_key() {
     let editor = home.script(
         "editor",
         "#!/bin/sh\nprintf 'editing %s %s' \"$1\" \"${2##*/}\"\nread -r line\nprintf '%s' \"$line\" > \"$HOME/typed\"\n\
-         printf '\\nMore about Daredevil.\\n' >> \"$2\"\n",
+         printf '\\nMore about Harlem.\\n' >> \"$2\"\n",
     );
     let command = format!("{} --wait", editor.display());
     let mut program = Program::start_with(&home, &[("VISUAL", Path::new(&command))]);
     program.wait_for(CAGE);
+    program.keys("/walls\r");
+    program.wait_for("1 of 3");
     program.keys("e");
     program.wait_for("editing --wait 2016-09-14-luke-cage.txt");
     assert!(program.is_cooked());
@@ -179,7 +183,7 @@ fn the_editor_gets_the_terminal_and_every_key() {
     program.wait_until("the screen again", vt100::Screen::alternate_screen);
     program.wait_for(CAGE);
     assert_eq!(std::fs::read_to_string(home.path().join("typed")).unwrap(), "dQ and q");
-    program.wait_for("More about Daredevil.");
+    program.wait_for("More about Harlem.");
     program.keys("Q");
     assert_eq!(program.wait_exit().0, 0);
     program.assert_restored();
@@ -194,6 +198,56 @@ fn an_editor_that_is_missing_is_said_so() {
     program.wait_for("/no/such/editor");
     program.keys("Q");
     assert_eq!(program.wait_exit().0, 0);
+}
+
+#[test]
+fn marks_that_cannot_be_saved_are_said_so_and_quitting_is_a_failure() {
+    let home = Home::new();
+    // Where the state folder should be stands a file: not even an administrator can write there.
+    std::fs::write(home.path().join("state"), "").unwrap();
+    let mut program = started(&home);
+    program.keys("b");
+    program.wait_for("not saved");
+    // The first one only warns.
+    program.keys("QQ");
+    assert_eq!(program.wait_exit().0, 1);
+    program.wait_for("marks are not saved");
+    program.assert_restored();
+}
+
+#[test]
+fn another_instance_sees_a_mark_at_once() {
+    let home = Home::new();
+    let (mut first, mut second) = (started(&home), started(&home));
+    first.wait_for("0 bookmarked");
+    second.wait_for("0 bookmarked");
+    first.keys("b");
+    first.wait_for("1 bookmarked");
+    second.wait_for("1 bookmarked");
+    second.keys("jb");
+    first.wait_for("2 bookmarked");
+    for program in [&mut first, &mut second] {
+        program.keys("Q");
+        assert_eq!(program.wait_exit().0, 0);
+    }
+}
+
+#[test]
+fn a_terminal_that_takes_no_output_cannot_keep_it_from_leaving() {
+    let home = Home::new();
+    let mut program = started(&home);
+    program.stall();
+    // The loop blocks in a write once the terminal's buffer is full; the watchdog does not.
+    for _ in 0..100 {
+        program.resize(100, 30);
+        program.resize(120, 40);
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    program.signal(Signal::TERM);
+    let (code, elapsed) = program.wait_exit();
+    assert_eq!(code, 143);
+    assert!(elapsed < Duration::from_secs(2), "{elapsed:?}");
+    assert!(program.is_cooked());
 }
 
 /// Runs without a terminal on one side; gives back code, output, errors, time.

@@ -134,8 +134,8 @@ impl Reader {
     pub fn resize(&mut self, height: u16, measure: u16, generation: u64) -> Option<Effect> {
         self.height = usize::from(height);
         self.hints = None;
+        self.scroll_to(self.top);
         if self.measure == measure {
-            self.scroll_to(self.top);
             return None;
         }
         self.measure = measure;
@@ -146,7 +146,7 @@ impl Reader {
     }
 
     fn lay_out(&mut self, generation: u64) -> Option<Effect> {
-        let article = self.article.clone()?;
+        let article = self.article.clone().filter(|_| self.measure > 0)?;
         self.awaited = None;
         if self.size <= AT_ONCE {
             self.replace(Arc::new(Layout::of(&article, self.measure)));

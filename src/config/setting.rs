@@ -170,7 +170,6 @@ fn keys(draft: &mut Draft, value: &Value<'_>, notes: &mut Notes) -> Result<(), W
         let mut keys = Vec::new();
         for (text, value) in texts.into_iter().zip(&written) {
             match text.parse::<Key>() {
-                Ok(key) if keys.contains(&key) => {}
                 Ok(key) => keys.push(key),
                 Err(error) => notes.push(value.note(error.to_string())),
             }

@@ -216,7 +216,7 @@ fn renamed_settings_are_taken_with_a_warning() {
     let (settings, warnings) = read("colours = \"none\"");
     assert_eq!(settings.theme, Theme::builtin("terminal", Depth::None).unwrap());
     assert_eq!(warnings, ["config.toml:1:1: `colours` is called `colors` now, and is taken as that"]);
-    let (settings, warnings) = read("colours = \"none\"\ncolors = \"16\"");
+    let (settings, warnings) = read("colors = \"16\"\ncolours = \"none\"");
     assert_eq!(settings.theme, Theme::builtin("terminal", Depth::Sixteen).unwrap());
     assert_eq!(warnings.len(), 1);
     for (old, new) in RENAMED {
@@ -231,6 +231,8 @@ fn keys_are_bound_and_a_misspelt_one_changes_nothing() {
     assert_eq!(settings.keymap.keys(Action::Bookmark), ["B", "^B"]);
     assert_eq!(settings.keymap.keys(Action::Hide), ["d"]);
     assert!(settings.keymap.bound(Action::Tag).is_empty());
+    let (settings, _) = read("[keys]\nhide = \"x\"\nbookmark = \"x\"");
+    assert_eq!(settings.keymap.keys(Action::Hide), ["x"], "the first in the file has it");
 }
 
 #[test]
@@ -240,6 +242,23 @@ fn a_conflict_is_told_once_and_in_its_own_file() {
     let warnings = load(&[first, second]).warnings;
     assert_eq!(warnings.len(), 1, "{warnings:?}");
     assert_eq!(&*warnings[0].file, "one.toml");
+}
+
+#[test]
+fn warnings_come_in_the_order_of_the_file() {
+    let (_, warnings) = read("[keys]\nhide = \"b\"\n[themes.x]\ntxet = \"red\"\n[zzz]");
+    let lines: Vec<_> = warnings.iter().map(|warning| &warning[..14]).collect();
+    assert_eq!(lines, ["config.toml:2:", "config.toml:4:", "config.toml:5:"]);
+}
+
+#[test]
+fn a_later_file_replaces_keys_and_themes_of_an_earlier_one() {
+    let first = user("theme = \"dark\"\n[keys]\nhide = \"x\"");
+    let second = user("theme = \"drak\"\n[keys]\nhide = \"X\"");
+    let loaded = load(&[first, second]);
+    assert_eq!(loaded.settings.keymap.keys(Action::Hide), ["X"]);
+    assert_eq!(loaded.settings.theme, Theme::builtin("dark", Depth::True).unwrap());
+    assert_eq!(loaded.warnings.len(), 1);
 }
 
 #[test]

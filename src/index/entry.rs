@@ -3,12 +3,11 @@
 use rayon::prelude::*;
 
 use super::search_text::{Parts, SearchText};
-use crate::article::{Article, Block, BodyHash, Fault, Row, plain_text};
+use crate::article::{Article, BodyHash, Fault, Row, plain_text};
 use crate::marks::Identity;
 use crate::query::TextField;
-use crate::show::{Catalogue, Mentions, Passages, Show, ShowId};
+use crate::show::{Catalogue, Mentions, Passages, ShowId, paragraphs};
 use crate::text::Clean;
-use crate::text::fold::Searchable;
 
 /// One article, without marks. Costs about its text in memory; the blocks stay in the file.
 #[derive(Clone, Debug)]
@@ -37,7 +36,7 @@ impl Entry {
     /// file's ([`Stamp::version`](crate::store::file::Stamp::version)).
     pub fn of(article: &Article, catalogue: &Catalogue, version: u64) -> Self {
         let mentions = recognise(article, catalogue);
-        let said: Vec<_> = article.shows.iter().filter(|name| !knows(catalogue, &mentions, name)).collect();
+        let said: Vec<_> = article.shows.iter().filter(|name| catalogue.exact(name).is_none()).collect();
         let name_of = |id: &ShowId| catalogue.get(*id).map(|show| &show.name);
         let mut shows: Vec<Clean> = Vec::new();
         let about = mentions.about.iter().filter_map(name_of).chain(said.iter().copied());
@@ -100,25 +99,8 @@ pub fn entries(articles: Vec<(Article, u64)>, catalogue: &Catalogue) -> Vec<Entr
 }
 
 fn recognise(article: &Article, catalogue: &Catalogue) -> Mentions {
-    let paragraphs: Vec<String> = article
-        .blocks
-        .iter()
-        .filter(|block| !matches!(block, Block::Furniture(_)))
-        .map(|block| plain_text(std::slice::from_ref(block), false))
-        .collect();
+    let paragraphs = paragraphs(&article.blocks);
     catalogue.recognise(Passages { title: &article.title, paragraphs: &paragraphs, said: &article.shows })
-}
-
-/// Whether one of the shows that were found goes by a name.
-fn knows(catalogue: &Catalogue, mentions: &Mentions, name: &Clean) -> bool {
-    let folded = Searchable::new(name);
-    let shows = mentions.named.iter().chain(&mentions.about).filter_map(|id| catalogue.get(*id));
-    shows.into_iter().any(|show| goes_by(show, &folded))
-}
-
-/// Whether a name or alias of a show is this one, case and punctuation aside.
-pub(super) fn goes_by(show: &Show, name: &Searchable) -> bool {
-    std::iter::once(&show.name).chain(&show.aliases).any(|known| Searchable::new(known) == *name)
 }
 
 fn push_new<'a>(names: &mut Vec<Clean>, more: impl Iterator<Item = &'a Clean>) {

@@ -143,7 +143,12 @@ impl Memory {
 
     /// Takes the merged journals. `unsaved` are the changes they do not hold yet, oldest first.
     pub fn set_marks(&mut self, marks: Marks, unsaved: &[Change]) {
-        self.marks = marks;
+        self.update_marks(|own| *own = marks, unsaved);
+    }
+
+    /// Brings the journals up to date in place, as when records of this or another process came.
+    pub fn update_marks(&mut self, update: impl FnOnce(&mut Marks), unsaved: &[Change]) {
+        update(&mut self.marks);
         self.changes.clear();
         for change in unsaved {
             self.remember(change);

@@ -3,7 +3,7 @@
 
 use memchr::memmem::Finder;
 
-use super::entry::{Entry, goes_by};
+use super::Entry;
 use crate::marks;
 use crate::query::{Expression, Query, State, Term, TextField};
 use crate::show::{Catalogue, ShowId};
@@ -96,12 +96,9 @@ impl Node {
         if folded.as_str().is_empty() {
             return Self::All; // `show:`, about to be typed
         }
-        let mut ids = catalogue.find(spelling);
-        let exactly = |id: &ShowId| catalogue.get(*id).is_some_and(|show| goes_by(show, &folded));
-        let exact = is_said(&folded) || ids.iter().any(exactly);
-        if exact {
-            ids.retain(exactly);
-        }
+        let known = catalogue.exact(spelling);
+        let exact = known.is_some() || is_said(&folded);
+        let ids = if exact { Vec::from_iter(known) } else { catalogue.find(spelling) };
         Self::Show(Show { ids, spelling: folded, exact, about })
     }
 

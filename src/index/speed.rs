@@ -111,6 +111,10 @@ fn figures() {
         std::hint::black_box((memory.counts(), memory.shows()));
         counts.push(start.elapsed());
     }
+    for word in ["zqjxk", "qq", "in the", "aaaaaaaaaaaa"] {
+        memory.forget_answer();
+        println!("  {word:12} {:?}", ask(&memory, words(None, word)));
+    }
     report("typed on", typed);
     report("asked afresh", afresh);
     report("counts and shows", counts);

@@ -58,14 +58,15 @@ pub struct Snapshot {
 }
 
 impl Snapshot {
-    pub fn write(&self) -> String {
-        let mut text = format!(" {}\n", self.marks.counter());
-        for Position { path, offset, tail } in &self.positions {
+    /// The text of a snapshot, which [`Snapshot::read`] reads.
+    pub fn write(positions: &[Position], marks: &Marks) -> String {
+        let mut text = format!(" {}\n", marks.counter());
+        for Position { path, offset, tail } in positions {
             let path = escape(path.as_os_str().as_bytes());
             // Writing into a String cannot fail.
             let _ = writeln!(text, "journal {path} {offset} {} {:08x}", tail.length, tail.sum);
         }
-        for record in self.marks.records() {
+        for record in marks.records() {
             let line = record.line.write().unwrap_or_default();
             let _ = write!(text, "{} {line}", escape(record.device.as_bytes()));
         }
@@ -76,7 +77,7 @@ impl Snapshot {
     pub fn read(bytes: &[u8]) -> Option<Self> {
         let rest = str::from_utf8(bytes).ok()?.strip_prefix(HEAD)?.strip_prefix(' ')?;
         let (sum, text) = rest.split_at_checked(8)?;
-        if u32::from_str_radix(sum, 16).ok()? != crc32fast::hash(text.as_bytes()) {
+        if sum != format!("{:08x}", crc32fast::hash(text.as_bytes())) {
             return None;
         }
         let mut lines = text.lines();

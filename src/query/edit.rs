@@ -36,7 +36,7 @@ pub fn spans(text: &str) -> Vec<(Range<usize>, SpanKind)> {
     spans.retain(|(range, _)| !range.is_empty());
     for (range, kind) in &mut spans {
         while problems.next_if(|problem| problem.end <= range.start).is_some() {}
-        if problems.peek().is_some_and(|problem| problem.start <= range.start && range.end <= problem.end) {
+        if problems.peek().is_some_and(|problem| problem.start <= range.start) {
             *kind = SpanKind::Problem;
         }
     }

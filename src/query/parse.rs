@@ -69,7 +69,7 @@ struct Group {
     side: Vec<Expression>,
     /// Something was written since then, understood or not.
     written: bool,
-    /// The last `or`.
+    /// The last `or`, unless it was told of already.
     or: Option<Range<usize>>,
     /// What to do with the next operand, and where that was said.
     not: Option<(bool, Range<usize>)>,
@@ -194,11 +194,12 @@ impl<'a> Parser<'a> {
         if let Some((_, place)) = not {
             self.problem(place, "nothing follows that could be excluded");
         }
-        if !self.group().written && !is_last {
+        let is_faulty = !self.group().written && !is_last;
+        if is_faulty {
             self.problem(token.range.clone(), "`or` wants something on both sides");
         }
         self.group().end_side();
-        self.group().or = Some(token.range.clone());
+        self.group().or = (!is_faulty).then(|| token.range.clone());
     }
 
     fn unknown_field(&mut self, range: Range<usize>) {

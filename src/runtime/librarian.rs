@@ -31,7 +31,8 @@ pub trait Holdings: Index {
     /// All marks on disk, merged.
     type Marks: Send + 'static;
 
-    fn take(&mut self, batch: Self::Batch);
+    /// Takes in what was found; gives back what is new or changed, as a journal remembers it.
+    fn take(&mut self, batch: Self::Batch) -> Vec<Identity>;
     /// Articles there are, samples too.
     fn len(&self) -> usize;
     /// Names of an article's shows, as its row has them.
@@ -209,19 +210,22 @@ impl<H: Holdings> Librarian<H> {
                 if samples {
                     self.change().show_samples(false);
                 }
-                self.change().take(batch);
+                let taken = self.change().take(batch);
                 match self.scan {
                     Scan::Under { next } => self.tell_progress(next, files),
                     Scan::Over => {
-                        self.settle(samples);
+                        self.choose_samples(samples);
                         self.tell(Message::LibraryChanged);
+                        send(&self.writer, Order::Settle(taken));
                     }
                 }
             }
             News::Scanned { files } => {
                 self.scan = Scan::Over;
-                self.settle(false);
+                self.choose_samples(false);
+                self.change().settle();
                 self.tell(Message::LibraryChanged);
+                send(&self.writer, Order::Settle(self.look().identities()));
                 self.tell(Message::Scanned { files, finished: true });
             }
             News::Marks { marks, through } => {
@@ -242,19 +246,16 @@ impl<H: Holdings> Librarian<H> {
         self.tell(Message::Scanned { files, finished: false });
     }
 
-    /// All articles that there are, are known: marks find those that moved, and samples stand in
-    /// where there is none. Journals are told where marked articles are now.
-    fn settle(&mut self, samples_before: bool) {
+    /// Samples stand in where there is no article.
+    fn choose_samples(&mut self, before: bool) {
         let articles = self.look().len();
         self.samples = articles == 0;
         if self.samples {
             self.change().show_samples(true);
         }
-        if self.samples != samples_before {
+        if self.samples != before {
             self.tell(Message::Samples(self.samples));
         }
-        self.change().settle();
-        send(&self.writer, Order::Settle(self.look().identities()));
     }
 
     fn look(&self) -> RwLockReadGuard<'_, H> {

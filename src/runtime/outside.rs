@@ -10,6 +10,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use crossterm::QueueableCommand;
 use crossterm::clipboard::CopyToClipboard;
+use ratatui::layout::Size;
 use rustix::process::{Signal, getpgrp, getsid, kill_current_process_group};
 use signal_hook::consts::SIGSTOP;
 
@@ -177,9 +178,10 @@ impl Outside for World {
         self.suspend(false)
     }
 
-    fn take_back(&mut self) -> Carried {
+    fn take_back(&mut self) -> Size {
+        // An error means that the terminal is gone: the next frame tells.
         let _ = self.terminal.enter();
-        Carried::Back(Terminal::size())
+        Terminal::size()
     }
 
     fn present(&mut self) -> io::Result<()> {

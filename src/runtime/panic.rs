@@ -43,3 +43,6 @@ fn describe(panic: &PanicHookInfo<'_>) -> String {
         None => said.to_string(),
     }
 }
+
+#[cfg(test)]
+mod tests;

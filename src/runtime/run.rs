@@ -34,8 +34,9 @@ pub trait Outside {
     /// Stops the process as a signal from outside asks; returns when it goes on.
     fn stop(&mut self) -> Carried;
 
-    /// Takes a terminal over anew that others may have changed while the process was stopped.
-    fn take_back(&mut self) -> Carried;
+    /// Takes a terminal over anew that others may have changed while the process was stopped;
+    /// tells its size.
+    fn take_back(&mut self) -> Size;
 
     /// Shows the frame that was drawn.
     ///
@@ -66,7 +67,7 @@ pub fn run<B: Backend>(
     let Ok(terminal) = Terminal::with_options(backend, TerminalOptions { viewport }) else {
         return Leave::TerminalGone;
     };
-    let mut screen = Loop { app, terminal, inbox, outside, queue: VecDeque::new() };
+    let mut screen = Loop { app, terminal, inbox, outside, queue: VecDeque::new(), stale: false };
     match screen.run(size) {
         Ok(never) => match never {},
         Err(leave) => leave,
@@ -82,6 +83,8 @@ struct Loop<'a, B: Backend, O> {
     outside: &'a mut O,
     /// The batch at hand.
     queue: VecDeque<Incoming>,
+    /// Others may have written on the screen: all of it is to be drawn again.
+    stale: bool,
 }
 
 impl<B: Backend, O: Outside> Loop<'_, B, O> {
@@ -132,8 +135,8 @@ impl<B: Backend, O: Outside> Loop<'_, B, O> {
                 Ok(())
             }
             Incoming::GoOn => {
-                let carried = self.outside.take_back();
-                self.carried(carried);
+                let size = self.outside.take_back();
+                self.begin_anew(size);
                 Ok(())
             }
             Incoming::Leave(leave) => Err(leave),
@@ -163,12 +166,23 @@ impl<B: Backend, O: Outside> Loop<'_, B, O> {
         self.queue.retain(|incoming| {
             !matches!(incoming, Incoming::Message(Message::Key(_) | Message::Paste(_) | Message::Mouse(_)))
         });
+        self.begin_anew(size);
+    }
+
+    /// Nothing on the screen is as it was drawn.
+    fn begin_anew(&mut self, size: Size) {
+        self.stale = true;
         self.queue.push_front(Incoming::Message(Message::Resize(size)));
         self.queue.push_front(Incoming::Message(Message::Resumed));
     }
 
-    /// Clears the screen too, and so draws all of it again.
+    /// Clears the screen too, and so draws all of it again, unless it is as it was.
     fn resize(&mut self, size: Size) -> Result<(), Leave> {
+        let same = self.terminal.get_frame().area() == area(size);
+        if same && !std::mem::take(&mut self.stale) {
+            return Ok(());
+        }
+        self.stale = false;
         self.terminal.resize(area(size)).map_err(|_| Leave::TerminalGone)
     }
 

@@ -77,3 +77,33 @@ impl Drop for Signals {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use rustix::event::{PollFd, PollFlags, poll};
+    use signal_hook::low_level::raise;
+
+    use super::*;
+
+    #[test]
+    fn a_signal_wakes_is_told_once_and_means_what_it_should() {
+        for (signal, ask) in [(SIGWINCH, Ask::Resize), (SIGCONT, Ask::GoOn), (SIGTSTP, Ask::Stop)] {
+            let signals = Signals::new().unwrap();
+            raise(signal).unwrap();
+            raise(signal).unwrap();
+            let pipe = signals.pipe();
+            assert_eq!(poll(&mut [PollFd::new(&pipe, PollFlags::IN)], None), Ok(1));
+            assert_eq!(signals.take().iter().filter(|taken| **taken == ask).count(), 1);
+            assert!(!signals.take().contains(&ask));
+        }
+    }
+
+    #[test]
+    fn signals_that_end_programs_ask_to_leave() {
+        let signals = Signals::new().unwrap();
+        for signal in [SIGTERM, SIGHUP, SIGINT, SIGQUIT] {
+            raise(signal).unwrap();
+            assert!(signals.take().contains(&Ask::Leave(signal)));
+        }
+    }
+}

@@ -20,6 +20,9 @@ const MOUSE: &[u8] = b"\x1b[?1000h\x1b[?1006h";
 /// In the opposite order: an update that was cut short, mouse, paste, style, cursor, screen.
 const LEAVE: &[u8] = b"\x1b[?2026l\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[0m\x1b[?25h\x1b[?1049l";
 
+/// More than any screen has; a terminal that claims more would cost gigabytes.
+const LARGEST: Size = Size::new(2000, 1000);
+
 /// The terminal as it was, and whether it is ours now.
 #[derive(Debug)]
 pub struct Terminal {
@@ -65,10 +68,12 @@ impl Terminal {
         let _ = tcsetattr(input(), OptionalActions::Now, &self.original);
     }
 
-    /// The size as it is now; 80×24 where the terminal does not know.
+    /// The size as it is now; 80×24 where the terminal does not know, and no more than [`LARGEST`].
     pub fn size() -> Size {
         match tcgetwinsize(output()) {
-            Ok(size) if size.ws_col > 0 && size.ws_row > 0 => Size::new(size.ws_col, size.ws_row),
+            Ok(size) if size.ws_col > 0 && size.ws_row > 0 => {
+                Size::new(size.ws_col.min(LARGEST.width), size.ws_row.min(LARGEST.height))
+            }
             _ => Size::new(80, 24),
         }
     }

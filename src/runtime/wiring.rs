@@ -25,6 +25,6 @@ pub fn start(library: Library, shows: Vec<ShowEntry>, body_cap: u64, inbox: Inbo
         layout,
         newest_page: Arc::new(AtomicU64::new(0)),
         stop: Arc::new(AtomicBool::new(false)),
-        keep: Box::new(()),
+        watcher: Box::new(()),
     })
 }

@@ -24,8 +24,8 @@ pub struct Workers {
     pub newest_page: Arc<AtomicU64>,
     /// Set when the scan shall stop where it is.
     pub stop: Arc<AtomicBool>,
-    /// Whatever else has to live as long: the watcher.
-    pub keep: Box<dyn std::any::Any>,
+    /// Watches until it is dropped.
+    pub watcher: Box<dyn std::any::Any>,
 }
 
 impl Workers {
@@ -53,8 +53,9 @@ impl Workers {
         None
     }
 
-    /// Stops scanning, and waits until marks are on disk, but not longer than `patience`.
+    /// Stops watching and scanning, and waits until marks are on disk, but not longer than `patience`.
     pub fn finish(self, patience: Duration) -> Option<Unsaved> {
+        drop(self.watcher);
         self.stop.store(true, Ordering::Relaxed);
         self.newest_page.store(u64::MAX, Ordering::Relaxed);
         let (done, finished) = mpsc::channel();

@@ -28,7 +28,7 @@ pub enum Order {
     Write(Write),
     /// Journals have changed on disk.
     Refresh,
-    /// Note where marked articles are now; these are all that there are.
+    /// Note where marked articles are now: all of them after a scan, later those that changed.
     Settle(Vec<Identity>),
     /// Answer when all that came before is on disk, or cannot be.
     Finish(Sender<Option<Unsaved>>),
@@ -85,12 +85,12 @@ struct Writer<'a, J, P> {
 impl<J: Journal, P: Fn(J::Marks, u64)> Writer<'_, J, P> {
     /// Marks first, all with one sync; then everything else, once.
     fn carry_out(&mut self, orders: impl Iterator<Item = Order>) {
-        let (mut refresh, mut settle, mut finish) = (false, None, Vec::new());
+        let (mut refresh, mut settle, mut finish) = (false, Vec::new(), Vec::new());
         for order in orders {
             match order {
                 Order::Write(write) => self.unsaved.push(write),
                 Order::Refresh => refresh = true,
-                Order::Settle(articles) => settle = Some(articles),
+                Order::Settle(articles) => settle.extend(articles),
                 Order::Finish(done) => finish.push(done),
             }
         }
@@ -104,8 +104,8 @@ impl<J: Journal, P: Fn(J::Marks, u64)> Writer<'_, J, P> {
             let marks = self.try_to(J::refresh).flatten();
             self.publish(marks);
         }
-        if let Some(articles) = settle {
-            let marks = self.try_to(|journal| journal.settle(&articles)).flatten();
+        if !settle.is_empty() {
+            let marks = self.try_to(|journal| journal.settle(&settle)).flatten();
             self.publish(marks);
         }
     }

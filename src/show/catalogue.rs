@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 use serde::Deserialize;
 
 use super::lexicon::Lexicon;
-use super::spelling::Spelling;
+use super::spelling::{self, Spelling};
 use crate::text::{Clean, fold};
 
 /// The compiled-in shows; its head says what the fields mean.
@@ -29,8 +29,21 @@ pub struct ShowEntry {
     pub network: Option<String>,
     /// Cast and creators.
     pub people: Vec<String>,
-    /// The name is an ordinary word, and means the show only with evidence. Not said means no.
-    pub common: Option<bool>,
+    /// Whether the name means something else too; not said means no.
+    pub common: Option<Common>,
+}
+
+/// What else a show's name means, and so how much it takes to mean the show.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Common {
+    /// Nothing: wherever it stands with its capitals, the show is meant.
+    #[default]
+    No,
+    /// An ordinary word or number ("Lost", "24").
+    Word,
+    /// A person, a place or a day ("Wednesday"), so that a capital is no evidence.
+    Name,
 }
 
 /// A show of the catalogue.
@@ -83,8 +96,8 @@ impl Catalogue {
     }
 
     fn add(&mut self, id: ShowId, entry: &ShowEntry, forms: impl Fn(&str) -> Vec<String>) {
-        let name = std::iter::once((&entry.name, entry.common == Some(true)));
-        for (name, common) in name.chain(entry.aliases.iter().map(|alias| (alias, false))) {
+        let name = std::iter::once((&entry.name, entry.common.unwrap_or_default()));
+        for (name, common) in name.chain(entry.aliases.iter().map(|alias| (alias, Common::No))) {
             for spelling in forms(name).iter().filter_map(|form| Spelling::new(form)) {
                 self.lexicon.add(spelling, id, common);
             }
@@ -103,26 +116,25 @@ impl Catalogue {
     /// The shows a spelling means, as in `show:got`: the one whose name or alias it is exactly
     /// (folded); else every show with a name or alias that has a word starting so.
     pub fn find(&self, spelling: &str) -> Vec<ShowId> {
-        match self.exact(spelling) {
-            Some(show) => vec![show],
-            None => key(spelling).map(|key| self.lexicon.shows_with(&key)).unwrap_or_default(),
+        match (self.exact(spelling), key(spelling)) {
+            (Some(show), _) => vec![show],
+            (None, Some(key)) => self.lexicon.shows_with(&key),
+            (None, None) => Vec::new(),
         }
     }
 
     /// The show of exactly this name or alias (folded), through quotation marks, a possessive
     /// ending and a studio before it: "‘Marvel’s Luke Cage’s".
     pub fn exact(&self, spelling: &str) -> Option<ShowId> {
-        let key = key(spelling)?;
-        let owned = key.strip_suffix(" s").unwrap_or(&key);
-        let studio = |key: &str| {
-            ["marvel s ", "marvels ", "dc s "].iter().find_map(|s| Some(key.strip_prefix(s)?.to_owned()))
-        };
-        [Some(key.clone()), Some(owned.to_owned()), studio(&key), studio(owned)]
-            .into_iter()
-            .flatten()
-            .find_map(|key| self.lexicon.show(&key))
+        [spelling, spelling::without_possessive(spelling)].into_iter().filter_map(key).find_map(|key| {
+            let rest = STUDIOS.iter().find_map(|studio| key.strip_prefix(studio));
+            self.lexicon.show(&key).or_else(|| self.lexicon.show(rest?))
+        })
     }
 }
+
+/// What may stand before a name, folded.
+const STUDIOS: &[&str] = &["marvels ", "dcs "];
 
 impl Show {
     fn of(entry: &ShowEntry) -> Self {
@@ -192,13 +204,13 @@ fn settle(entries: Vec<ShowEntry>) -> (Vec<ShowEntry>, Vec<Clean>) {
 
 /// The user's entries over the compiled-in ones.
 fn overlay(builtin: Vec<ShowEntry>, mut extra: Vec<ShowEntry>) -> Vec<ShowEntry> {
-    let named: HashMap<String, usize> =
-        extra.iter().enumerate().filter_map(|(index, entry)| Some((key(&entry.name)?, index))).collect();
-    let taken: HashSet<String> = extra
+    let named: HashMap<String, usize> = extra
         .iter()
-        .flat_map(|entry| std::iter::once(&entry.name).chain(&entry.aliases))
-        .filter_map(|s| key(s))
+        .enumerate()
+        .flat_map(|(index, entry)| keys(&entry.name).map(move |key| (key, index)))
         .collect();
+    let spellings = extra.iter().flat_map(|entry| std::iter::once(&entry.name).chain(&entry.aliases));
+    let taken: HashSet<String> = spellings.flat_map(|spelling| keys(spelling)).collect();
     let is_taken = |spelling: &str| key(spelling).is_none_or(|key| taken.contains(&key));
     let mut kept = Vec::new();
     for mut entry in builtin {
@@ -211,6 +223,11 @@ fn overlay(builtin: Vec<ShowEntry>, mut extra: Vec<ShowEntry>) -> Vec<ShowEntry>
     }
     kept.extend(extra);
     kept
+}
+
+/// The keys of a name and its variants.
+fn keys(name: &str) -> impl Iterator<Item = String> {
+    std::iter::once(name.to_owned()).chain(Spelling::variants(name)).filter_map(|form| key(&form))
 }
 
 impl ShowEntry {

@@ -1,12 +1,14 @@
-//! Evidence that a name which is also an ordinary word ("Lost", "House", "24") means the show.
+//! Evidence that a name which is something else too ("Lost", "24", "Wednesday") means the show.
 //!
 //! One rule, [`means_show`], over the words just around the name. It is deliberately strict: an
 //! article that is about such a show says so somewhere in a way that passes.
 
 use std::ops::Range;
 
+use super::Common;
+
 /// Bytes on either side of a name that are looked at, so that cost does not grow with the text.
-const AROUND: usize = 160;
+const AROUND: usize = 120;
 
 /// Directly after a name, these say that it is a series: "Lost season 3", "the Dark finale".
 const AFTER: &[&str] = &[
@@ -42,16 +44,21 @@ const BEFORE_OF: &[&str] = &[
     "stars", "creator", "reboot", "revival", "rerun", "reruns", "run", "fan", "fans",
 ];
 
-/// Whether the show is meant by a name at `range` that is an ordinary word: where quotation marks or
-/// emphasis (`*Lost*`) hold it, or a word about series stands directly beside it; else only with a
-/// capital in the midst of an ordinary sentence, and as no part of a longer name ("White House").
-pub fn means_show(text: &str, range: Range<usize>) -> bool {
+/// Whether the show is meant by a name at `range` that is also something else: where quotation marks
+/// or emphasis (`*Lost*`) hold it, or a word about series stands directly beside it. An ordinary
+/// word also with a capital in the midst of an ordinary sentence, if it is no part of a longer name
+/// ("White House").
+pub fn means_show(text: &str, range: Range<usize>, common: Common) -> bool {
+    if common == Common::No {
+        return true;
+    }
     let before = &text[char_boundary(text, range.start.saturating_sub(AROUND))..range.start];
     let after = &text[range.end..char_boundary(text, (range.end + AROUND).min(text.len()))];
     let name = &text[range];
     set_off(before, after)
         || beside_series_word(before, after)
-        || (name.chars().any(char::is_uppercase)
+        || (common == Common::Word
+            && name.chars().any(char::is_uppercase)
             && within_sentence(before)
             && stands_alone(before, after)
             && !title_case(before, after))
@@ -133,11 +140,12 @@ fn stands_alone(before: &str, after: &str) -> bool {
 
 /// Whether most longer words around begin with a capital, as in a headline.
 fn title_case(before: &str, after: &str) -> bool {
-    let letters = |word: &&str| word.chars().filter(|c| c.is_alphabetic()).count();
-    let words = || before.split_whitespace().chain(after.split_whitespace());
-    let long = || words().filter(|word| letters(word) > 3);
-    let large = long().filter(|word| word.contains(char::is_uppercase)).count();
-    large * 2 > long().count()
+    let words = before.split_whitespace().chain(after.split_whitespace()).filter(|word| word.len() > 4);
+    let (long, large) = words.fold((0, 0), |(long, large), word| {
+        let capital = word.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_uppercase);
+        (long + 1, large + usize::from(capital))
+    });
+    large * 2 > long
 }
 
 #[cfg(test)]
@@ -145,10 +153,10 @@ mod tests {
     use super::*;
 
     /// The name stands between braces.
-    fn meant(marked: &str) -> bool {
+    fn meant(marked: &str, common: Common) -> bool {
         let (before, rest) = marked.split_once('{').unwrap();
         let (name, after) = rest.split_once('}').unwrap();
-        means_show(&format!("{before}{name}{after}"), before.len()..before.len() + name.len())
+        means_show(&format!("{before}{name}{after}"), before.len()..before.len() + name.len(), common)
     }
 
     #[test]
@@ -174,14 +182,29 @@ mod tests {
             ("He came home. {Friends} followed.", false),
             ("it ran on Fox, {House} did not", true),
         ] {
-            assert_eq!(meant(text), expected, "{text}");
+            assert_eq!(meant(text, Common::Word), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_capital_is_no_evidence_for_a_name() {
+        for (text, expected) in [
+            ("it starts on {Wednesday} at nine", false),
+            ("“{Wednesday}” starts at nine", true),
+            ("the trailer of *{Fargo}*", true),
+            ("we drove to {Fargo} in winter", false),
+            ("the third season of {Fargo} has begun", true),
+            ("{Fargo} season 5", true),
+        ] {
+            assert_eq!(meant(text, Common::Name), expected, "{text}");
+            assert!(meant(text, Common::No), "{text}");
         }
     }
 
     #[test]
     fn a_window_never_cuts_a_character() {
         let wide = "é".repeat(AROUND);
-        assert!(!meant(&format!("{wide}.{{Lost}} {wide}")));
-        assert!(!meant(&format!("x{wide}.{{Lost}}x {wide}")));
+        assert!(!meant(&format!("{wide}.{{Lost}} {wide}"), Common::Word));
+        assert!(!meant(&format!("x{wide}.{{Lost}}x {wide}"), Common::Word));
     }
 }

@@ -1,21 +1,20 @@
 //! The lexicon: every spelling of every show, and the longest that stands at a place in a text.
 //!
 //! Names and their beginnings are keys of one hash table, walked a word at a time. That beats an
-//! automaton over the folded text here: a name starts with a capital or a digit, so five words of
-//! six are passed without being folded at all. Says nothing about whether the show is meant.
+//! automaton over the folded text here: most words are no name's first, which a small filter sees
+//! without folding them. Says nothing about whether the show is meant.
 
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::ShowId;
-use super::spelling::Spelling;
+use super::spelling::{self, Spelling};
+use super::{Common, ShowId};
 use crate::text::fold;
 
 #[derive(Debug, Default)]
 pub struct Lexicon {
     steps: HashMap<Box<str>, Step>,
-    /// Bit `c` is set when a name can begin with the ASCII character `c`.
-    starts: u128,
+    firsts: Firsts,
 }
 
 /// What is known when some words have been read.
@@ -26,8 +25,7 @@ struct Step {
     /// Ways to write exactly these words; all of them mean the one show.
     spellings: Vec<Spelling>,
     show: Option<ShowId>,
-    /// The words are ordinary ones and need evidence.
-    common: bool,
+    common: Common,
 }
 
 /// A name in a text.
@@ -36,14 +34,13 @@ pub struct Found {
     pub show: ShowId,
     /// Bytes of the text.
     pub range: Range<usize>,
-    /// An ordinary word, to be judged by its surroundings.
-    pub common: bool,
+    /// What else the name means; if anything, its surroundings must say that the show is meant.
+    pub common: Common,
 }
 
 impl Lexicon {
-    /// Adds a spelling of a show, unless it already means another one. A `common` one is an
-    /// ordinary word.
-    pub fn add(&mut self, spelling: Spelling, show: ShowId, common: bool) {
+    /// Adds a spelling of a show, unless it already means another one.
+    pub fn add(&mut self, spelling: Spelling, show: ShowId, common: Common) {
         let step = self.steps.entry(spelling.key().into()).or_default();
         if *step.show.get_or_insert(show) != show {
             return;
@@ -51,9 +48,11 @@ impl Lexicon {
         for beginning in spelling.beginnings() {
             self.steps.entry(beginning.into()).or_default().goes_on = true;
         }
-        self.starts |= spelling.first_characters().fold(0, |bits, c| bits | 1 << u32::from(c));
+        self.firsts.add(spelling.first());
         let step = self.steps.entry(spelling.key().into()).or_default();
-        step.common |= common;
+        if step.spellings.is_empty() {
+            step.common = common;
+        }
         step.spellings.push(spelling);
     }
 
@@ -65,10 +64,9 @@ impl Lexicon {
     /// The shows with a word, or several in a row, that start so; in order of their ids.
     pub fn shows_with(&self, key: &str) -> Vec<ShowId> {
         let inner = format!(" {key}");
-        let fits = |(name, step): (&Box<str>, &Step)| {
-            step.show.filter(|_| name.starts_with(key) || name.contains(&inner))
-        };
-        let mut shows: Vec<ShowId> = self.steps.iter().filter_map(fits).collect();
+        let fits = |name: &str| name.starts_with(key) || name.contains(&inner);
+        let mut shows: Vec<ShowId> =
+            self.steps.iter().filter(|(name, _)| fits(name)).filter_map(|(_, step)| step.show).collect();
         shows.sort_unstable();
         shows.dedup();
         shows
@@ -80,73 +78,132 @@ impl Lexicon {
         std::iter::from_fn(move || {
             loop {
                 at = self.next_start(text, at)?;
-                if let Some(found) = self.longest(text, at) {
-                    at = found.range.end;
-                    return Some(found);
+                let (found, word_end) = self.longest(text, at);
+                at = found.as_ref().map_or(word_end, |found| found.range.end);
+                if found.is_some() {
+                    return found;
                 }
-                at += text[at..].chars().next().map_or(1, char::len_utf8);
             }
         })
     }
 
-    /// The next place, from `from` on, where a word begins that may be a name's first.
-    fn next_start(&self, text: &str, from: usize) -> Option<usize> {
+    /// The next word that may be a name's first; `at` is within none.
+    fn next_start(&self, text: &str, mut at: usize) -> Option<usize> {
         let bytes = text.as_bytes();
-        let mut at = from;
         loop {
             let byte = *bytes.get(at)?;
-            if !byte.is_ascii() {
+            if byte.is_ascii_alphanumeric() {
+                let look = self.firsts.look(text, at);
+                if look.may_be_first {
+                    return Some(at);
+                }
+                at = look.end;
+            } else if byte.is_ascii() {
+                at += 1;
+            } else {
                 let c = text[at..].chars().next()?;
-                if c.is_alphanumeric() && starts_word(text, at) {
+                if !is_mark(c) && c.is_alphanumeric() {
                     return Some(at);
                 }
                 at += c.len_utf8();
-                continue;
             }
-            let inside = at > 0 && bytes[at - 1].is_ascii_alphanumeric();
-            if self.starts & (1 << byte) != 0 && !inside && starts_word(text, at) {
-                return Some(at);
-            }
-            at += 1;
         }
     }
 
-    /// The longest name written at `at`, which is a word's beginning.
-    fn longest(&self, text: &str, at: usize) -> Option<Found> {
+    /// The longest name written at `at`, where a word begins, and where that word ends.
+    fn longest(&self, text: &str, at: usize) -> (Option<Found>, usize) {
         let mut key = String::new();
         let mut places: Vec<Range<usize>> = Vec::new();
-        let mut found = None;
+        let mut longest = None;
         for word in fold::words(&text[at..]) {
-            if !key.is_empty() {
-                key.push(' ');
-            }
+            let place = at + word.range.start..at + word.range.end;
+            let before = key.len();
+            key.extend((before > 0).then_some(' '));
             key.push_str(&word.folded);
-            let Some(step) = self.steps.get(key.as_str()) else { break };
-            places.push(at + word.range.start..at + word.range.end);
-            if let Some(show) = step.show
-                && step.spellings.iter().any(|spelling| spelling.is_written(text, &places))
-            {
-                found = Some(Found { show, range: at..at + word.range.end, common: step.common });
+
+            let bare = place.start + spelling::without_possessive(&text[place.clone()]).len();
+            if bare < place.end && key.ends_with('s') {
+                places.push(place.start..bare);
+                longest = self.name_at(text, &places, &key[..key.len() - 1]).or(longest);
+                places.pop();
             }
-            if !step.goes_on {
+
+            places.push(place);
+            longest = self.name_at(text, &places, &key).or(longest);
+            if !self.steps.get(key.as_str()).is_some_and(|step| step.goes_on) {
                 break;
             }
         }
-        found
+        (longest, places.first().map_or(text.len(), |place| place.end))
+    }
+
+    /// The name of these words, if they are written as a name.
+    fn name_at(&self, text: &str, places: &[Range<usize>], key: &str) -> Option<Found> {
+        let step = self.steps.get(key)?;
+        let range = places.first()?.start..places.last()?.end;
+        let written = step.spellings.iter().any(|spelling| spelling.is_written(text, places));
+        step.show.filter(|_| written).map(|show| Found { show, range, common: step.common })
     }
 }
 
-/// Whether a word begins at `at`, where a letter or digit stands: always after anything else; after
-/// another letter only where folding parts the two, as between CJK characters.
-fn starts_word(text: &str, at: usize) -> bool {
-    let Some(before) = text[..at].chars().next_back() else { return true };
-    if before.is_ascii() && (text.as_bytes()[at].is_ascii() || !before.is_ascii_alphanumeric()) {
-        return !before.is_ascii_alphanumeric();
+/// A filter of the names' first words: never wrong about one that is, seldom about one that is not.
+#[derive(Debug)]
+struct Firsts([u64; 64]);
+
+/// What the filter sees of a word.
+struct FirstLook {
+    /// Behind the letters and digits in a row.
+    end: usize,
+    may_be_first: bool,
+}
+
+impl Default for Firsts {
+    fn default() -> Self {
+        Self([0; 64])
     }
-    let start = at - before.len_utf8();
-    fold::words(&text[start..])
-        .next()
-        .is_none_or(|word| start + word.range.end <= at || start + word.range.start >= at)
+}
+
+impl Firsts {
+    /// Adds a folded word. Words that fold to other than ASCII need not be in it.
+    fn add(&mut self, word: &str) {
+        let hash = word.bytes().fold(0, Self::mix);
+        self.0[Self::cell(hash)] |= Self::bit(hash);
+    }
+
+    /// Looks at the ASCII word at `at`. One that goes on in other letters, or behind an apostrophe or
+    /// full stop, folds to who knows what, and may be any.
+    fn look(&self, text: &str, at: usize) -> FirstLook {
+        let letters = text.as_bytes()[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric());
+        let (length, hash) =
+            letters.fold((0, 0), |(length, hash), byte| (length + 1, Self::mix(hash, *byte)));
+        let end = at + length;
+        let mut behind = text[end..].chars();
+        let goes_on = match behind.next() {
+            Some('.' | '\'' | '’' | '‘') => behind.next().is_some_and(char::is_alphanumeric),
+            Some(c) => !c.is_ascii() && !is_mark(c),
+            None => false,
+        };
+        FirstLook { end, may_be_first: goes_on || self.0[Self::cell(hash)] & Self::bit(hash) != 0 }
+    }
+
+    /// One more letter; capitals count as small ones.
+    fn mix(hash: u32, byte: u8) -> u32 {
+        (hash.rotate_left(5) ^ u32::from(byte | 0x20)).wrapping_mul(0x9e37_79b1)
+    }
+
+    /// Of the 4,096 bits the one that the upper bits of a hash choose.
+    fn bit(hash: u32) -> u64 {
+        1 << (hash >> 20 & 63)
+    }
+
+    fn cell(hash: u32) -> usize {
+        (hash >> 26) as usize
+    }
+}
+
+/// Quotation marks, dashes and dots outside ASCII: what most often stands behind a word.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{2010}'..='\u{2015}' | '\u{201c}'..='\u{201f}' | '\u{2026}')
 }
 
 #[cfg(test)]
@@ -156,7 +213,7 @@ mod tests {
     fn lexicon(names: &[&str]) -> Lexicon {
         let mut lexicon = Lexicon::default();
         for (index, name) in names.iter().enumerate() {
-            lexicon.add(Spelling::new(name).unwrap(), ShowId(index as u32), false);
+            lexicon.add(Spelling::new(name).unwrap(), ShowId(index as u32), Common::No);
         }
         lexicon
     }
@@ -182,9 +239,20 @@ mod tests {
     }
 
     #[test]
+    fn first_words_may_go_on_in_marks_and_other_letters() {
+        let names = ["Grey's Anatomy", "S.H.I.E.L.D.", "Pokémon Concierge", "Élite", "오징어 게임"];
+        for text in
+            ["Grey’s Anatomy", "Grey's Anatomy", "S.H.I.E.L.D", "Pokémon Concierge", "Élite", "오징어 게임"]
+        {
+            assert_eq!(found(&names, &format!("of {text}, or")), [text]);
+            assert_eq!(found(&names, &format!("“{text}”…")), [text]);
+        }
+    }
+
+    #[test]
     fn a_spelling_keeps_its_first_show() {
         let mut lexicon = lexicon(&["The Office"]);
-        lexicon.add(Spelling::new("The Office").unwrap(), ShowId(7), false);
+        lexicon.add(Spelling::new("The Office").unwrap(), ShowId(7), Common::No);
         assert_eq!(lexicon.show("the office"), Some(ShowId(0)));
     }
 }

@@ -14,10 +14,14 @@ fn collect(blocks: &[Block], out: &mut Vec<String>) {
     for block in blocks {
         match block {
             Block::Heading { text, .. } | Block::Paragraph(text) | Block::Caption(text) => {
-                out.push(line(text))
+                out.push(line(text));
             }
             Block::Quote(inner) => collect(inner, out),
-            Block::List { items, .. } => items.iter().for_each(|item| collect(&item.blocks, out)),
+            Block::List { items, .. } => {
+                for item in items {
+                    collect(&item.blocks, out);
+                }
+            }
             Block::Table { rows } => out.extend(rows.iter().flatten().map(|cell| line(&cell.0))),
             Block::Furniture(_) | Block::Code { .. } | Block::Rule => {}
         }

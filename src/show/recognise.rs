@@ -41,7 +41,10 @@ impl Catalogue {
         for (index, text) in texts.enumerate() {
             let lead = index <= LEAD;
             for found in self.lexicon.find_all(text) {
-                if !found.common || evidence::means_show(text, found.range) {
+                if mentions.has(found.show, lead) {
+                    continue;
+                }
+                if evidence::means_show(text, found.range, found.common) {
                     mentions.add(found.show, lead);
                 } else if lead {
                     doubtful.push(found.show);
@@ -58,6 +61,12 @@ impl Catalogue {
 }
 
 impl Mentions {
+    /// Whether another mention would change nothing.
+    fn has(&self, show: ShowId, about: bool) -> bool {
+        let shows = if about { &self.about } else { &self.named };
+        shows.contains(&show)
+    }
+
     fn add(&mut self, show: ShowId, about: bool) {
         if !self.named.contains(&show) {
             self.named.push(show);

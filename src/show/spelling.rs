@@ -28,7 +28,7 @@ enum Capitals {
     Free,
     /// With a capital first, or in capitals: "Thrones".
     First,
-    /// Letter by letter so: "GoT", "NCIS".
+    /// Letter by letter so, marks aside: "GoT", "SHIELD".
     Exact(String),
 }
 
@@ -53,10 +53,9 @@ impl Spelling {
         (!words.is_empty()).then_some(Self { words })
     }
 
-    /// Other ways to write the same name: "&" for "and" and the reverse, marks within a word left
-    /// out ("Greys Anatomy", "Agents of SHIELD").
+    /// Other ways to write the same name: "&" for "and" and the reverse, "MASH" for "M*A*S*H".
     pub fn variants(name: &str) -> impl Iterator<Item = String> {
-        let written = [name.replace(" & ", " and "), name.replace(" and ", " & "), without_marks(name)];
+        let written = [name.replace(" & ", " and "), name.replace(" and ", " & "), name.replace('*', "")];
         let name = name.to_owned();
         written.into_iter().filter(move |variant| *variant != name)
     }
@@ -71,12 +70,9 @@ impl Spelling {
         (1..self.words.len()).map(|count| Self { words: self.words[..count].to_vec() }.key())
     }
 
-    /// The ASCII characters that a place written so can begin with.
-    pub fn first_characters(&self) -> impl Iterator<Item = char> {
-        let first = self.words.first();
-        let letter = first.and_then(|word| word.folded.chars().next()).filter(char::is_ascii);
-        let small = first.is_some_and(|word| word.capitals == Capitals::Free || starts_small(&word.capitals));
-        letter.into_iter().flat_map(move |c| [Some(c.to_ascii_uppercase()), small.then_some(c)]).flatten()
+    /// The first word, folded.
+    pub fn first(&self) -> &str {
+        self.words.first().map_or("", |word| &word.folded)
     }
 
     /// Whether the words that stand at `places` in `text`, known to fold to this spelling's, are
@@ -95,13 +91,9 @@ impl NameWord {
         match &self.capitals {
             Capitals::Free => true,
             Capitals::First => !written.starts_with(char::is_lowercase),
-            Capitals::Exact(letters) => written == letters,
+            Capitals::Exact(letters) => written.chars().filter(|c| c.is_alphanumeric()).eq(letters.chars()),
         }
     }
-}
-
-fn starts_small(capitals: &Capitals) -> bool {
-    matches!(capitals, Capitals::Exact(letters) if letters.starts_with(char::is_lowercase))
 }
 
 /// A word with as many capitals as small letters is an abbreviation: anything else written with the
@@ -110,7 +102,7 @@ fn capitals(written: &str, folded: &str) -> Capitals {
     let large = written.chars().filter(|c| c.is_uppercase()).count();
     let small = written.chars().filter(|c| c.is_lowercase()).count();
     if large >= 2 && large >= small {
-        Capitals::Exact(written.to_owned())
+        Capitals::Exact(written.chars().filter(|c| c.is_alphanumeric()).collect())
     } else if written.starts_with(char::is_uppercase) && (large > 1 || !SMALL.contains(&folded)) {
         Capitals::First
     } else {
@@ -130,12 +122,11 @@ fn loosen_first(words: &mut [NameWord]) {
     }
 }
 
-/// What stands between two words, as far as it says anything: white space left out, dashes and
-/// apostrophes of every form made one.
+/// What stands between two words, as far as it says anything: white space left out, dashes of
+/// every form made one.
 fn marks(gap: &str) -> String {
     let one_form = |c| match c {
         '‐' | '‑' | '‒' | '–' | '—' | '−' => '-',
-        '’' | '‘' | 'ʼ' | '`' | '´' | '＇' => '\'',
         '＆' => '&',
         other => other,
     };
@@ -148,15 +139,13 @@ fn joins(name: &str, text: &str) -> bool {
     text == name || (matches!(text, "" | "-") && name != "&")
 }
 
-/// The name with the marks inside its words left out.
-fn without_marks(name: &str) -> String {
-    let letters: Vec<char> = name.chars().collect();
-    let inside = |at: usize| {
-        let beside = |at: Option<usize>| at.and_then(|at| letters.get(at)).is_some_and(|c| c.is_alphabetic());
-        beside(at.checked_sub(1)) && beside(Some(at + 1))
-    };
-    let kept = |(at, c): (usize, &char)| (!(matches!(c, '\'' | '’' | '.' | '*') && inside(at))).then_some(*c);
-    letters.iter().enumerate().filter_map(kept).collect()
+/// The text without a possessive ending and what follows it: "Daredevil’s" is "Daredevil".
+pub fn without_possessive(text: &str) -> &str {
+    let words = text.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let owner = words
+        .strip_suffix(['s', 'S'])
+        .and_then(|rest| rest.strip_suffix(['\'', '’', '‘', 'ʼ', '´', '`', '＇']));
+    owner.unwrap_or(words)
 }
 
 #[cfg(test)]
@@ -188,6 +177,8 @@ mod tests {
             ("GoT", "got", false),
             ("GoT", "GOT", false),
             ("NCIS", "Ncis", false),
+            ("Agents of S.H.I.E.L.D.", "Agents of SHIELD", true),
+            ("Agents of S.H.I.E.L.D.", "Agents of Shield", false),
             ("WandaVision", "WANDAVISION", true),
             ("WandaVision", "Wandavision", true),
             ("9-1-1", "9-1-1", true),
@@ -224,8 +215,6 @@ mod tests {
         assert_eq!(variants("Law & Order"), ["Law and Order"]);
         assert_eq!(variants("Halt and Catch Fire"), ["Halt & Catch Fire"]);
         assert_eq!(variants("M*A*S*H"), ["MASH"]);
-        assert_eq!(variants("Agents of S.H.I.E.L.D."), ["Agents of SHIELD."]);
-        assert_eq!(variants("Grey's Anatomy"), ["Greys Anatomy"]);
         assert!(variants("Mr. Robot").is_empty());
     }
 

@@ -6,8 +6,10 @@
 use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom, Write};
-use std::os::unix::fs::MetadataExt;
+use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
 use std::path::Path;
+
+use rustix::fs::OFlags;
 
 #[cfg(test)]
 pub mod simulated;
@@ -74,7 +76,7 @@ impl Disk for Real {
     }
 
     fn read(&self, path: &Path, offset: u64) -> io::Result<Vec<u8>> {
-        let mut file = File::open(path)?;
+        let mut file = options().read(true).open(path)?;
         file.seek(SeekFrom::Start(offset))?;
         let mut bytes = Vec::new();
         file.read_to_end(&mut bytes)?;
@@ -82,7 +84,7 @@ impl Disk for Real {
     }
 
     fn open(&self, path: &Path) -> io::Result<File> {
-        OpenOptions::new().append(true).create(true).open(path)
+        options().append(true).create(true).open(path)
     }
 
     fn create(&self, path: &Path) -> io::Result<File> {
@@ -113,7 +115,7 @@ impl Disk for Real {
     }
 
     fn lock(&self, path: &Path) -> io::Result<File> {
-        let file = OpenOptions::new().append(true).create(true).open(path)?;
+        let file = options().append(true).create(true).open(path)?;
         file.lock()?;
         Ok(file)
     }
@@ -133,6 +135,44 @@ impl DiskFile for File {
     }
 }
 
+/// A FIFO that someone put in a file's place is an error, not a wait for ever.
+fn options() -> OpenOptions {
+    let mut options = OpenOptions::new();
+    options.custom_flags(OFlags::NONBLOCK.bits().cast_signed());
+    options
+}
+
 fn look(metadata: &fs::Metadata) -> Look {
     Look { inode: metadata.ino(), size: metadata.len(), is_file: metadata.is_file() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_real_disk_does_what_the_simulated_one_promises() {
+        let folder = tempfile::tempdir().unwrap();
+        let [below, file, new] = ["below", "below/file", "below/new"].map(|name| folder.path().join(name));
+        assert_eq!(Real.look(&below).unwrap_err().kind(), io::ErrorKind::NotFound);
+        assert_eq!(Real.names(&below).unwrap_err().kind(), io::ErrorKind::NotFound);
+        Real.create_folder(&below).unwrap();
+        Real.create_folder(&below).unwrap();
+        for text in ["one\n", "two\n"] {
+            let mut open = Real.open(&file).unwrap();
+            open.append(text.as_bytes()).unwrap();
+            open.sync().unwrap();
+            assert_eq!(DiskFile::look(&open).unwrap(), Real.look(&file).unwrap());
+        }
+        Real.sync_folder(&below).unwrap();
+        assert_eq!(Real.read(&file, 2).unwrap(), b"e\ntwo\n");
+        assert_eq!(Real.read(&file, 99).unwrap(), b"");
+        let old = Real.look(&file).unwrap();
+        Real.create(&new).unwrap().append(b"new").unwrap();
+        Real.rename(&new, &file).unwrap();
+        let look = Real.look(&file).unwrap();
+        assert!(look.inode != old.inode && look.size == 3 && look.is_file);
+        assert_eq!(Real.names(&below).unwrap(), ["file"]);
+        assert!(!Real.look(&below).unwrap().is_file);
+    }
 }

@@ -78,9 +78,10 @@ impl Stamp {
         }
     }
 
-    /// Whether a file that was read at `self` and is `now` must hold the same bytes.
+    /// Whether a file that was read at `self` and is `now` must hold the same bytes: never where it
+    /// was read too soon after a change.
     pub fn still_holds(&self, now: &Self) -> bool {
-        self.settled && *self == Self { settled: true, ..*now }
+        *self == Self { settled: true, ..*now }
     }
 
     /// The same, but to be read again at the next look.

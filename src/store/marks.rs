@@ -86,7 +86,7 @@ impl<D: Disk> MarkStore<D> {
             untold: Vec::new(),
         };
         store.replay();
-        store.untold.clear();
+        store.untold = Vec::new();
         store.journals.save_if_due(&store.disk, &store.places, &store.marks);
         let (marks, warnings) = (store.marks.clone(), store.take_warnings());
         (store, marks, warnings)
@@ -122,8 +122,9 @@ impl<D: Disk> MarkStore<D> {
     }
 
     /// Makes changes last. All of one call share one fsync, so whatever waits should come together.
-    /// `identify` answers for every article of the library, and with `None` for those not in it; `now` is
-    /// in seconds since 1970, for display.
+    /// `identify` answers for every article of the library, and with `None` for those not in it (an
+    /// article not yet scanned counts as gone: one in its place may then take its marks); `now` is in
+    /// seconds since 1970, for display.
     ///
     /// When it returns `Ok` the changes are on disk for good. After an error they count as not made,
     /// and the call can be repeated; the same change twice does no harm. The records, to be applied
@@ -170,7 +171,7 @@ impl<D: Disk> MarkStore<D> {
             }));
             facts
         };
-        if facts(&self.marks).is_empty() { Ok(Vec::new()) } else { self.commit(&facts, now) }
+        self.commit(&facts, now)
     }
 
     /// Reads what other processes and devices wrote since the last look; empty when there is nothing.
@@ -184,6 +185,9 @@ impl<D: Disk> MarkStore<D> {
     /// Numbers facts, appends them as lines, syncs, takes them in. `facts` sees the marks of all
     /// processes: the lock is held.
     fn commit(&mut self, facts: &dyn Fn(&Marks) -> Vec<Fact>, now: i64) -> Result<Vec<Record>, MarkError> {
+        if facts(&self.marks).is_empty() {
+            return Ok(self.refresh());
+        }
         let state = &self.places.state;
         own::make_folder(&self.disk, state).map_err(|error| Step::Lock.failed(state, error))?;
         let lock = state.join("marks.lock");
@@ -199,7 +203,11 @@ impl<D: Disk> MarkStore<D> {
             let position = self.own.append(&self.disk, &self.places, &device, text.as_bytes())?;
             self.journals.wrote(position);
             let device: Arc<str> = device.into();
-            self.take_in(lines.into_iter().map(|line| Record { device: device.clone(), line }));
+            for line in lines {
+                let record = Record { device: device.clone(), line };
+                self.marks.apply(&record);
+                self.untold.push(record);
+            }
             self.own.compact_if_due(&self.disk);
         }
         self.journals.save_if_due(&self.disk, &self.places, &self.marks);
@@ -211,18 +219,12 @@ impl<D: Disk> MarkStore<D> {
     /// # Errors
     /// A journal of `device`, or a whole folder, that cannot be read: a counter could be given twice.
     fn read_journals(&mut self, device: Option<&str>) -> Result<(), MarkError> {
-        let mut read = Vec::new();
-        let result = self.journals.read_new(&self.disk, &self.places, device, &mut read);
-        self.take_in(read);
-        result
-    }
-
-    fn take_in(&mut self, records: impl IntoIterator<Item = Record>) {
-        for record in records {
-            if self.marks.apply(&record) {
-                self.untold.push(record);
+        let Self { disk, places, marks, journals, untold, .. } = self;
+        journals.read_new(disk, places, device, &mut |record| {
+            if marks.apply(&record) {
+                untold.push(record);
             }
-        }
+        })
     }
 }
 

@@ -240,7 +240,7 @@ fn is_silent(c: char) -> bool {
 }
 
 /// Scripts that put no spaces between words. Hangul has them.
-fn is_unspaced(c: char) -> bool {
+pub fn is_unspaced(c: char) -> bool {
     matches!(c,
         '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'
         | '\u{2e80}'..='\u{2fdf}' | '\u{3005}'..='\u{3007}' | '\u{3021}'..='\u{312f}'
@@ -270,12 +270,12 @@ fn push_folded(c: char, out: &mut String, wanted: fn(char) -> bool) {
             return;
         }
         if matches!(part, '\u{3099}' | '\u{309a}') {
-            // In kana the voicing mark makes another letter.
+            // In kana the voicing mark makes another letter; alone it is nothing.
             if let Some(voiced) = out.chars().next_back().and_then(|kana| compose(kana, part)) {
                 out.pop();
                 out.push(voiced);
-                return;
             }
+            return;
         }
         let upper = part.to_lowercase().flat_map(char::to_uppercase);
         for lower in upper.flat_map(char::to_lowercase) {

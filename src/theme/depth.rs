@@ -155,6 +155,9 @@ mod tests {
         assert_eq!(Depth::True.nearest(amber), amber);
         assert_eq!(Depth::TwoHundredFiftySix.nearest(amber), Color::Indexed(215));
         assert_eq!(Depth::Sixteen.nearest(amber), Color::Yellow);
+        assert_eq!(Depth::Sixteen.nearest(Color::Rgb(0x8f, 0xb8, 0xf0)), Color::Gray);
+        assert_eq!(Depth::Sixteen.nearest(Color::Rgb(0x60, 0x80, 0xf0)), Color::LightBlue);
+        assert_eq!(Depth::Sixteen.nearest(Color::Rgb(0xff, 0xff, 0x40)), Color::LightYellow);
         assert_eq!(Depth::Sixteen.nearest(Color::Indexed(215)), Color::Yellow);
         assert_eq!(Depth::Sixteen.nearest(Color::Rgb(0x16, 0x18, 0x1d)), Color::Black);
         assert_eq!(Depth::TwoHundredFiftySix.nearest(Color::Rgb(8, 8, 8)), Color::Indexed(232));

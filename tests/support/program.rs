@@ -169,6 +169,15 @@ impl Program {
         tcgetattr(&self.terminal).unwrap().local_modes.contains(LocalModes::ICANON | LocalModes::ECHO)
     }
 
+    #[track_caller]
+    pub fn wait_until_cooked(&self) {
+        let begin = Instant::now();
+        while !self.is_cooked() {
+            assert!(begin.elapsed() < PATIENCE, "the terminal stays raw");
+            thread::sleep(Duration::from_millis(2));
+        }
+    }
+
     /// The terminal is as it was before the program.
     #[track_caller]
     pub fn assert_restored(&self) {
@@ -186,12 +195,17 @@ impl Program {
 
     /// Closes the terminal under the program, as a closed window or a lost connection does.
     pub fn hang_up(&mut self) {
+        self.stall();
+        self.keys = None;
+        self.master = None;
+    }
+
+    /// Reads nothing any more, so that the terminal fills up.
+    pub fn stall(&mut self) {
         self.stop_reading.store(true, Ordering::SeqCst);
         // The reading thread waits for output; a new size makes the program draw.
         self.resize(COLUMNS - 1, ROWS);
         self.reading.take().unwrap().join().unwrap();
-        self.keys = None;
-        self.master = None;
     }
 }
 

@@ -227,7 +227,7 @@ fn two_files_with_one_id_are_both_listed_and_both_flagged() {
 }
 
 #[test]
-fn the_number_of_articles_that_a_cancelled_search_looks_at_is_small() {
+fn a_cancelled_search_ends_soon_and_is_not_taken_for_an_answer() {
     let articles: Vec<_> =
         (0..5000).map(|number| article(&number.to_string(), number, "title", "text")).collect();
     let memory = memory(&articles);

@@ -1,8 +1,10 @@
 //! Fields, shows that only front matter names, and which query narrows which.
 
 use super::*;
-use crate::article::Article;
+use crate::article::{Article, Block, Inline};
 use crate::index::memory::tests::{article, is, memory, query, words};
+use crate::index::{Index, Memory};
+use crate::show::ShowEntry;
 use crate::text::Clean;
 
 fn lists(article: &Article, root: Expression) -> bool {
@@ -60,7 +62,6 @@ fn the_last_word_is_a_prefix_where_the_query_says_so() {
 
 #[test]
 fn furniture_is_searched() {
-    use crate::article::{Block, Inline};
     let mut article = article("a", 1, "Title", "Text");
     article.blocks.push(Block::Furniture(vec![Block::Paragraph(vec![Inline::plain("Source: Elsewhere")])]));
     assert!(lists(&article, words(None, "elsewhere")));
@@ -90,6 +91,71 @@ fn shows_that_only_front_matter_names_are_found_exact_ones_first() {
     let listed = memory.entry_at(std::path::Path::new("three")).unwrap();
     assert_eq!(listed.entry.about_names(), [Clean::line("The Qwop")]);
     assert_eq!(listed.row().shows, [Clean::line("The Qwop")]);
+}
+
+/// Three articles: about one show of the catalogue, naming it late, and saying it by an alias.
+fn of_a_catalogue() -> Memory {
+    let show = |name: &str, alias: &str| ShowEntry {
+        name: name.into(),
+        aliases: vec![alias.into()],
+        ..ShowEntry::default()
+    };
+    let (catalogue, problems) = Catalogue::new(&[show("Qwopland", "QW"), show("Zzyzx Road", "ZR")]);
+    assert!(problems.is_empty());
+    let late = |text: &str| {
+        let filler = "Nothing is said here.";
+        let paragraph = |text: &str| Block::Paragraph(vec![Inline::plain(text)]);
+        [filler, filler, filler, text].map(paragraph).to_vec()
+    };
+    let articles = [
+        Article { blocks: late("It meets Zzyzx Road."), ..article("about", 3, "Qwopland returns", "") },
+        Article { blocks: late("In the end comes Qwopland."), ..article("late", 2, "A long story", "") },
+        Article {
+            shows: vec![Clean::line("zr"), Clean::line("Vvww")],
+            ..article("said", 1, "Untitled", "Text")
+        },
+    ];
+    let articles = articles.into_iter().map(|article| (article, 1)).collect();
+    let mut memory = Memory::new(std::sync::Arc::new(catalogue));
+    memory.put(crate::index::entries(articles, &memory.catalogue().clone()));
+    memory
+}
+
+#[test]
+fn shows_of_the_catalogue_are_found_by_any_of_their_names() {
+    let memory = of_a_catalogue();
+    let list = |spelling: &str, about: bool| {
+        let query = query(show(spelling, about));
+        let paths = memory.list(&query).map(|listed| listed.entry.row.path.display().to_string());
+        paths.collect::<Vec<_>>()
+    };
+    assert_eq!(list("qwopland", false), ["about", "late"]);
+    assert_eq!(list("qw", false), ["about", "late"], "an alias");
+    assert_eq!(list("Qwopl", false), ["about", "late"], "half a name");
+    assert_eq!(list("Qwopland", true), ["about"], "named late is not what it is about");
+    assert_eq!(list("zzyzx road", false), ["about", "said"]);
+    assert_eq!(list("zzyzx road", true), ["said"], "what is said is what it is about");
+    assert_eq!(list("vv", true), ["said"]);
+}
+
+#[test]
+fn rows_and_counts_name_shows_by_the_catalogue_those_it_is_about_first() {
+    let memory = of_a_catalogue();
+    let shows = |path: &str| {
+        let listed = memory.entry_at(std::path::Path::new(path)).unwrap();
+        listed.row().shows.iter().map(Clean::to_string).collect::<Vec<_>>()
+    };
+    assert_eq!(shows("about"), ["Qwopland", "Zzyzx Road"]);
+    assert_eq!(shows("late"), ["Qwopland"]);
+    assert_eq!(shows("said"), ["Zzyzx Road", "Vvww"], "an alias is no show of its own");
+    let late = memory.entry_at(std::path::Path::new("late")).unwrap();
+    assert!(late.entry.about_names().is_empty());
+    let counts: Vec<_> = memory.shows().into_iter().map(|show| (show.name.to_string(), show.total)).collect();
+    assert_eq!(counts, [("Qwopland".into(), 2), ("Zzyzx Road".into(), 2), ("Vvww".into(), 1)]);
+    let completed = memory.complete("show", "qw", 5);
+    assert_eq!(completed.len(), 1, "found by its alias too");
+    assert_eq!((completed[0].value.as_str(), completed[0].count), ("Qwopland", 2));
+    assert_eq!(memory.complete("about", "zr", 5)[0].value, "\"Zzyzx Road\"");
 }
 
 #[test]

@@ -51,6 +51,7 @@ fn words_and_phrases() {
     check("‘Jessica Jones‘ now", r#"("jessica jones" & now*)"#);
     check("'jessica jones'", r#""jessica jones""#);
     check("rock ’n’ roll", r#"(rock* & "n" & roll*)"#);
+    check("'luke ' cage'", r#""luke cage""#);
     check("'tis the", "(tis* & the*)");
     check(r#""""#, "all");
     check("& – …", "all");
@@ -110,6 +111,8 @@ fn excluding_and_grouping() {
     check("-\"broken souls\"", "!\"broken souls\"");
     check("-show:x not title:y", "(!show=x & !title=y*)");
     check("not not a", "a*");
+    check("luke - cage", "(luke* & cage*)");
+    check("(luke -) cage", "(luke* & cage*)");
     check("a or b c", "(a* | (b* & c*))");
     check("a (b OR c)", "(a* & (b* | c*))");
     check("-(a b) c", "(!(a* & b*) & c*)");
@@ -149,6 +152,8 @@ fn problems_have_their_place_and_the_rest_filters() {
         ("or a", "a*", vec!["or"]),
         ("a or or b", "(a* | b*)", vec!["or"]),
         ("(a or) b", "(a* & b*)", vec!["or"]),
+        ("(or) b", "b*", vec!["or"]),
+        ("(a or or) b", "(a* & b*)", vec!["or"]),
         ("(a not) b", "(a* & b*)", vec!["not"]),
         ("a not or b", "(a* | b*)", vec!["not"]),
         ("title:— a", "a*", vec!["—"]),
@@ -166,6 +171,13 @@ fn problems_say_what_would_be_right() {
     assert!(text("shwo:x").contains("did you mean `show:`?"));
     assert!(text("is:unraed x").contains("`is:unread`"));
     assert!(!text("since:7d").contains("did you mean"));
+}
+
+#[test]
+fn problems_come_in_order_and_not_by_the_thousand() {
+    let text = format!("{}a not ( or b", "(".repeat(DEEPEST - 1));
+    assert_eq!(faulty(&text), ["not", "("]);
+    assert_eq!(faulty(&")".repeat(100)).len(), MOST_PROBLEMS);
 }
 
 #[test]

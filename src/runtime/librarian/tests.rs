@@ -58,8 +58,9 @@ impl Holdings for Shelf {
     type Batch = Vec<u64>;
     type Marks = Vec<u64>;
 
-    fn take(&mut self, batch: Vec<u64>) {
-        self.articles.extend(batch);
+    fn take(&mut self, batch: Vec<u64>) -> Vec<Identity> {
+        self.articles.extend(&batch);
+        batch.into_iter().map(identity).collect()
     }
 
     fn len(&self) -> usize {
@@ -71,9 +72,7 @@ impl Holdings for Shelf {
     }
 
     fn identities(&self) -> Vec<Identity> {
-        let body_hash = crate::article::BodyHash(0);
-        let identity = |id: &u64| Identity { id: ArticleId(*id), path: PathBuf::new(), body_hash };
-        self.articles.iter().map(identity).collect()
+        self.articles.iter().copied().map(identity).collect()
     }
 
     fn set_marks(&mut self, marks: Vec<u64>, unsaved: &[Change]) {
@@ -93,6 +92,10 @@ impl Holdings for Shelf {
             self.articles.push(SAMPLE);
         }
     }
+}
+
+fn identity(id: u64) -> Identity {
+    Identity { id: ArticleId(id), path: PathBuf::new(), body_hash: crate::article::BodyHash(0) }
 }
 
 type ShelfLetter = Letter<Vec<u64>, Vec<u64>>;
@@ -236,6 +239,22 @@ fn after_a_scan_marks_are_settled_with_all_articles() {
     let room = answer(vec![found(vec![1, 2], 2), Letter::News(News::Scanned { files: 2 })], 0);
     assert_eq!(room.shelf.read().unwrap().settled, 2);
     assert!(matches!(room.orders.recv(), Ok(Order::Settle(articles)) if articles.len() == 2));
+}
+
+#[test]
+fn what_changes_later_is_settled_by_itself() {
+    let (mut librarian, room) = hire(vec![1, 2], 0);
+    librarian.take_in(News::Scanned { files: 2 });
+    librarian.take_in(News::Found { batch: vec![3], files: 1 });
+    let settled: Vec<usize> = room
+        .orders
+        .try_iter()
+        .map(|order| match order {
+            Order::Settle(articles) => articles.len(),
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    assert_eq!(settled, [2, 1]);
 }
 
 #[test]

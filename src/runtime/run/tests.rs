@@ -48,9 +48,9 @@ impl Outside for Notes {
         self.back.map_or(Carried::On, Carried::Back)
     }
 
-    fn take_back(&mut self) -> Carried {
+    fn take_back(&mut self) -> Size {
         self.events.push("take back".into());
-        self.back.map_or(Carried::On, Carried::Back)
+        Size::new(80, 24)
     }
 
     fn present(&mut self) -> std::io::Result<()> {
@@ -137,6 +137,7 @@ fn with_queue<R>(messages: Vec<Incoming>, body: impl FnOnce(&mut Loop<'_, TestBa
         inbox: &receiver,
         outside: &mut notes,
         queue: messages.into(),
+        stale: false,
     };
     body(&mut screen)
 }
@@ -180,9 +181,14 @@ fn after_a_stop_all_is_drawn_at_the_new_size_and_keys_typed_ahead_are_dropped() 
 }
 
 #[test]
-fn going_on_after_a_forced_stop_takes_the_terminal_back() {
-    with_queue(vec![], |screen| {
+fn going_on_after_a_forced_stop_draws_all_and_drops_no_key() {
+    with_queue(vec![key('j')], |screen| {
         assert!(screen.take(Incoming::GoOn).is_ok());
         assert_eq!(screen.outside.events, ["take back"]);
+        assert!(screen.stale, "what stands on the screen is not ours");
+        let queue = names(&screen.queue);
+        assert!(queue[0].contains("Resumed") && queue[2].contains("'j'"), "{queue:?}");
+        assert!(screen.take(resize(80, 24)).is_ok());
+        assert!(!screen.stale);
     });
 }

@@ -120,6 +120,7 @@ fn what_the_user_gives_belongs_to_that_entry_alone() {
     // A compiled-in name given as an alias: the compiled-in show gives way.
     let catalogue = with(&[entry("Marvel on Netflix", &["Luke Cage", "Iron Fist"])]);
     assert_eq!(found(&catalogue, "luke cage"), ["Marvel on Netflix"]);
+    assert_eq!(found(&catalogue, "iron fist"), ["Marvel on Netflix"]);
     assert!(!catalogue.iter().any(|(_, show)| &*show.name == "Luke Cage"));
 }
 
@@ -130,6 +131,11 @@ fn an_entry_of_the_same_name_wins_and_takes_what_it_does_not_give() {
     let show = catalogue.get(catalogue.find("got")[0]).unwrap();
     assert_eq!(&*show.name, "game of thrones");
     assert_eq!((show.year, show.network.as_deref()), (Some(2011), Some("HBO Max")));
+    assert_eq!(catalogue.iter().count(), builtin().len());
+
+    // A variant of the name is the same name.
+    let catalogue = with(&[entry("Will and Grace", &["W&G"])]);
+    assert_eq!(found(&catalogue, "will & grace"), ["Will and Grace"]);
     assert_eq!(catalogue.iter().count(), builtin().len());
 }
 

@@ -3,6 +3,11 @@
 //! that their folder was not synced for may vanish. After a failed sync the bytes stay doubtful for
 //! ever, whatever later syncs say.
 
+mod chance;
+mod node;
+
+pub use chance::Chance;
+
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::io::{self, ErrorKind};
@@ -10,6 +15,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard};
 
 use super::{Disk, DiskFile, Look};
+use node::{Node, Promise};
 
 /// What goes wrong at a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,27 +47,6 @@ struct World {
     read_only: Option<PathBuf>,
 }
 
-#[derive(Clone, Debug, Default)]
-struct Node {
-    is_folder: bool,
-    bytes: Vec<u8>,
-    pieces: Vec<Piece>,
-}
-
-#[derive(Clone, Debug)]
-struct Piece {
-    offset: usize,
-    bytes: Vec<u8>,
-    state: Promise,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Promise {
-    Pending,
-    Durable,
-    Doubtful,
-}
-
 #[derive(Clone, Debug)]
 enum NameChange {
     Put(PathBuf, usize),
@@ -85,30 +70,13 @@ impl NameChange {
     }
 }
 
-/// A small source of chance (xorshift), so that each run can be repeated.
-#[derive(Debug)]
-pub struct Chance(u64);
-
-impl Chance {
-    pub fn new(seed: u64) -> Self {
-        Self(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1)
-    }
-
-    pub fn below(&mut self, bound: u64) -> u64 {
-        for shift in [13, -7_i32, 17] {
-            self.0 ^= if shift > 0 { self.0 << shift } else { self.0 >> -shift };
-        }
-        (self.0 >> 11) % bound.max(1)
-    }
-}
-
 impl Simulated {
     /// A disk with these folders.
     pub fn new(folders: &[&str]) -> Self {
         let disk = Self(Arc::default());
         let mut world = disk.world();
         for path in folders.iter().flat_map(|folder| Path::new(folder).ancestors()) {
-            world.nodes.push(Node { is_folder: true, ..Node::default() });
+            world.nodes.push(Node::new(true));
             let node = world.nodes.len() - 1;
             world.names.entry(path.to_owned()).or_insert(node);
         }
@@ -171,7 +139,7 @@ impl Simulated {
     /// Puts a file there for good, past all faults, as another program would.
     pub fn put(&self, path: &Path, bytes: &[u8]) {
         let mut world = self.world();
-        world.nodes.push(Node::default());
+        world.nodes.push(Node::new(false));
         let node = world.nodes.len() - 1;
         world.nodes[node].write(bytes, Promise::Durable);
         world.names.insert(path.to_owned(), node);
@@ -250,7 +218,7 @@ impl World {
         if !self.nodes[parent].is_folder {
             return Err(ErrorKind::NotADirectory.into());
         }
-        self.nodes.push(Node { is_folder, ..Node::default() });
+        self.nodes.push(Node::new(is_folder));
         let node = self.nodes.len() - 1;
         self.change(NameChange::Put(path.to_owned(), node));
         Ok(node)
@@ -259,44 +227,6 @@ impl World {
     fn change(&mut self, change: NameChange) {
         change.apply(&mut self.names);
         self.name_changes.push(change);
-    }
-}
-
-impl Node {
-    fn write(&mut self, bytes: &[u8], state: Promise) {
-        self.pieces.push(Piece { offset: self.bytes.len(), bytes: bytes.to_vec(), state });
-        self.bytes.extend_from_slice(bytes);
-    }
-
-    fn settle(&mut self, to: Promise) {
-        for piece in self.pieces.iter_mut().filter(|piece| piece.state == Promise::Pending) {
-            piece.state = to;
-        }
-    }
-
-    fn lose_power(&mut self, chance: &mut Chance) {
-        let mut bytes = Vec::new();
-        for piece in std::mem::take(&mut self.pieces) {
-            let length = piece.bytes.len();
-            let torn = usize::try_from(chance.below(length as u64 + 1)).unwrap();
-            let (from, to) = match (piece.state, chance.below(5)) {
-                (Promise::Durable, _) | (_, 0) => (0, length),
-                (_, 1) => (0, torn),
-                (_, 2) => (torn, length),
-                (_, 3) => (0, 0),
-                // The length arrived, the bytes did not.
-                (_, _) => (length, length),
-            };
-            let end = piece.offset + to;
-            if to > 0 && bytes.len() < end {
-                bytes.resize(end, 0);
-            }
-            if from < to {
-                bytes[piece.offset + from..end].copy_from_slice(&piece.bytes[from..to]);
-            }
-        }
-        self.bytes = Vec::new();
-        self.write(&bytes, Promise::Durable);
     }
 }
 
@@ -391,12 +321,6 @@ impl Disk for Simulated {
         .map(|()| SimulatedLock(self.clone()))
         // A call that fails has not got the lock.
         .inspect_err(|_| self.world().locked = false)
-    }
-}
-
-impl Node {
-    fn look(&self, node: usize) -> Look {
-        Look { inode: node as u64, size: self.bytes.len() as u64, is_file: !self.is_folder }
     }
 }
 

@@ -12,7 +12,7 @@ pub enum MarkError {
     Lock { place: Clean, source: io::Error },
     #[error("cannot keep this device's name in {place}: {source}; {}", advice(source))]
     Device { place: Clean, source: io::Error },
-    #[error("cannot read {place}: {source}; {}", advice(source))]
+    #[error("cannot read {place}: {source}; {}, or move it away", advice(source))]
     Read { place: Clean, source: io::Error },
     #[error("cannot write {place}: {source}; {}", advice(source))]
     Write { place: Clean, source: io::Error },

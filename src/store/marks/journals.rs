@@ -25,7 +25,7 @@ pub(super) struct Journals {
     /// A journal was not what the snapshot took it for.
     pub(super) misfit: bool,
     pub(super) warnings: Vec<Clean>,
-    /// Bytes that are not in the snapshot, and how many of them make it worth writing.
+    /// Bytes that are not in the snapshot, and how many of them make it worth writing: half of its size.
     unsaved: u64,
     pub(super) snapshot_after: u64,
     /// How much was read in all.
@@ -59,7 +59,7 @@ struct Progress {
 }
 
 impl Journals {
-    /// Reads what journals gained since the last call into `records`.
+    /// Reads what journals gained since the last call into `take`.
     /// `own_device` names the journals without which nothing may be written.
     ///
     /// # Errors
@@ -69,7 +69,7 @@ impl Journals {
         disk: &impl Disk,
         places: &Places,
         own_device: Option<&str>,
-        records: &mut Vec<Record>,
+        take: &mut dyn FnMut(Record),
     ) -> Result<(), MarkError> {
         let mut result = Ok(());
         for folder in [&places.marks, &places.aside] {
@@ -84,7 +84,7 @@ impl Journals {
             };
             for path in names.iter().filter(|name| is_journal(name)).map(|name| folder.join(name)) {
                 let device = device_of(&path);
-                match self.read_tail(disk, &path, &device, records) {
+                match self.read_tail(disk, &path, &device, take) {
                     Err(error) if Some(&*device) == own_device => result = Err(self.unreadable(&path, error)),
                     Err(error) if error.kind() != ErrorKind::NotFound => {
                         self.unreadable(&path, error);
@@ -102,14 +102,14 @@ impl Journals {
         disk: &impl Disk,
         path: &Path,
         device: &Arc<str>,
-        records: &mut Vec<Record>,
+        take: &mut dyn FnMut(Record),
     ) -> io::Result<()> {
         let look = disk.look(path)?;
         let mut progress = self.read.get(path).cloned().unwrap_or_default();
         if !look.is_file || progress.look == Some(look) {
             return Ok(());
         }
-        let bytes = disk.read(path, progress.offset - progress.tail.length)?;
+        let bytes = disk.read(path, progress.offset.saturating_sub(progress.tail.length))?;
         let (whole, new) = match progress.tail.strip(&bytes) {
             Some(new) => (None, new),
             // Another file has taken its place. What it says again does no harm.
@@ -137,7 +137,9 @@ impl Journals {
         self.unsaved += journal.finished as u64;
         #[cfg(test)]
         (self.read_bytes += new.len() as u64);
-        records.extend(journal.lines.into_iter().map(|line| Record { device: device.clone(), line }));
+        for line in journal.lines {
+            take(Record { device: device.clone(), line });
+        }
         Ok(())
     }
 
@@ -168,6 +170,7 @@ impl Journals {
     pub(super) fn load(&mut self, disk: &impl Disk, places: &Places) -> Option<Marks> {
         let bytes = disk.read(&snapshot_path(places), 0).ok()?;
         let snapshot = Snapshot::read(&bytes)?;
+        self.snapshot_after = self.snapshot_after.max(bytes.len() as u64 / 2);
         let progress = |position: Position| {
             let Position { path, offset, tail } = position;
             (path, Progress { offset, tail, ..Progress::default() })
@@ -185,18 +188,19 @@ impl Journals {
     }
 
     /// The snapshot is not synced: a torn one is found out by its check sum.
-    fn save(&self, disk: &impl Disk, places: &Places, marks: &Marks) -> io::Result<()> {
+    fn save(&mut self, disk: &impl Disk, places: &Places, marks: &Marks) -> io::Result<()> {
         let journals = self.read.iter().filter(|(_, progress)| progress.offset > 0);
         let position = |(path, progress): (&PathBuf, &Progress)| Position {
             path: path.clone(),
             offset: progress.offset,
             tail: progress.tail,
         };
-        let snapshot = Snapshot { positions: journals.map(position).collect(), marks: marks.clone() };
+        let text = Snapshot::write(&journals.map(position).collect::<Vec<_>>(), marks);
+        self.snapshot_after = self.snapshot_after.max(text.len() as u64 / 2);
         make_folder(disk, &places.cache)?;
         let path = snapshot_path(places);
         let new = path.with_extension(format!("new-{}", std::process::id()));
-        disk.create(&new)?.append(snapshot.write().as_bytes())?;
+        disk.create(&new)?.append(text.as_bytes())?;
         disk.rename(&new, &path)
     }
 }

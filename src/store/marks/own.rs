@@ -137,8 +137,7 @@ impl<F: DiskFile> Own<F> {
             return;
         }
         self.compact_from = COMPACT_FROM.max(kept.len() as u64 * 2);
-        // Whether or not the rename happened, the next append opens what is there, and syncs its name.
-        self.open = None;
+        // If the rename happens, the next append finds another file there, and syncs its name.
         let new =
             path.with_file_name(format!(".{}.new", path.file_name().unwrap_or_default().to_string_lossy()));
         let _ = replace(disk, &path, &new, &kept);

@@ -61,6 +61,8 @@ fn nothing_is_written_before_the_first_mark() {
     let mut store = open(&disk);
     assert!(store.refresh().is_empty());
     assert!(store.settle(&[identity(ArticleId(1)).unwrap()], &identity, 0).unwrap().is_empty());
+    let nothing = Change { articles: Vec::new(), field: Field::Read, value: true };
+    assert!(store.append(&[nothing], &identity, 0).unwrap().is_empty());
     assert!(disk.files(Path::new("/lib")).is_empty() && disk.files(Path::new("/home")).is_empty());
 }
 
@@ -78,4 +80,23 @@ fn marks_are_there_after_a_start() {
     assert!(state(store.marks(), 1).read);
     assert_eq!(state(store.marks(), 2).tags, ["a b\n"]);
     assert_eq!(store.marks().counter(), 2);
+}
+
+#[test]
+fn the_places_follow_from_the_library() {
+    let root = PathBuf::from("/lib");
+    let mut library = Library {
+        articles: root.join("articles"),
+        marks: root.join("marks"),
+        root,
+        state: "/state".into(),
+        cache: "/cache".into(),
+        user_config: "/config.toml".into(),
+    };
+    let places = Places::of(&library);
+    assert_eq!(places.marks, Path::new("/lib/marks"));
+    assert!(places.aside.starts_with("/state/marks/") && places.aside.file_name().unwrap().len() == 16);
+    library.marks = "/state/elsewhere".into();
+    assert_eq!(Places::of(&library).marks, Path::new("/lib/marks"), "read in any case");
+    assert_eq!(Places::of(&library).aside, Path::new("/state/elsewhere"));
 }

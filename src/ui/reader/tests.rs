@@ -149,6 +149,16 @@ fn messages_are_drawn_in_place_of_the_text() {
     insta::assert_snapshot!("empty", rows(&pane(&mut Reader::default(), &settings(), 30, 4)));
 }
 
+#[test]
+fn small_sizes_draw_without_panic() {
+    let mut reader = showing(EVERYTHING);
+    for width in 0..12 {
+        for height in 0..8 {
+            pane(&mut reader, &settings(), width, height);
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(60))]
 

@@ -1,5 +1,6 @@
 //! What stands above the text: title, byline, shows, faults of the file.
 
+use super::flow::width;
 use super::writer::Writer;
 use super::{Look, Span};
 use crate::article::{Article, DateKind, Fault};
@@ -13,11 +14,35 @@ impl Writer {
     pub(super) fn header(&mut self, article: &Article) {
         self.paragraph([(&*article.title, Look::of(Role::Title).strong())]);
         let byline = byline(article);
-        self.paragraph(separated(byline.iter().map(String::as_str), DIM));
-        self.paragraph(separated(article.shows.iter().map(|show| &**show), Look::of(Role::Show)));
+        self.parts(byline.iter().map(String::as_str), DIM);
+        self.parts(article.shows.iter().map(|show| &**show), Look::of(Role::Show));
         for fault in &article.faults {
             self.fault(fault);
         }
+    }
+
+    /// Texts with dim points between them; a line ends after a point where it can.
+    fn parts<'a>(&mut self, parts: impl Iterator<Item = &'a str>, look: Look) {
+        const POINT: &str = " · ";
+        let limit = self.width();
+        let mut flow = self.begin();
+        let mut columns = 0;
+        for (index, part) in parts.enumerate() {
+            let part_columns = width(part);
+            if index > 0 {
+                self.append(&mut flow, POINT, DIM);
+                columns += width(POINT);
+                // The point of the next part must fit too.
+                if columns + part_columns + width(POINT) > limit {
+                    flow.breaks.push(self.text_end());
+                    columns = 0;
+                }
+            }
+            self.append(&mut flow, part, look);
+            columns += part_columns;
+        }
+        let flow = self.end(flow);
+        self.wrapped(&flow);
     }
 
     fn fault(&mut self, fault: &Fault) {
@@ -39,12 +64,4 @@ fn byline(article: &Article) -> Vec<String> {
     };
     let said = [&article.source, &article.author].into_iter().flatten().map(ToString::to_string);
     said.chain([date, format!("{} min", article.minutes())]).collect()
-}
-
-/// Texts of one look with dim points between them.
-fn separated<'a>(texts: impl Iterator<Item = &'a str>, look: Look) -> impl Iterator<Item = (&'a str, Look)> {
-    texts.enumerate().flat_map(move |(index, text)| {
-        let point = (index > 0).then_some((" · ", DIM));
-        point.into_iter().chain([(text, look)])
-    })
 }

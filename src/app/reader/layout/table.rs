@@ -115,7 +115,7 @@ impl Writer {
                 self.blank();
             }
             for (head, value) in head.iter().zip(row) {
-                if 2 * indent <= self.width() && head.breaks.is_empty() {
+                if 2 * indent <= self.width() && self.has_room(indent) && head.breaks.is_empty() {
                     self.beside(head, value, indent);
                 } else {
                     self.under(head, value);

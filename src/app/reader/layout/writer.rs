@@ -79,12 +79,17 @@ impl Writer {
         self.measure - self.indents.iter().map(|indent| indent.width).sum::<usize>()
     }
 
+    /// An indent of so many columns leaves enough for text.
+    pub(super) fn has_room(&self, columns: usize) -> bool {
+        columns + LEAST <= self.width()
+    }
+
     /// Writes with an indent, if it leaves room. An indent whose first line never came is written
     /// alone.
     pub(super) fn indented(&mut self, first: Vec<Span>, rest: Vec<Span>, write: impl FnOnce(&mut Self)) {
         let columns = spans_width(&rest);
         debug_assert_eq!(columns, spans_width(&first), "first and other lines are indented alike");
-        if columns + LEAST > self.width() {
+        if !self.has_room(columns) {
             write(self);
             return;
         }
@@ -176,19 +181,17 @@ impl Writer {
 
     /// Appends texts as one flow: white space collapsed, a line end after it.
     pub(super) fn flow<'a>(&mut self, texts: impl IntoIterator<Item = (&'a str, Look)>) -> Flow {
-        let start = self.text_end();
-        let mut flow = Flow { range: start..start, ..Flow::default() };
+        let mut flow = self.begin();
         for (text, look) in texts {
-            self.append(&mut flow, text, look, usize::MAX);
+            self.append(&mut flow, text, look);
         }
         self.end(flow)
     }
 
     pub(super) fn inline_flow(&mut self, inlines: &[Inline]) -> Flow {
-        let start = self.text_end();
         let whole: usize = inlines.iter().map(|inline| inline.text.len()).sum();
         let greedy = whole > GREEDY;
-        let mut flow = Flow { range: start..start, greedy, ..Flow::default() };
+        let mut flow = Flow { greedy, ..self.begin() };
         let room = if greedy { self.bytes_left() } else { usize::MAX };
         let mut open: Option<(&Clean, usize)> = None;
         for inline in inlines {
@@ -201,9 +204,9 @@ impl Writer {
             }
             open = inline.link.as_ref().zip(link);
             let look = self.look(inline, link);
-            self.append(&mut flow, &inline.text, look, room);
+            self.append_up_to(&mut flow, &inline.text, look, room);
             if inline.line_break {
-                self.append(&mut flow, " ", look, room);
+                self.append_up_to(&mut flow, " ", look, room);
                 flow.breaks.push(self.text_end());
             }
         }
@@ -242,7 +245,17 @@ impl Writer {
         }
     }
 
-    fn append(&mut self, flow: &mut Flow, text: &str, look: Look, room: usize) {
+    pub(super) fn begin(&self) -> Flow {
+        let start = self.text_end();
+        Flow { range: start..start, ..Flow::default() }
+    }
+
+    pub(super) fn append(&mut self, flow: &mut Flow, text: &str, look: Look) {
+        self.append_up_to(flow, text, look, usize::MAX);
+    }
+
+    /// Appends text, white space collapsed, until the flow has as many bytes as there is `room`.
+    fn append_up_to(&mut self, flow: &mut Flow, text: &str, look: Look, room: usize) {
         let out = &mut self.layout.text;
         for character in text.chars() {
             if out.len() - flow.range.start >= room {
@@ -262,7 +275,7 @@ impl Writer {
         }
     }
 
-    fn end(&mut self, mut flow: Flow) -> Flow {
+    pub(super) fn end(&mut self, mut flow: Flow) -> Flow {
         flow.range.end = self.text_end();
         // A mark that begins another voice stays with its letter.
         for (end, _) in &mut flow.looks {

@@ -158,3 +158,23 @@ fn a_full_disk_says_so_and_takes_the_mark_once_there_is_room() {
         state(store.marks(), 1).read && state(store.marks(), 2).read && state(store.marks(), 3).bookmarked
     );
 }
+
+#[test]
+fn a_process_that_cannot_see_what_others_wrote_does_not_write_below_it() {
+    for kind in [ErrorKind::Other, ErrorKind::NotFound, ErrorKind::PermissionDenied] {
+        let mut refused = 0;
+        for after in 0..30 {
+            let disk = disk();
+            let (mut one, mut two) = (open(&disk), open(&disk));
+            two.append(&[change(2, Field::Read, true)], &identity, 0).unwrap();
+            one.append(&[change(1, Field::Read, true)], &identity, 0).unwrap();
+            disk.fail(after, 1, Fault::Error(kind));
+            // With a counter given twice, the value of the first process would stand.
+            let result = two.append(&[change(1, Field::Read, false)], &identity, 0);
+            disk.restart();
+            refused += u64::from(result.is_err());
+            assert!(result.is_err() || !state(open(&disk).marks(), 1).read, "{kind:?} at call {after}");
+        }
+        assert!(refused > 0 && refused < 30);
+    }
+}

@@ -114,7 +114,8 @@ fn an_append_never_joins_a_torn_line() {
         store.append(&[change(2, Field::Read, false), change(2, Field::Read, true)], &identity, 0).unwrap();
         store = open(&disk);
         assert!(state(store.marks(), 1).read && state(store.marks(), 2).read, "{torn:?}");
-        assert!(disk.peek(&path).unwrap().starts_with(&bytes), "nothing was cut");
+        bytes.push(b'\n');
+        assert!(disk.peek(&path).unwrap().starts_with(&bytes), "nothing was cut, and a new line begun");
     }
 }
 
@@ -181,7 +182,7 @@ fn many_articles_are_one_step_and_one_sync() {
     let mut store = open(&disk);
     let many = Change { articles: (0..2500).map(ArticleId).collect(), field: Field::Read, value: true };
     let before = disk.calls();
-    assert_eq!(store.append(&[many.clone()], &identity, 0).unwrap().len(), 3);
+    assert_eq!(store.append(std::slice::from_ref(&many), &identity, 0).unwrap().len(), 3);
     let first = disk.calls() - before;
     store.append(&[many.inverse(), change(7, Field::Read, true)], &identity, 0).unwrap();
     assert!(disk.calls() - before - first <= first, "a change more is no call more");
@@ -200,7 +201,8 @@ fn a_snapshot_saves_the_replay_and_none_is_needed() {
     let snapshot = disk.files(Path::new("/home/cache")).remove(0);
     let whole = open(&disk);
     assert_eq!(whole.marks(), store.marks());
-    assert!(whole.journals.read_bytes < 500, "only the tail was read: {}", whole.journals.read_bytes);
+    let size = disk.peek(&journals(&disk)[0]).unwrap().len() as u64;
+    assert!(whole.journals.read_bytes * 2 < size, "only the tail was read");
 
     let good = disk.peek(&snapshot).unwrap();
     for at in (0..good.len()).step_by(97) {
