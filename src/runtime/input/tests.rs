@@ -1,3 +1,5 @@
+//! Input: what the terminal sends, as the program is to see it.
+
 use crossterm::event::{MouseButton, MouseEventKind};
 use proptest::prelude::*;
 
