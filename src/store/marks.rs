@@ -42,13 +42,12 @@ pub struct Places {
 
 impl Places {
     pub fn of(library: &Library) -> Self {
-        let marks = library.root.join("marks");
-        let root = blake3::hash(library.root.as_os_str().as_encoded_bytes()).to_hex();
-        let aside = match &library.marks {
-            same if *same == marks => library.state.join("marks").join(&root.as_str()[..16]),
-            aside => aside.clone(),
-        };
-        Self { marks, aside, state: library.state.clone(), cache: library.cache.clone() }
+        Self {
+            marks: library.shared_marks.clone(),
+            aside: library.marks_aside(),
+            state: library.state.clone(),
+            cache: library.cache_of_library(),
+        }
     }
 }
 
