@@ -147,11 +147,12 @@ fn glued(text: &str) -> Option<usize> {
     found.min()
 }
 
-/// The text of a block that could be a line of furniture.
-fn line_of(block: &Block) -> Option<String> {
+/// The text of a block that could be a line of furniture; long ones are not put together.
+pub(super) fn line_of(block: &Block) -> Option<String> {
     match block {
         Block::Paragraph(inlines) | Block::Caption(inlines) | Block::Heading { text: inlines, .. } => {
-            Some(inline_text(inlines))
+            let bytes: usize = inlines.iter().map(|inline| inline.text.len()).sum();
+            (bytes <= 4 * LONGEST).then(|| inline_text(inlines))
         }
         _ => None,
     }

@@ -3,7 +3,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use crate::text::{Clean, fold::Searchable};
+use crate::text::{Clean, fold};
 
 /// Columns of a title made from a sentence.
 const MADE: usize = 80;
@@ -19,10 +19,8 @@ const CLOSING: [char; 13] = ['"', '\'', '”', '’', '“', '‘', '»', '›',
 
 /// Do both say the same words? Quotes, case and punctuation do not count.
 pub(super) fn same(one: &str, other: &str) -> bool {
-    one == other || {
-        let one = Searchable::new(one);
-        !one.as_str().is_empty() && one == Searchable::new(other)
-    }
+    let words = |text| fold::words(text).map(|word| word.folded);
+    one == other || (words(one).next().is_some() && words(one).eq(words(other)))
 }
 
 /// Does the text hold anything to read?

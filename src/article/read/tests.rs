@@ -210,6 +210,17 @@ fn speed() {
         words += article.words;
     }
     println!("10,000 × {} B read in {:?} ({words} words)", file.len(), start.elapsed());
+    let parts: [(&str, fn(&str) -> usize); 4] = [
+        ("clean", |text| Clean::body(text).len()),
+        ("plain", |text| plain::blocks(text).len()),
+        ("hash", |text| BodyHash::of(text).0 as usize),
+        ("furniture", |text| text.lines().filter(|line| furniture::of(line).is_some()).count()),
+    ];
+    for (name, part) in parts {
+        let start = std::time::Instant::now();
+        let sum: usize = (0..10_000).map(|_| part(&file) & 0xff).sum();
+        println!("{name} {:?} ({sum})", start.elapsed());
+    }
     for text in [text, file, paragraph.replace(['“', '”', '’'], "'")] {
         let start = std::time::Instant::now();
         let mut length = 0;
