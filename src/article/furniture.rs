@@ -43,7 +43,7 @@ const GLUED_WITHIN: usize = 400;
 /// The pattern that says the line is furniture, wherever it stands.
 pub(super) fn of(line: &str) -> Option<&'static Pattern> {
     let line = line.trim();
-    if line.is_empty() || line.len() > 3 * LONGEST || line.width() > LONGEST {
+    if line.is_empty() || line.len() > 2 * LONGEST || line.width() > LONGEST {
         return None;
     }
     let folded = fold::fold(line);
@@ -152,7 +152,7 @@ pub(super) fn line_of(block: &Block) -> Option<String> {
     match block {
         Block::Paragraph(inlines) | Block::Caption(inlines) | Block::Heading { text: inlines, .. } => {
             let bytes: usize = inlines.iter().map(|inline| inline.text.len()).sum();
-            (bytes <= 4 * LONGEST).then(|| inline_text(inlines))
+            (bytes <= 2 * LONGEST).then(|| inline_text(inlines))
         }
         _ => None,
     }

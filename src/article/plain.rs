@@ -53,9 +53,9 @@ fn add_chunk(blocks: &mut Vec<Block>, lines: &[String]) {
 }
 
 fn add_prose(blocks: &mut Vec<Block>, lines: &[String], first: bool) {
-    let long = lines.iter().any(|line| line.width() > SHORT);
-    let furnished = lines.iter().any(|line| furniture::of(line).is_some());
-    if lines.len() == 1 || long || first || furnished {
+    let long = || lines.iter().any(|line| line.len() > 4 * SHORT || line.width() > SHORT);
+    let furnished = || lines.iter().any(|line| furniture::of(line).is_some());
+    if lines.len() == 1 || first || long() || furnished() {
         blocks.extend(lines.iter().map(|line| Block::Paragraph(inlines(line))));
     } else if lines.len() >= 3 && !is_dialogue(lines) {
         blocks.extend(lines.iter().map(|line| Block::Caption(inlines(line))));
