@@ -9,6 +9,8 @@ use crate::text::{Clean, fold};
 const MADE: usize = 80;
 /// Columns up to which a line of its own is a title as it stands.
 const LONGEST: usize = 120;
+/// Bytes of a paragraph that are looked at; a line may be megabytes long.
+const HEAD: usize = 4096;
 /// Words whose full stop ends no sentence.
 const ABBREVIATIONS: [&str; 40] = [
     "mr", "mrs", "ms", "mx", "dr", "st", "mt", "vs", "jr", "sr", "no", "nos", "vol", "ep", "eps", "prof",
@@ -31,7 +33,8 @@ pub(super) fn is_readable(text: &str) -> bool {
 /// The title that a text of this beginning has: its first line where that is a title, else its first
 /// sentence.
 pub(super) fn of_paragraph(text: &str) -> Clean {
-    let text = Clean::line(text);
+    let end = (HEAD.min(text.len())..).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
+    let text = Clean::line(&text[..end]);
     if text.width() <= LONGEST && !ends_sentence(&text) { text } else { first_sentence(&text) }
 }
 

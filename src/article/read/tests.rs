@@ -147,6 +147,33 @@ fn words_leave_furniture_out_and_count_scripts_without_spaces() {
     assert_eq!(of("a.txt", "題\n\n漢字漢字漢字。".as_bytes()).words, 4);
 }
 
+/// Each would take minutes if anything here were quadratic.
+#[test]
+fn huge_files_of_one_thing_take_no_time() {
+    for (path, piece) in [
+        ("a.txt", "a\n"),
+        ("a.txt", "."),
+        ("a.txt", ".'"),
+        ("a.txt", "- "),
+        ("a.txt", "- a\n\n"),
+        ("a.txt", "Luke\n\n"),
+        ("a.txt", "MORE: x. "),
+        ("a.txt", "[...] Luke "),
+        ("a.txt", "\u{301}"),
+        ("a.txt", "https://"),
+        ("a.txt", "Advertisement\n\n"),
+        ("a.md", "+++\ntitle = "),
+        ("a.md", "title = 1\n"),
+        ("a.md", "tags = [\n"),
+        ("a.md", "- x\n"),
+    ] {
+        for opening in ["", "+++\n", "---\ntags:\n"] {
+            let text = format!("{opening}{}", piece.repeat((200 << 10) / piece.len()));
+            assert_sound(&of(path, text.as_bytes()));
+        }
+    }
+}
+
 fn assert_sound(article: &Article) {
     assert!(!article.title.trim().is_empty());
     assert!(!article.title.contains('\n'));
