@@ -135,7 +135,9 @@ fn a_terminal_that_goes_without_a_signal_ends_it_too() {
     let mut shell = Program::start_shell(&home);
     shell.wait_for("shell>");
     // In a session of its own the program hears of no hangup; it only cannot read any more.
-    shell.keys("setsid sh -c '\"$NEWSREADER\" \"$LIBRARY\"; echo $? > \"$HOME/code\"' & exec sleep 600\r");
+    shell.keys(
+        "setsid sh -c 'timeout 60 \"$NEWSREADER\" \"$LIBRARY\"; echo $? > \"$HOME/code\"' & exec sleep 600\r",
+    );
     shell.wait_for(CAGE);
     shell.hang_up();
     let begin = Instant::now();
