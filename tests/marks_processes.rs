@@ -97,7 +97,13 @@ fn eight_processes_of_a_thousand_marks_each_lose_none() {
     assert_eq!(std::fs::read_dir(folder.path().join("library/marks")).unwrap().count(), 1);
     // And each sees the others' without a new start.
     let (mut other, _) = open(folder.path());
-    store.append(&[Change { articles: vec![ArticleId(7 << 40)], field: Field::Read, value: true }], &identity, 0).unwrap();
+    store
+        .append(
+            &[Change { articles: vec![ArticleId(7 << 40)], field: Field::Read, value: true }],
+            &identity,
+            0,
+        )
+        .unwrap();
     assert_eq!(other.refresh().len(), 1);
 }
 
