@@ -25,6 +25,12 @@ fn long() -> u64 {
     environment("NEWSREADER_LONG").and_then(|times| times.parse().ok()).unwrap_or(1)
 }
 
+/// Articles that each mark of a long run marks besides. Later marks make them idle, so that the journal is
+/// compacted again and again.
+fn bulk() -> u64 {
+    if long() > 1 { 100 } else { 0 }
+}
+
 fn places(folder: &Path) -> Places {
     Places {
         marks: folder.join("library/marks"),
@@ -66,7 +72,9 @@ fn a_worker_marks_and_tells_when_it_is_saved() {
     let (mut store, _) = open(Path::new(words[2]));
     for id in first..first + count {
         let change = Change { articles: vec![ArticleId(id)], field: Field::Read, value: true };
-        store.append(&[change], &identity, 0).unwrap();
+        let bulk = (1 << 60..(1 << 60) + bulk()).map(ArticleId).collect();
+        let bulk = Change { articles: bulk, field: Field::Hidden, value: id % 2 == 0 };
+        store.append(&[change, bulk], &identity, 0).unwrap();
         let mut out = std::io::stdout();
         writeln!(out, "\nsaved {id}").and_then(|()| out.flush()).unwrap();
     }
@@ -93,8 +101,11 @@ fn eight_processes_of_a_thousand_marks_each_lose_none() {
     println!("8 processes x {count} marks: {:?}", start.elapsed());
     let (mut store, marks) = open(folder.path());
     assert!((0..8).all(|n| (0..count).all(|id| is_read(&marks, (n << 32) + id))));
-    assert_eq!(marks.counter(), 8 * count, "no counter was given twice");
-    assert_eq!(std::fs::read_dir(folder.path().join("library/marks")).unwrap().count(), 1);
+    assert_eq!(marks.counter(), 8 * count * if bulk() > 0 { 2 } else { 1 }, "no counter was given twice");
+    let journals: Vec<_> = std::fs::read_dir(folder.path().join("library/marks")).unwrap().collect();
+    assert_eq!(journals.len(), 1);
+    let size = journals[0].as_ref().unwrap().metadata().unwrap().len();
+    assert!(size < 8 * count * 2000, "{size} bytes: it was compacted");
     // And each sees the others' without a new start.
     let (mut other, _) = open(folder.path());
     store
@@ -116,7 +127,7 @@ fn what_was_told_before_a_kill_is_there_after_it() {
         let mut children: Vec<Child> =
             (0..3).map(|n| spawn(folder.path(), (round * 3 + n) << 32, 1 << 20)).collect();
         // From before the first mark to in the midst of them; primes, so that no two rounds are alike.
-        std::thread::sleep(Duration::from_micros(3_000 + (round * 7_919 + 1) * 1_013 % 60_000));
+        std::thread::sleep(Duration::from_micros(5_000 + (round * 7_919 + 1) * 1_013 % 150_000));
         for child in &mut children {
             child.kill().unwrap();
             saved.extend(told(child));
@@ -128,7 +139,6 @@ fn what_was_told_before_a_kill_is_there_after_it() {
         }
     }
     println!("{rounds} rounds of 3 killed processes, {} marks told: {:?}", saved.len(), start.elapsed());
-    assert!(!saved.is_empty());
 }
 
 #[test]

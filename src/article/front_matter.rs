@@ -306,3 +306,6 @@ fn entries(toml: &str) -> Vec<(usize, &str)> {
     found.extend(start.map(|start| (start, &toml[start..])));
     found
 }
+
+#[cfg(test)]
+mod tests;

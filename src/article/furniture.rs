@@ -6,6 +6,7 @@
 //! shows a line too brightly: so every pattern is narrow.
 
 mod pattern;
+mod shape;
 
 use unicode_width::UnicodeWidthStr;
 
@@ -71,8 +72,8 @@ pub(super) fn set_apart(blocks: &mut Vec<Block>) -> Said {
         if pattern.opens {
             opens.push(at);
         }
-        said.source = said.source.take().or_else(|| pattern::source(&line));
-        said.author = said.author.take().or_else(|| pattern::author(&line));
+        said.source = said.source.take().or_else(|| shape::source(&line));
+        said.author = said.author.take().or_else(|| shape::author(&line));
         set_block_apart(block);
     }
     if let Some(start) = opens.into_iter().find(|start| blocks[start + 1..].iter().all(is_teaser)) {
@@ -133,7 +134,7 @@ fn parted(inlines: &[Inline]) -> Option<(Vec<Inline>, Vec<Inline>)> {
 
 /// Byte where a glued label begins: right behind the end of a sentence, with one teaser behind it.
 fn glued(text: &str) -> Option<usize> {
-    let from = text.floor_char_boundary(text.len().saturating_sub(GLUED_WITHIN));
+    let from = (text.len().saturating_sub(GLUED_WITHIN)..).find(|at| text.is_char_boundary(*at))?;
     let tail = &text[from..];
     let found = GLUED.iter().filter_map(|label| {
         tail.match_indices(label).map(|(at, _)| from + at).find(|at| {
@@ -155,3 +156,6 @@ fn line_of(block: &Block) -> Option<String> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -9,7 +9,7 @@ mod lines;
 use unicode_width::UnicodeWidthStr;
 
 use super::{Block, Inline, Item, block::inline_text, furniture, title};
-use crate::text::Clean;
+use crate::text::{Clean, fold};
 use lines::Wrapping;
 
 /// Columns up to which lines that stand together stay lines of one paragraph.
@@ -57,7 +57,7 @@ fn add_prose(blocks: &mut Vec<Block>, lines: &[String], first: bool) {
     let furnished = lines.iter().any(|line| furniture::of(line).is_some());
     if lines.len() == 1 || long || first || furnished {
         blocks.extend(lines.iter().map(|line| Block::Paragraph(inlines(line))));
-    } else if lines.len() >= 3 && mostly_captions(lines.iter().map(String::as_str)) {
+    } else if lines.len() >= 3 && !is_dialogue(lines) {
         blocks.extend(lines.iter().map(|line| Block::Caption(inlines(line))));
     } else {
         let mut together = Vec::new();
@@ -74,18 +74,26 @@ fn add_prose(blocks: &mut Vec<Block>, lines: &[String], first: bool) {
     }
 }
 
+/// Do most lines open as speech does: with a quotation mark, a dash, or a name and a colon?
+fn is_dialogue(lines: &[String]) -> bool {
+    let speech = |line: &&String| {
+        line.starts_with(['“', '"', '„', '«', '‘', '\'', '–', '—', '”'])
+            || line.split_once(':').is_some_and(|(name, _)| name.split_whitespace().count() <= 3)
+    };
+    lines.iter().filter(speech).count() * 2 > lines.len()
+}
+
 /// Do most lines end without the mark of a sentence, and none is long?
-fn mostly_captions<'a>(lines: impl Iterator<Item = &'a str>) -> bool {
-    let (mut count, mut open) = (0, 0);
+fn mostly_captions(lines: &[String]) -> bool {
+    let mut open = 0;
     for line in lines {
-        count += 1;
         open +=
             usize::from(!line.trim_end().ends_with(['.', '!', '?', ':', '…', '”', '"', '。', '！', '？']));
         if line.width() > CAPTION {
             return false;
         }
     }
-    open * 10 >= count * 7
+    open * 10 >= lines.len() * 7
 }
 
 /// A text that is nothing but captions under its title: each becomes one.
@@ -98,18 +106,26 @@ fn captions_of_photo_story(blocks: &mut [Block]) {
         })
         .filter(|text| furniture::of(text).is_none())
         .collect();
-    // The first is the title; a story has at least three pictures.
-    if texts.len() < 4 || !mostly_captions(texts.iter().skip(1).map(String::as_str)) {
+    let Some((title, captions)) = texts.split_first() else { return };
+    let short = || captions.iter().filter(|text| text.width() <= SHORT).count() * 10 >= captions.len() * 7;
+    if captions.len() < 3 || !(mostly_captions(captions) || (names_pictures(title) && short())) {
         return;
     }
     let mut title = true;
     for block in blocks {
         let Block::Paragraph(inlines) = block else { continue };
         let text = inline_text(inlines);
-        if furniture::of(&text).is_none() && !std::mem::take(&mut title) {
+        let first = std::mem::take(&mut title);
+        if !first && text.width() <= CAPTION && furniture::of(&text).is_none() {
             *block = Block::Caption(std::mem::take(inlines));
         }
     }
+}
+
+/// Does a title announce pictures?
+fn names_pictures(title: &str) -> bool {
+    const NAMES: [&str; 6] = ["pictures", "photos", "photographs", "gallery", "stills", "images"];
+    fold::words(title).any(|word| NAMES.contains(&word.folded.as_str()))
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -153,3 +169,6 @@ fn add_list(blocks: &mut Vec<Block>, lines: &[String], bullet: Bullet) {
 fn inlines(line: &str) -> Vec<Inline> {
     Inline::default().linked(line)
 }
+
+#[cfg(test)]
+mod tests;

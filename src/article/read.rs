@@ -127,7 +127,7 @@ fn begins_text(summary: &str, blocks: &[Block]) -> bool {
         Block::Paragraph(inlines) => Some(block::inline_text(inlines)),
         _ => None,
     });
-    first.is_some_and(|first| super::title::same(summary, &first) || repeats::repeats(summary, &first))
+    first.is_some_and(|first| repeats::begins(summary, &first))
 }
 
 /// Words parted by space; two characters of a script without spaces are about one.
@@ -180,3 +180,6 @@ fn whole_characters(bytes: &[u8]) -> &[u8] {
         _ => bytes,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,7 +2,7 @@
 //! once; the full text stays.
 
 use super::{Block, block::inline_text};
-use crate::text::fold::Searchable;
+use crate::text::fold::{self, Searchable};
 
 /// Marks that an excerpt is cut off with.
 const CUTS: [&str; 7] = ["[...]", "[…]", "(...)", "(…)", "...", "…", "[+]"];
@@ -38,18 +38,19 @@ pub(super) fn show_once(blocks: &mut Vec<Block>) {
     }
 }
 
-/// Does `text` begin with all that `excerpt` says, and go on?
-pub(super) fn repeats(excerpt: &str, text: &str) -> bool {
+/// Does `text` begin with all that the excerpt says, of which there is enough to be no chance?
+fn repeats(excerpt: &str, text: &str) -> bool {
+    let (head, cut) = without_cut(excerpt);
+    fold::words(head).count() >= if cut { CUT_WORDS } else { WHOLE_WORDS } && begins(excerpt, text)
+}
+
+/// Does `text` begin with all that the excerpt says?
+pub(super) fn begins(excerpt: &str, text: &str) -> bool {
     let (head, cut) = without_cut(excerpt);
     let excerpt = Searchable::new(head);
-    let words = excerpt.as_str().split_whitespace().count();
-    if words < if cut { CUT_WORDS } else { WHOLE_WORDS } {
-        return false;
-    }
-    let text = Searchable::new(text);
     // A cut may fall inside a word.
     let head = if cut { excerpt.as_str().trim_end() } else { excerpt.as_str() };
-    text.as_str().starts_with(head)
+    !head.is_empty() && Searchable::new(text).as_str().starts_with(head)
 }
 
 /// The text without the mark it is cut off with.
@@ -87,3 +88,6 @@ fn text(block: &Block) -> Option<String> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests;

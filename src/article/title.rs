@@ -101,3 +101,6 @@ fn is_abbreviation(before: &str) -> bool {
         || (word.contains('.') && word.split('.').all(|part| part.chars().count() == 1))
         || ABBREVIATIONS.iter().any(|known| known.eq_ignore_ascii_case(word))
 }
+
+#[cfg(test)]
+mod tests;

@@ -19,6 +19,7 @@ use crate::text::Clean;
 use super::{CliError, settings};
 
 /// Everything that a verb may ask.
+#[derive(Debug)]
 pub struct Opened {
     pub library: Library,
     pub settings: Settings,

@@ -1,30 +1,150 @@
-//! Which part of the store and the index stands behind each worker. The one file of the runtime that
+//! Which part of the store and the index stands behind each worker: the one file of the runtime that
 //! knows them.
+//!
+//! ```text
+//!  watcher ── looks ── scanner ── batches ──┐
+//!     └────── journals changed ─────────────┼── librarian ──┬── writer (MarkStore)
+//!  questions ───────────────────────────────┘   (Memory)    └── reader (files, samples)
+//! ```
+
+mod holdings;
+mod journal;
+mod scanner;
 
 use std::io;
-use std::sync::Arc;
+use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicU64};
-use std::sync::mpsc;
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::{Arc, RwLock};
 
-use super::Inbox;
-use super::reader;
+use super::librarian::{Ask, Letter, Librarian, News};
 use super::workers::{Workers, spawn};
-use crate::show::ShowEntry;
+use super::{Inbox, Incoming, reader, writer};
+use crate::app::{Message, Severity};
+use crate::article::Article;
+use crate::index::Memory;
+use crate::marks::Marks;
+use crate::show::{Catalogue, ShowEntry};
+use crate::store::file::Articles;
 use crate::store::library::Library;
+use crate::store::marks::{Machine, MarkStore, Places};
+use crate::store::samples;
+use crate::store::watch::{WatchEvent, Watcher};
+use crate::text::Clean;
+use holdings::Found;
+use journal::OnDisk;
+use scanner::Looks;
+
+type LetterBox = Sender<Letter<Found, Marks>>;
 
 /// Starts all workers of a library.
 ///
 /// # Errors
 /// The system allows no more threads.
 pub fn start(library: Library, shows: Vec<ShowEntry>, body_cap: u64, inbox: Inbox) -> io::Result<Workers> {
-    let _ = (library, shows, body_cap);
+    let (letters, received) = mpsc::channel();
     let (layout, layouts) = mpsc::channel();
-    spawn("newsreader-layout", move || reader::lay_out(&layouts, &inbox))?;
-    Ok(Workers {
-        ask: Box::new(|_| {}),
-        layout,
-        newest_page: Arc::new(AtomicU64::new(0)),
-        stop: Arc::new(AtomicBool::new(false)),
-        watcher: Box::new(()),
-    })
+    let (looks, places) = mpsc::channel();
+    let newest_page = Arc::new(AtomicU64::new(0));
+    let stop = Arc::new(AtomicBool::new(false));
+    let watcher = watch(&library, looks, letters.clone())?;
+
+    let for_layout = inbox.clone();
+    spawn("newsreader-layout", move || reader::lay_out(&layouts, &for_layout))?;
+    let room = Room { library, shows, body_cap, inbox, stop: Arc::clone(&stop), newest_page: Arc::clone(&newest_page) };
+    let for_scanner = letters.clone();
+    spawn("newsreader-librarian", move || room.open(for_scanner, &received, places))?;
+
+    let ask = move |ask: Ask| {
+        // A librarian that has ended answers nothing; quitting does not depend on it.
+        let _ = letters.send(Letter::Ask(ask));
+    };
+    Ok(Workers { ask: Box::new(ask), layout, newest_page, stop, watcher: Box::new(watcher) })
+}
+
+fn watch(library: &Library, looks: Sender<Looks>, letters: LetterBox) -> io::Result<Watcher> {
+    let marks = [library.shared_marks.clone(), library.marks.clone()];
+    let on_event = move |event| {
+        // The other ends go first when the program ends.
+        let _ = match event {
+            WatchEvent::Articles(changed) => looks.send(changed.into_paths()).is_ok(),
+            WatchEvent::Marks => letters.send(Letter::Ask(Ask::Refresh)).is_ok(),
+        };
+    };
+    Watcher::start(&library.articles, &marks, Box::new(on_event))
+}
+
+/// What the librarian's thread is started with.
+struct Room {
+    library: Library,
+    shows: Vec<ShowEntry>,
+    body_cap: u64,
+    inbox: Inbox,
+    stop: Arc<AtomicBool>,
+    newest_page: Arc<AtomicU64>,
+}
+
+impl Room {
+    /// Builds the catalogue, starts the workers that need it, reads the marks while files are already
+    /// being scanned, and becomes the librarian.
+    fn open(self, letters: LetterBox, received: &Receiver<Letter<Found, Marks>>, places: Receiver<Looks>) {
+        let (catalogue, problems) = Catalogue::new(&self.shows);
+        warn(&self.inbox, problems);
+        let catalogue = Arc::new(catalogue);
+        let articles = Articles::new(self.library.articles.clone(), self.body_cap);
+        let scanner = scanner::Desk {
+            articles: articles.clone(),
+            catalogue: Arc::clone(&catalogue),
+            letters: letters.clone(),
+            inbox: self.inbox.clone(),
+            stop: Arc::clone(&self.stop),
+        };
+        self.employ("newsreader-scanner", move || scanner.run(&places));
+
+        let (bodies, asked) = mpsc::channel();
+        let inbox = self.inbox.clone();
+        self.employ("newsreader-reader", move || {
+            reader::read_bodies(&asked, &inbox, |path, sample| read(&articles, path, sample));
+        });
+
+        let (store, marks, warnings) = MarkStore::open(Places::of(&self.library), Machine::this());
+        warn(&self.inbox, warnings);
+        let mut memory = Memory::new(catalogue);
+        memory.set_marks(marks, &[]);
+        let memory = Arc::new(RwLock::new(memory));
+        let (orders, ordered) = mpsc::channel();
+        let journal = OnDisk { store, memory: Arc::clone(&memory), inbox: self.inbox.clone() };
+        let inbox = self.inbox.clone();
+        self.employ("newsreader-marks", move || {
+            writer::run(journal, &ordered, &inbox, |marks, through| {
+                let _ = letters.send(Letter::News(News::Marks { marks, through }));
+            });
+        });
+        Librarian::new(memory, self.inbox, bodies, orders, self.newest_page).run(received);
+    }
+
+    fn employ(&self, name: &str, work: impl FnOnce() + Send + 'static) {
+        if let Err(error) = spawn(name, work) {
+            let text = format!("the system allows no more threads ({error}): close other programs and start again");
+            notice(&self.inbox, Severity::Error, Clean::line(&text));
+        }
+    }
+}
+
+fn read(articles: &Articles, path: &Path, sample: bool) -> Result<Article, Clean> {
+    if sample {
+        return samples::read(path).ok_or_else(|| Clean::line("no such sample"));
+    }
+    articles.read(path).map_err(|error| error.reason())
+}
+
+fn warn(inbox: &Inbox, warnings: Vec<Clean>) {
+    for warning in warnings {
+        notice(inbox, Severity::Warning, warning);
+    }
+}
+
+fn notice(inbox: &Inbox, severity: Severity, text: Clean) {
+    // Without a loop there is nobody to tell.
+    let _ = inbox.send(Incoming::Message(Message::Notice { severity, text }));
 }

@@ -5,10 +5,13 @@
 
 use std::ops::Range;
 
-use super::Common;
+use super::{Common, spelling};
 
 /// Bytes on either side of a name that are looked at, so that cost does not grow with the text.
 const AROUND: usize = 120;
+
+/// Marks of quotation and emphasis; which opens and which closes is too often mixed up to ask.
+const QUOTES: &str = "\"'“”„‟‘’‚‛`´«»‹›*_「」『』《》〈〉＂＇";
 
 /// Directly after a name, these say that it is a series: "Lost season 3", "the Dark finale".
 const AFTER: &[&str] = &[
@@ -33,9 +36,14 @@ const AFTER: &[&str] = &[
     "recap",
 ];
 
-/// Directly before a name: "the series Lost".
-const BEFORE: &[&str] = &[
-    "series", "drama", "dramedy", "comedy", "sitcom", "thriller", "show", "whodunit", "spinoff", "spin-off",
+/// Directly before a name: "the series Lost". Not "show", which may be a verb ("Show You How").
+const BEFORE: &[&str] =
+    &["series", "drama", "dramedy", "comedy", "sitcom", "thriller", "whodunit", "spinoff", "spin-off"];
+
+/// Directly before a name, as its owner: "Netflix’s Dark". Not those whose business has an empire.
+const OWNERS: &[&str] = &[
+    "netflix", "hbo", "abc", "nbc", "cbs", "fox", "hulu", "showtime", "starz", "amc", "fx", "bbc", "itv",
+    "marvel",
 ];
 
 /// Before "of" and a name: "an episode of Friends".
@@ -69,28 +77,8 @@ fn char_boundary(text: &str, at: usize) -> usize {
     (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }
 
-/// Marks of quotation or emphasis; which of them opens and which closes is too often mixed up.
 fn is_quote(c: char) -> bool {
-    matches!(
-        c,
-        '"' | '\''
-            | '“'
-            | '”'
-            | '„'
-            | '‟'
-            | '‘'
-            | '’'
-            | '‚'
-            | '‛'
-            | '`'
-            | '´'
-            | '«'
-            | '»'
-            | '‹'
-            | '›'
-            | '*'
-            | '_'
-    ) || matches!(c, '「' | '」' | '『' | '』' | '《' | '》' | '〈' | '〉' | '＂' | '＇')
+    QUOTES.contains(c)
 }
 
 fn set_off(before: &str, after: &str) -> bool {
@@ -100,9 +88,13 @@ fn set_off(before: &str, after: &str) -> bool {
 fn beside_series_word(before: &str, after: &str) -> bool {
     let after = possessive(after).unwrap_or(after);
     let next = after.strip_prefix(is_quote).unwrap_or(after).split_whitespace().next().unwrap_or_default();
-    let mut last = before.trim_end_matches(is_quote).split_whitespace().rev();
-    let (last, but_one) = (word(last.next()), word(last.next()));
-    (after.starts_with([' ', '\n']) && AFTER.contains(&word(Some(next)).as_str()))
+    let mut tokens = before.trim_end_matches(is_quote).split_whitespace().rev();
+    let (last, but_one) = (tokens.next().unwrap_or_default(), word(tokens.next().unwrap_or_default()));
+    let owner = spelling::without_possessive(last);
+    let owned = owner.len() < last.len() && OWNERS.contains(&word(owner).as_str());
+    let last = word(last);
+    owned
+        || (after.starts_with([' ', '\n']) && AFTER.contains(&word(next).as_str()))
         || BEFORE.contains(&last.as_str())
         || (last == "of" && BEFORE_OF.contains(&but_one.as_str()))
 }
@@ -113,14 +105,14 @@ fn possessive(after: &str) -> Option<&str> {
     Some(rest.strip_prefix('s').unwrap_or(rest))
 }
 
-fn word(token: Option<&str>) -> String {
-    token.unwrap_or_default().trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
+fn word(token: &str) -> String {
+    token.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
 }
 
+/// Whether the sentence began before: a word or a comma stands there, no full stop, bullet or bracket.
 fn within_sentence(before: &str) -> bool {
-    let last =
-        before.trim_end_matches(|c: char| c.is_whitespace() || is_quote(c) || c == '(').chars().next_back();
-    last.is_some_and(|c| !matches!(c, '.' | '!' | '?' | ':' | '…' | '•' | '。' | '！' | '？'))
+    let last = before.trim_end_matches(|c: char| c.is_whitespace() || is_quote(c)).chars().next_back();
+    last.is_some_and(|c| c.is_alphanumeric() || matches!(c, ',' | ';'))
 }
 
 /// Whether neither neighbour makes the name a part of something else: "the House", "White House",
@@ -175,6 +167,11 @@ mod tests {
             ("She spoke to {House} Democrats about it", false),
             ("Ten years after ABC’s {Lost} we still ask", true),
             ("Ten Years After {Lost} We Still Ask", false),
+            ("Netflix’s {Dark} Is Coming Back Soon", true),
+            ("Amazon’s {Empire} Grows Again", false),
+            ("We Show {You} How", false),
+            ("for more of it (after all) {See} below", false),
+            ("news of the week: - {Community}", false),
             ("an old episode of {Friends} ran", true),
             ("the series {24} ran in real time", true),
             ("after {24} hours in the lift", false),

@@ -114,11 +114,8 @@ impl Library {
     fn at(root: PathBuf, environment: &Environment, user_config: PathBuf) -> Self {
         let state = environment.state_home.join("newsreader");
         let shared_marks = root.join("marks");
-        let marks = if can_write_below(&shared_marks) {
-            shared_marks.clone()
-        } else {
-            state.join("marks").join(name_of(&root))
-        };
+        let can_write = can_write_below(&shared_marks);
+        let marks = if can_write { shared_marks.clone() } else { aside(&state, &root) };
         Self {
             articles: root.join("articles"),
             marks,
@@ -133,6 +130,12 @@ impl Library {
     /// Whether marks are kept in the library itself; if not, the status line says so.
     pub fn keeps_marks(&self) -> bool {
         self.marks == self.shared_marks
+    }
+
+    /// The folder below `state` that takes marks while the library cannot be written to: to be read
+    /// always, as it may hold some from such a time.
+    pub fn marks_aside(&self) -> PathBuf {
+        aside(&self.state, &self.root)
     }
 
     /// This library's own folder in the cache.
@@ -162,6 +165,10 @@ fn find_root(environment: &Environment, argument: Option<&Path>, user: Option<&S
     }
     user.and_then(|file| file.library(&environment.home))
         .unwrap_or_else(|| environment.data_home.join("newsreader"))
+}
+
+fn aside(state: &Path, root: &Path) -> PathBuf {
+    state.join("marks").join(name_of(root))
 }
 
 /// A name for a library in folders of this device: a hash of its path, links resolved where it exists.

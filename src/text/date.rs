@@ -58,16 +58,17 @@ pub fn age(now: i64, then: i64) -> String {
 
 fn span(seconds: u64) -> String {
     let days = seconds / 86_400;
-    match seconds {
-        ..3600 => format!("{}m", seconds / 60),
-        ..86_400 => format!("{}h", seconds / 3600),
-        _ => match days {
-            ..7 => format!("{days}d"),
-            ..30 => format!("{}w", days / 7),
-            ..365 => format!("{}mo", (days / 30).min(11)),
-            _ => format!("{}y", days * 100 / 36_525 + u64::from(days == 365)),
-        },
-    }
+    let (count, unit) = match (seconds, days) {
+        (0..3600, _) => (seconds / 60, "m"),
+        (_, 0) => (seconds / 3600, "h"),
+        (_, 1..7) => (days, "d"),
+        (_, 7..30) => (days / 7, "w"),
+        (_, 30..365) => ((days / 30).min(11), "mo"),
+        // The first year is one though it misses a quarter of a day.
+        (_, 365) => (1, "y"),
+        _ => (days * 100 / 36_525, "y"),
+    };
+    format!("{count}{unit}")
 }
 
 /// `2016-09-14T00:00:00Z`, for other programs.

@@ -107,9 +107,9 @@ mod tests {
 
     #[test]
     fn utf16_is_read_in_both_orders_with_and_without_mark() {
-        let orders: [(fn(u16) -> [u8; 2], &str); 2] =
-            [(u16::to_le_bytes, "UTF-16LE"), (u16::to_be_bytes, "UTF-16BE")];
-        for (bytes, name) in orders {
+        for (bytes, name) in
+            [(u16::to_le_bytes as fn(u16) -> [u8; 2], "UTF-16LE"), (u16::to_be_bytes, "UTF-16BE")]
+        {
             for mark in ["", "\u{feff}"] {
                 let encoded = utf16(&format!("{mark}{SAMPLE_TEXT}"), bytes);
                 assert_eq!(decode(&encoded), (SAMPLE_TEXT.to_owned(), Encoding::Other(name)), "{mark:?}");

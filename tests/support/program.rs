@@ -201,11 +201,17 @@ impl Program {
     }
 
     /// Reads nothing any more, so that the terminal fills up.
+    #[track_caller]
     pub fn stall(&mut self) {
         self.stop_reading.store(true, Ordering::SeqCst);
-        // The reading thread waits for output; a new size makes the program draw.
-        self.resize(COLUMNS - 1, ROWS);
-        self.reading.take().unwrap().join().unwrap();
+        let reading = self.reading.take().unwrap();
+        let begin = Instant::now();
+        // The reading thread notices after the next output, which any key brings about.
+        while !reading.is_finished() {
+            assert!(begin.elapsed() < PATIENCE, "no key brings any output");
+            self.keys("j");
+            thread::sleep(Duration::from_millis(5));
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use unicode_width::UnicodeWidthStr;
 use super::{Bullet, furniture};
 
 /// Widths that people and mail programs wrap to.
-const LIMITS: std::ops::RangeInclusive<usize> = 40..=100;
+const LIMITS: std::ops::RangeInclusive<usize> = 40..=132;
 
 /// The lines between blank ones, without white space at their end.
 pub(super) fn chunks(text: &str) -> Vec<Vec<&str>> {

@@ -42,7 +42,7 @@ struct World {
     locked: bool,
     calls: u64,
     /// Counted from the call after which they were set: the first failing call, and how many fail.
-    fault: Option<(u64, u64, Fault)>,
+    faults: Vec<(u64, u64, Fault)>,
     dead: bool,
     read_only: Option<PathBuf>,
 }
@@ -92,7 +92,8 @@ impl Simulated {
     /// Lets the call after `after` more go wrong, and those that follow it, `times` in all.
     pub fn fail(&self, after: u64, times: u64, fault: Fault) {
         let mut world = self.world();
-        world.fault = Some((world.calls + after, times, fault));
+        let from = world.calls + after;
+        world.faults.push((from, times, fault));
     }
 
     pub fn calls(&self) -> u64 {
@@ -106,7 +107,8 @@ impl Simulated {
     /// A new process: what was written can be read, faults are over.
     pub fn restart(&self) {
         let mut world = self.world();
-        (world.fault, world.dead, world.locked) = (None, false, false);
+        (world.dead, world.locked) = (false, false);
+        world.faults.clear();
     }
 
     /// The machine lost its power, and comes up again.
@@ -170,7 +172,7 @@ impl Simulated {
         let now = world.calls;
         world.calls += 1;
         let due = |(from, times, _): &(u64, u64, Fault)| (*from..from.saturating_add(*times)).contains(&now);
-        match world.fault.filter(due).map(|(_, _, fault)| fault) {
+        match world.faults.iter().find(|fault| due(fault)).map(|(_, _, fault)| *fault) {
             None => act(&mut world, Extent::Whole),
             Some(Fault::Crash) => {
                 world.dead = true;
@@ -307,6 +309,7 @@ impl Disk for Simulated {
             now.iter().for_each(|change| change.apply(&mut world.durable_names));
             Ok(())
         })
+        .map_err(of_sync)
     }
 
     fn lock(&self, path: &Path) -> io::Result<SimulatedLock> {
@@ -346,11 +349,21 @@ impl DiskFile for SimulatedFile {
     }
 
     fn sync(&mut self) -> io::Result<()> {
-        self.disk.call(|world, extent| {
-            let failed = matches!(extent, Extent::Failed | Extent::FailedAfter);
-            world.nodes[self.node].settle(if failed { Promise::Doubtful } else { Promise::Durable });
-            Ok(())
-        })
+        self.disk
+            .call(|world, extent| {
+                let failed = matches!(extent, Extent::Failed | Extent::FailedAfter);
+                world.nodes[self.node].settle(if failed { Promise::Doubtful } else { Promise::Durable });
+                Ok(())
+            })
+            .map_err(of_sync)
+    }
+}
+
+/// A sync fails by the disk, never for want of permission.
+fn of_sync(error: io::Error) -> io::Error {
+    match error.kind() {
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => ErrorKind::Other.into(),
+        _ => error,
     }
 }
 

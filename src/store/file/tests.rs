@@ -97,6 +97,7 @@ fn a_stamp_holds_until_the_file_changes_and_never_just_after_a_change() {
 }
 
 #[test]
+#[cfg(target_os = "linux")]
 fn reading_leaves_no_trace_on_the_file() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.txt");

@@ -136,6 +136,7 @@ fn marks_of_a_library_that_cannot_be_written_go_to_the_state_folder() {
     for name in ["one", "two"] {
         let library = find(name);
         assert!(!library.keeps_marks(), "{name}");
+        assert_eq!(library.marks, library.marks_aside());
         assert!(library.marks.starts_with(world.path("home/.local/state/newsreader/marks")));
         assert_eq!(library.shared_marks, world.path("here").join(name).join("marks"));
     }

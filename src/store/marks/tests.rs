@@ -88,6 +88,7 @@ fn the_places_follow_from_the_library() {
     let mut library = Library {
         articles: root.join("articles"),
         marks: root.join("marks"),
+        shared_marks: root.join("marks"),
         root,
         state: "/state".into(),
         cache: "/cache".into(),

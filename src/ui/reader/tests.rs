@@ -1,7 +1,6 @@
 use std::sync::Arc;
 
 use proptest::prelude::*;
-use ratatui::style::Color;
 
 use super::*;
 use crate::app::reader::sample::{EVERYTHING, article, faulty, shared};
@@ -88,10 +87,10 @@ fn voices_are_modifiers() {
         let cell = buffer.content.iter().rev().find(|cell| cell.symbol() == symbol).unwrap();
         cell.modifier
     };
-    assert_eq!(modifier("b"), Modifier::BOLD);
-    assert_eq!(modifier("i"), Modifier::ITALIC);
-    assert_eq!(modifier("s"), Modifier::CROSSED_OUT);
-    assert_eq!(modifier("l"), Modifier::UNDERLINED);
+    assert!(modifier("b").contains(Modifier::BOLD));
+    assert!(modifier("i").contains(Modifier::ITALIC));
+    assert!(modifier("s").contains(Modifier::CROSSED_OUT));
+    assert!(modifier("l").contains(Modifier::UNDERLINED));
 }
 
 #[test]
@@ -131,7 +130,6 @@ fn a_mark_changes_its_cells_alone() {
     assert_eq!(cell(4), plain.patch(expected));
     assert_eq!((cell(3), cell(7)), (plain, plain));
     assert!(rows(&buffer).starts_with("one two three"));
-    assert_eq!(cell(0).fg, Some(Color::Reset));
 }
 
 fn showing_line(text: &str) -> Span {

@@ -1,5 +1,6 @@
 //! What each kind of block looks like on lines.
 
+use super::flow::width;
 use super::writer::Writer;
 use super::{Look, Span};
 use crate::article::{Block, Inline, Item, inline_text, is_attribution};
@@ -96,17 +97,27 @@ impl Writer {
             if index > 0 && spaced {
                 self.blank();
             }
-            let marker = match (item.task, start) {
+            let number = start.map(|start| start.saturating_add(index as u64));
+            let marker = match (item.task, number) {
                 (Some(true), _) => " [x] ".to_owned(),
                 (Some(false), _) => " [ ] ".to_owned(),
-                (None, Some(start)) => format!(" {:>digits$}. ", start.saturating_add(index as u64)),
+                (None, Some(number)) => format!(" {number:>digits$}. "),
                 (None, None) => format!(" {} ", BULLETS[lists.min(BULLETS.len() - 1)]),
             };
-            let look = Look { emphasis: false, ..self.role(Role::Accent) };
-            let first = vec![Span::decoration(&marker, look)];
-            let rest = vec![Span::decoration(&" ".repeat(super::flow::width(&marker)), self.base)];
-            self.indented(first, rest, |writer| writer.blocks_at(&item.blocks, spaced, lists + 1));
+            let says_something = item.task.is_some() || number.is_some();
+            self.marked(&marker, says_something, |writer| writer.blocks_at(&item.blocks, spaced, lists + 1));
         }
+    }
+
+    /// Writes behind a marker. Where there is no room beside it, one that says something stands above.
+    fn marked(&mut self, marker: &str, says_something: bool, write: impl FnOnce(&mut Self)) {
+        let look = Look { emphasis: false, ..self.role(Role::Accent) };
+        let columns = width(marker);
+        if says_something && !self.has_room(columns) && columns <= self.width() {
+            self.line(vec![Span::decoration(marker.trim_end(), look)], self.text_end());
+        }
+        let rest = vec![Span::decoration(&" ".repeat(columns), self.base)];
+        self.indented(vec![Span::decoration(marker, look)], rest, write);
     }
 
     /// Line by line as it is; what is longer than the measure goes on after a mark.
@@ -127,7 +138,7 @@ impl Writer {
         const MARK: &str = "↳ ";
         let flow = self.verbatim(line, look);
         let first = self.width();
-        let rest = if first > 2 * MARK.len() { first - super::flow::width(MARK) } else { first };
+        let rest = if first > 2 * MARK.len() { first - width(MARK) } else { first };
         let mut start = flow.range.start;
         loop {
             let limit = if start == flow.range.start { first } else { rest };

@@ -68,15 +68,21 @@ fn grapheme_width(grapheme: &str) -> usize {
     usize::from(grapheme.cell_width())
 }
 
-/// The next place at or after `at` that does not part a grapheme of the text.
+/// The next place at or after `at` that does not part a grapheme of the text. Looks back no further
+/// than a grapheme of clean text can be long.
 pub(super) fn grapheme_end(text: &str, at: usize) -> usize {
+    const LONGEST: usize = 64;
     if text.as_bytes().get(at).is_none_or(u8::is_ascii) {
         return at;
     }
-    // A whole text before it tells all there is to know, so the cursor never asks for more.
-    let mut cursor = GraphemeCursor::new(at, text.len(), true);
+    let mut from = at.saturating_sub(LONGEST);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    let text = &text[from..];
+    let mut cursor = GraphemeCursor::new(at - from, text.len(), true);
     match cursor.is_boundary(text, 0) {
-        Ok(false) => cursor.next_boundary(text, 0).ok().flatten().unwrap_or(at),
+        Ok(false) => cursor.next_boundary(text, 0).ok().flatten().map_or(at, |end| from + end),
         _ => at,
     }
 }

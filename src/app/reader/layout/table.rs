@@ -85,10 +85,10 @@ impl Writer {
             }
             let mut spans = Vec::new();
             let mut filled = 0;
-            let mut edge = 0;
+            let mut edge = 0_usize;
             for ((flow, lines), width) in cells.iter().zip(&wrapped).zip(widths) {
                 if let Some(range) = lines.get(index) {
-                    spans.push(Span::decoration(&" ".repeat(edge - filled), self.base));
+                    spans.push(Span::decoration(&" ".repeat(edge.saturating_sub(filled)), self.base));
                     let cell = self.spans(flow, range.clone(), *width);
                     filled = edge + spans_width(&cell);
                     spans.extend(cell);
@@ -129,7 +129,7 @@ impl Writer {
         if !first.is_empty() {
             first.push(Span::decoration(":", self.base));
         }
-        first.push(Span::decoration(&" ".repeat(indent - spans_width(&first)), self.base));
+        first.push(Span::decoration(&" ".repeat(indent.saturating_sub(spans_width(&first))), self.base));
         let rest = vec![Span::decoration(&" ".repeat(indent), self.base)];
         self.indented(first, rest, |writer| writer.wrapped(value));
     }

@@ -275,30 +275,18 @@ fn cases() -> u32 {
 }
 
 #[test]
-#[ignore = "a measurement"]
-#[expect(clippy::disallowed_methods, reason = "a measurement")]
-fn timing() {
-    for size in [2_000, 32_000, 1_000_000] {
-        let text =
-            "Viewers met *Luke Cage* in Jessica Jones, and at the end of this month they will know.\n\n"
-                .repeat(3);
-        let text = format!(
-            "{text}{}\n\n",
-            "He has powers that he never asked for, and he went to prison. ".repeat(8)
-        );
-        let article = shared(&text.repeat(size / text.len() + 1));
-        let start = std::time::Instant::now();
-        let layout = Layout::of(&article, 72);
-        eprintln!("{size}: {:?}, {} lines", start.elapsed(), layout.lines.len());
+fn many_voices_and_one_long_link_take_no_more_time_than_their_text() {
+    let many = 3000;
+    for text in ["**x** ".repeat(many), format!("[{}](b)", "a *b* ".repeat(many)), "🇩*🇪*".repeat(many)]
+    {
+        for measure in [1, 72] {
+            check(&shared(&text), measure).unwrap();
+        }
     }
-    let article = shared(&"word and another ".repeat(60_000));
-    let start = std::time::Instant::now();
-    let layout = Layout::of(&article, 72);
-    eprintln!("one paragraph: {:?}, {} lines", start.elapsed(), layout.lines.len());
-    let start = std::time::Instant::now();
-    Layout::start_of(&article, 72, 80);
-    eprintln!("its start: {:?}", start.elapsed());
-    let start = std::time::Instant::now();
-    let found = crate::query::Highlights::of_typed("wor").find(&layout.text).len();
-    eprintln!("find {found}: {:?}", start.elapsed());
+}
+
+#[test]
+fn numbers_without_room_stand_above_their_text() {
+    let shown = drawn(&Layout::of(&shared("1. one\n2. two\n\n- three"), 12));
+    assert!(shown.ends_with(" 1.\none\n 2.\ntwo\n\nthree"), "{shown}");
 }

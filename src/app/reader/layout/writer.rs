@@ -26,6 +26,8 @@ struct Indent {
 
 pub(super) struct Writer {
     layout: Layout,
+    /// Labels, which may still grow, and targets.
+    links: Vec<(String, Clean)>,
     measure: usize,
     /// No line is written past this number.
     limit: usize,
@@ -38,6 +40,7 @@ impl Writer {
     pub(super) fn new(measure: u16, limit: usize) -> Self {
         Self {
             layout: Layout { complete: true, ..Layout::default() },
+            links: Vec::new(),
             measure: usize::from(measure.max(1)),
             limit,
             indents: Vec::new(),
@@ -47,9 +50,9 @@ impl Writer {
 
     pub(super) fn finish(mut self, measure: u16, body: usize) -> Layout {
         self.layout.measure = measure;
-        for link in &mut self.layout.links {
-            link.label = Clean::line(&link.label);
-        }
+        let links = self.links.into_iter();
+        self.layout.links =
+            links.map(|(label, target)| Link { label: Clean::line(&label), target }).collect();
         self.layout.body = body;
         self.layout
     }
@@ -170,6 +173,9 @@ impl Writer {
                 spans.push(Span { text: Clean::body(&text[start..end]), look, place: Some(start..end) });
             }
             start = end;
+            if start == range.end {
+                break;
+            }
         }
         let single = || text[range.clone()].graphemes(true).nth(1).is_none();
         if spans_width(&spans) > limit && single() {
@@ -195,9 +201,13 @@ impl Writer {
         let room = if greedy { self.bytes_left() } else { usize::MAX };
         let mut open: Option<(&Clean, usize)> = None;
         for inline in inlines {
+            if self.text_end() - flow.range.start >= room {
+                self.layout.complete = false;
+                break;
+            }
             let link = inline.link.as_ref().map(|target| match open {
                 Some((before, number)) if before == target => number,
-                _ => self.layout.links.len(),
+                _ => self.links.len(),
             });
             if let (Some(target), Some(number)) = (&inline.link, link) {
                 self.label(number, target, &inline.text);
@@ -239,9 +249,9 @@ impl Writer {
 
     /// Notes a link, or lengthens its label.
     fn label(&mut self, number: usize, target: &Clean, text: &Clean) {
-        match self.layout.links.get_mut(number) {
-            Some(link) => link.label = Clean::inline(&format!("{}{text}", link.label)),
-            None => self.layout.links.push(Link { label: text.clone(), target: target.clone() }),
+        match self.links.get_mut(number) {
+            Some((label, _)) => label.push_str(text),
+            None => self.links.push((text.to_string(), target.clone())),
         }
     }
 

@@ -76,6 +76,9 @@ fn run(after: u64, times: u64, fault: Fault, steps: u64, seed: u64) {
     let scene = format!("{fault:?} at call {after}, {times} times, seed {seed}");
     let (disk, mut told, mut chance) = (disk(), Told::default(), Chance::new(seed));
     disk.fail(after, times, fault);
+    if chance.below(2) == 0 {
+        disk.fail(after + times + chance.below(40), 1, Fault::Crash);
+    }
     use_marks(&disk, &mut told, steps, 0, &scene);
     if chance.below(4) == 0 {
         disk.restart();

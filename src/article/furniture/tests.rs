@@ -1,0 +1,170 @@
+//! The whole table, and what must never be taken for furniture.
+
+use super::pattern::Form;
+use super::*;
+
+fn paragraph(text: &str) -> Block {
+    Block::Paragraph(vec![Inline::plain(text)])
+}
+
+fn paragraphs(texts: &[&str]) -> Vec<Block> {
+    texts.iter().map(|text| paragraph(text)).collect()
+}
+
+/// The texts that were set apart, and those that stayed.
+fn sorted(blocks: &[Block]) -> (Vec<String>, Vec<String>) {
+    let (apart, kept): (Vec<&Block>, Vec<&Block>) =
+        blocks.iter().partition(|block| matches!(block, Block::Furniture(_)));
+    let texts = |blocks: Vec<&Block>| {
+        blocks
+            .into_iter()
+            .map(|block| crate::article::block::plain_text(std::slice::from_ref(block), true))
+            .collect()
+    };
+    (texts(apart), texts(kept))
+}
+
+#[test]
+fn every_pattern_finds_its_example_and_leaves_prose_alone() {
+    for pattern in PATTERNS {
+        let folded = fold::fold(pattern.example);
+        assert!(pattern.form.fits(pattern.example, &folded), "{}: {}", pattern.reason, pattern.example);
+        assert!(of(pattern.prose).is_none(), "{}: {}", pattern.reason, pattern.prose);
+        let first = of(pattern.example).unwrap();
+        assert_eq!(first.reason, pattern.reason, "{} is another pattern’s", pattern.example);
+    }
+}
+
+#[test]
+fn every_word_of_the_table_is_folded_and_found_alone() {
+    for pattern in PATTERNS {
+        let (words, behind) = match pattern.form {
+            Form::Label(words) => (words, ": Anything"),
+            Form::Whole(words) => (words, ""),
+            Form::Opening(words) => (words, " it"),
+            Form::Shape(_) => continue,
+        };
+        for word in words {
+            assert_eq!(*word, fold::fold(word), "{}", pattern.reason);
+            assert!(of(&format!("{}{behind}", word.to_uppercase())).is_some(), "{word}");
+        }
+    }
+}
+
+#[test]
+fn lines_of_articles_stay() {
+    for prose in [
+        "More people watched the second season than the first.",
+        "Source code is the hero of the fourth season of Mr. Robot.",
+        "Related or not, the two of them fight as a family.",
+        "Photo finish: the two series end on the same day, with much the same number of viewers, as the chart that was \
+         published this morning by the company shows.",
+        "By the end of the season, Harlem has a new queen.",
+        "By Harlem",
+        "Netflix",
+        "Comments by the showrunner suggest a third season.",
+        "Follow the money, says the oldest rule of The Wire.",
+        "Search parties comb the woods around Hawkins.",
+        "Share",
+        "",
+    ] {
+        let expected = prose == "Share";
+        assert_eq!(of(prose).is_some(), expected, "{prose}");
+    }
+}
+
+#[test]
+fn furniture_stays_at_its_place() {
+    let mut blocks = paragraphs(&[
+        "By John Doe | September 14, 2016",
+        "Text one.",
+        "ADVERTISEMENT",
+        "Text two.",
+        "Source: ComicBook",
+    ]);
+    let said = set_apart(&mut blocks);
+    let apart: Vec<bool> = blocks.iter().map(|block| matches!(block, Block::Furniture(_))).collect();
+    assert_eq!(apart, [true, false, true, false, true]);
+    assert_eq!(said.source.as_deref(), Some("ComicBook"));
+    assert_eq!(said.author.as_deref(), Some("John Doe"));
+}
+
+#[test]
+fn bylines_and_dates_count_at_the_edge_only() {
+    let text = ["A.", "B.", "C.", "D.", "By Luke Cage", "E.", "F.", "G.", "H."];
+    let mut blocks = paragraphs(&text);
+    set_apart(&mut blocks);
+    assert_eq!(sorted(&blocks).0, Vec::<String>::new());
+}
+
+#[test]
+fn teasers_glued_to_the_last_sentence_are_parted() {
+    for (text, kept, apart) in [
+        ("It starts on Friday.MORE: First photos", "It starts on Friday.", "MORE: First photos"),
+        ("“He is back.” Source: Variety", "“He is back.”", "Source: Variety"),
+        ("It starts. (Source: TV Line)", "It starts.", "(Source: TV Line)"),
+        ("It starts. READ MORE: One MORE: Two", "It starts.", "READ MORE: One MORE: Two"),
+    ] {
+        let mut blocks = paragraphs(&[text]);
+        set_apart(&mut blocks);
+        assert_eq!(sorted(&blocks), (vec![apart.to_owned()], vec![kept.to_owned()]), "{text}");
+    }
+}
+
+#[test]
+fn a_label_inside_a_sentence_is_not_glued() {
+    for text in [
+        "He said it once MORE: the show is over.",
+        "It is over. Source: a friend of the star. Then came the denial, and after it a long silence.",
+        "It is over. MORE:",
+    ] {
+        let mut blocks = paragraphs(&[text]);
+        set_apart(&mut blocks);
+        assert_eq!(sorted(&blocks).0, Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn titles_below_a_head_of_other_stories_follow_it() {
+    let mut blocks = paragraphs(&[
+        "Text one is long.",
+        "Related stories",
+        "Iron Fist gets a date",
+        "Who is Misty Knight?",
+    ]);
+    set_apart(&mut blocks);
+    assert_eq!(sorted(&blocks).1, ["Text one is long."]);
+
+    let mut blocks =
+        paragraphs(&["Text.", "Related stories", "Iron Fist gets a date", "The text goes on here."]);
+    set_apart(&mut blocks);
+    assert_eq!(sorted(&blocks).0, ["Related stories"]);
+}
+
+#[test]
+fn only_short_names_become_the_source() {
+    for (line, wanted) in [
+        ("Source: ComicBook", Some("ComicBook")),
+        ("(Source: TV Line)", Some("TV Line")),
+        ("via: Screen Ledger.", Some("Screen Ledger")),
+        ("Source: https://example.org/a", None),
+        ("Source: somebody who has seen the second season in full", None),
+        ("Source:", None),
+    ] {
+        assert_eq!(shape::source(line).as_deref(), wanted, "{line}");
+    }
+}
+
+#[test]
+fn only_names_become_the_author() {
+    for (line, wanted) in [
+        ("By John Doe", Some("John Doe")),
+        ("by Nora van Feldt, 14 Sep 2016", Some("Nora van Feldt")),
+        ("By Nora Feldt and Leo Anders", Some("Nora Feldt and Leo Anders")),
+        ("By now everybody knows", None),
+        ("By Luke Cage, who should know", None),
+        ("By Friday", None),
+    ] {
+        assert_eq!(shape::author(line).as_deref(), wanted, "{line}");
+    }
+}

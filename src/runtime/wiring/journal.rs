@@ -1,0 +1,54 @@
+//! The journals on disk as the writer's journal.
+
+use std::sync::{Arc, PoisonError, RwLock};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use super::warn;
+use crate::article::ArticleId;
+use crate::index::Memory;
+use crate::marks::{Change, Identity, MAX_ARTICLES, Marks};
+use crate::runtime::Inbox;
+use crate::runtime::writer::Journal;
+use crate::store::marks::MarkStore;
+use crate::text::Clean;
+
+pub(super) struct OnDisk {
+    pub store: MarkStore,
+    /// Tells where articles are, so that lines can say so.
+    pub memory: Arc<RwLock<Memory>>,
+    pub inbox: Inbox,
+}
+
+impl OnDisk {
+    fn identify(memory: &RwLock<Memory>) -> impl Fn(ArticleId) -> Option<Identity> + '_ {
+        |id| memory.read().unwrap_or_else(PoisonError::into_inner).identity(id)
+    }
+}
+
+impl Journal for OnDisk {
+    type Marks = Marks;
+
+    fn append(&mut self, changes: &[Change]) -> Result<Option<Marks>, Clean> {
+        let appended = self.store.append(changes, &Self::identify(&self.memory), now());
+        let records = appended.map_err(|error| Clean::line(&error.to_string()))?;
+        warn(&self.inbox, self.store.take_warnings());
+        let own: usize = changes.iter().map(|change| change.articles.len().div_ceil(MAX_ARTICLES)).sum();
+        Ok((records.len() > own).then(|| self.store.marks().clone()))
+    }
+
+    fn refresh(&mut self) -> Option<Marks> {
+        let news = !self.store.refresh().is_empty();
+        warn(&self.inbox, self.store.take_warnings());
+        news.then(|| self.store.marks().clone())
+    }
+
+    fn settle(&mut self, articles: &[Identity]) -> Option<Marks> {
+        let settled = self.store.settle(articles, &Self::identify(&self.memory), now());
+        settled.is_ok_and(|records| !records.is_empty()).then(|| self.store.marks().clone())
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the edge: journals say when, for display")]
+fn now() -> i64 {
+    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |time| time.as_secs() as i64)
+}
