@@ -5,6 +5,7 @@ use ratatui::style::Style;
 
 use super::draw::{Pen, columns, fit, number, wrapped};
 use crate::action::Action;
+use crate::app::status::Scan;
 use crate::app::{App, Focus, Panes, View, within};
 use crate::article::Row;
 use crate::text::date;
@@ -108,21 +109,12 @@ fn advance(room: &mut Rect, draw: impl FnOnce(Rect) -> u16) {
     room.x = x;
 }
 
-/// What stands where no articles are: why, and what to do.
+/// What stands where no articles are: why, and what to do. Nothing before that is known.
 fn empty(app: &App, pen: &mut Pen<'_>, area: Rect) {
-    let (what, then) = if !app.list().answered() || app.status().scanned().is_some() {
-        ("Reading the articles", String::new())
-    } else if !app.bar().is_empty() {
-        ("Nothing matches", format!("{} drops the filter", app.key_of(Action::Back)))
-    } else {
-        match app.view() {
-            View::Unread => ("Nothing unread", all(app)),
-            View::Bookmarked => ("No bookmarks", all(app)),
-            View::Hidden => ("Nothing hidden", all(app)),
-            View::All => {
-                ("No articles yet", format!("Put .md or .txt files into {}", app.library().articles))
-            }
-        }
+    let (what, then) = match app.status().scan() {
+        Scan::Over if app.list().answered() => reason(app),
+        Scan::Under(_) => ("Reading the articles", String::new()),
+        Scan::Over | Scan::Ahead => return,
     };
     let middle = Rect { y: area.y + area.height / 3, height: area.height - area.height / 3, ..area };
     let mut lines = wrapped(what, area.width.saturating_sub(2));
@@ -131,6 +123,18 @@ fn empty(app: &App, pen: &mut Pen<'_>, area: Rect) {
     for ((index, line), y) in lines.iter().enumerate().zip(middle.y..middle.bottom()) {
         let x = middle.x + middle.width.saturating_sub(columns(line)) / 2;
         pen.text(middle, x, y, line, if index < first { Role::Text } else { Role::Dim });
+    }
+}
+
+fn reason(app: &App) -> (&'static str, String) {
+    if !app.bar().is_empty() {
+        return ("Nothing matches", format!("{} drops the filter", app.key_of(Action::Back)));
+    }
+    match app.view() {
+        View::Unread => ("Nothing unread", all(app)),
+        View::Bookmarked => ("No bookmarks", all(app)),
+        View::Hidden => ("Nothing hidden", all(app)),
+        View::All => ("No articles yet", format!("Put .md or .txt files into {}", app.library().articles)),
     }
 }
 
