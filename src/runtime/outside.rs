@@ -253,6 +253,7 @@ mod tests {
     }
 
     #[test]
+    #[expect(clippy::disallowed_methods, reason = "a test looks at a file")]
     fn a_url_is_one_argument_and_never_a_shells() {
         let folder = tempfile::tempdir().unwrap();
         let told = folder.path().join("told");
