@@ -173,7 +173,11 @@ pub fn run(start: Start) -> Result<Exit, RuntimeError> {
     }
 }
 
-fn check_terminal() -> Result<(), RuntimeError> {
+/// Whether there can be a screen: asked before anything else, as it takes no time.
+///
+/// # Errors
+/// No terminal, or one without a screen.
+pub fn check_terminal() -> Result<(), RuntimeError> {
     if !isatty(terminal::output()) {
         return Err(RuntimeError::NotATerminal("standard output"));
     }

@@ -3,9 +3,12 @@
 //! A doc comment here is the help that `--help` prints. What verbs do is in the file of their name.
 
 use std::ffi::OsString;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::error::ErrorKind;
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+
+use crate::text::nearest::nearest;
 
 /// A terminal reader for news about TV shows.
 ///
@@ -15,7 +18,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 pub struct Arguments {
     /// The library to open; a verb wins over a folder of its name (`./list` is the folder)
     #[arg(value_name = "LIBRARY")]
-    pub folder: Option<PathBuf>,
+    folder: Option<PathBuf>,
 
     /// The filter to start with
     #[arg(short, long, value_name = "QUERY", allow_hyphen_values = true)]
@@ -46,14 +49,14 @@ pub enum Verb {
         json: bool,
         /// An id (a unique beginning is enough) or the path of its file
         #[arg(value_name = "ID|PATH")]
-        article: String,
+        article: OsString,
     },
     /// Mark articles; exits 0 only when the marks are on disk
     Mark {
         state: MarkState,
         /// Ids or paths, else a filter
         #[arg(value_name = "QUERY|ID", required = true)]
-        articles: Vec<String>,
+        articles: Vec<OsString>,
     },
     /// List the shows that articles name, most articles first
     Shows {
@@ -98,19 +101,34 @@ impl Arguments {
         let words = words.map(|word| {
             let takes_value = ["-L", "--library", "--config"].iter().any(|option| word == *option);
             let is_value = std::mem::replace(&mut value, takes_value);
-            filter |= word == "list" || word == "mark";
+            filter |= !is_value && (word == "list" || word == "mark");
             match word.to_str().filter(|_| filter && !is_value).and_then(left_out) {
                 Some(left_out) => OsString::from(format!("not {left_out}")),
                 None => word,
             }
         });
-        Self::try_parse_from(words)
+        Self::try_parse_from(words)?.checked()
     }
 
-    /// The library that is named, by position or by `-L`.
-    pub fn library(&self) -> Option<&Path> {
-        self.place.library.as_deref().or(self.folder.as_deref())
+    /// With the library in its one place, wherever it was named.
+    fn checked(mut self) -> Result<Self, clap::Error> {
+        let conflict = |text: &str| Err(Self::command().error(ErrorKind::ArgumentConflict, text));
+        if self.verb.is_some() && self.query.is_some() {
+            return conflict("--query is for the screen: give the filter of a verb as its words");
+        }
+        if let Some(folder) = self.folder.take()
+            && let Some(other) = self.place.library.replace(folder)
+        {
+            return conflict(&format!("the library is named twice: the other one is {}", other.display()));
+        }
+        Ok(self)
     }
+}
+
+/// The verb that a word is a slip of the pen of; `None` for what is written like a path.
+pub fn verb_like(word: &str) -> Option<String> {
+    let command = Arguments::command();
+    nearest(word, command.get_subcommands().map(clap::Command::get_name)).map(str::to_owned)
 }
 
 /// The `word` of a `-word`.
@@ -122,12 +140,18 @@ fn left_out(word: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
-
     use super::*;
 
+    fn try_read(line: &str) -> Result<Arguments, clap::Error> {
+        Arguments::read(line.split(' ').map(OsString::from))
+    }
+
     fn read(line: &str) -> Arguments {
-        Arguments::read(line.split(' ').map(OsString::from)).unwrap()
+        try_read(line).unwrap()
+    }
+
+    fn library(line: &str) -> Option<PathBuf> {
+        read(line).place.library
     }
 
     #[test]
@@ -139,8 +163,7 @@ mod tests {
     fn a_verb_wins_over_a_folder_of_its_name() {
         let parsed = read("newsreader list");
         assert!(matches!(parsed.verb, Some(Verb::List { .. })));
-        let parsed = read("newsreader ./list");
-        assert_eq!(parsed.folder, Some(PathBuf::from("./list")));
+        assert_eq!(library("newsreader ./list"), Some("./list".into()));
     }
 
     #[test]
@@ -149,13 +172,27 @@ mod tests {
         let Some(Verb::List { query, json }) = parsed.verb else { panic!("not list") };
         assert!(json);
         assert_eq!(query, ["luke", "not cage"]);
+        let parsed = read("newsreader -L list mark read -show:got is:unread");
+        let Some(Verb::Mark { articles, .. }) = parsed.verb else { panic!("not mark") };
+        assert_eq!(articles, ["not show:got", "is:unread"]);
     }
 
     #[test]
     fn the_library_may_stand_before_the_verb() {
-        assert_eq!(read("newsreader -L news list").library(), Some(Path::new("news")));
-        assert_eq!(read("newsreader news").library(), Some(Path::new("news")));
-        assert_eq!(read("newsreader shows -L news --json").library(), Some(Path::new("news")));
+        for line in ["-L news list", "news", "news list", "shows -L news --json", "--library news doctor"] {
+            assert_eq!(library(&format!("newsreader {line}")), Some("news".into()), "{line}");
+        }
+        assert_eq!(library("newsreader list"), None);
+    }
+
+    #[test]
+    fn what_would_be_passed_over_is_wrong_use() {
+        for line in
+            ["-q luke list", "news -L other", "news other", "mark blue a", "mark read", "cat", "list --cage"]
+        {
+            let error = try_read(&format!("newsreader {line}")).unwrap_err();
+            assert_eq!(error.exit_code(), 2, "{line}");
+        }
     }
 
     #[test]
@@ -167,5 +204,14 @@ mod tests {
         assert!(json, "{query:?}");
         assert_eq!(place.library, Some(PathBuf::from("news")));
         assert_eq!(query, ["luke"]);
+    }
+
+    #[test]
+    fn a_verb_with_a_slip_is_known() {
+        assert_eq!(verb_like("lst").as_deref(), Some("list"));
+        assert_eq!(verb_like("docter").as_deref(), Some("doctor"));
+        for word in ["news", "./lst", "~/articles", ""] {
+            assert_eq!(verb_like(word), None, "{word}");
+        }
     }
 }

@@ -1,34 +1,45 @@
 //! `cat`: one article as text, set as in the reading pane.
 
-use std::io::{self, Write};
-use std::path::Path;
+use std::ffi::OsStr;
 use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::{list::Record, print};
+use super::list::Record;
+use super::print::Out;
+use super::{CliError, Opened, select};
 use crate::app::reader::Layout;
-use crate::article::{Article, plain_text};
-use crate::index::Listed;
+use crate::article::plain_text;
+use crate::text::Clean;
 
-/// The lines of the reading pane, without colours.
-pub fn text(out: &mut dyn Write, article: Article, measure: u16) -> io::Result<()> {
-    let layout = Layout::of(&Arc::new(article), measure);
+/// The narrowest that text is set, however small the terminal.
+const NARROWEST: usize = 20;
+
+/// Prints one article: the lines of the reading pane without colours, or the record of `list --json`
+/// with the whole text.
+pub fn run(opened: &Opened, word: &OsStr, json: bool, out: &mut Out<'_>) -> Result<(), CliError> {
+    let listed = select::one(opened, word)?;
+    let row = &listed.entry.row;
+    let read = opened.article(&row.path);
+    let mut article = read.map_err(|reason| CliError::Article {
+        path: Clean::line(&row.path.to_string_lossy()),
+        reason: reason.reason(),
+    })?;
+    if json {
+        #[derive(Serialize)]
+        struct Whole {
+            #[serde(flatten)]
+            record: Record,
+            text: String,
+        }
+        let text = plain_text(&article.blocks, true);
+        return Ok(out.json(&Whole { record: Record::of(opened, &listed), text })?);
+    }
+    article.shows.clone_from(&row.shows);
+    let measure = usize::from(opened.settings.measure).min(out.width.unwrap_or(usize::MAX)).max(NARROWEST);
+    let layout = Layout::of(&Arc::new(article), u16::try_from(measure).unwrap_or(u16::MAX));
     for line in &layout.lines {
-        let text: String = line.spans.iter().map(|span| span.text.as_str()).collect();
-        writeln!(out, "{}", text.trim_end())?;
+        out.line(&line.spans.iter().map(|span| span.text.as_str()).collect::<String>())?;
     }
     Ok(())
-}
-
-/// The record of `list --json` with the whole text.
-pub fn json(out: &mut dyn Write, listed: &Listed<'_>, article: &Article, articles: &Path) -> io::Result<()> {
-    #[derive(Serialize)]
-    struct Whole {
-        #[serde(flatten)]
-        record: Record,
-        text: String,
-    }
-    let text = plain_text(&article.blocks, true);
-    print::json(out, &Whole { record: Record::of(listed, articles), text })
 }

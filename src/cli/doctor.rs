@@ -1,58 +1,57 @@
-//! `doctor`: every file with a fault, the fault and its line; then what settings and library warn of.
+//! `doctor`: every file with a fault, the fault and its line; what is wrong with settings, folders and
+//! journals too.
 
-use std::io::{self, Write};
-use std::path::Path;
+use std::path::PathBuf;
 
 use serde::Serialize;
 
-use super::print;
-use crate::index::Listed;
-use crate::text::Clean;
+use super::print::{self, Out};
+use super::{CliError, Finding, Opened};
 
-/// `path:line: fault`, as compilers write it, so that editors can jump there.
-pub fn lines(
-    out: &mut dyn Write,
-    faulty: &[Listed<'_>],
-    articles: &Path,
-    warnings: &[Clean],
-) -> io::Result<usize> {
-    let mut count = 0;
-    for listed in faulty {
-        let path = Clean::line(&articles.join(&listed.entry.row.path).to_string_lossy());
-        for fault in &listed.faults() {
-            match fault.line {
-                Some(line) => writeln!(out, "{path}:{line}: {}", fault.text)?,
-                None => writeln!(out, "{path}: {}", fault.text)?,
-            }
-            count += 1;
+/// Prints all findings, file by file.
+pub fn run(opened: &Opened, json: bool, out: &mut Out<'_>) -> Result<(), CliError> {
+    let findings = findings(opened);
+    for finding in &findings {
+        match json {
+            true => out.json(&Record::of(finding))?,
+            false => out.line(&finding.line())?,
         }
     }
-    for warning in warnings {
-        writeln!(out, "{warning}")?;
-    }
-    Ok(count + warnings.len())
-}
-
-pub fn json(
-    out: &mut dyn Write,
-    faulty: &[Listed<'_>],
-    articles: &Path,
-    warnings: &[Clean],
-) -> io::Result<()> {
-    #[derive(Serialize)]
-    struct Record<'a> {
-        path: Option<String>,
-        line: Option<usize>,
-        fault: &'a str,
-    }
-    for listed in faulty {
-        let path = articles.join(&listed.entry.row.path).to_string_lossy().into_owned();
-        for fault in &listed.faults() {
-            print::json(out, &Record { path: Some(path.clone()), line: fault.line, fault: &fault.text })?;
-        }
-    }
-    for warning in warnings {
-        print::json(out, &Record { path: None, line: None, fault: warning })?;
+    if findings.is_empty() && !json && out.width.is_some() {
+        let articles = if opened.samples { 0 } else { opened.index.len() };
+        out.line(&format!("{articles} articles, no faults"))?;
     }
     Ok(())
+}
+
+/// In the order of files and lines; what has no file first.
+fn findings(opened: &Opened) -> Vec<Finding> {
+    let mut findings = opened.findings.clone();
+    if !opened.samples {
+        let articles = &opened.library.articles;
+        findings.extend(opened.index.iter().flat_map(|listed| Finding::of_article(&listed, articles)));
+    }
+    findings.sort();
+    findings
+}
+
+#[derive(Serialize)]
+struct Record<'a> {
+    #[serde(serialize_with = "path_or_null")]
+    path: &'a Option<PathBuf>,
+    line: Option<usize>,
+    fault: &'a str,
+}
+
+impl<'a> Record<'a> {
+    fn of(finding: &'a Finding) -> Self {
+        Self { path: &finding.path, line: finding.line, fault: &finding.text }
+    }
+}
+
+fn path_or_null<S: serde::Serializer>(path: &Option<PathBuf>, serializer: S) -> Result<S::Ok, S::Error> {
+    match path {
+        Some(path) => print::path(path, serializer),
+        None => serializer.serialize_none(),
+    }
 }

@@ -1,24 +1,45 @@
 //! `list`: the articles of a filter, newest first, as aligned lines or as JSON.
 
-use std::io::{self, Write};
-use std::path::Path;
+use std::path::PathBuf;
 
 use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
-use super::print;
+use super::print::{self, Out};
+use super::{CliError, Opened, select};
 use crate::article::{DateKind, Fault};
 use crate::index::Listed;
 use crate::text::{Clean, date};
 
-/// Columns that the names of shows take at most.
-const WIDEST_SHOWS: usize = 28;
+/// Digits of an id that a terminal shows at least.
+const FEWEST_DIGITS: usize = 8;
+/// Columns that titles are filled up to where lines are whole: one endless title must not make all
+/// lines endless.
+const WIDEST_TITLES: usize = 80;
+/// Columns that the names of shows may take of a wide terminal.
+const WIDEST_SHOWS: usize = 48;
+
+/// Prints the articles of a filter.
+pub fn run(opened: &Opened, words: &[String], json: bool, out: &mut Out<'_>) -> Result<(), CliError> {
+    let query = select::filter(&words.join(" "))?;
+    let found = opened.index.list(&query);
+    if json {
+        for listed in found {
+            out.json(&Record::of(opened, &listed))?;
+        }
+        return Ok(());
+    }
+    let found: Vec<Listed<'_>> = found.collect();
+    Ok(lines(opened, &found, out)?)
+}
 
 /// An article as `--json` gives it: clean texts, the exact path.
 #[derive(Debug, Serialize)]
 pub struct Record {
     pub id: String,
-    pub path: String,
+    /// A sample's is in no folder: it begins below `articles/`.
+    #[serde(serialize_with = "print::path")]
+    pub path: PathBuf,
     pub title: Clean,
     /// RFC 3339, UTC.
     pub date: String,
@@ -37,12 +58,11 @@ pub struct Record {
 }
 
 impl Record {
-    /// `articles` is the folder that the entry's path is below.
-    pub fn of(listed: &Listed<'_>, articles: &Path) -> Self {
+    pub fn of(opened: &Opened, listed: &Listed<'_>) -> Self {
         let (row, entry) = (listed.row(), listed.entry);
         Self {
             id: row.id.to_string(),
-            path: articles.join(&row.path).to_string_lossy().into_owned(),
+            path: opened.path(&row.path),
             title: row.title,
             date: date::rfc3339(row.date),
             date_kind: match row.date_kind {
@@ -65,29 +85,72 @@ impl Record {
 }
 
 /// `line 3: what is wrong`.
-pub fn warning(fault: &Fault) -> String {
+fn warning(fault: &Fault) -> String {
     match fault.line {
         Some(line) => format!("line {line}: {}", fault.text),
         None => fault.text.to_string(),
     }
 }
 
-/// One aligned line per article: id, date, marks, shows, title. `width` is the terminal's, where it is one.
-pub fn lines(out: &mut dyn Write, listed: &[Listed<'_>], width: Option<usize>) -> io::Result<()> {
-    let shows: Vec<String> = listed.iter().map(|listed| names(listed)).collect();
-    let shows_width = shows.iter().map(|names| names.width()).max().unwrap_or(0).min(WIDEST_SHOWS);
-    for (listed, names) in listed.iter().zip(&shows) {
-        let row = listed.row();
-        let unread = if row.read { ' ' } else { '●' };
-        let star = if row.bookmarked { '★' } else { ' ' };
-        let names = print::column(names, shows_width);
-        let line = format!("{}  {}  {unread}{star} {names}  {}", row.id, row.date.day, row.title);
-        let line = width.map_or_else(|| line.clone(), |width| print::cut(&line, width));
-        writeln!(out, "{}", line.trim_end())?;
+/// One line per article: id, date, marks, title, shows.
+fn lines(opened: &Opened, found: &[Listed<'_>], out: &mut Out<'_>) -> std::io::Result<()> {
+    let digits = if out.width.is_some() { telling_digits(opened) } else { 16 };
+    let names: Vec<String> = found.iter().map(names).collect();
+    let widest_title = found.iter().map(|listed| listed.entry.row.title.width()).max().unwrap_or(0);
+    let widest_names = names.iter().map(|names| names.width()).max().unwrap_or(0);
+    let columns = out.width.map(|width| columns(width, digits, widest_title, widest_names));
+    for (listed, names) in found.iter().zip(&names) {
+        let row = &listed.entry.row;
+        let unread = if listed.state.read { ' ' } else { '●' };
+        let star = if listed.state.bookmarked { '★' } else { ' ' };
+        let id = row.id.to_string();
+        let (title, names) = match columns {
+            Some((title, shows)) => (print::column(&row.title, title), print::column(names, shows)),
+            None => (print::filled(&row.title, widest_title.min(WIDEST_TITLES)), names.clone()),
+        };
+        out.line(&format!("{}  {}  {unread}{star} {title}  {names}", &id[..digits], row.date.day))?;
     }
     Ok(())
 }
 
+/// Columns of titles and of shows on a terminal: titles first, shows at least a quarter of what is left.
+fn columns(width: usize, digits: usize, widest_title: usize, widest_names: usize) -> (usize, usize) {
+    let fixed = digits + 2 + "2016-09-14".len() + 2 + 2 + 1 + 2;
+    let left = width.saturating_sub(fixed);
+    let shows = widest_names.min(WIDEST_SHOWS).min((left / 4).max(left.saturating_sub(widest_title)));
+    (widest_title.min(left - shows), shows)
+}
+
+/// How many digits tell the ids of this library apart, so that what a terminal shows can be given to
+/// `cat` and `mark`.
+fn telling_digits(opened: &Opened) -> usize {
+    let mut ids: Vec<String> = opened.index.iter().map(|listed| listed.entry.row.id.to_string()).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let same = |pair: &[String]| pair[0].bytes().zip(pair[1].bytes()).take_while(|(a, b)| a == b).count();
+    let longest = ids.windows(2).map(same).max().unwrap_or(0);
+    (longest + 1).clamp(FEWEST_DIGITS, 16)
+}
+
 fn names(listed: &Listed<'_>) -> String {
     listed.entry.row.shows.iter().map(Clean::as_str).collect::<Vec<_>>().join(" · ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_terminal_of_any_width_is_filled_and_not_passed() {
+        for width in 0..300 {
+            for (title, names) in [(0, 0), (10, 5), (78, 60), (500, 500)] {
+                let (title_columns, name_columns) = columns(width, 8, title, names);
+                let used = 27 + title_columns + name_columns;
+                assert!(used <= width.max(27), "{width}: {used}");
+                assert!(title_columns <= title && name_columns <= names);
+            }
+        }
+        assert_eq!(columns(80, 8, 78, 60), (40, 13));
+        assert_eq!(columns(200, 8, 78, 60), (78, 48));
+    }
 }

@@ -1,55 +1,160 @@
 //! Which articles the words of a command line name: ids and paths, else a filter.
 
+use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 
+use super::{CliError, Opened};
 use crate::article::ArticleId;
-use crate::index::Memory;
+use crate::index::{Index as _, Listed, Memory};
+use crate::query::{self, Expression, Query, Term};
+use crate::text::Clean;
 
 /// Why a word names no one article.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SelectError {
     #[error("no article is called `{0}`: give an id as `newsreader list` shows it, or the path of a file")]
-    Unknown(String),
+    Unknown(Clean),
     #[error("`{word}` begins the ids of {count} articles: give more digits")]
-    Ambiguous { word: String, count: usize },
+    Ambiguous { word: Clean, count: usize },
+    #[error(
+        "`{0}` begins an article’s id, and articles have it as a word too: give more digits, or write '\"{0}\"' for the word"
+    )]
+    IdOrWord(Clean),
 }
 
-/// The fewest digits that are taken for the beginning of an id; shorter words are words.
+/// Digits of a whole id.
+const DIGITS: usize = 16;
+/// The fewest digits that `mark` takes for the beginning of an id: shorter ones are words.
 const FEWEST_DIGITS: usize = 4;
 
-/// The one article of an id, a unique beginning of an id, or a path (as given, below the library, or
-/// below its articles).
-pub fn one(index: &Memory, word: &str, articles: &Path) -> Result<ArticleId, SelectError> {
-    let digits =
-        word.len() >= FEWEST_DIGITS && word.len() <= 16 && word.bytes().all(|b| b.is_ascii_hexdigit());
-    if digits {
-        match index.ids_starting(word)[..] {
-            [id] => return Ok(id),
+/// The one article of an id, a unique beginning of an id, or a path: as given, below the library's
+/// articles, or as this program prints it.
+pub fn one<'a>(opened: &'a Opened, word: &OsStr) -> Result<Listed<'a>, SelectError> {
+    let index = &opened.index;
+    if let Some(digits) = id_digits(word) {
+        match index.ids_starting(digits)[..] {
+            [id] => return index.entry(id).ok_or_else(|| unknown(word)),
             [] => {}
-            ref ids => return Err(SelectError::Ambiguous { word: word.to_owned(), count: ids.len() }),
+            ref ids => return Err(SelectError::Ambiguous { word: clean(word), count: ids.len() }),
         }
     }
-    let found =
-        paths(word, articles).iter().find_map(|path| index.entry_at(path).map(|listed| listed.entry.row.id));
-    found.ok_or_else(|| SelectError::Unknown(word.to_owned()))
+    let found = paths(word, &opened.library.articles).iter().find_map(|path| index.entry_at(path));
+    found.or_else(|| printed(opened, word)).ok_or_else(|| unknown(word))
 }
 
-/// The ids that all words name, or `None` when one of them names none: then they are a filter.
-pub fn all(index: &Memory, words: &[String], articles: &Path) -> Option<Vec<ArticleId>> {
-    words.iter().map(|word| one(index, word, articles).ok()).collect()
+/// The articles that words name together, each once: as ids and paths, else as a filter.
+pub fn all(opened: &Opened, words: &[OsString]) -> Result<Vec<ArticleId>, CliError> {
+    let named: Result<Vec<_>, SelectError> = words.iter().map(|word| name(opened, word)).collect();
+    let ids = match named {
+        Err(error @ SelectError::IdOrWord(_)) => return Err(error.into()),
+        Err(error) => return filtered(&opened.index, words, error),
+        Ok(ids) => ids,
+    };
+    let mut once = Vec::with_capacity(ids.len());
+    for id in ids {
+        if !once.contains(&id) {
+            once.push(id);
+        }
+    }
+    Ok(once)
 }
 
-/// A path below `articles/`, in each way that a user may write it.
-fn paths(word: &str, articles: &Path) -> Vec<PathBuf> {
+/// The article of a word that can be nothing else: `dead` and `2016` may be the beginning of an id, and
+/// chance must not decide what is marked.
+fn name(opened: &Opened, word: &OsStr) -> Result<ArticleId, SelectError> {
+    let short = id_digits(word).filter(|digits| digits.len() < DIGITS);
+    if short.is_some_and(|digits| digits.len() < FEWEST_DIGITS) {
+        return Err(unknown(word));
+    }
+    let id = one(opened, word)?.entry.row.id;
+    match short {
+        Some(digits) if !opened.index.ids(&query::parse(digits).0).is_empty() => {
+            Err(SelectError::IdOrWord(clean(word)))
+        }
+        _ => Ok(id),
+    }
+}
+
+/// The articles of a filter. That none matches is an error, as behind a slip of the pen, unless it asks
+/// for a state: `mark read is:unread` is done when nothing is unread.
+fn filtered(index: &Memory, words: &[OsString], error: SelectError) -> Result<Vec<ArticleId>, CliError> {
+    let Some(words) = words.iter().map(|word| word.to_str()).collect::<Option<Vec<_>>>() else {
+        return Err(error.into());
+    };
+    let text = words.join(" ");
+    let query = filter(&text)?;
+    let ids = index.ids(&query);
+    match error {
+        _ if !ids.is_empty() || asks_for_state(&query.root) => Ok(ids),
+        SelectError::Ambiguous { .. } => Err(error.into()),
+        _ => Err(CliError::NothingMatches(text)),
+    }
+}
+
+/// A filter from a command line. Unlike in the filter bar a fault is an error: a script that marks must
+/// not act on half of what was meant.
+pub fn filter(text: &str) -> Result<Query, CliError> {
+    let (query, problems) = query::parse(text);
+    match problems.first() {
+        Some(problem) => {
+            let at = text.get(problem.range.clone()).unwrap_or_default();
+            Err(CliError::Query(format!("`{at}`: {}", problem.text)))
+        }
+        None => Ok(query),
+    }
+}
+
+fn asks_for_state(expression: &Expression) -> bool {
+    match expression {
+        Expression::And(all) | Expression::Or(all) => all.iter().any(asks_for_state),
+        Expression::Not(one) => asks_for_state(one),
+        Expression::Term(Term::Is(_)) => true,
+        Expression::Term(_) | Expression::All => false,
+    }
+}
+
+fn id_digits(word: &OsStr) -> Option<&str> {
+    let word = word.to_str()?;
+    let digits = (1..=DIGITS).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_hexdigit());
+    digits.then_some(word)
+}
+
+/// A path below `articles/`, in each way that a user may write it; what the current folder holds first.
+fn paths(word: &OsStr, articles: &Path) -> Vec<PathBuf> {
     let given = Path::new(word);
-    let mut candidates = vec![given.to_path_buf()];
-    if let Ok(below) = given.strip_prefix("articles") {
+    let mut candidates = Vec::new();
+    if let (Some(file), Ok(articles)) = (real(given), articles.canonicalize())
+        && let Ok(below) = file.strip_prefix(&articles)
+    {
         candidates.push(below.to_path_buf());
     }
-    let absolute = std::path::absolute(given).unwrap_or_else(|_| given.to_path_buf());
-    let articles = std::path::absolute(articles).unwrap_or_else(|_| articles.to_path_buf());
-    if let Ok(below) = absolute.strip_prefix(&articles) {
-        candidates.push(below.to_path_buf());
-    }
+    candidates.extend(given.strip_prefix(articles).ok().map(Path::to_path_buf));
+    candidates.push(given.components().collect());
+    candidates.extend(given.strip_prefix("articles").ok().map(Path::to_path_buf));
     candidates
+}
+
+/// The file with the links of its folder resolved, and its own not: a link in `articles/` is an article.
+fn real(file: &Path) -> Option<PathBuf> {
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    Some(folder.canonicalize().ok()?.join(file.file_name()?))
+}
+
+/// The article whose path looks so where it is shown, if only one does: names that are no text, or hold
+/// characters that no terminal may see, cannot always be typed.
+fn printed<'a>(opened: &'a Opened, word: &OsStr) -> Option<Listed<'a>> {
+    let word = clean(word);
+    let mut found = opened.index.iter().filter(|listed| {
+        let below = &listed.entry.row.path;
+        clean(below.as_os_str()) == word || clean(opened.path(below).as_os_str()) == word
+    });
+    found.next().filter(|_| found.next().is_none())
+}
+
+fn unknown(word: &OsStr) -> SelectError {
+    SelectError::Unknown(clean(word))
+}
+
+fn clean(word: &OsStr) -> Clean {
+    Clean::line(&word.to_string_lossy())
 }

@@ -1,21 +1,41 @@
 //! Settings for screen and verbs: the layers of files, and what the terminal's environment says.
-use crate::config::{Environment, Layer, Loaded, Settings, Trust};
+
+use super::Finding;
+use crate::config::{self, Environment, Layer, Settings, Trust};
 use crate::store::library::SettingsFiles;
+use crate::text::Clean;
+
+/// Settings as they stand, and what was wrong on the way.
+#[derive(Debug)]
+pub struct Loaded {
+    pub settings: Settings,
+    /// A text of some lines for each file that was left out whole: where and why.
+    pub left_out: Vec<Clean>,
+    /// The same in short.
+    pub errors: Vec<Finding>,
+    pub warnings: Vec<config::Warning>,
+}
 
 /// Built-in, then the library's file, then the user's. A file with an error is left out and named.
 pub fn load(files: &SettingsFiles) -> Loaded {
     let layers = [(&files.library, Trust::Anyone), (&files.user, Trust::User)];
-    let names: Vec<String> = layers
-        .iter()
-        .map(|(file, _)| file.as_ref().map_or_else(String::new, |file| file.path.display().to_string()))
-        .collect();
-    let layers: Vec<Layer<'_>> = layers
-        .iter()
-        .zip(&names)
-        .filter_map(|((file, trust), name)| {
-            file.as_ref().map(|file| Layer { name, text: &file.text, trust: *trust })
-        })
-        .collect();
+    let layers = layers.into_iter().filter_map(|(file, trust)| file.as_ref().map(|file| (file, trust)));
+    let layers: Vec<_> = layers.map(|(file, trust)| (file.path.display().to_string(), file, trust)).collect();
+    let layers: Vec<Layer<'_>> =
+        layers.iter().map(|(name, file, trust)| Layer { name, text: &file.text, trust: *trust }).collect();
+    let config::Loaded { settings, warnings, errors } = with_environment(&layers);
+
+    let unread = files.unread.iter().map(Finding::from);
+    let left_out = unread.clone().map(|unread| unread.line());
+    Loaded {
+        settings,
+        left_out: left_out.chain(errors.iter().map(|error| Clean::body(&error.to_string()))).collect(),
+        errors: unread.chain(errors.iter().map(Finding::from)).collect(),
+        warnings,
+    }
+}
+
+fn with_environment(layers: &[Layer<'_>]) -> config::Loaded {
     let read = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
     let (colorterm, term) = (read("COLORTERM"), read("TERM"));
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(read);
@@ -25,7 +45,7 @@ pub fn load(files: &SettingsFiles) -> Loaded {
         term: term.as_deref(),
         ascii: locale.is_some_and(|locale| !is_utf8(&locale)),
     };
-    Settings::load(&layers, &environment)
+    Settings::load(layers, &environment)
 }
 
 /// `de_DE.UTF-8`, `C.utf8`; a locale that names no encoding is taken for UTF-8 unless it is `C` or `POSIX`.

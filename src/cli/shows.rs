@@ -1,33 +1,33 @@
 //! `shows`: the shows that articles name, most articles first.
 
-use std::io::{self, Write};
-
 use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
-use super::print;
-use crate::query::ShowCount;
+use super::print::{self, Out};
+use super::{CliError, Opened};
+use crate::index::Index as _;
 
-pub fn json(out: &mut dyn Write, shows: &[ShowCount]) -> io::Result<()> {
-    #[derive(Serialize)]
-    struct Record<'a> {
-        name: &'a str,
-        aliases: Vec<&'a str>,
-        articles: usize,
-        unread: usize,
-    }
-    for show in shows {
-        let aliases = show.aliases.iter().map(|alias| &**alias).collect();
-        print::json(out, &Record { name: &show.name, aliases, articles: show.total, unread: show.unread })?;
-    }
-    Ok(())
+#[derive(Serialize)]
+struct Record<'a> {
+    name: &'a str,
+    aliases: Vec<&'a str>,
+    articles: usize,
+    unread: usize,
 }
 
-/// Name, articles, unread, aligned.
-pub fn lines(out: &mut dyn Write, shows: &[ShowCount]) -> io::Result<()> {
+/// Prints name, articles and unread articles, aligned or as JSON.
+pub fn run(opened: &Opened, json: bool, out: &mut Out<'_>) -> Result<(), CliError> {
+    let shows = opened.index.shows();
     let width = shows.iter().map(|show| show.name.width()).max().unwrap_or(0);
-    for show in shows {
-        writeln!(out, "{}  {:>6}  {:>6} unread", print::column(&show.name, width), show.total, show.unread)?;
+    for show in &shows {
+        if json {
+            let aliases = show.aliases.iter().map(|alias| &**alias).collect();
+            let (articles, unread) = (show.total, show.unread);
+            out.json(&Record { name: &show.name, aliases, articles, unread })?;
+        } else {
+            let name = print::filled(&show.name, width);
+            out.line(&format!("{name}  {:>6}  {:>6} unread", show.total, show.unread))?;
+        }
     }
     Ok(())
 }

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use etcetera::base_strategy::{BaseStrategy, Xdg};
 use rustix::fs::Access;
 
-pub use settings::{SettingsFile, SettingsFiles};
+pub use settings::{SettingsFile, SettingsFiles, Unread};
 
 /// Why there is no library to open. Every text says what to do.
 #[derive(Debug, thiserror::Error)]
@@ -24,6 +24,9 @@ pub enum LibraryError {
     NoCurrentFolder(io::Error),
     #[error("{}: the library is not a folder: name a folder", .0.display())]
     NotAFolder(PathBuf),
+    /// Only a library that nobody named may be missing: behind a slip of the pen there would be samples.
+    #[error("{}: no such folder{named_by}: make it, or correct the name", path.display())]
+    Missing { path: PathBuf, named_by: &'static str },
     #[error("{}: {reason}: check --config", path.display())]
     Settings { path: PathBuf, reason: String },
 }
@@ -87,7 +90,8 @@ pub struct Library {
 impl Library {
     /// Finds the library: `argument`, else `$NEWSREADER_LIBRARY`, else the current folder if it holds
     /// `articles/` and `config.toml`, else `library` of the user's settings, else
-    /// `$XDG_DATA_HOME/newsreader`. `config` is `--config`'s file. Makes no folder and no file.
+    /// `$XDG_DATA_HOME/newsreader`. `config` is `--config`'s file, which must be readable; of the others
+    /// [`SettingsFiles::unread`] tells. Makes no folder and no file.
     pub fn find(
         environment: &Environment,
         argument: Option<&Path>,
@@ -97,18 +101,22 @@ impl Library {
             Some(path) => environment.current_folder.join(path),
             None => environment.user_config(),
         };
-        let user = SettingsFile::read(&user_config)?;
-        if let (Some(_), None) = (config, &user) {
-            return Err(LibraryError::Settings { path: user_config, reason: "no such file".into() });
+        let mut files = SettingsFiles::default();
+        match SettingsFile::read(&user_config) {
+            Ok(None) if config.is_some() => {
+                return Err(LibraryError::Settings { path: user_config, reason: "no such file".into() });
+            }
+            Err(Unread { path, reason }) if config.is_some() => {
+                return Err(LibraryError::Settings { path, reason: reason.to_string() });
+            }
+            read => files.user = files.take(read),
         }
-        let root = find_root(environment, argument, user.as_ref());
-        if std::fs::metadata(&root).is_ok_and(|metadata| !metadata.is_dir()) {
-            return Err(LibraryError::NotAFolder(root));
-        }
+        let root = find_root(environment, argument, files.user.as_ref())?;
         let library_config = root.join("config.toml");
-        let library = if library_config == user_config { None } else { SettingsFile::read(&library_config)? };
-        let library_folders = Self::at(root, environment, user_config);
-        Ok((library_folders, SettingsFiles { library, user }))
+        if library_config != user_config {
+            files.library = files.take(SettingsFile::read(&library_config));
+        }
+        Ok((Self::at(root, environment, user_config), files))
     }
 
     fn at(root: PathBuf, environment: &Environment, user_config: PathBuf) -> Self {
@@ -152,19 +160,44 @@ impl Library {
     }
 }
 
-fn find_root(environment: &Environment, argument: Option<&Path>, user: Option<&SettingsFile>) -> PathBuf {
+fn find_root(
+    environment: &Environment,
+    argument: Option<&Path>,
+    user: Option<&SettingsFile>,
+) -> Result<PathBuf, LibraryError> {
+    let (root, named_by) = name_root(environment, argument, user);
+    // Without the `.` and `//` of what was typed, so that paths are shown as they are written elsewhere.
+    let root: PathBuf = root.components().collect();
+    match (std::fs::metadata(&root), named_by) {
+        (Ok(metadata), _) if !metadata.is_dir() => Err(LibraryError::NotAFolder(root)),
+        (Err(error), Some(named_by)) if error.kind() == io::ErrorKind::NotFound => {
+            Err(LibraryError::Missing { path: root, named_by })
+        }
+        // One that cannot be looked at says so when its articles are listed.
+        _ => Ok(root),
+    }
+}
+
+/// The library's folder, and who named it, in words for an error; `None` for the usual place.
+fn name_root(
+    environment: &Environment,
+    argument: Option<&Path>,
+    user: Option<&SettingsFile>,
+) -> (PathBuf, Option<&'static str>) {
     let here = &environment.current_folder;
     if let Some(path) = argument {
-        return here.join(path);
+        return (here.join(path), Some(""));
     }
     if let Some(path) = environment.library.as_ref().filter(|path| !path.is_empty()) {
-        return here.join(path);
+        return (here.join(path), Some(" (NEWSREADER_LIBRARY names it)"));
     }
     if here.join("articles").is_dir() && here.join("config.toml").is_file() {
-        return here.clone();
+        return (here.clone(), Some(""));
     }
-    user.and_then(|file| file.library(&environment.home))
-        .unwrap_or_else(|| environment.data_home.join("newsreader"))
+    match user.and_then(|file| file.library(&environment.home)) {
+        Some(path) => (path, Some(" (`library` of your settings names it)")),
+        None => (environment.data_home.join("newsreader"), None),
+    }
 }
 
 fn aside(state: &Path, root: &Path) -> PathBuf {

@@ -81,7 +81,7 @@ pub enum ScanError {
     NotAFolder(PathBuf),
     #[error("{}: empty since another disk stands there: mount the one with the articles", .0.display())]
     Unmounted(PathBuf),
-    #[error("{}: cannot be listed ({reason}): check its permissions", folder.display())]
+    #[error("{}: cannot be listed ({reason}): check what stands there", folder.display())]
     Unlisted { folder: PathBuf, reason: Clean },
 }
 
@@ -141,7 +141,10 @@ impl Scanner {
         match std::fs::metadata(&folder) {
             Ok(metadata) if metadata.is_dir() => Ok(metadata.dev()),
             Ok(_) => Err(ScanError::NotAFolder(folder)),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Err(ScanError::Missing(folder)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => match folder.is_symlink() {
+                true => Err(ScanError::Unlisted { folder, reason: Clean::line("a link that leads nowhere") }),
+                false => Err(ScanError::Missing(folder)),
+            },
             Err(error) => Err(ScanError::Unlisted { folder, reason: ReadError::from(error).reason() }),
         }
     }

@@ -130,6 +130,7 @@ fn faults_name_encoding_conflict_and_cap() {
     for path in ["a.sync-conflict-20160914-101010-ABCDEFG.md", "a (Nora's conflicted copy 2016-09-14).txt"] {
         assert_eq!(faults(&of(path, b"Luke")).len(), 1, "{path}");
     }
+    assert!(faults(&of("a conflict.txt", b"Luke")).is_empty());
     let bytes = "Title\n\nLuke Cage. Harlem’".as_bytes();
     let bytes = &bytes[..bytes.len() - 1];
     let article = read(Source { path: Path::new("big.txt"), bytes, size: 3 << 20, modified: modified() });

@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use super::LibraryError;
 use crate::store::file;
+use crate::text::Clean;
 
 /// More than this is no settings file.
 const CAP: u64 = 1 << 20;
@@ -22,19 +22,38 @@ pub struct SettingsFiles {
     pub library: Option<SettingsFile>,
     /// The user's own, or the file of `--config`.
     pub user: Option<SettingsFile>,
+    /// Those that are there and cannot be read, which stops nobody from reading articles.
+    pub unread: Vec<Unread>,
+}
+
+/// A settings file without a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unread {
+    pub path: PathBuf,
+    pub reason: Clean,
+}
+
+impl SettingsFiles {
+    /// The file that was read; one that was not is kept in mind.
+    pub(super) fn take(&mut self, read: Result<Option<SettingsFile>, Unread>) -> Option<SettingsFile> {
+        read.unwrap_or_else(|unread| {
+            self.unread.push(unread);
+            None
+        })
+    }
 }
 
 impl SettingsFile {
     /// Reads a file; `None` where there is none.
-    pub(super) fn read(path: &Path) -> Result<Option<Self>, LibraryError> {
-        let failed = |reason: String| LibraryError::Settings { path: path.to_path_buf(), reason };
+    pub(super) fn read(path: &Path) -> Result<Option<Self>, Unread> {
+        let failed = |reason: &str| Unread { path: path.to_path_buf(), reason: Clean::line(reason) };
         let bytes = match file::read_capped(path, CAP) {
-            Ok(contents) if contents.stamp.size > CAP => return Err(failed("larger than 1 MiB".into())),
+            Ok(contents) if contents.stamp.size > CAP => return Err(failed("larger than 1 MiB")),
             Ok(contents) => contents.bytes,
             Err(file::ReadError::Missing) => return Ok(None),
-            Err(error) => return Err(failed(error.to_string())),
+            Err(error) => return Err(failed(&error.reason())),
         };
-        let text = String::from_utf8(bytes).map_err(|_| failed("not UTF-8 text".into()))?;
+        let text = String::from_utf8(bytes).map_err(|_| failed("not UTF-8 text"))?;
         let text = text.strip_prefix('\u{feff}').map(str::to_string).unwrap_or(text);
         Ok(Some(Self { path: path.to_path_buf(), text }))
     }

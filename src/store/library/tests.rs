@@ -38,6 +38,10 @@ impl World {
         fs::write(path, text).unwrap();
     }
 
+    fn folder(&self, name: &str) {
+        fs::create_dir_all(self.path(name)).unwrap();
+    }
+
     fn root(&self, argument: Option<&str>) -> PathBuf {
         Library::find(&self.environment, argument.map(Path::new), None).unwrap().0.root
     }
@@ -59,6 +63,9 @@ fn without_any_word_the_library_is_in_the_data_folder_and_nothing_is_made() {
 #[test]
 fn the_five_ways_in_their_order() {
     let mut world = World::new();
+    for name in ["home/news", "other", "here/mine"] {
+        world.folder(name);
+    }
     world.write("home/.config/newsreader/config.toml", "library = \"~/news\"");
     assert_eq!(world.root(None), world.path("home/news"), "the user's settings");
     fs::create_dir(world.path("here/articles")).unwrap();
@@ -70,11 +77,13 @@ fn the_five_ways_in_their_order() {
     world.environment.library = Some("../other".into());
     assert_eq!(world.root(None), world.path("here/../other"), "the environment");
     assert_eq!(world.root(Some("mine")), world.path("here/mine"), "the argument");
+    assert_eq!(world.root(Some(".//mine/.")), world.path("here/mine"), "written shortly");
 }
 
 #[test]
 fn a_library_in_the_settings_starts_at_their_folder_unless_absolute() {
     let world = World::new();
+    world.folder("home/.config/newsreader/news");
     for (text, expected) in [
         ("library = 'news'", Some("home/.config/newsreader/news")),
         ("library = '~'", Some("home")),
@@ -117,6 +126,37 @@ fn settings_that_cannot_be_read_say_where_and_why() {
 }
 
 #[test]
+fn settings_of_the_usual_places_that_cannot_be_read_stop_nobody() {
+    let world = World::new();
+    world.write("home/.config/newsreader/config.toml", b"# caf\xe9");
+    fs::create_dir_all(world.path("here/articles")).unwrap();
+    fs::create_dir(world.path("here/config.toml")).unwrap();
+    let (_, settings) = Library::find(&world.environment, Some(&world.path("here")), None).unwrap();
+    let unread: Vec<_> = settings.unread.iter().map(|unread| unread.reason.as_str()).collect();
+    assert_eq!(unread, ["not UTF-8 text", "a folder, not a regular file"]);
+    assert_eq!(settings.unread[1].path, world.path("here/config.toml"));
+    assert_eq!((settings.library, settings.user), (None, None));
+}
+
+#[test]
+fn a_library_that_was_named_and_is_missing_is_an_error_that_says_who_named_it() {
+    let mut world = World::new();
+    let error = |world: &World, argument: Option<&str>| {
+        Library::find(&world.environment, argument.map(Path::new), None).unwrap_err().to_string()
+    };
+    let advice = "make it, or correct the name";
+    let missing = world.path("here/news").display().to_string();
+    assert_eq!(error(&world, Some("news")), format!("{missing}: no such folder: {advice}"));
+    world.write("home/.config/newsreader/config.toml", "library = '/none'");
+    assert_eq!(
+        error(&world, None),
+        format!("/none: no such folder (`library` of your settings names it): {advice}")
+    );
+    world.environment.library = Some("/gone".into());
+    assert_eq!(error(&world, None), format!("/gone: no such folder (NEWSREADER_LIBRARY names it): {advice}"));
+}
+
+#[test]
 fn a_file_is_no_library() {
     let world = World::new();
     world.write("here/file", "");
@@ -128,7 +168,8 @@ fn a_file_is_no_library() {
 fn marks_of_a_library_that_cannot_be_written_go_to_the_state_folder() {
     let world = World::new();
     let find = |name: &str| Library::find(&world.environment, Some(Path::new(name)), None).unwrap().0;
-    assert!(find("one").keeps_marks(), "a library that does not exist yet can be made");
+    let usual = Library::find(&world.environment, None, None).unwrap().0;
+    assert!(usual.keeps_marks(), "a library that does not exist yet can be made");
     // Not even root can write below a file or below a link that leads nowhere.
     world.write("here/one/marks", "a file");
     fs::create_dir_all(world.path("here/two")).unwrap();
@@ -148,6 +189,7 @@ fn marks_of_a_library_that_cannot_be_written_go_to_the_state_folder() {
 fn ensure_dir_keeps_what_is_outside_the_library_private() {
     use std::os::unix::fs::PermissionsExt;
     let world = World::new();
+    world.folder("here/lib");
     let (library, _) = Library::find(&world.environment, Some(Path::new("lib")), None).unwrap();
     assert!(library.keeps_marks());
     library.ensure_dir(&library.state).unwrap();

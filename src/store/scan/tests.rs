@@ -244,6 +244,10 @@ fn a_missing_folder_removes_nothing() {
     assert!(matches!(folder.scanner.scan(&mut ignore), Err(ScanError::NotAFolder(_))));
     drop(file);
     fs::remove_file(&here).unwrap();
+    symlink("not mounted", &here).unwrap();
+    let error = folder.scanner.scan(&mut ignore).unwrap_err();
+    assert!(error.to_string().contains("a link that leads nowhere"), "{error}");
+    fs::remove_file(&here).unwrap();
     symlink(&away, &here).unwrap();
     assert!(folder.scan().removed.is_empty(), "back again, through a link");
 }
