@@ -12,6 +12,12 @@ use super::Fault;
 use crate::text::{Clean, date, date::Moment};
 
 const FENCE: &str = "+++";
+/// What is read; other keys belong to other programs.
+const KEYS: [&str; 11] =
+    ["title", "date", "source", "url", "author", "shows", "tags", "summary", "image", "id", "feed"];
+/// Entries of a broken block and names of a list that are looked at: megabytes of them are no front
+/// matter, and would keep others waiting.
+const MOST: usize = 1000;
 
 /// What the front matter says; every key is optional.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -127,7 +133,7 @@ impl Reading {
                     line,
                     &format!("broken front matter: {}; the other keys were read", error.message()),
                 );
-                for (start, entry) in entries(toml) {
+                for (start, entry) in entries(toml).into_iter().take(MOST) {
                     if let Ok(table) = DeTable::parse(entry) {
                         self.take_table(table.get_ref(), entry, first_line + line_of(toml, start));
                     }
@@ -137,7 +143,7 @@ impl Reading {
     }
 
     fn take_table(&mut self, table: &DeTable<'_>, toml: &str, first_line: usize) {
-        for (key, value) in table {
+        for (key, value) in table.iter().filter(|(key, _)| KEYS.contains(&key.get_ref().as_ref())) {
             let line = first_line + line_of(toml, key.span().start);
             self.take(key.get_ref(), &Value::of(value.get_ref()), line);
         }
@@ -247,7 +253,7 @@ fn take_list(value: &Value) -> Result<Vec<&str>, &'static str> {
 }
 
 fn add_all(target: &mut Vec<Clean>, names: &[&str]) {
-    for name in names.iter().filter_map(|name| text(name)) {
+    for name in names.iter().take(MOST).filter_map(|name| text(name)) {
         if !target.contains(&name) {
             target.push(name);
         }

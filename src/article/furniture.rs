@@ -43,7 +43,7 @@ const GLUED_WITHIN: usize = 400;
 /// The pattern that says the line is furniture, wherever it stands.
 pub(super) fn of(line: &str) -> Option<&'static Pattern> {
     let line = line.trim();
-    if line.is_empty() || line.len() > 3 * LONGEST || line.width() > LONGEST {
+    if line.is_empty() || line.len() > 2 * LONGEST || line.width() > LONGEST {
         return None;
     }
     let folded = fold::fold(line);
@@ -147,11 +147,12 @@ fn glued(text: &str) -> Option<usize> {
     found.min()
 }
 
-/// The text of a block that could be a line of furniture.
-fn line_of(block: &Block) -> Option<String> {
+/// The text of a block that could be a line of furniture; long ones are not put together.
+pub(super) fn line_of(block: &Block) -> Option<String> {
     match block {
         Block::Paragraph(inlines) | Block::Caption(inlines) | Block::Heading { text: inlines, .. } => {
-            Some(inline_text(inlines))
+            let bytes: usize = inlines.iter().map(|inline| inline.text.len()).sum();
+            (bytes <= 2 * LONGEST).then(|| inline_text(inlines))
         }
         _ => None,
     }

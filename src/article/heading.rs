@@ -5,14 +5,19 @@ use std::path::Path;
 use super::{Block, block, title};
 use crate::text::{Clean, date};
 
+/// How often a page says its title before its text, at most.
+const REPEATS: usize = 3;
+
 /// The article's title: said, else the first heading, else of the first paragraph, else the file's
 /// name. A first block that says the same is removed from the text. Never empty.
 pub(super) fn take_title(blocks: &mut Vec<Block>, said: Option<&Clean>, path: &Path) -> Clean {
     let said = said.filter(|title| title::is_readable(title));
     let title = said.cloned().or_else(|| in_text(blocks)).unwrap_or_else(|| of_file_name(path));
-    while let Some(first) = first_of_text(blocks)
-        && own_line(&blocks[first]).is_some_and(|line| title::same(&line, &title))
-    {
+    for _ in 0..REPEATS {
+        let first = first_of_text(blocks);
+        let repeats =
+            |first: &usize| own_line(&blocks[*first]).is_some_and(|line| title::same(&line, &title));
+        let Some(first) = first.filter(repeats) else { break };
         blocks.remove(first);
     }
     title

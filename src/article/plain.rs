@@ -53,9 +53,9 @@ fn add_chunk(blocks: &mut Vec<Block>, lines: &[String]) {
 }
 
 fn add_prose(blocks: &mut Vec<Block>, lines: &[String], first: bool) {
-    let long = lines.iter().any(|line| line.width() > SHORT);
-    let furnished = lines.iter().any(|line| furniture::of(line).is_some());
-    if lines.len() == 1 || long || first || furnished {
+    let long = || lines.iter().any(|line| line.len() > 4 * SHORT || line.width() > SHORT);
+    let furnished = || lines.iter().any(|line| furniture::of(line).is_some());
+    if lines.len() == 1 || first || long() || furnished() {
         blocks.extend(lines.iter().map(|line| Block::Paragraph(inlines(line))));
     } else if lines.len() >= 3 && !is_dialogue(lines) {
         blocks.extend(lines.iter().map(|line| Block::Caption(inlines(line))));
@@ -98,6 +98,12 @@ fn mostly_captions(lines: &[String]) -> bool {
 
 /// A text that is nothing but captions under its title: each becomes one.
 fn captions_of_photo_story(blocks: &mut [Block]) {
+    let named = blocks.first().and_then(furniture::line_of).is_some_and(|title| names_pictures(&title));
+    let long = |block: &Block| matches!(block, Block::Paragraph(_)) && furniture::line_of(block).is_none();
+    // Nearly every text is out here, before its paragraphs are put together.
+    if !named && blocks.iter().any(long) {
+        return;
+    }
     let texts: Vec<String> = blocks
         .iter()
         .filter_map(|block| match block {
@@ -106,9 +112,9 @@ fn captions_of_photo_story(blocks: &mut [Block]) {
         })
         .filter(|text| furniture::of(text).is_none())
         .collect();
-    let Some((title, captions)) = texts.split_first() else { return };
+    let Some((_, captions)) = texts.split_first() else { return };
     let short = || captions.iter().filter(|text| text.width() <= SHORT).count() * 10 >= captions.len() * 7;
-    if captions.len() < 3 || !(mostly_captions(captions) || (names_pictures(title) && short())) {
+    if captions.len() < 3 || !(mostly_captions(captions) || (named && short())) {
         return;
     }
     let mut title = true;

@@ -1,8 +1,10 @@
 //! Excerpts that the text repeats: a teaser cut off with `[...]`, then the same words in full. Shown
 //! once; the full text stays.
 
+use std::borrow::Cow;
+
 use super::{Block, block::inline_text};
-use crate::text::fold::{self, Searchable};
+use crate::text::fold;
 
 /// Marks that an excerpt is cut off with.
 const CUTS: [&str; 7] = ["[...]", "[…]", "(...)", "(…)", "...", "…", "[+]"];
@@ -18,17 +20,16 @@ const HEAD: usize = 6;
 
 /// Removes each excerpt among the first blocks that a later block begins with.
 pub(super) fn show_once(blocks: &mut Vec<Block>) {
-    let texts: Vec<Option<String>> = blocks.iter().take(HEAD + APART).map(text).collect();
-    let repeated = |at: usize| {
-        let excerpt = texts.get(at).and_then(Option::as_deref);
-        let mut later = texts.iter().skip(at + 1).take(APART).flatten();
-        excerpt.is_some_and(|excerpt| later.any(|text| repeats(excerpt, text)))
+    let mut repeated = {
+        let texts: Vec<_> = blocks.iter().take(HEAD + APART).map(text).collect();
+        let repeated = |at: usize| {
+            let excerpt = texts.get(at).and_then(Option::as_deref);
+            let mut later = texts.iter().skip(at + 1).take(APART).flatten();
+            excerpt.is_some_and(|excerpt| later.any(|text| repeats(excerpt, text)))
+        };
+        (0..HEAD).map(repeated).collect::<Vec<_>>().into_iter()
     };
-    let mut at = 0;
-    blocks.retain(|_| {
-        at += 1;
-        at > HEAD || !repeated(at - 1)
-    });
+    blocks.retain(|_| !repeated.next().unwrap_or(false));
     if let Some(Block::Paragraph(inlines)) =
         blocks.iter_mut().find(|block| matches!(block, Block::Paragraph(_)))
         && let [inline] = inlines.as_mut_slice()
@@ -41,16 +42,24 @@ pub(super) fn show_once(blocks: &mut Vec<Block>) {
 /// Does `text` begin with all that the excerpt says, of which there is enough to be no chance?
 fn repeats(excerpt: &str, text: &str) -> bool {
     let (head, cut) = without_cut(excerpt);
-    fold::words(head).count() >= if cut { CUT_WORDS } else { WHOLE_WORDS } && begins(excerpt, text)
+    begins(excerpt, text) && fold::words(head).count() >= if cut { CUT_WORDS } else { WHOLE_WORDS }
 }
 
-/// Does `text` begin with all that the excerpt says?
+/// Does `text` begin with all that the excerpt says? Looks no further than the first difference.
 pub(super) fn begins(excerpt: &str, text: &str) -> bool {
     let (head, cut) = without_cut(excerpt);
-    let excerpt = Searchable::new(head);
-    // A cut may fall inside a word.
-    let head = if cut { excerpt.as_str().trim_end() } else { excerpt.as_str() };
-    !head.is_empty() && Searchable::new(text).as_str().starts_with(head)
+    let mut words = fold::words(text);
+    let mut said = fold::words(head).peekable();
+    let empty = said.peek().is_none();
+    while let Some(one) = said.next() {
+        match words.next() {
+            Some(other) if one.folded == other.folded => {}
+            // A cut may fall inside a word.
+            Some(other) if cut && said.peek().is_none() => return other.folded.starts_with(&one.folded),
+            _ => return false,
+        }
+    }
+    !empty
 }
 
 /// The text without the mark it is cut off with.
@@ -82,9 +91,13 @@ fn without_glued_excerpt(text: &str) -> Option<&str> {
     })
 }
 
-fn text(block: &Block) -> Option<String> {
+/// Mostly one inline, which need not be copied.
+fn text(block: &Block) -> Option<Cow<'_, str>> {
     match block {
-        Block::Paragraph(inlines) => Some(inline_text(inlines)),
+        Block::Paragraph(inlines) => Some(match inlines.as_slice() {
+            [inline] => Cow::Borrowed(&*inline.text),
+            inlines => Cow::Owned(inline_text(inlines)),
+        }),
         _ => None,
     }
 }

@@ -3,12 +3,14 @@
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use crate::text::{Clean, fold::Searchable};
+use crate::text::{Clean, fold};
 
 /// Columns of a title made from a sentence.
 const MADE: usize = 80;
 /// Columns up to which a line of its own is a title as it stands.
 const LONGEST: usize = 120;
+/// Bytes of a paragraph that are looked at; a line may be megabytes long.
+const HEAD: usize = 4096;
 /// Words whose full stop ends no sentence.
 const ABBREVIATIONS: [&str; 40] = [
     "mr", "mrs", "ms", "mx", "dr", "st", "mt", "vs", "jr", "sr", "no", "nos", "vol", "ep", "eps", "prof",
@@ -19,10 +21,8 @@ const CLOSING: [char; 13] = ['"', '\'', '”', '’', '“', '‘', '»', '›',
 
 /// Do both say the same words? Quotes, case and punctuation do not count.
 pub(super) fn same(one: &str, other: &str) -> bool {
-    one == other || {
-        let one = Searchable::new(one);
-        !one.as_str().is_empty() && one == Searchable::new(other)
-    }
+    let words = |text| fold::words(text).map(|word| word.folded);
+    one == other || (words(one).next().is_some() && words(one).eq(words(other)))
 }
 
 /// Does the text hold anything to read?
@@ -33,7 +33,8 @@ pub(super) fn is_readable(text: &str) -> bool {
 /// The title that a text of this beginning has: its first line where that is a title, else its first
 /// sentence.
 pub(super) fn of_paragraph(text: &str) -> Clean {
-    let text = Clean::line(text);
+    let end = (HEAD.min(text.len())..).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
+    let text = Clean::line(&text[..end]);
     if text.width() <= LONGEST && !ends_sentence(&text) { text } else { first_sentence(&text) }
 }
 

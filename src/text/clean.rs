@@ -95,16 +95,13 @@ fn cleaned(text: &str) -> Cow<'_, str> {
     if text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n')) {
         return Cow::Borrowed(text);
     }
-    let mut floods = false;
-    let mut same = true;
+    let (mut floods, mut same) = (false, true);
     for c in text.chars() {
         match fate(c) {
             Fate::Keep => {}
             Fate::Extend => floods = true,
-            _ => {
-                same = false;
-                break;
-            }
+            Fate::Conditional => (floods, same) = (true, false),
+            _ => same = false,
         }
     }
     if same && !floods {
@@ -112,7 +109,7 @@ fn cleaned(text: &str) -> Cow<'_, str> {
     }
     let replaced =
         if same && !has_marks_to_drop(text) { Cow::Borrowed(text) } else { Cow::Owned(replaced(text)) };
-    match without_floods(&replaced) {
+    match floods.then(|| without_floods(&replaced)).flatten() {
         Some(cut) => Cow::Owned(cut),
         None => replaced,
     }

@@ -147,6 +147,35 @@ fn words_leave_furniture_out_and_count_scripts_without_spaces() {
     assert_eq!(of("a.txt", "題\n\n漢字漢字漢字。".as_bytes()).words, 4);
 }
 
+/// With `NEWSREADER_LONG` set the files are so large that anything quadratic takes minutes.
+#[test]
+#[expect(clippy::disallowed_methods, reason = "a long run is asked for by the environment")]
+fn huge_files_of_one_thing_take_no_time() {
+    let size = if std::env::var("NEWSREADER_LONG").is_ok() { 1 << 20 } else { 32 << 10 };
+    for (path, piece) in [
+        ("a.txt", "a\n"),
+        ("a.txt", "."),
+        ("a.txt", ".'"),
+        ("a.txt", "- "),
+        ("a.txt", "- a\n\n"),
+        ("a.txt", "Luke\n\n"),
+        ("a.txt", "MORE: x. "),
+        ("a.txt", "[...] Luke "),
+        ("a.txt", "\u{301}"),
+        ("a.txt", "https://"),
+        ("a.txt", "Advertisement\n\n"),
+        ("a.md", "+++\ntitle = "),
+        ("a.md", "title = 1\n"),
+        ("a.md", "tags = [\n"),
+        ("a.md", "- x\n"),
+    ] {
+        for opening in ["", "+++\n", "---\ntags:\n"] {
+            let text = format!("{opening}{}", piece.repeat(size / piece.len()));
+            assert_sound(&of(path, text.as_bytes()));
+        }
+    }
+}
+
 fn assert_sound(article: &Article) {
     assert!(!article.title.trim().is_empty());
     assert!(!article.title.contains('\n'));
@@ -210,6 +239,18 @@ fn speed() {
         words += article.words;
     }
     println!("10,000 × {} B read in {:?} ({words} words)", file.len(), start.elapsed());
+    type Part = fn(&str) -> usize;
+    let parts: [(&str, Part); 4] = [
+        ("clean", |text| Clean::body(text).len()),
+        ("plain", |text| plain::blocks(text).len()),
+        ("hash", |text| BodyHash::of(text).0 as usize),
+        ("furniture", |text| text.lines().filter(|line| furniture::of(line).is_some()).count()),
+    ];
+    for (name, part) in parts {
+        let start = std::time::Instant::now();
+        let sum: usize = (0..10_000).map(|_| part(&file) & 0xff).sum();
+        println!("{name} {:?} ({sum})", start.elapsed());
+    }
     for text in [text, file, paragraph.replace(['“', '”', '’'], "'")] {
         let start = std::time::Instant::now();
         let mut length = 0;

@@ -7,7 +7,7 @@ fn shown(texts: &[&str]) -> Vec<String> {
     let mut blocks: Vec<Block> =
         texts.iter().map(|text| Block::Paragraph(vec![Inline::plain(text)])).collect();
     show_once(&mut blocks);
-    blocks.iter().filter_map(text).collect()
+    blocks.iter().filter_map(text).map(Cow::into_owned).collect()
 }
 
 #[test]
