@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use crate::article::Article;
 use crate::config::Settings;
-use crate::index::{Entry, Memory};
+use crate::index::{Entry, Memory, entries};
 use crate::show::Catalogue;
 use crate::store::file::{Articles, ReadError};
 use crate::store::library::{Environment, Library};
@@ -70,9 +70,8 @@ fn scan(
     let catalogue = index.catalogue().clone();
     let mut scanner = Scanner::new(Articles::new(library.articles.clone(), settings.body_cap));
     let scanned = scanner.scan(&mut |batch| {
-        let entries =
-            batch.put.iter().map(|(article, stamp)| Entry::of(article, &catalogue, stamp.version()));
-        index.put(entries);
+        let articles = batch.put.into_iter().map(|(article, stamp)| (article, stamp.version()));
+        index.put(entries(articles.collect(), &catalogue));
         for problem in batch.problems {
             let path = library.articles.join(&problem.path);
             warnings.push(Clean::line(&format!("{}: {}", path.display(), problem.text)));
