@@ -10,4 +10,4 @@ pub mod fold;
 pub mod nearest;
 pub mod script;
 
-pub use clean::Clean;
+pub use clean::{Clean, is_single_spaced};

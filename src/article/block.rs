@@ -3,7 +3,7 @@
 
 mod bare_url;
 
-use crate::text::Clean;
+use crate::text::{Clean, is_single_spaced};
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Block {
@@ -147,6 +147,11 @@ pub fn inline_text(inlines: &[Inline]) -> String {
 }
 
 fn push_collapsed(out: &mut String, text: &str) {
+    // The text of an inline mostly is as it shall be.
+    if is_single_spaced(text) {
+        let joined = out.is_empty() || out.ends_with(' ');
+        return out.push_str(if joined { text.trim_start_matches(' ') } else { text });
+    }
     for character in text.chars() {
         if !character.is_whitespace() {
             out.push(character);
@@ -158,7 +163,7 @@ fn push_collapsed(out: &mut String, text: &str) {
 
 /// Calls back with every line of text that is not empty. Recursion is as deep as the blocks are
 /// nested, which the readers of all formats keep shallow.
-fn each_line(blocks: &[Block], furniture: bool, take: &mut dyn FnMut(&str)) {
+pub(super) fn each_line(blocks: &[Block], furniture: bool, take: &mut dyn FnMut(&str)) {
     for block in blocks {
         match block {
             Block::Heading { text, .. } | Block::Paragraph(text) | Block::Caption(text) => {
@@ -198,11 +203,13 @@ pub(super) fn trimmed(mut inlines: Vec<Inline>) -> Vec<Inline> {
     }
     let blank = inlines.iter().take_while(|inline| inline.is_blank()).count();
     inlines.drain(..blank);
-    if let Some(first) = inlines.first_mut() {
+    if let Some(first) = inlines.first_mut().filter(|first| first.text.starts_with(char::is_whitespace)) {
         first.text = Clean::inline(first.text.trim_start());
     }
     if let Some(last) = inlines.last_mut() {
-        last.text = Clean::inline(last.text.trim_end());
+        if last.text.ends_with(char::is_whitespace) {
+            last.text = Clean::inline(last.text.trim_end());
+        }
         last.line_break = false;
     }
     inlines

@@ -135,13 +135,15 @@ fn parted(inlines: &[Inline]) -> Option<(Vec<Inline>, Vec<Inline>)> {
 /// Byte where a glued label begins: right behind the end of a sentence, with one teaser behind it.
 fn glued(text: &str) -> Option<usize> {
     let from = (text.len().saturating_sub(GLUED_WITHIN)..).find(|at| text.is_char_boundary(*at))?;
-    let tail = &text[from..];
-    let found = GLUED.iter().filter_map(|label| {
-        tail.match_indices(label).map(|(at, _)| from + at).find(|at| {
+    // Few paragraphs have a colon there, and every label ends in one.
+    let ends = memchr::memchr_iter(b':', &text.as_bytes()[from..]).map(|colon| from + colon + 1);
+    let found = ends.flat_map(|end| {
+        let labels = GLUED.iter().filter(move |label| text[from..end].ends_with(*label));
+        labels.map(move |label| end - label.len()).filter(move |at| {
             let before = text[..*at].trim_end();
-            let ends = before.ends_with(['.', '!', '?', '…', '”', '"', '’', ')', '“', '‘', '\'']);
-            let teaser = text[at + label.len()..].trim();
-            ends && title::is_readable(teaser) && title::sentence_end(teaser) == teaser.len()
+            let closed = before.ends_with(['.', '!', '?', '…', '”', '"', '’', ')', '“', '‘', '\'']);
+            let teaser = text[end..].trim();
+            closed && title::is_readable(teaser) && title::sentence_end(teaser) == teaser.len()
         })
     });
     found.min()

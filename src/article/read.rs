@@ -9,7 +9,7 @@ use super::front_matter::{self, FrontMatter};
 use super::{Article, ArticleId, Block, BodyHash, DateKind, Fault, Inline};
 use super::{block, furniture, heading, markdown, plain, repeats};
 use crate::text::decode::{self, Encoding};
-use crate::text::{Clean, date, date::Moment};
+use crate::text::{Clean, date, date::Moment, fold};
 
 /// A said date this much later than the file's own time is a slip of the pen.
 const FUTURE: i64 = 366 * 86_400;
@@ -44,7 +44,7 @@ pub fn read(source: Source<'_>) -> Article {
     repeats::show_once(&mut blocks);
     let title = heading::take_title(&mut blocks, front.title.as_ref(), source.path);
     let summary = front.summary.clone().filter(|summary| !begins_text(summary, &blocks));
-    let words = words(&block::plain_text(&blocks, false));
+    let words = words(&blocks);
     if cut {
         let (fault, line) = cut_short(&source);
         faults.push(fault);
@@ -130,11 +130,16 @@ fn begins_text(summary: &str, blocks: &[Block]) -> bool {
     first.is_some_and(|first| repeats::begins(summary, &first))
 }
 
-/// Words parted by space; two characters of a script without spaces are about one.
-fn words(text: &str) -> usize {
-    let unspaced =
-        if text.is_ascii() { 0 } else { text.chars().filter(|c| crate::text::fold::is_unspaced(*c)).count() };
-    text.split_whitespace().count() + unspaced / 2
+/// Words parted by space, furniture left out; two characters of a script without spaces are about one.
+fn words(blocks: &[Block]) -> usize {
+    let (mut spaced, mut unspaced) = (0, 0);
+    block::each_line(blocks, false, &mut |line| {
+        spaced += line.split_whitespace().count();
+        if !line.is_ascii() {
+            unspaced += line.chars().filter(|c| fold::is_unspaced(*c)).count();
+        }
+    });
+    spaced + unspaced / 2
 }
 
 fn fault(text: &str) -> Fault {

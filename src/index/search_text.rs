@@ -32,11 +32,11 @@ impl SearchText {
     pub(super) fn new(parts: Parts<'_>) -> Self {
         let Parts { title, source, author, tags, shows, body, url } = parts;
         let parts: [&[&str]; PARTS] = [&[title], &[source], &[author], tags, shows, &[body], &[url]];
-        let mut text = String::new();
+        let mut text = String::with_capacity(body.len() + body.len() / 8 + 256);
         let mut ends = [0; PARTS];
         for (values, end) in parts.into_iter().zip(&mut ends) {
             for value in values {
-                text.push_str(Searchable::new(value).as_str());
+                Searchable::append(value, &mut text);
             }
             // A text is capped far below 4 GiB; were it not, its end would not be found.
             *end = u32::try_from(text.len()).unwrap_or_default();

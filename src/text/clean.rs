@@ -92,17 +92,18 @@ impl fmt::Display for Clean {
 /// The text with every character replaced as the table above says; borrowed where nothing changes,
 /// which is nearly always.
 fn cleaned(text: &str) -> Cow<'_, str> {
-    if text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n')) {
-        return Cow::Borrowed(text);
-    }
     let (mut floods, mut same) = (false, true);
-    for c in text.chars() {
-        match fate(c) {
-            Fate::Keep => {}
-            Fate::Extend => floods = true,
-            Fate::Conditional => (floods, same) = (true, false),
+    let mut rest = text;
+    // Plain ASCII, most of most texts, is passed over byte by byte.
+    while let Some(at) = rest.bytes().position(|byte| !matches!(byte, b' '..=b'~' | b'\n')) {
+        let mut others = rest[at..].chars();
+        match others.next().map(fate) {
+            Some(Fate::Keep) => {}
+            Some(Fate::Extend) => floods = true,
+            Some(Fate::Conditional) => (floods, same) = (true, false),
             _ => same = false,
         }
+        rest = others.as_str();
     }
     if same && !floods {
         return Cow::Borrowed(text);
@@ -267,13 +268,8 @@ fn push_cut(out: &mut String, grapheme: &str) {
 
 /// Runs of white space as one space, none at the ends.
 fn collapsed(text: &str) -> Cow<'_, str> {
-    let mut space = true;
-    let tidy = text.chars().all(|c| {
-        let before = std::mem::replace(&mut space, c.is_whitespace());
-        !c.is_whitespace() || (c == ' ' && !before)
-    });
-    if tidy && !text.ends_with(' ') {
-        return Cow::Borrowed(text);
+    if is_single_spaced(text) {
+        return Cow::Borrowed(text.trim_matches(' '));
     }
     let mut out = String::with_capacity(text.len());
     for word in text.split_whitespace() {
@@ -283,6 +279,29 @@ fn collapsed(text: &str) -> Cow<'_, str> {
         out.push_str(word);
     }
     Cow::Owned(out)
+}
+
+/// Is every white space of the text one ASCII space, none beside another? At the ends one may stand.
+pub fn is_single_spaced(text: &str) -> bool {
+    let mut after_space = false;
+    let mut rest = text.as_bytes();
+    while let Some((byte, behind)) = rest.split_first() {
+        let space = *byte == b' ';
+        if byte.is_ascii() {
+            if (space && after_space) || matches!(byte, b'\t'..=b'\r') {
+                return false;
+            }
+            rest = behind;
+        } else {
+            let Some(c) = text[text.len() - rest.len()..].chars().next() else { return true };
+            if c.is_whitespace() {
+                return false;
+            }
+            rest = &rest[c.len_utf8()..];
+        }
+        after_space = space;
+    }
+    true
 }
 
 fn without_leading_marks(line: &str) -> &str {

@@ -23,19 +23,23 @@ pub struct Searchable(Box<str>);
 impl Searchable {
     pub fn new(text: &str) -> Self {
         let mut folded = String::with_capacity(text.len() + 2);
+        Self::append(text, &mut folded);
+        Self(folded.into())
+    }
+
+    /// Appends what [`Searchable::new`] makes of a text.
+    pub fn append(text: &str, out: &mut String) {
+        let start = out.len();
         let mut scanner = Scanner { text, at: 0 };
         loop {
-            let before = folded.len();
-            folded.push(' ');
-            if scanner.next_word(&mut folded).is_none() {
-                folded.truncate(before);
-                break;
+            let before = out.len();
+            out.push(' ');
+            if scanner.next_word(out).is_none() {
+                // One space stands behind the words, none where there is no word.
+                out.truncate(if before > start { before + 1 } else { start });
+                return;
             }
         }
-        if !folded.is_empty() {
-            folded.push(' ');
-        }
-        Self(folded.into())
     }
 
     pub fn as_str(&self) -> &str {

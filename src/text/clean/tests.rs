@@ -123,6 +123,12 @@ fn a_clean_text_is_not_copied_twice() {
     }
 }
 
+/// What [`is_single_spaced`] says, character by character.
+fn is_single_spaced_slowly(text: &str) -> bool {
+    let chars: Vec<char> = text.chars().collect();
+    chars.iter().all(|c| !c.is_whitespace() || *c == ' ') && !chars.windows(2).any(|pair| pair == [' ', ' '])
+}
+
 fn nasty() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         any::<char>().prop_map(String::from),
@@ -162,6 +168,13 @@ fn nasty() -> impl Strategy<Value = String> {
 }
 
 proptest! {
+    #[test]
+    fn single_spaces_are_told_at_a_glance(text in "[a ’é漢\u{a0}\u{3000}\u{85}\t\n\u{b}]{0,6}|[a-c “]{0,20}") {
+        prop_assert_eq!(is_single_spaced(&text), is_single_spaced_slowly(&text));
+        let collapsed = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        prop_assert_eq!(super::collapsed(&text), collapsed);
+    }
+
     #[test]
     fn any_text_is_harmless_and_cleaned_once_and_for_all(text in nasty()) {
         type Door = fn(&str) -> Clean;
