@@ -193,11 +193,7 @@ impl Articles {
         let Contents { bytes, stamp } = read_capped(&self.folder.join(path), self.body_cap)?;
         let size = stamp.size.max(bytes.len() as u64);
         let modified = self.moment(&stamp);
-        let mut article = article::read(Source { path, bytes: &bytes, size, modified });
-        if is_conflict_copy(path) {
-            article.faults.push(fault("a copy that a sync program made of a conflict"));
-        }
-        Ok((article, stamp))
+        Ok((article::read(Source { path, bytes: &bytes, size, modified }), stamp))
     }
 
     /// The article that stands in the list for a file that is there and cannot be read.
@@ -224,12 +220,6 @@ impl Articles {
 
 fn fault(text: &str) -> Fault {
     Fault { line: None, text: Clean::line(text) }
-}
-
-/// The names that Syncthing, Dropbox and Nextcloud give to a copy made of a conflict.
-fn is_conflict_copy(path: &Path) -> bool {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    [".sync-conflict-", "conflicted copy"].iter().any(|mark| name.contains(mark))
 }
 
 #[cfg(test)]
