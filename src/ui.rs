@@ -29,6 +29,9 @@ pub fn view(app: &App, frame: &mut Frame<'_>) {
         }
         None => too_small(&mut Pen::new(frame.buffer_mut(), &app.settings), area),
     }
+    if app.settings.ascii {
+        draw::to_ascii(frame.buffer_mut());
+    }
 }
 
 /// Draws every part; gives the place of the real cursor, which screen readers follow.

@@ -186,12 +186,23 @@ impl List {
         true
     }
 
-    /// Where the article under the cursor stands in a page.
+    /// Where the article under the cursor stands in a page; where it is gone, the nearest one that is
+    /// left, as others may have come or gone with it. `None` leaves it to the page's own cursor, which
+    /// knows an article that was renamed or edited.
     fn place_in(&self, page: &Page) -> Option<usize> {
-        let row = self.selected()?;
-        let same = |other: &&Row| other.id == row.id && other.path == row.path;
-        let found = page.rows.iter().position(|other| same(&other))?;
-        Some(page.start + found)
+        let here = self.cursor.checked_sub(self.start)?;
+        let row = self.rows.get(here)?;
+        let place = |row: &Row| {
+            let same = |other: &Row| other.id == row.id && other.path == row.path;
+            page.rows.iter().position(same).map(|found| page.start + found)
+        };
+        let proposed = page.cursor.checked_sub(page.start).and_then(|at| page.rows.get(at));
+        let changed = proposed.is_some_and(|other| other.id == row.id || other.path == row.path);
+        place(row).or_else(|| {
+            let (before, after) = self.rows.split_at(here);
+            let mut nearest = after.iter().chain(before.iter().rev());
+            if changed { None } else { nearest.find_map(place) }
+        })
     }
 
     /// Moves the cursor by rows, stopping at either end.

@@ -96,11 +96,14 @@ impl Reader {
         self.article.as_ref()
     }
 
-    /// Shows an article from its top; the same article again (its file changed, its shows became
-    /// known) keeps the scroll position. A long text asks for its layout by the effect.
+    /// Shows an article from its top; the same article again (its file was edited or renamed, its
+    /// shows became known) keeps the scroll position. A long text asks for its layout by the effect.
     #[must_use]
     pub fn show(&mut self, article: Arc<Article>, generation: u64) -> Option<Effect> {
-        let same = self.article.as_ref().is_some_and(|shown| shown.id == article.id);
+        // Two files may have one id, and an edited one has another.
+        let same = self.article.as_ref().is_some_and(|shown| {
+            shown.path == article.path || (shown.id, shown.body_hash) == (article.id, article.body_hash)
+        });
         if !same {
             self.clear();
         }

@@ -47,7 +47,8 @@ impl App {
             None if !self.list.answered() || self.reading.wanted.is_none() => return,
             row => row,
         };
-        let same = row.is_some_and(|row| self.reading.wanted.as_ref().is_some_and(|w| w.id == row.id));
+        let wanted = self.reading.wanted.as_ref();
+        let same = row.is_some_and(|row| wanted.is_some_and(|w| w.id == row.id || w.path == row.path));
         if !same {
             self.reader.hide_hints();
             self.reader.end_find();

@@ -66,9 +66,12 @@ pub(super) fn set_apart(blocks: &mut Vec<Block>) -> Said {
     for (at, block) in blocks.iter_mut().enumerate() {
         let Some(line) = line_of(block) else { continue };
         let at_edge = at < EDGE || at + EDGE >= count;
-        let Some(pattern) = of(&line).filter(|pattern| pattern.place == Place::Anywhere || at_edge) else {
-            continue;
+        let in_place = |pattern: &&Pattern| match pattern.place {
+            Place::Anywhere => true,
+            Place::Edge => at_edge,
+            Place::Below => at > 0,
         };
+        let Some(pattern) = of(&line).filter(in_place) else { continue };
         if pattern.opens {
             opens.push(at);
         }

@@ -70,12 +70,20 @@ impl Listed<'_> {
 
     /// What is wrong with the file, other files of the same id included.
     pub fn faults(&self) -> Vec<Fault> {
-        let others = self.twins.iter().filter(|twin| twin.row.path != self.entry.row.path);
-        let twins = others.map(|twin| {
-            let text = format!("has the same id as {}: marks are theirs together", twin.row.path.display());
-            Fault { line: None, text: Clean::line(&text) }
-        });
-        self.entry.faults.iter().cloned().chain(twins).collect()
+        self.entry.faults.iter().cloned().chain(self.twin_fault()).collect()
+    }
+
+    /// That other files have the same id. Of many one is named: each of them says the same.
+    pub fn twin_fault(&self) -> Option<Fault> {
+        let other = self.twins.iter().find(|twin| twin.row.path != self.entry.row.path)?;
+        let more = match self.twins.len() {
+            ..=2 => String::new(),
+            3 => " and one more file".into(),
+            count => format!(" and {} more files", count - 2),
+        };
+        let path = other.row.path.display();
+        let text = format!("has the same id as {path}{more}: marks are theirs together");
+        Some(Fault { line: None, text: Clean::line(&text) })
     }
 }
 

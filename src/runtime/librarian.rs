@@ -6,12 +6,12 @@
 
 use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender};
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
-use super::reader;
+use super::reader::{self, Known};
 use super::writer::{Order, Unsaved, Write};
 use super::{Inbox, Incoming};
 use crate::app::Message;
@@ -19,7 +19,6 @@ use crate::article::ArticleId;
 use crate::index::Index;
 use crate::marks::{Change, Field, Identity};
 use crate::query::{Expression, PageRequest, Query, State, Term};
-use crate::text::Clean;
 
 /// Ways to go on that completion offers, at most.
 const COMPLETIONS: usize = 100;
@@ -35,8 +34,8 @@ pub trait Holdings: Index {
     fn take(&mut self, batch: Self::Batch) -> Vec<Identity>;
     /// Articles there are, samples too.
     fn len(&self) -> usize;
-    /// Names of an article's shows, as its row has them.
-    fn shows_of(&self, id: ArticleId) -> Vec<Clean>;
+    /// What is known of an article that its file does not say.
+    fn known_of(&self, id: ArticleId, path: &Path) -> Known;
     /// All articles as a journal remembers them.
     fn identities(&self) -> Vec<Identity>;
     /// The marks of all articles anew. `unsaved` are changes that they may lack.
@@ -182,8 +181,8 @@ impl<H: Holdings> Librarian<H> {
                 self.tell(Message::Completions { generation, completions });
             }
             Ask::Body { generation, id, path } => {
-                let (shows, sample) = (self.look().shows_of(id), self.samples);
-                send(&self.reader, reader::Ask { generation, id, path, shows, sample });
+                let (known, sample) = (self.look().known_of(id, &path), self.samples);
+                send(&self.reader, reader::Ask { generation, id, path, known, sample });
             }
             Ask::Mark { serial, change } => self.mark(serial, change),
             Ask::MarkAll { serial, query, change } => {

@@ -9,16 +9,25 @@ use std::sync::mpsc::Receiver;
 use super::{Inbox, Incoming};
 use crate::app::Message;
 use crate::app::reader::Layout;
-use crate::article::{Article, ArticleId};
+use crate::article::{Article, ArticleId, Fault};
 use crate::text::Clean;
 
-/// Wants a body. The shows are those of the article's row.
+/// What the library knows of an article beyond its file.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Known {
+    /// Names of its shows, as its row has them.
+    pub shows: Vec<Clean>,
+    /// Faults that only show among other files.
+    pub faults: Vec<Fault>,
+}
+
+/// Wants a body.
 #[derive(Debug)]
 pub struct Ask {
     pub generation: u64,
     pub id: ArticleId,
     pub path: PathBuf,
-    pub shows: Vec<Clean>,
+    pub known: Known,
     /// One of the built-in samples, which are no files.
     pub sample: bool,
 }
@@ -38,8 +47,11 @@ pub fn read_bodies(
     read: impl Fn(&Path, bool) -> Result<Article, Clean>,
 ) {
     for_newest(asks, |ask| {
-        let article =
-            read(&ask.path, ask.sample).map(|article| Arc::new(Article { shows: ask.shows, ..article }));
+        let Known { shows, faults } = ask.known;
+        let article = read(&ask.path, ask.sample).map(|article| {
+            let faults = article.faults.iter().cloned().chain(faults).collect();
+            Arc::new(Article { shows, faults, ..article })
+        });
         let message = Message::Body { generation: ask.generation, id: ask.id, article };
         let _ = inbox.send(Incoming::Message(message));
     });
@@ -81,12 +93,13 @@ mod tests {
     }
 
     #[test]
-    fn a_body_gets_the_shows_of_its_row_and_a_fault_its_reason() {
+    fn a_body_gets_what_the_library_knows_and_a_fault_its_reason() {
         let (ask, asks) = mpsc::channel();
         let (inbox, messages) = mpsc::channel();
         let id = ArticleId(1);
-        let shows = vec![Clean::line("Luke Cage")];
-        ask.send(Ask { generation: 7, id, path: "a.txt".into(), shows: shows.clone(), sample: false })
+        let twin = Fault { line: None, text: Clean::line("a twin") };
+        let known = Known { shows: vec![Clean::line("Luke Cage")], faults: vec![twin] };
+        ask.send(Ask { generation: 7, id, path: "a.txt".into(), known: known.clone(), sample: false })
             .unwrap();
         let reader = std::thread::Builder::new().spawn(move || {
             read_bodies(&asks, &inbox, |path, _| match path.to_str() {
@@ -99,8 +112,8 @@ mod tests {
         else {
             panic!("no body");
         };
-        assert_eq!(article.shows, shows);
-        ask.send(Ask { generation: 8, id, path: "b.txt".into(), shows, sample: false }).unwrap();
+        assert_eq!((&article.shows, &article.faults), (&known.shows, &known.faults));
+        ask.send(Ask { generation: 8, id, path: "b.txt".into(), known, sample: false }).unwrap();
         let Ok(Incoming::Message(Message::Body { generation: 8, article: Err(reason), .. })) =
             messages.recv()
         else {

@@ -77,6 +77,8 @@ pub enum Outcome {
 pub enum ScanError {
     #[error("{}: there is no such folder yet", .0.display())]
     Missing(PathBuf),
+    #[error("{}: the folder is gone; its articles stay listed until it is back", .0.display())]
+    Gone(PathBuf),
     #[error("{}: not a folder: articles go into a folder of this name", .0.display())]
     NotAFolder(PathBuf),
     #[error("{}: empty since another disk stands there: mount the one with the articles", .0.display())]
@@ -141,10 +143,13 @@ impl Scanner {
         match std::fs::metadata(&folder) {
             Ok(metadata) if metadata.is_dir() => Ok(metadata.dev()),
             Ok(_) => Err(ScanError::NotAFolder(folder)),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => match folder.is_symlink() {
-                true => Err(ScanError::Unlisted { folder, reason: Clean::line("a link that leads nowhere") }),
-                false => Err(ScanError::Missing(folder)),
-            },
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Err(match self.known.is_empty() {
+                _ if folder.is_symlink() => {
+                    ScanError::Unlisted { folder, reason: Clean::line("a link that leads nowhere") }
+                }
+                true => ScanError::Missing(folder),
+                false => ScanError::Gone(folder),
+            }),
             Err(error) => Err(ScanError::Unlisted { folder, reason: ReadError::from(error).reason() }),
         }
     }

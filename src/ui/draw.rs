@@ -56,6 +56,38 @@ const ASCII: Signs = Signs {
     },
 };
 
+/// What typographic signs become where only ASCII can be shown; each as wide as it was.
+const ASCII_SIGNS: &[(char, char)] = &[
+    ('▎', '|'),
+    ('•', '*'),
+    ('◦', '-'),
+    ('▪', '+'),
+    ('─', '-'),
+    ('·', '-'),
+    ('↳', '>'),
+    ('⚠', '!'),
+    ('\u{fffd}', '?'),
+    ('…', '.'),
+    ('–', '-'),
+    ('—', '-'),
+    ('‘', '\''),
+    ('’', '\''),
+    ('“', '"'),
+    ('”', '"'),
+];
+
+/// Replaces the typographic signs of a drawn screen, those of articles too, by ASCII. Letters stay:
+/// there is nothing better to show for them.
+pub fn to_ascii(buffer: &mut Buffer) {
+    for cell in &mut buffer.content {
+        let mut letters = cell.symbol().chars();
+        let (Some(shown), None) = (letters.next(), letters.next()) else { continue };
+        if let Some((_, ascii)) = ASCII_SIGNS.iter().find(|(sign, _)| *sign == shown) {
+            cell.set_char(*ascii);
+        }
+    }
+}
+
 /// A pen: where it draws, and with which settings.
 pub struct Pen<'a> {
     pub buffer: &'a mut Buffer,
@@ -214,6 +246,17 @@ mod tests {
         assert_eq!(fit("👩‍👩‍👧‍👦x", 2, "…"), "…");
         assert_eq!(fit("abc", 0, "…"), "");
         assert_eq!(fit("abcdef", 4, "..."), "a...");
+    }
+
+    #[test]
+    fn signs_become_ascii_of_the_same_width_and_letters_stay() {
+        for (sign, ascii) in ASCII_SIGNS {
+            assert!(!sign.is_ascii() && ascii.is_ascii());
+            assert_eq!(sign.to_string().width(), 1, "{sign}");
+        }
+        let mut buffer = Buffer::with_lines(["“Shōgun” – ★ 日本"]);
+        to_ascii(&mut buffer);
+        assert_eq!(buffer, Buffer::with_lines(["\"Shōgun\" - ★ 日本"]));
     }
 
     #[test]

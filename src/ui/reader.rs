@@ -28,33 +28,13 @@ const ASCII_BORDER: border::Set<'_> = border::Set {
     horizontal_bottom: "-",
 };
 
-/// What typographic signs become where only ASCII can be shown; each as wide as it was.
-const ASCII_SIGNS: &[(char, char)] = &[
-    ('▎', '|'),
-    ('•', '*'),
-    ('◦', '-'),
-    ('▪', '+'),
-    ('─', '-'),
-    ('·', '-'),
-    ('↳', '>'),
-    ('⚠', '!'),
-    ('\u{fffd}', '?'),
-    ('…', '.'),
-    ('–', '-'),
-    ('—', '-'),
-    ('‘', '\''),
-    ('’', '\''),
-    ('“', '"'),
-    ('”', '"'),
-];
-
 /// Draws into `area`, border included. Without an article the pane shows the message that takes its
 /// place, or nothing.
 pub fn draw(reader: &Reader, settings: &Settings, focused: bool, area: Rect, buffer: &mut Buffer) {
     let area = area.intersection(buffer.area);
     frame(reader, settings, focused, area, buffer);
     let text = text_area(area, settings.measure).intersection(buffer.area);
-    let pen = Pen { theme: &settings.theme, ascii: settings.ascii, marks: reader.marks() };
+    let pen = Pen { theme: &settings.theme, marks: reader.marks() };
     for (line, y) in reader.lines().iter().zip(text.top()..text.bottom()) {
         pen.line(line, Rect { y, height: 1, ..text }, buffer);
     }
@@ -80,7 +60,6 @@ fn frame(reader: &Reader, settings: &Settings, focused: bool, area: Rect, buffer
 /// What all lines are drawn with.
 struct Pen<'a> {
     theme: &'a Theme,
-    ascii: bool,
     marks: Vec<(Range<usize>, Mark)>,
 }
 
@@ -97,7 +76,7 @@ impl Pen<'_> {
         let style = self.style(span.look);
         let mut draw = |text: &str, style: Style| {
             let room = usize::from(area.right().saturating_sub(x));
-            (x, _) = buffer.set_stringn(x, area.y, self.signs(text).as_ref(), room, style);
+            (x, _) = buffer.set_stringn(x, area.y, text, room, style);
         };
         let Some(place) = span.place.clone().filter(|place| place.len() == span.text.len()) else {
             draw(&span.text, style);
@@ -131,17 +110,6 @@ impl Pen<'_> {
             Mark::Match => Role::Match,
             Mark::Chosen => Role::Hint,
         })
-    }
-
-    /// The text, in ASCII where only that can be shown.
-    fn signs<'t>(&self, text: &'t str) -> std::borrow::Cow<'t, str> {
-        if !self.ascii || text.is_ascii() {
-            return text.into();
-        }
-        let sign = |shown: char| {
-            ASCII_SIGNS.iter().find(|(sign, _)| *sign == shown).map_or(shown, |(_, ascii)| *ascii)
-        };
-        text.chars().map(sign).collect::<String>().into()
     }
 }
 

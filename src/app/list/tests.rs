@@ -74,3 +74,15 @@ fn a_question_on_its_way_is_asked_again_for_the_same_place() {
     assert!(list.take(answer(&again, 1_000)));
     assert_eq!(list.cursor(), 500);
 }
+
+#[test]
+fn an_article_that_goes_with_others_above_it_leaves_the_cursor_to_its_neighbour() {
+    let mut list = list(100, 10);
+    assert_eq!(list.move_to(20), None);
+    let request = list.ask_again();
+    let page = answer(&request, 100);
+    let rows = page.rows.into_iter().filter(|row| !(5..9).contains(&row.id.0) && row.id.0 != 20);
+    let page = Page { total: 95, rows: rows.collect(), ..page };
+    assert!(list.take(page));
+    assert_eq!(list.selected().map(|row| row.id.0), Some(21));
+}

@@ -79,7 +79,25 @@ fn the_same_article_keeps_the_place_another_begins_at_its_top() {
     named.shows.clear();
     assert_eq!(reader.show(Arc::new(named), 2), None);
     assert_eq!(text_of(&reader.lines()[0]), first, "a line less above the text");
-    assert_eq!(reader.show(shared(&numbered(70)), 3), None);
+    let other = Article { path: "other.md".into(), ..article(&numbered(70)) };
+    assert_eq!(reader.show(Arc::new(other), 3), None);
+    assert_eq!(reader.top, 0);
+}
+
+#[test]
+fn an_edit_or_another_name_keeps_the_place_a_file_of_the_same_id_does_not() {
+    let text = numbered(80);
+    let mut reader = reader(&text);
+    reader.scroll(40);
+    let edited = article(&text.replace("a while", "a whirl"));
+    assert_ne!(edited.id, article(&text).id);
+    assert_eq!(reader.show(Arc::new(edited.clone()), 2), None);
+    assert_eq!(reader.top, 40);
+    let renamed = Article { path: "renamed.md".into(), ..edited };
+    assert_eq!(reader.show(Arc::new(renamed.clone()), 3), None);
+    assert_eq!(reader.top, 40);
+    let twin = Article { id: renamed.id, path: "twin.md".into(), ..article(&text) };
+    assert_eq!(reader.show(Arc::new(twin), 4), None);
     assert_eq!(reader.top, 0);
 }
 

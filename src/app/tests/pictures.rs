@@ -32,6 +32,8 @@ fn ascii() {
     let settings = Settings { ascii: true, ..settings() };
     let screen = Screen::with(Fake::standard(), settings, LibraryInfo::default()).size(80, 16);
     insta::assert_snapshot!(screen.text());
+    let shown = screen.text();
+    assert!(shown.contains("Harlem's hero") && !shown.contains(['’', '…', '·', '│']), "titles too:\n{shown}");
 }
 
 #[test]

@@ -35,11 +35,12 @@ fn scheme_start(text: &str, colon: usize) -> Option<usize> {
     (!joined).then_some(start)
 }
 
-/// White space, quotation marks and full-width punctuation are no part of an address.
+/// White space, quotation marks and full-width punctuation are no part of an address; nor are square
+/// brackets, in which pages put their marks: `[embed]https://a.example[/embed]`.
 fn ends_address(character: char) -> bool {
     character.is_whitespace()
         || character.is_control()
-        || "<>\"“”„‘’‚«»‹›。、，；：！？（）「」『』【】".contains(character)
+        || "<>[]\"“”„‘’‚«»‹›。、，；：！？（）「」『』【】".contains(character)
 }
 
 /// Length of the address without the punctuation that ends the sentence around it. A closing
@@ -52,7 +53,7 @@ fn without_closing(address: &str) -> usize {
         match last {
             ')' if close > open => close -= 1,
             '(' => open -= 1,
-            '.' | ',' | ';' | ':' | '!' | '?' | '\'' | '*' | '_' | '~' | ']' | '}' | '|' | '…' => {}
+            '.' | ',' | ';' | ':' | '!' | '?' | '\'' | '*' | '_' | '~' | '}' | '|' | '…' => {}
             _ => break,
         }
         end -= last.len_utf8();
@@ -74,6 +75,8 @@ mod tests {
         assert_eq!(found("“https://a.example”…"), ["https://a.example"]);
         assert_eq!(found("HTTPS://A.example/?q=1&r=2#x."), ["HTTPS://A.example/?q=1&r=2#x"]);
         assert_eq!(found("a http://x.example http://y.example"), ["http://x.example", "http://y.example"]);
+        assert_eq!(found("[embed]https://a.example/v?x=1[/embed]"), ["https://a.example/v?x=1"]);
+        assert_eq!(found("[https://a.example]"), ["https://a.example"]);
         assert_eq!(found("見る：https://a.example/頁。次"), ["https://a.example/頁"]);
     }
 

@@ -1,7 +1,8 @@
 //! The table of furniture: one row per kind of line, tested row by row.
 
 use super::shape::{
-    is_breadcrumb, is_byline, is_count, is_date_line, is_follow, is_hash_tags, is_picture_credit,
+    is_breadcrumb, is_button_row, is_byline, is_count, is_date_line, is_follow, is_hash_tags,
+    is_picture_credit,
 };
 
 /// Where a pattern is trusted.
@@ -10,6 +11,8 @@ pub(in crate::article) enum Place {
     Anywhere,
     /// Among the first or last blocks only.
     Edge,
+    /// Anywhere but in the first block, where it is the title.
+    Below,
 }
 
 /// How a line of the kind looks. Words are given folded.
@@ -44,6 +47,10 @@ const fn row(reason: &'static str, form: Form, example: &'static str, prose: &'s
 
 const fn at_edge(pattern: Pattern) -> Pattern {
     Pattern { place: Place::Edge, ..pattern }
+}
+
+const fn below(pattern: Pattern) -> Pattern {
+    Pattern { place: Place::Below, ..pattern }
 }
 
 const fn opening(pattern: Pattern) -> Pattern {
@@ -99,6 +106,9 @@ pub(in crate::article) const PATTERNS: &[Pattern] = &[
             "whatsapp", "skip to content", "skip to main content", "menu", "search", "sign in", "log in", "subscribe",
             "back to top", "loading", "cookie policy", "privacy policy", "terms of use", "all rights reserved",
             "load more", "show more", "next article", "previous article", "close", "newsletter", "scroll for more",
+            "turn off the lights", "turn on the lights", "toggle navigation", "open menu", "close menu", "main menu",
+            "skip to navigation", "skip to footer", "jump to comments", "view all comments", "inline feedbacks",
+            "meet the author", "about the author", "listen to this article", "save for later", "report an error",
         ]),
         "ADVERTISEMENT",
         "Share the pain of its hero: that is what the show asks of us.",
@@ -118,7 +128,7 @@ pub(in crate::article) const PATTERNS: &[Pattern] = &[
     row(
         "asks the reader to do something on the page",
         Form::Opening(&[
-            "click here", "click to", "tap here", "share this", "share on ", "follow us", "follow me on", "find us on",
+            "click here", "click to", "click through the gallery", "click through our gallery", "click through for", "tap here", "share this", "share on ", "follow us", "follow me on", "find us on",
             "sign up for our", "sign up for the newsletter", "sign up here", "sign up to our", "subscribe to our", "subscribe now",
             "subscribe for", "like us on", "join us on facebook", "join our", "download our", "read the full", "read more at",
             "read more on", "read more about", "continue reading", "let us know in the comments", "let us know what you think",
@@ -143,6 +153,8 @@ pub(in crate::article) const PATTERNS: &[Pattern] = &[
         "Copyright law is what the lawyer of Hell’s Kitchen knows best.",
     ),
     row("credits a picture", Form::Shape(is_picture_credit), "(Photo by Myles Aronowitz/Netflix)", "Photo by photo, the detective rebuilt the night of the murder."),
+    row("a row of buttons", Form::Shape(is_button_row), "Share Tweet Submit Pin", "Share more, hide less"),
+    below(row("leads to pictures", Form::Label(&["gallery", "photo gallery", "picture gallery"]), "GALLERY: Stills from the second season", "Gallery owners in Harlem look away.")),
     row("asks to be followed", Form::Shape(is_follow), "Follow @dailyscreen on Twitter", "Followers of the comics know Misty Knight on sight."),
     row("nothing but tags", Form::Shape(is_hash_tags), "#LukeCage #Netflix", "#1 in the charts"),
     row("counts of the page", Form::Shape(is_count), "12 Comments", "13 episodes"),

@@ -83,6 +83,44 @@ pub(super) fn is_hash_tags(line: &str) -> bool {
         .all(|word| word.strip_prefix('#').is_some_and(|tag| tag.starts_with(char::is_alphabetic)))
 }
 
+/// `Share Tweet Submit Pin`, `Print More`: two or more words that are each a button.
+pub(super) fn is_button_row(line: &str) -> bool {
+    const BUTTONS: [&str; 29] = [
+        "share",
+        "tweet",
+        "submit",
+        "pin",
+        "google",
+        "print",
+        "email",
+        "e-mail",
+        "more",
+        "save",
+        "post",
+        "like",
+        "follow",
+        "subscribe",
+        "facebook",
+        "twitter",
+        "pinterest",
+        "reddit",
+        "whatsapp",
+        "linkedin",
+        "tumblr",
+        "flipboard",
+        "telegram",
+        "mail",
+        "comment",
+        "comments",
+        "oldest",
+        "newest",
+        "voted",
+    ];
+    let line = line.to_lowercase();
+    let words = || line.split([' ', '|', '·', '•', '/']).filter(|word| !word.is_empty());
+    words().count() >= 2 && words().all(|word| BUTTONS.contains(&word))
+}
+
 /// `12 Comments`, `1.2K shares`, `3 min read`, `Comments (12)`.
 pub(super) fn is_count(line: &str) -> bool {
     let bare: String =

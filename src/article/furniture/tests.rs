@@ -168,3 +168,29 @@ fn only_names_become_the_author() {
         assert_eq!(shape::author(line).as_deref(), wanted, "{line}");
     }
 }
+
+#[test]
+fn rows_of_buttons_are_buttons_alone() {
+    for (line, wanted) in [
+        ("Print More", true),
+        ("Share | Tweet | Email", true),
+        ("Newest Oldest", true),
+        ("Share", false),
+        ("Like Reddit", true),
+        ("Print More Comics", false),
+        ("Post mortem", false),
+    ] {
+        assert_eq!(shape::is_button_row(line), wanted, "{line}");
+    }
+}
+
+#[test]
+fn a_gallery_is_furniture_but_not_as_the_title_of_its_own_article() {
+    let mut blocks =
+        paragraphs(&["GALLERY: Luke Cage at work", "He sweeps up.", "GALLERY: Jessica Jones asleep"]);
+    set_apart(&mut blocks);
+    assert_eq!(sorted(&blocks).0, ["GALLERY: Jessica Jones asleep"]);
+    let mut blocks = paragraphs(&["Here’s the trailer:", "It runs for two minutes."]);
+    set_apart(&mut blocks);
+    assert_eq!(sorted(&blocks).0, [""; 0]);
+}

@@ -148,6 +148,41 @@ fn words_leave_furniture_out_and_count_scripts_without_spaces() {
     assert_eq!(of("a.txt", "題\n\n漢字漢字漢字。".as_bytes()).words, 4);
 }
 
+#[test]
+fn lines_of_the_page_above_the_title_are_passed_over_and_stay_dim() {
+    for chrome in [
+        "Turn off the Lights",
+        "Skip to content\n\nMenu",
+        "Print More",
+        "Share this article",
+        "Advertisement",
+    ] {
+        let text =
+            format!("{chrome}\n\nLuke Cage has a trailer\n\nHarlem’s hero is let out of his cage today.\n");
+        let article = of("a.txt", text.as_bytes());
+        assert_eq!(article.title.as_str(), "Luke Cage has a trailer", "{chrome}");
+        assert!(matches!(article.blocks[0], Block::Furniture(_)), "{chrome}");
+        assert!(body(&article).starts_with(chrome.split('\n').next().unwrap()), "never deleted");
+    }
+}
+
+#[test]
+fn a_short_first_line_is_the_title_without_a_blank_line_after_it() {
+    let long =
+        "Jessica Jones drinks too much, sleeps too little and finds whoever has gone missing in the city.";
+    let title = "Why nobody else could have been Jessica Jones";
+    let article = of(
+        "a.txt",
+        format!("{title}\n{long}\nRELATED: The cast in pictures\nNobody thanks her.\n").as_bytes(),
+    );
+    assert_eq!(article.title.as_str(), title);
+    assert!(body(&article).starts_with(long), "{}", body(&article));
+    let wrapped = "Jessica Jones drinks too much, sleeps too little and finds\nwhoever has gone missing in the city, which \
+        costs her dear in\nall the nights that follow, and in most of the days.";
+    let article = of("a.txt", format!("{title}\n{wrapped}\n\n{wrapped}\n").as_bytes());
+    assert_eq!(article.title.as_str(), title, "hard-wrapped");
+}
+
 /// With `NEWSREADER_LONG` set the files are so large that anything quadratic takes minutes.
 #[test]
 #[expect(clippy::disallowed_methods, reason = "a long run is asked for by the environment")]

@@ -349,3 +349,17 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn files_of_one_id_say_so_in_one_line_however_many_there_are() {
+    let faults = |count: u32| {
+        let twin = |number| Article { id: ArticleId(1), ..article(&format!("{number}.txt"), 0, "T", "text") };
+        let memory = memory(&(0..count).map(twin).collect::<Vec<_>>());
+        let faults = memory.iter().next().unwrap().faults();
+        faults.into_iter().map(|fault| fault.text.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(faults(1), [""; 0]);
+    assert_eq!(faults(2), ["has the same id as 1.txt: marks are theirs together"]);
+    assert_eq!(faults(3), ["has the same id as 1.txt and one more file: marks are theirs together"]);
+    assert_eq!(faults(400), ["has the same id as 1.txt and 398 more files: marks are theirs together"]);
+}

@@ -5,6 +5,7 @@ use std::sync::mpsc::{self, Receiver};
 
 use super::*;
 use crate::query::{Anchor, Completion, Counts, Page, ShowCount};
+use crate::text::Clean;
 
 /// Articles by number, with the read ones, and a trace of what was done.
 #[derive(Debug, Default)]
@@ -67,8 +68,8 @@ impl Holdings for Shelf {
         self.articles.len()
     }
 
-    fn shows_of(&self, id: ArticleId) -> Vec<Clean> {
-        vec![Clean::line(&format!("show {}", id.0))]
+    fn known_of(&self, id: ArticleId, _: &Path) -> Known {
+        Known { shows: vec![Clean::line(&format!("show {}", id.0))], faults: Vec::new() }
     }
 
     fn identities(&self) -> Vec<Identity> {
@@ -262,7 +263,7 @@ fn a_body_goes_to_the_reader_with_its_shows() {
     let body = Ask::Body { generation: 1, id: ArticleId(4), path: "a.md".into() };
     let room = answer(vec![Letter::Ask(body)], 0);
     let ask = room.bodies.recv().unwrap();
-    assert_eq!((ask.shows, ask.sample), (vec![Clean::line("show 4")], false));
+    assert_eq!((ask.known.shows, ask.sample), (vec![Clean::line("show 4")], false));
 }
 
 #[test]

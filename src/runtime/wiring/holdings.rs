@@ -1,13 +1,13 @@
 //! The index as the librarian's holdings.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::article::ArticleId;
 use crate::index::{Entry, Memory};
 use crate::marks::{Change, Identity, Marks};
 use crate::runtime::librarian::Holdings;
+use crate::runtime::reader::Known;
 use crate::store::samples;
-use crate::text::Clean;
 
 /// Part of what a scan found, made ready by the scanner's threads.
 #[derive(Debug, Default)]
@@ -35,8 +35,9 @@ impl Holdings for Memory {
         self.len()
     }
 
-    fn shows_of(&self, id: ArticleId) -> Vec<Clean> {
-        self.entry(id).map(|listed| listed.entry.row.shows.clone()).unwrap_or_default()
+    fn known_of(&self, id: ArticleId, path: &Path) -> Known {
+        let Some(listed) = self.entry_at(path).or_else(|| self.entry(id)) else { return Known::default() };
+        Known { shows: listed.entry.row.shows.clone(), faults: listed.twin_fault().into_iter().collect() }
     }
 
     fn identities(&self) -> Vec<Identity> {

@@ -142,3 +142,18 @@ fn files_that_cannot_be_read_are_articles_of_their_own() {
     assert_ne!(article.id, other.id);
     assert_ne!(article.body_hash, other.body_hash);
 }
+
+#[test]
+fn copies_made_of_a_conflict_say_so_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let articles = articles(folder.path(), 100);
+    for (name, is_copy) in [
+        ("a.sync-conflict-20200101-123456-ABCDEFG.md", true),
+        ("a (Ann's conflicted copy 2020-01-01).txt", true),
+        ("a conflict.txt", false),
+    ] {
+        write(&folder.path().join(name), "A title\n\nSome text.");
+        let article = articles.read(Path::new(name)).unwrap();
+        assert_eq!(article.faults.len(), usize::from(is_copy), "{name}: {:?}", article.faults);
+    }
+}

@@ -239,7 +239,7 @@ fn a_missing_folder_removes_nothing() {
     fs::rename(&here, &away).unwrap();
     let mut ignore = |batch: Batch| -> ControlFlow<()> { panic!("{batch:?}") };
     let error = folder.scanner.scan(&mut ignore).unwrap_err();
-    assert!(matches!(error, ScanError::Missing(_)));
+    assert!(matches!(error, ScanError::Gone(_)), "not silent, as where there never was one: {error}");
     let file = fs::File::create(&here).unwrap();
     assert!(matches!(folder.scanner.scan(&mut ignore), Err(ScanError::NotAFolder(_))));
     drop(file);

@@ -20,6 +20,9 @@ fn pane(reader: &mut Reader, settings: &Settings, width: u16, height: u16) -> Bu
     assert_eq!(reader.resize(text.height, text.width, 1), None);
     let mut buffer = Buffer::empty(area);
     draw(reader, settings, true, area, &mut buffer);
+    if settings.ascii {
+        crate::ui::draw::to_ascii(&mut buffer);
+    }
     buffer
 }
 
@@ -101,7 +104,7 @@ fn a_match_over_a_line_end_is_marked_on_both_lines() {
     let mut reader = showing("xxxxxxxxxxxxx Luke **Cage** yyyyyyyy");
     reader.set_highlights(Highlights::of(&Query { root: Expression::Term(term) }));
     pane(&mut reader, &settings(), 24, 16);
-    let pen = Pen { theme: &settings().theme, ascii: false, marks: reader.marks() };
+    let pen = Pen { theme: &settings().theme, marks: reader.marks() };
     let marked: Vec<_> = reader
         .lines()
         .iter()
@@ -124,7 +127,7 @@ fn a_mark_changes_its_cells_alone() {
     let marks = vec![(place.start + 4..place.start + 7, Mark::Match)];
     let theme = Theme::default();
     let mut buffer = Buffer::empty(area);
-    let pen = Pen { theme: &theme, ascii: false, marks };
+    let pen = Pen { theme: &theme, marks };
     assert_eq!(pen.span(span, 0, area, &mut buffer), 13);
     let expected = theme.style(Role::Match);
     let cell = |x: u16| buffer[(x, 0)].style();
