@@ -95,7 +95,8 @@ impl Writer {
                 }
                 edge += width + GAP.len();
             }
-            spans.retain(|span| !span.text.is_empty());
+            // A mark without its letter shows nothing, and still has its place in the text.
+            spans.retain(|span| span.place.is_some() || !span.text.is_empty());
             self.line(spans, at);
         }
     }
