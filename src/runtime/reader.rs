@@ -38,8 +38,9 @@ pub fn read_bodies(
     read: impl Fn(&Path, bool) -> Result<Article, Clean>,
 ) {
     for_newest(asks, |ask| {
-        let article =
-            read(&ask.path, ask.sample).map(|article| Arc::new(Article { shows: ask.shows, ..article }));
+        let article = catch_unwind(AssertUnwindSafe(|| read(&ask.path, ask.sample)))
+            .unwrap_or_else(|_| Err(Clean::line("newsreader failed at reading this file")));
+        let article = article.map(|article| Arc::new(Article { shows: ask.shows, ..article }));
         let message = Message::Body { generation: ask.generation, id: ask.id, article };
         let _ = inbox.send(Incoming::Message(message));
     });
@@ -109,6 +110,22 @@ mod tests {
         assert_eq!(reason.as_str(), "no such file");
         drop(ask);
         reader.unwrap().join().unwrap();
+    }
+
+    #[test]
+    fn a_body_that_breaks_the_reading_is_answered() {
+        let (ask, asks) = mpsc::channel();
+        let (inbox, messages) = mpsc::channel();
+        let id = ArticleId(1);
+        ask.send(Ask { generation: 7, id, path: "a.txt".into(), shows: Vec::new(), sample: false }).unwrap();
+        drop(ask);
+        read_bodies(&asks, &inbox, |path, _| panic!("breaks at {}", path.display()));
+        let Ok(Incoming::Message(Message::Body { generation: 7, article: Err(reason), .. })) =
+            messages.recv()
+        else {
+            panic!("no answer");
+        };
+        assert!(reason.contains("failed"), "{reason}");
     }
 
     #[test]
