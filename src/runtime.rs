@@ -46,7 +46,7 @@ use writer::Unsaved;
 
 /// A panic of this thread ends the program, because nothing would reach the loop any more.
 const EVENT_THREAD: &str = "newsreader-events";
-/// How long quitting waits for the disk, and how long where a signal wants the program gone.
+/// How long quitting waits for the disk, and how long where a signal wants the program gone or stopped.
 const PATIENCE: Duration = Duration::from_secs(2);
 const PATIENCE_ON_SIGNAL: Duration = Duration::from_millis(250);
 

@@ -12,7 +12,7 @@ use std::sync::mpsc::{Receiver, Sender};
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use super::reader::{self, Known};
-use super::writer::{Order, Unsaved, Write};
+use super::writer::{Order, Rest, Unsaved, Write};
 use super::{Inbox, Incoming};
 use crate::app::Message;
 use crate::article::ArticleId;
@@ -77,6 +77,8 @@ pub enum Ask {
     Refresh,
     /// Answered when all marks before it are on disk, or cannot be.
     Finish(Sender<Option<Unsaved>>),
+    /// The process is about to be stopped: nothing shall be written meanwhile.
+    Rest(Rest),
 }
 
 /// What has changed on disk.
@@ -193,6 +195,7 @@ impl<H: Holdings> Librarian<H> {
             }
             Ask::Refresh => send(&self.writer, Order::Refresh),
             Ask::Finish(done) => send(&self.writer, Order::Finish(done)),
+            Ask::Rest(rest) => send(&self.writer, Order::Rest(rest)),
         }
     }
 

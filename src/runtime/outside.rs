@@ -20,7 +20,7 @@ use super::run::{Carried, Outside};
 use super::terminal::{self, Terminal};
 use super::workers::{self, Workers};
 use super::writer::Unsaved;
-use super::{Inbox, Incoming, Leave};
+use super::{Inbox, Incoming, Leave, PATIENCE_ON_SIGNAL};
 use crate::app::{Effect, Message, Severity};
 use crate::text::Clean;
 
@@ -109,7 +109,9 @@ impl World {
             self.warn("there is no shell to go back to");
             return Carried::On;
         }
-        self.lend(Holder::Stopping, |_| {
+        self.lend(Holder::Stopping, |world| {
+            // Stopped within a write, this process would keep the others from theirs.
+            let _resting = world.staff.as_ref().map(|(_, workers)| workers.rest(PATIENCE_ON_SIGNAL));
             if group {
                 let _ = kill_current_process_group(Signal::TSTP);
             }

@@ -48,7 +48,9 @@ pub fn read_bodies(
 ) {
     for_newest(asks, |ask| {
         let Known { shows, faults } = ask.known;
-        let article = read(&ask.path, ask.sample).map(|article| {
+        let article = catch_unwind(AssertUnwindSafe(|| read(&ask.path, ask.sample)))
+            .unwrap_or_else(|_| Err(Clean::line("newsreader failed at reading this file")));
+        let article = article.map(|article| {
             let faults = article.faults.iter().cloned().chain(faults).collect();
             Arc::new(Article { shows, faults, ..article })
         });
@@ -122,6 +124,22 @@ mod tests {
         assert_eq!(reason.as_str(), "no such file");
         drop(ask);
         reader.unwrap().join().unwrap();
+    }
+
+    #[test]
+    fn a_body_that_breaks_the_reading_is_answered() {
+        let (ask, asks) = mpsc::channel();
+        let (inbox, messages) = mpsc::channel();
+        let id = ArticleId(1);
+        ask.send(Ask { generation: 7, id, path: "a.txt".into(), shows: Vec::new(), sample: false }).unwrap();
+        drop(ask);
+        read_bodies(&asks, &inbox, |path, _| panic!("breaks at {}", path.display()));
+        let Ok(Incoming::Message(Message::Body { generation: 7, article: Err(reason), .. })) =
+            messages.recv()
+        else {
+            panic!("no answer");
+        };
+        assert!(reason.contains("failed"), "{reason}");
     }
 
     #[test]

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use super::librarian::Ask;
 use super::reader::LayoutAsk;
-use super::writer::Unsaved;
+use super::writer::{Rest, Unsaved};
 use crate::app::Effect;
 use crate::text::Clean;
 
@@ -51,6 +51,16 @@ impl Workers {
         };
         (self.ask)(ask);
         None
+    }
+
+    /// Lets nothing be written until the answer is dropped; waits for what is under way, but not longer
+    /// than `patience`.
+    pub fn rest(&self, patience: Duration) -> Sender<()> {
+        let (begun, has_begun) = mpsc::channel();
+        let (resting, over) = mpsc::channel();
+        (self.ask)(Ask::Rest(Rest { begun, over }));
+        let _ = has_begun.recv_timeout(patience);
+        resting
     }
 
     /// Stops watching and scanning, and waits until marks are on disk, but not longer than `patience`.
@@ -132,6 +142,17 @@ mod tests {
             assert_eq!(workers.newest_page.load(Ordering::Relaxed), generation);
         }
         assert_eq!(asked.try_iter().count(), 2);
+    }
+
+    #[test]
+    fn a_rest_lasts_until_its_guard_is_dropped() {
+        let (workers, asked) = workers();
+        let resting = workers.rest(Duration::ZERO);
+        let Ok(Ask::Rest(rest)) = asked.recv() else { panic!("no rest") };
+        assert_eq!(rest.over.try_recv(), Err(mpsc::TryRecvError::Empty));
+        drop(resting);
+        assert_eq!(rest.over.try_recv(), Err(mpsc::TryRecvError::Disconnected));
+        assert!(rest.begun.send(()).is_err(), "nobody waits for it any more");
     }
 
     #[test]

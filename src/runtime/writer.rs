@@ -5,14 +5,15 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::{Inbox, Incoming};
 use crate::app::Message;
 use crate::marks::{Change, Identity};
 use crate::text::Clean;
 
-/// How long a disk that refused is left alone, unless there is more to write.
+/// How long a disk that refused is left alone, unless there is more to write. Other orders do not
+/// shorten it: an attempt touches the journal, which the watcher tells of, and would lead to the next.
 const RETRY: Duration = Duration::from_secs(3);
 
 /// A change on its way to disk.
@@ -32,6 +33,17 @@ pub enum Order {
     Settle(Vec<Identity>),
     /// Answer when all that came before is on disk, or cannot be.
     Finish(Sender<Option<Unsaved>>),
+    /// Touch no file for a while.
+    Rest(Rest),
+}
+
+/// A rest of the writer, so that a process that is stopped holds no lock that others wait for.
+#[derive(Debug)]
+pub struct Rest {
+    /// Told when nothing is being written any more.
+    pub begun: Sender<()>,
+    /// The rest is over when the other end is dropped.
+    pub over: Receiver<()>,
 }
 
 /// How many changes are not on disk, and why.
@@ -62,9 +74,9 @@ pub trait Journal {
 /// Writes until nobody can give orders any more. `publish` hears of marks that others have made, with
 /// the serial up to which they hold this program's own.
 pub fn run<J: Journal>(journal: J, orders: &Receiver<Order>, inbox: &Inbox, publish: impl Fn(J::Marks, u64)) {
-    let mut writer = Writer { journal, inbox, publish, unsaved: Vec::new(), through: 0 };
+    let mut writer = Writer::new(journal, inbox, publish);
     loop {
-        let first = match wait(orders, writer.unsaved.is_empty()) {
+        let first = match writer.wait(orders) {
             Ok(order) => Some(order),
             Err(RecvTimeoutError::Timeout) => None,
             Err(RecvTimeoutError::Disconnected) => return,
@@ -80,25 +92,46 @@ struct Writer<'a, J, P> {
     unsaved: Vec<Write>,
     /// The last serial that is on disk.
     through: u64,
+    /// When to try again what the disk refused; there is something unsaved as long as it is set.
+    retry_at: Option<Instant>,
+    retry: Duration,
 }
 
-impl<J: Journal, P: Fn(J::Marks, u64)> Writer<'_, J, P> {
+impl<'a, J: Journal, P: Fn(J::Marks, u64)> Writer<'a, J, P> {
+    fn new(journal: J, inbox: &'a Inbox, publish: P) -> Self {
+        Self { journal, inbox, publish, unsaved: Vec::new(), through: 0, retry_at: None, retry: RETRY }
+    }
+
+    fn wait(&self, orders: &Receiver<Order>) -> Result<Order, RecvTimeoutError> {
+        match self.retry_at {
+            Some(at) => orders.recv_timeout(at.saturating_duration_since(now())),
+            None => orders.recv().map_err(|_| RecvTimeoutError::Disconnected),
+        }
+    }
+
     /// Marks first, all with one sync; then everything else, once.
     fn carry_out(&mut self, orders: impl Iterator<Item = Order>) {
-        let (mut refresh, mut settle, mut finish) = (false, Vec::new(), Vec::new());
+        let (mut refresh, mut settle, mut finish, mut rests) = (false, Vec::new(), Vec::new(), Vec::new());
+        let mut is_due = self.retry_at.is_some_and(|at| at <= now());
         for order in orders {
             match order {
-                Order::Write(write) => self.unsaved.push(write),
+                Order::Write(write) => {
+                    self.unsaved.push(write);
+                    is_due = true;
+                }
                 Order::Refresh => refresh = true,
                 Order::Settle(articles) => settle.extend(articles),
                 Order::Finish(done) => finish.push(done),
+                Order::Rest(rest) => rests.push(rest),
             }
         }
-        let reason = self.save().err();
-        for done in finish {
-            let left = reason.clone().map(|reason| Unsaved { changes: self.unsaved.len(), reason });
-            // Nobody waits any more when the patience was over.
-            let _ = done.send(left);
+        if is_due || !finish.is_empty() {
+            let reason = self.save().err();
+            for done in finish {
+                let left = reason.clone().map(|reason| Unsaved { changes: self.unsaved.len(), reason });
+                // Nobody waits any more when the patience was over.
+                let _ = done.send(left);
+            }
         }
         if refresh {
             let marks = self.try_to(J::refresh).flatten();
@@ -107,6 +140,10 @@ impl<J: Journal, P: Fn(J::Marks, u64)> Writer<'_, J, P> {
         if !settle.is_empty() {
             let marks = self.try_to(|journal| journal.settle(&settle)).flatten();
             self.publish(marks);
+        }
+        for rest in rests.into_iter().filter(|rest| rest.begun.send(()).is_ok()) {
+            // Nothing is ever sent: the end is the other end's being dropped.
+            let _ = rest.over.recv();
         }
     }
 
@@ -120,11 +157,13 @@ impl<J: Journal, P: Fn(J::Marks, u64)> Writer<'_, J, P> {
             Ok(marks) => {
                 self.through = last;
                 self.unsaved.clear();
+                self.retry_at = None;
                 self.tell(Message::Saved { serial: last });
                 self.publish(marks);
                 Ok(())
             }
             Err(reason) => {
+                self.retry_at = Some(now() + self.retry);
                 self.tell(Message::NotSaved { serial: first, reason: reason.clone() });
                 Err(reason)
             }
@@ -148,8 +187,9 @@ impl<J: Journal, P: Fn(J::Marks, u64)> Writer<'_, J, P> {
     }
 }
 
-fn wait(orders: &Receiver<Order>, idle: bool) -> Result<Order, RecvTimeoutError> {
-    if idle { orders.recv().map_err(|_| RecvTimeoutError::Disconnected) } else { orders.recv_timeout(RETRY) }
+#[expect(clippy::disallowed_methods, reason = "the edge: how long the disk has been left alone")]
+fn now() -> Instant {
+    Instant::now()
 }
 
 #[cfg(test)]

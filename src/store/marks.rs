@@ -161,7 +161,10 @@ impl<D: Disk> MarkStore<D> {
     ) -> Result<Vec<Record>, MarkError> {
         let facts = |marks: &Marks| {
             let mut facts = inheritances(marks, &mut articles.iter().cloned(), identify);
-            let moved: Vec<&Identity> = articles.iter().filter(|article| marks.has_moved(article)).collect();
+            // Of files with one id the first stands for all: they would take turns for ever.
+            let stands = |article: &&Identity| identify(article.id).as_ref() == Some(*article);
+            let moved: Vec<&Identity> =
+                articles.iter().filter(|article| marks.has_moved(article)).filter(stands).collect();
             facts.extend(moved.chunks(MAX_ARTICLES).map(|articles| Fact::Articles {
                 articles:
                     articles.iter().map(|article| (article.id, Some(Sighting::from(*article)))).collect(),

@@ -128,6 +128,8 @@ impl Loop {
     /// Waits as long as nothing is to be done: for ever while watches work and nothing changes.
     fn next(&self) -> Result<Signal, RecvTimeoutError> {
         match (self.pending.wait(now()), self.folders.must_poll()) {
+            // Also where more and more is heard: a time that is over would not end a flood's turn.
+            (Some(Duration::ZERO), _) => Err(RecvTimeoutError::Timeout),
             (Some(wait), _) => self.received.recv_timeout(wait),
             (None, true) => self.received.recv_timeout(POLL),
             (None, false) => self.received.recv().map_err(|_| RecvTimeoutError::Disconnected),

@@ -45,6 +45,11 @@ fn write(serial: u64) -> Order {
     Order::Write(Write { serial, change })
 }
 
+/// A writer that publishes nothing.
+fn writer(disk: Disk, inbox: &Inbox) -> Writer<'_, Disk, impl Fn(&'static str, u64)> {
+    Writer::new(disk, inbox, |_, _| {})
+}
+
 /// Runs the writer over orders that all wait; gives back what it told the loop.
 fn run_over(disk: &Disk, orders: Vec<Order>) -> Vec<String> {
     let (give, taken) = mpsc::channel();
@@ -138,4 +143,56 @@ fn settlings_that_wait_are_one() {
     let orders =
         vec![Order::Settle(vec![article(1)]), Order::Settle(Vec::new()), Order::Settle(vec![article(2)])];
     assert_eq!(run_over(&Disk::default(), orders), ["settled through 0"]);
+}
+
+#[test]
+fn a_disk_that_refused_is_not_asked_again_by_the_events_of_asking() {
+    // An attempt opens and closes the journal; the watcher hears of that and wants a look.
+    let disk = Disk { refusals: Arc::new(Mutex::new(usize::MAX)), ..Disk::default() };
+    let (give, taken) = mpsc::channel();
+    let (inbox, messages) = mpsc::channel();
+    let journal = disk.clone();
+    let writer = thread::Builder::new().spawn(move || run(journal, &taken, &inbox, |_, _| {})).unwrap();
+    give.send(write(1)).unwrap();
+    assert!(matches!(messages.recv(), Ok(Incoming::Message(Message::NotSaved { serial: 1, .. }))));
+    for _ in 0..20 {
+        give.send(Order::Refresh).unwrap();
+        thread::sleep(Duration::from_millis(1));
+    }
+    drop(give);
+    writer.join().unwrap();
+    assert_eq!(messages.try_iter().count(), 0);
+}
+
+#[test]
+fn what_was_refused_is_tried_again_however_often_others_write() {
+    let disk = Disk { refusals: Arc::new(Mutex::new(1)), ..Disk::default() };
+    let (inbox, messages) = mpsc::channel();
+    let mut writer = Writer { retry: Duration::ZERO, ..writer(disk.clone(), &inbox) };
+    writer.carry_out([write(1)].into_iter());
+    assert!(disk.appended.lock().unwrap().is_empty());
+    writer.carry_out([Order::Refresh].into_iter());
+    assert_eq!(*disk.appended.lock().unwrap(), [vec![1]]);
+    assert_eq!(messages.try_iter().count(), 2, "not saved, saved");
+}
+
+#[test]
+fn a_writer_at_rest_writes_nothing_until_the_rest_is_over() {
+    let disk = Disk::default();
+    let (give, taken) = mpsc::channel();
+    let (inbox, messages) = mpsc::channel();
+    let journal = disk.clone();
+    let writer = thread::Builder::new().spawn(move || run(journal, &taken, &inbox, |_, _| {})).unwrap();
+    let (begun, has_begun) = mpsc::channel();
+    let (rest, over) = mpsc::channel();
+    give.send(write(1)).unwrap();
+    give.send(Order::Rest(Rest { begun, over })).unwrap();
+    has_begun.recv().unwrap();
+    assert!(matches!(messages.try_recv(), Ok(Incoming::Message(Message::Saved { serial: 1 }))));
+    give.send(write(2)).unwrap();
+    assert!(messages.recv_timeout(Duration::from_millis(20)).is_err());
+    drop(rest);
+    assert!(matches!(messages.recv(), Ok(Incoming::Message(Message::Saved { serial: 2 }))));
+    drop(give);
+    writer.join().unwrap();
 }

@@ -238,3 +238,16 @@ fn dropping_the_watcher_ends_its_thread() {
     assert_eq!(end, Err(RecvTimeoutError::Disconnected), "the thread has let go of its sender");
     drop(root);
 }
+
+#[test]
+fn a_flood_of_events_is_told_of_while_it_lasts() {
+    let root = tempfile::tempdir().unwrap();
+    let (signals, received) = channel();
+    let folders = Folders::new(root.path().join("articles"), Vec::new());
+    let mut pending = Pending::default();
+    pending.path("a.txt".into());
+    pending.heard(now() - Duration::from_secs(1));
+    let told = Loop { folders, pending, on_event: Box::new(|_| {}), received };
+    signals.send(Signal::Event(Ok(notify::Event::new(EventKind::Any)))).unwrap();
+    assert!(matches!(told.next(), Err(RecvTimeoutError::Timeout)), "what waits is due");
+}

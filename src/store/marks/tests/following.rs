@@ -83,3 +83,15 @@ fn marks_outlive_any_row_of_renames_and_edits_that_are_settled_between() {
     files.start(&disk).append(&[change(4, Field::Bookmarked, false)], &find, 0).unwrap();
     assert!(!files.state(files.start(&disk).marks(), "d").bookmarked);
 }
+
+#[test]
+fn two_files_of_one_id_do_not_take_turns_in_the_journal() {
+    let (disk, files) = (disk(), Files::default());
+    files.put("a", 1);
+    files.put("b", 1);
+    let find = |id| files.find(id);
+    files.start(&disk).append(&[change(1, Field::Read, true)], &find, 0).unwrap();
+    for _ in 0..3 {
+        assert_eq!(files.settle(&mut files.start(&disk)), 0);
+    }
+}
