@@ -2,18 +2,18 @@
 
 use crossterm::event::{KeyCode, KeyEvent};
 
-use super::{App, Effect, Focus, Severity, View};
+use super::{App, Effect, Focus, Overlay, Severity, View};
 use crate::action::{Action, Context};
 use crate::keymap::Key;
 use crate::marks::Field;
 
-/// Keys that may wait for rows.
+/// Keys that may wait for rows or shows.
 const TYPED_AHEAD: usize = 256;
 /// Seconds after which they are forgotten.
 const LONGEST_WAIT: i64 = 3;
 
 impl App {
-    /// A key. One that needs the article under the cursor waits until that is known, and so do all
+    /// A key. One that needs rows or shows that have not come waits for them, and so do all
     /// keys after it: typing ahead does what it would have done slowly.
     pub(super) fn key(&mut self, event: KeyEvent) {
         self.status.seen();
@@ -52,10 +52,16 @@ impl App {
         }
     }
 
+    /// Whether a key is about rows or shows that are still on their way.
     fn must_wait(&self, event: KeyEvent) -> bool {
-        self.list.waiting()
-            && self.overlay.is_none()
-            && self.settings.keymap.find(self.context(), Key::from(event)).is_some_and(needs_row)
+        let action = || self.settings.keymap.find(self.context(), Key::from(event));
+        match self.overlay {
+            None => self.list.waiting() && action().is_some_and(needs_row),
+            Some(Overlay::Shows { loaded: false, .. }) => {
+                matches!(action(), Some(Action::PickerTake | Action::PickerDown | Action::PickerUp))
+            }
+            Some(_) => false,
+        }
     }
 
     /// Keys that mean the same whatever shows.

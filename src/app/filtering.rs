@@ -65,7 +65,7 @@ impl App {
         let before = self.bar.text().to_owned();
         let result = edit(&mut self.bar);
         if self.bar.text() != before {
-            self.list_anew(Anchor::Position(0));
+            self.list_anew(self.list.anchor_or_first());
         }
         result
     }

@@ -22,6 +22,15 @@ enum Awaited {
     Go(Anchor),
 }
 
+impl Awaited {
+    fn place(&self) -> Option<Anchor> {
+        match self {
+            Self::Stay => None,
+            Self::Go(anchor) => Some(anchor.clone()),
+        }
+    }
+}
+
 /// Rows around a place of a query's list.
 #[derive(Clone, Debug, Default)]
 pub struct List {
@@ -123,6 +132,14 @@ impl List {
         match self.selected() {
             Some(row) => Anchor::Article { id: row.id, path: row.path.clone(), position: self.cursor },
             None => Anchor::Position(self.cursor),
+        }
+    }
+
+    /// The article that the cursor is on or on its way to; where a list lacks it, the first.
+    pub fn anchor_or_first(&self) -> Anchor {
+        match self.awaited.as_ref().and_then(Awaited::place).unwrap_or_else(|| self.anchor()) {
+            Anchor::Article { id, path, .. } => Anchor::Article { id, path, position: 0 },
+            Anchor::Position(_) | Anchor::Unread { .. } => Anchor::Position(0),
         }
     }
 

@@ -11,7 +11,7 @@ use super::{App, Effect, Focus, Severity, status};
 use crate::action::{ACTIONS, Action, Context};
 use crate::article::ArticleId;
 use crate::keymap::Key;
-use crate::query::{self, Anchor, ShowCount};
+use crate::query::{self, ShowCount};
 use crate::text::Clean;
 
 /// What lies over the panes and takes the keys.
@@ -259,7 +259,7 @@ impl App {
         self.bar.set(&text);
         self.bar.keep();
         self.focus = Focus::List;
-        self.list_anew(Anchor::Position(0));
+        self.list_anew(self.list.anchor_or_first());
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::{Index, Listed, Memory};
-use crate::query::{Completion, Counts, TextField};
+use crate::query::{Completion, Counts, TextField, quote};
 use crate::text::Clean;
 use crate::text::fold::Searchable;
 
@@ -21,9 +21,12 @@ pub(super) fn complete(memory: &Memory, field: &str, value: &str, limit: usize) 
             named.map(|show| (show.name, show.total)).collect()
         }
         "about" => about(memory, &starts),
-        "is" => states(memory.counts()).into_iter().filter(|(name, _)| name.starts_with(value)).collect(),
+        "is" => states(memory.counts()).into_iter().filter(|(name, _)| starts(name)).collect(),
         "source" => tally(memory, &starts, |listed, add| listed.entry.row.source.iter().for_each(add)),
         "author" => tally(memory, &starts, |listed, add| listed.entry.author.iter().for_each(add)),
+        "url" => tally(memory, &starts, |listed, add| {
+            listed.entry.row.url.as_deref().map(host).into_iter().for_each(|host| add(&Clean::line(host)));
+        }),
         "tag" => tally(memory, &starts, |listed, add| listed.row().tags.iter().for_each(add)),
         "title" => tally(memory, &|_| true, |listed, add| {
             let words = listed.entry.words_of(Some(TextField::Title)).split_whitespace();
@@ -34,7 +37,13 @@ pub(super) fn complete(memory: &Memory, field: &str, value: &str, limit: usize) 
     };
     sort(&mut found);
     found.truncate(limit);
-    found.into_iter().map(|(label, count)| Completion { value: quoted(&label), label, count }).collect()
+    found.into_iter().map(|(label, count)| Completion { value: quote(&label), label, count }).collect()
+}
+
+/// `news.example.com` of an address.
+fn host(url: &str) -> &str {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    rest.split(['/', '?', '#']).next().unwrap_or_default()
 }
 
 /// Shows by the articles that are about them; their aliases complete them too.
@@ -94,16 +103,6 @@ fn tally(
 /// Most articles first, then by name.
 fn sort(values: &mut [(Clean, usize)]) {
     values.sort_by(|left, right| right.1.cmp(&left.1).then_with(|| left.0.cmp(&right.0)));
-}
-
-/// A value as the filter bar takes it: in quotes where it is more than a word.
-fn quoted(value: &str) -> String {
-    let is_word = value.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '\'' | '’'));
-    let is_operator = ["or", "and", "not"].iter().any(|word| value.eq_ignore_ascii_case(word));
-    match is_word && !is_operator && !value.starts_with('-') && !value.is_empty() {
-        true => value.to_string(),
-        false => format!("\"{}\"", value.replace(['"', '“', '”'], " ").trim()),
-    }
 }
 
 #[cfg(test)]

@@ -64,7 +64,7 @@ pub fn means_show(text: &str, range: Range<usize>, common: Common) -> bool {
     let after = &text[range.end..char_boundary(text, (range.end + AROUND).min(text.len()))];
     let name = &text[range];
     set_off(before, after)
-        || beside_series_word(before, after)
+        || beside_series_word(name, before, after)
         || (common == Common::Word
             && name.chars().any(char::is_uppercase)
             && within_sentence(before)
@@ -85,18 +85,21 @@ fn set_off(before: &str, after: &str) -> bool {
     before.ends_with(is_quote) && after.trim_start_matches([',', '.', '!', '?', '…']).starts_with(is_quote)
 }
 
-fn beside_series_word(before: &str, after: &str) -> bool {
+fn beside_series_word(name: &str, before: &str, after: &str) -> bool {
     let after = possessive(after).unwrap_or(after);
     let next = after.strip_prefix(is_quote).unwrap_or(after).split_whitespace().next().unwrap_or_default();
     let mut tokens = before.trim_end_matches(is_quote).split_whitespace().rev();
     let (last, but_one) = (tokens.next().unwrap_or_default(), word(tokens.next().unwrap_or_default()));
     let owner = spelling::without_possessive(last);
     let owned = owner.len() < last.len() && OWNERS.contains(&word(owner).as_str());
-    let last = word(last);
-    owned
-        || (after.starts_with([' ', '\n']) && AFTER.contains(&word(next).as_str()))
+    let (last, follows) = (word(last), after.starts_with([' ', '\n']));
+    // A number may say how many: "24 episodes", "a cast of 24 people".
+    let number = name.bytes().all(|byte| byte.is_ascii_digit());
+    let counts = number && follows && next.starts_with(char::is_lowercase);
+    let next = word(next);
+    (follows && AFTER.contains(&next.as_str()) && !(number && next.ends_with('s')))
         || BEFORE.contains(&last.as_str())
-        || (last == "of" && BEFORE_OF.contains(&but_one.as_str()))
+        || (!counts && (owned || last == "of" && BEFORE_OF.contains(&but_one.as_str())))
 }
 
 /// The text after a possessive ending, if it begins with one.
@@ -109,10 +112,11 @@ fn word(token: &str) -> String {
     token.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
 }
 
-/// Whether the sentence began before: a word or a comma stands there, no full stop, bullet or bracket.
+/// Whether the sentence began before: a word or a comma stands there, no full stop, bullet or bracket,
+/// and no quotation that begins with the name.
 fn within_sentence(before: &str) -> bool {
     let last = before.trim_end_matches(|c: char| c.is_whitespace() || is_quote(c)).chars().next_back();
-    last.is_some_and(|c| c.is_alphanumeric() || matches!(c, ',' | ';'))
+    !before.ends_with(is_quote) && last.is_some_and(|c| c.is_alphanumeric() || matches!(c, ',' | ';'))
 }
 
 /// Whether neither neighbour makes the name a part of something else: "the House", "White House",
@@ -123,7 +127,8 @@ fn stands_alone(before: &str, after: &str) -> bool {
     let owned = previous.is_some_and(|token| token.ends_with("'s") || token.ends_with("’s"));
     let parted = previous.is_some_and(|token| token.ends_with([',', ';', ')', '–', '—']));
     let article = matches!(previous, Some("the" | "a" | "an" | "this" | "that"));
-    let joined = before.ends_with(['-', '/', '#', '@', '&']) || after.starts_with(['-', '/', '&', '@']);
+    let joined = before.ends_with(['-', '/', '#', '@']) || after.starts_with(['-', '/', '@']);
+    let joined = joined || before.trim_end().ends_with('&') || after.trim_start().starts_with('&');
     let capital = |token: Option<&str>| {
         token.and_then(|token| token.chars().find(|c| c.is_alphanumeric())).is_some_and(char::is_uppercase)
     };
@@ -175,6 +180,15 @@ mod tests {
             ("an old episode of {Friends} ran", true),
             ("the series {24} ran in real time", true),
             ("after {24} hours in the lift", false),
+            ("it runs for {24} episodes in all", false),
+            ("a season of {24} episodes", false),
+            ("a cast of {24} people", false),
+            ("the cast of {24}, together again", true),
+            ("{24} season two", true),
+            ("the episodes, called “{Power} & Glory”, ran", false),
+            ("he spoke of {Power} & Glory at length", false),
+            ("he said: “{House} is where I sleep”", false),
+            ("people called “{Friends} of the earth” marched", false),
             ("the first {24} of them", false),
             ("He came home. {Friends} followed.", false),
             ("it ran on Fox, {House} did not", true),

@@ -38,6 +38,23 @@ fn esc_in_the_bar_brings_filter_cursor_and_focus_back() {
 }
 
 #[test]
+fn the_cursor_stays_on_its_article_while_it_matches() {
+    let screen = Screen::new().keys("j/ha");
+    assert_eq!(screen.selected(), "Harlem’s hero gets a second season");
+    assert_eq!(screen.keys("<Ctrl-u>luke").selected(), "Harlem’s hero gets a second season");
+    let screen = Screen::new().keys("G/luke");
+    assert_eq!(screen.selected(), "Who is Luke Cage? A new featurette", "the first where it does not");
+    let screen = Screen::new().keys("jsluke<Enter>");
+    assert_eq!(screen.selected(), "Harlem’s hero gets a second season");
+}
+
+#[test]
+fn letters_typed_before_an_answer_keep_the_article() {
+    let screen = Screen::new().keys("j").hold().keys("/har").release();
+    assert_eq!(screen.selected(), "Harlem’s hero gets a second season");
+}
+
+#[test]
 fn arrows_move_the_list_while_typing() {
     let screen = Screen::new().keys("/luke<Down>");
     assert_eq!(screen.selected(), "Harlem’s hero gets a second season");

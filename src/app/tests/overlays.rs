@@ -14,6 +14,13 @@ fn a_show_is_picked_by_a_few_letters_and_filters() {
 }
 
 #[test]
+fn a_show_typed_and_taken_before_the_shows_came_is_taken_when_they_do() {
+    let screen = Screen::new().hold().keys("sjess<Enter>j").release();
+    assert_eq!(screen.app.bar().text(), "show:\"Jessica Jones\"");
+    assert_eq!(screen.selected(), "First photos: Jessica Jones’ Luke", "and what was typed after it follows");
+}
+
+#[test]
 fn the_show_picker_counts_and_esc_leaves_it() {
     let screen = Screen::new().keys("s");
     assert!(screen.text().contains("2 unread of 2") && screen.text().contains("Jessica Jones"));

@@ -9,6 +9,7 @@ fn library() -> Memory {
     let one = |path: &str, source: &str, author: &str, tag: &str, show: &str| Article {
         source: Some(Clean::line(source)),
         author: Some(Clean::line(author)),
+        url: Some(Clean::line(&format!("https://{}.example.com/{path}?from=feed", source.to_lowercase().replace(' ', "-")))),
         tags: vec![Clean::line(tag)],
         shows: vec![Clean::line(show)],
         ..article(path, 1, &format!("Title of {path}"), "text")
@@ -44,7 +45,7 @@ fn values_that_have_a_word_starting_so_most_articles_first() {
     assert_eq!(complete_all("source", "rio"), []);
     assert_eq!(
         complete_all("author", ""),
-        [row("Ann", "Ann", 2), row("Bob", "Bob", 1), row("\"D\"", "“D”", 1)]
+        [row("Ann", "Ann", 2), row("Bob", "Bob", 1), row("D", "“D”", 1)]
     );
     assert_eq!(
         complete_all("tag", "sea"),
@@ -55,7 +56,10 @@ fn values_that_have_a_word_starting_so_most_articles_first() {
     assert_eq!(complete_all("about", "road"), [row("\"Qwop Road\"", "Qwop Road", 2)]);
     assert_eq!(complete_all("title", "t"), [row("title", "title", 4)]);
     assert_eq!(complete_all("is", "un"), [row("unread", "unread", 3)]);
+    assert_eq!(complete_all("is", "BOOK"), [row("bookmarked", "bookmarked", 0)], "case does not count");
     assert_eq!(complete_all("is", "").len(), 4);
+    assert_eq!(complete_all("url", "cb"), [row("cbr.example.com", "cbr.example.com", 1)]);
+    assert_eq!(complete_all("url", "grio")[0].2, 3);
     assert_eq!(complete_all("nothing", ""), []);
 }
 

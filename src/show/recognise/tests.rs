@@ -62,6 +62,8 @@ const TEXTS: &[(&str, &[&str])] = &[
     // Ordinary words.
     ("Lost in thought, he waited for 24 hours at the House. You see? Dark, cold, Empire-like.", &[]),
     ("House Speaker Talks To Friends", &[]),
+    ("Thelonious Monk played on. The Americans won the match.", &[]),
+    ("On Fridays we all watch The Americans, never Monk", &["The Americans", "Monk"]),
     ("“Lost”, *House*, and the last season of Friends", &["Lost", "House", "Friends"]),
     ("Lost season 4 was cut short", &["Lost"]),
     ("We still talk about Severance at work", &["Severance"]),
