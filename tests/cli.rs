@@ -1,6 +1,6 @@
 //! The command line as scripts and people meet it: the real program, its output, its exit codes.
 
-#![allow(clippy::disallowed_methods, reason = "a test, outside the layers")]
+#![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test, outside the layers")]
 
 #[path = "support/home.rs"]
 #[allow(dead_code, reason = "shared with the tests in terminals")]
