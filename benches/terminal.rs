@@ -3,6 +3,13 @@
 //! `cargo bench --bench terminal` prints the table of docs/performance.md. The yardstick of the start is
 //! an empty ratatui program (this file run with `--empty`), timed in turn with the reader.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "a bench: files, clocks and a table on stdout"
+)]
+
 #[path = "support/library.rs"]
 mod library;
 #[path = "support/session.rs"]

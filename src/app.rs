@@ -242,6 +242,11 @@ impl App {
         self.overlay.as_ref()
     }
 
+    /// Something with a border of its own lies over the panes and takes the keys.
+    pub fn is_covered(&self) -> bool {
+        !matches!(self.overlay, None | Some(Overlay::Prompt(_)))
+    }
+
     pub fn counts(&self) -> Option<&Counts> {
         self.counts.as_ref()
     }

@@ -147,7 +147,10 @@ pub fn run(start: Start) -> Result<Exit, RuntimeError> {
     let (inbox, messages) = mpsc::channel();
     let signals = Signals::new().map_err(RuntimeError::System)?;
     panic::install_hook(Arc::clone(&terminal), inbox.clone());
-    terminal.enter().map_err(RuntimeError::Terminal)?;
+    terminal.enter().map_err(|error| {
+        terminal.leave();
+        RuntimeError::Terminal(error)
+    })?;
 
     let output = Output::default();
     let mut world = world(&start, &terminal, &output, &inbox, signals);
@@ -158,11 +161,10 @@ pub fn run(start: Start) -> Result<Exit, RuntimeError> {
     }));
     terminal.leave();
 
-    let failure = world.take_failure();
-    let staff = world.into_staff();
     let leave = *ended.as_ref().unwrap_or(&Leave::Panicked);
-    // The event thread is the watchdog until the marks are on disk.
-    let unsaved = staff.and_then(|(_events, workers)| workers.finish(leave.patience()));
+    let failure = world.take_failure();
+    let unsaved = world.finish(leave.patience());
+    panic::remove_hook();
     match (ended, failure, unsaved) {
         (Err(panic), ..) => resume_unwind(panic),
         (_, Some(error), _) => Err(RuntimeError::System(error)),

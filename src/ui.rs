@@ -43,7 +43,7 @@ fn draw_panes(app: &App, panes: &Panes, pen: &mut Pen<'_>) -> Position {
     }
     if !panes.reader.is_empty() {
         let focused = app.focus() == Focus::Reader;
-        reader::draw(app.reader(), &app.settings, focused, panes.reader, pen.buffer);
+        reader::draw(app.reader(), &app.settings, focused && !app.is_covered(), panes.reader, pen.buffer);
         if focused {
             cursor = within(panes.reader).as_position();
         }

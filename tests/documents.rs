@@ -1,5 +1,6 @@
 //! What README.md lists is what the tables in the code say. `NEWSREADER_WRITE_DOCS=1 cargo test --test
 //! documents` writes the parts between the markers anew.
+#![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test reads and writes files")]
 
 use std::fmt::Write as _;
 use std::fs;

@@ -90,7 +90,7 @@ impl App {
     /// A key while letters stand on the links: a letter, or anything else to hide them.
     fn hint_key(&mut self, event: KeyEvent) {
         match event.code {
-            KeyCode::Char(letter) => {
+            KeyCode::Char(letter) if Key::from(event).is_text() => {
                 if let Some(target) = self.reader.type_hint(letter) {
                     self.open_link(&target);
                 }

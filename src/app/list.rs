@@ -273,7 +273,8 @@ impl List {
     /// question at a time: its answer looks again.
     #[must_use]
     pub fn refill(&mut self) -> Option<PageRequest> {
-        if !self.answered || self.awaited.is_some() {
+        // Without rows there is nothing to go on from: an answer that lacks them is not asked for again.
+        if self.rows.is_empty() || self.awaited.is_some() {
             return None;
         }
         let end = self.start + self.rows.len();

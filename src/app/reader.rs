@@ -1,7 +1,7 @@
 //! The reading pane's state: article, layout, scroll position, links, matches.
 //!
 //! Drawn by `ui::reader`. Which article is shown, and marking it as read, is `App`'s. A text up to
-//! [`AT_ONCE`] is laid out here; of a longer one the first screens are, and a worker does the rest.
+//! `AT_ONCE` is laid out here; of a longer one the first screens are, and a worker does the rest.
 
 mod find;
 mod hints;

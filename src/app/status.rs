@@ -15,12 +15,23 @@ pub struct Notice {
     pub text: Clean,
 }
 
+/// How far the first scan is. Until it is over nobody can say that an article is not there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Scan {
+    /// Nothing has been heard of it.
+    #[default]
+    Ahead,
+    /// So many files have been read.
+    Under(usize),
+    Over,
+}
+
 /// Messages and progress.
 #[derive(Clone, Debug, Default)]
 pub struct Status {
     message: Option<Notice>,
     waiting: VecDeque<Notice>,
-    scanned: Option<usize>,
+    scan: Scan,
 }
 
 impl Status {
@@ -45,9 +56,8 @@ impl Status {
         self.waiting.len()
     }
 
-    /// Files read so far, while the first scan runs.
-    pub fn scanned(&self) -> Option<usize> {
-        self.scanned
+    pub fn scan(&self) -> Scan {
+        self.scan
     }
 
     /// Answers what was just done: shows at once, in place of what shows.
@@ -71,7 +81,7 @@ impl Status {
     }
 
     pub fn set_scanned(&mut self, files: usize, finished: bool) {
-        self.scanned = (!finished).then_some(files);
+        self.scan = if finished { Scan::Over } else { Scan::Under(files) };
     }
 }
 

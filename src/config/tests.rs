@@ -1,3 +1,5 @@
+//! Settings over the whole table: defaults, layers, trust, errors and warnings.
+
 use proptest::prelude::*;
 use ratatui::style::Color;
 

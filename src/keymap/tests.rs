@@ -1,3 +1,5 @@
+//! Keys over the whole table: writing and reading, conflicts, what is always reachable.
+
 use std::collections::HashMap;
 
 use super::*;

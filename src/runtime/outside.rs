@@ -6,7 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::Arc;
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use crossterm::QueueableCommand;
 use crossterm::clipboard::CopyToClipboard;
@@ -19,6 +19,7 @@ use super::output::Output;
 use super::run::{Carried, Outside};
 use super::terminal::{self, Terminal};
 use super::workers::{self, Workers};
+use super::writer::Unsaved;
 use super::{Inbox, Incoming, Leave};
 use crate::app::{Effect, Message, Severity};
 use crate::text::Clean;
@@ -34,6 +35,8 @@ pub struct World {
     programs: Programs,
     begin: Option<Begin>,
     staff: Option<(Events, Workers)>,
+    /// Marks were made: there is something to wait for at the end.
+    marked: bool,
     failure: Option<io::Error>,
 }
 
@@ -53,7 +56,16 @@ impl World {
         programs: Programs,
         begin: Begin,
     ) -> Self {
-        Self { terminal, output, inbox, programs, begin: Some(begin), staff: None, failure: None }
+        Self {
+            terminal,
+            output,
+            inbox,
+            programs,
+            begin: Some(begin),
+            staff: None,
+            marked: false,
+            failure: None,
+        }
     }
 
     /// Why nothing could be started, where the loop ended so.
@@ -61,10 +73,11 @@ impl World {
         self.failure.take()
     }
 
-    /// The workers, once the loop has ended. The event thread goes on watching until the value of
-    /// the first part is dropped.
-    pub fn into_staff(self) -> Option<(Events, Workers)> {
-        self.staff
+    /// Waits until marks are on disk, but not longer than `patience`; says so where they are not. The
+    /// event thread goes on being the watchdog meanwhile.
+    pub fn finish(self, patience: Duration) -> Option<Unsaved> {
+        let (_events, workers) = self.staff?;
+        if self.marked { workers.finish(patience) } else { None }
     }
 
     fn warn(&self, text: &str) {
@@ -118,7 +131,7 @@ impl World {
                 Ok(status) if status.success() => {}
                 Ok(status) => world.warn(&format!("the editor {name} ended with {status}")),
                 Err(error) => {
-                    world.warn(&format!("the editor {name} cannot be started ({error}): set $EDITOR"))
+                    world.warn(&format!("the editor {name} cannot be started ({error}): set $EDITOR"));
                 }
             }
         })
@@ -161,6 +174,7 @@ impl Outside for World {
 
     fn carry_out(&mut self, effect: Effect) -> Carried {
         let Some((_, workers)) = &self.staff else { return Carried::On };
+        self.marked |= matches!(effect, Effect::Mark { .. } | Effect::MarkAll { .. });
         match workers.take(effect) {
             Some(Effect::OpenUrl(url)) => self.open(url),
             Some(Effect::Copy(text)) => {
@@ -239,6 +253,7 @@ mod tests {
     }
 
     #[test]
+    #[expect(clippy::disallowed_methods, reason = "a test looks at a file")]
     fn a_url_is_one_argument_and_never_a_shells() {
         let folder = tempfile::tempdir().unwrap();
         let told = folder.path().join("told");

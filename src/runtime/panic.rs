@@ -27,6 +27,11 @@ pub fn install_hook(terminal: Arc<Terminal>, inbox: Sender<Incoming>) {
     }));
 }
 
+/// Panics are printed again as they always were.
+pub fn remove_hook() {
+    let _ = panic::take_hook();
+}
+
 fn ends_the_screen(screen: ThreadId) -> bool {
     let thread = thread::current();
     thread.id() == screen || thread.name() == Some(super::EVENT_THREAD)

@@ -80,3 +80,67 @@ impl std::fmt::Debug for Workers {
 pub fn spawn(name: &str, work: impl FnOnce() + Send + 'static) -> io::Result<()> {
     thread::Builder::new().name(name.into()).spawn(work).map(drop)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::ArticleId;
+    use crate::query::{Anchor, PageRequest, Query};
+
+    /// Workers of whom nobody but the test answers.
+    fn workers() -> (Workers, mpsc::Receiver<Ask>) {
+        let (asks, asked) = mpsc::channel();
+        let workers = Workers {
+            ask: Box::new(move |ask| asks.send(ask).unwrap()),
+            layout: mpsc::channel().0,
+            newest_page: Arc::default(),
+            stop: Arc::default(),
+            watcher: Box::new(()),
+        };
+        (workers, asked)
+    }
+
+    #[test]
+    fn questions_are_passed_on_and_deeds_given_back() {
+        let (workers, asked) = workers();
+        let (generation, id) = (3, ArticleId(1));
+        assert_eq!(workers.take(Effect::Counts), None);
+        assert_eq!(workers.take(Effect::Body { generation, id, path: "a.md".into() }), None);
+        assert!(matches!(asked.recv(), Ok(Ask::Counts)));
+        assert!(matches!(asked.recv(), Ok(Ask::Body { generation: 3, .. })));
+        for deed in
+            [Effect::Suspend, Effect::OpenUrl("https://example.org/".into()), Effect::EditFile("a".into())]
+        {
+            assert_eq!(workers.take(deed.clone()), Some(deed));
+        }
+        assert!(asked.try_recv().is_err());
+    }
+
+    #[test]
+    fn a_newer_page_stops_the_search_for_an_older_one_at_once() {
+        let (workers, asked) = workers();
+        for generation in [4, 5] {
+            let anchor = Anchor::Position(0);
+            let kept = Vec::new();
+            workers.take(Effect::Rows(PageRequest {
+                generation,
+                query: Query::default(),
+                kept,
+                anchor,
+                margin: 1,
+            }));
+            assert_eq!(workers.newest_page.load(Ordering::Relaxed), generation);
+        }
+        assert_eq!(asked.try_iter().count(), 2);
+    }
+
+    #[test]
+    fn finishing_stops_all_else_and_waits_no_longer_than_it_may() {
+        let (workers, asked) = workers();
+        let stop = Arc::clone(&workers.stop);
+        let unsaved = workers.finish(Duration::from_millis(1));
+        assert!(stop.load(Ordering::Relaxed));
+        assert_eq!(unsaved.map(|unsaved| unsaved.reason), Some(Clean::line("the disk does not answer")));
+        assert!(matches!(asked.recv(), Ok(Ask::Finish(_))));
+    }
+}

@@ -1,6 +1,6 @@
 //! The catalogue: every series that can be recognised, the compiled-in ones and the user's.
 //!
-//! How names stand in a text is [`spelling`](super::spelling)'s. Built on a worker: reading the
+//! How names stand in a text is [`super::spelling`]'s. Built on a worker: reading the
 //! compiled-in file takes about a millisecond.
 
 use std::collections::{HashMap, HashSet};

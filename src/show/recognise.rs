@@ -1,6 +1,6 @@
 //! Recognition: which shows a text names, and which it is about.
 //!
-//! Finding names is [`lexicon`](super::lexicon)'s, judging ordinary words [`evidence`](super::evidence)'s;
+//! Finding names is [`super::lexicon`]'s, judging ordinary words [`super::evidence`]'s;
 //! here is what follows for the article.
 
 use super::{Catalogue, ShowId, evidence};

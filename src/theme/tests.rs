@@ -1,3 +1,5 @@
+//! Themes over all roles, depths and names.
+
 use ratatui::style::{Color, Modifier};
 
 use super::*;

@@ -3,8 +3,9 @@
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use super::draw::{Pen, columns, number};
+use super::draw::{Pen, columns, fit, number, wrapped};
 use crate::action::Action;
+use crate::app::status::Scan;
 use crate::app::{App, Focus, Panes, View, within};
 use crate::article::Row;
 use crate::text::date;
@@ -16,7 +17,7 @@ const LEAD: u16 = 3;
 /// Draws the list; gives the place of its cursor.
 pub fn draw(app: &App, pen: &mut Pen<'_>, area: Rect) -> Position {
     let list = app.list();
-    let focused = app.focus() != Focus::Reader;
+    let focused = app.focus() != Focus::Reader && !app.is_covered();
     let place = if list.total() == 0 {
         String::new()
     } else {
@@ -89,10 +90,13 @@ fn subline(pen: &mut Pen<'_>, row: &Row, area: Rect, over: &dyn Fn(Style) -> Sty
     for (index, (part, role)) in parts.enumerate() {
         if index > 0 {
             let dot = format!(" {} ", pen.signs.dot);
-            if room.width <= columns(&dot) {
+            let more = format!(" {}", pen.signs.ellipsis);
+            let fits = room.width > columns(&dot) + columns(pen.signs.ellipsis);
+            let sign = if fits { dot } else { fit(&more, room.width, "").into_owned() };
+            advance(&mut room, |room| pen.styled(room, room.x, room.y, &sign, over(pen.style(Role::Dim))));
+            if !fits {
                 return;
             }
-            advance(&mut room, |room| pen.styled(room, room.x, room.y, &dot, over(pen.style(Role::Dim))));
         }
         advance(&mut room, |room| pen.marked(room, part, over(pen.style(role)), &[]));
     }
@@ -105,29 +109,32 @@ fn advance(room: &mut Rect, draw: impl FnOnce(Rect) -> u16) {
     room.x = x;
 }
 
-/// What stands where no articles are: why, and what to do.
+/// What stands where no articles are: why, and what to do. Nothing before that is known.
 fn empty(app: &App, pen: &mut Pen<'_>, area: Rect) {
-    let (what, then) = if !app.list().answered() || app.status().scanned().is_some() {
-        ("Reading the articles", String::new())
-    } else if !app.bar().is_empty() {
-        ("Nothing matches", format!("{} drops the filter", app.key_of(Action::Back)))
-    } else {
-        match app.view() {
-            View::Unread => ("Nothing unread", all(app)),
-            View::Bookmarked => ("No bookmarks", all(app)),
-            View::Hidden => ("Nothing hidden", all(app)),
-            View::All => {
-                ("No articles yet", format!("Put .md or .txt files into {}", app.library().articles))
-            }
-        }
+    let (what, then) = match app.status().scan() {
+        Scan::Over if app.list().answered() => reason(app),
+        Scan::Under(_) => ("Reading the articles", String::new()),
+        Scan::Over | Scan::Ahead => return,
     };
     let middle = Rect { y: area.y + area.height / 3, height: area.height - area.height / 3, ..area };
-    let mut lines = super::draw::wrapped(what, area.width.saturating_sub(2));
+    let mut lines = wrapped(what, area.width.saturating_sub(2));
     let first = lines.len();
-    lines.extend(super::draw::wrapped(&then, area.width.saturating_sub(2)));
+    lines.extend(wrapped(&then, area.width.saturating_sub(2)));
     for ((index, line), y) in lines.iter().enumerate().zip(middle.y..middle.bottom()) {
         let x = middle.x + middle.width.saturating_sub(columns(line)) / 2;
         pen.text(middle, x, y, line, if index < first { Role::Text } else { Role::Dim });
+    }
+}
+
+fn reason(app: &App) -> (&'static str, String) {
+    if !app.bar().is_empty() {
+        return ("Nothing matches", format!("{} drops the filter", app.key_of(Action::Back)));
+    }
+    match app.view() {
+        View::Unread => ("Nothing unread", all(app)),
+        View::Bookmarked => ("No bookmarks", all(app)),
+        View::Hidden => ("Nothing hidden", all(app)),
+        View::All => ("No articles yet", format!("Put .md or .txt files into {}", app.library().articles)),
     }
 }
 

@@ -1,8 +1,8 @@
 //! Draws what lies over the panes: help, changes and the pickers.
 
-use ratatui::layout::{Constraint, Layout, Margin, Position, Rect};
+use ratatui::layout::{Margin, Position, Rect};
 
-use super::draw::{Pen, columns};
+use super::draw::Pen;
 use super::filter_bar;
 use crate::app::help::{Line, Sheet};
 use crate::app::picker::Picker;
@@ -33,28 +33,23 @@ fn help(sheet: &Sheet, top: usize, pen: &mut Pen<'_>) {
     pen.clear(sheet.area);
     let place = (top * 100).checked_div(sheet.last_top).map(|percent| format!("{percent}%"));
     pen.frame(sheet.area, "Help", &place.unwrap_or_default(), true);
-    let inner = within(sheet.area).inner(Margin::new(1, 0));
-    let parts = vec![Constraint::Fill(1); sheet.columns.len()];
-    let areas = Layout::horizontal(parts).spacing(2).split(inner);
-    for (column, area) in sheet.columns.iter().zip(areas.iter()) {
-        let widest = column.iter().map(|line| match line {
-            Line::Key { keys, .. } => columns(keys),
-            _ => 0,
-        });
-        let indent = widest.max().unwrap_or(0).min(area.width / 3) + 2;
-        for (line, y) in column.iter().skip(top).zip(area.top()..area.bottom()) {
-            let line_area = Rect { y, height: 1, ..*area };
-            match line {
-                Line::Blank => {}
-                Line::Heading(text) => _ = pen.text(line_area, area.x, y, text, Role::Heading),
-                Line::Key { keys, help } => {
-                    let left = Rect { width: indent.saturating_sub(1), ..line_area };
-                    pen.marked(left, keys, pen.style(Role::Accent), &[]);
-                    let right =
-                        Rect { x: area.x + indent, width: area.width.saturating_sub(indent), ..line_area };
-                    pen.marked(right, help, pen.style(Role::Text), &[]);
-                }
-            }
+    for (part, lines) in &sheet.columns {
+        for (line, y) in lines.iter().skip(top).zip(part.top()..part.bottom()) {
+            help_line(line, sheet.indent, pen, Rect { y, height: 1, ..*part });
+        }
+    }
+}
+
+fn help_line(line: &Line, indent: u16, pen: &mut Pen<'_>, area: Rect) {
+    match line {
+        Line::Blank => {}
+        Line::Heading(text) => _ = pen.text(area, area.x, area.y, text, Role::Heading),
+        Line::Key { keys, help } => {
+            let indent = indent.min(area.width);
+            let left = Rect { width: indent.saturating_sub(1), ..area };
+            pen.marked(left, keys, pen.style(Role::Accent), &[]);
+            let right = Rect { x: area.x + indent, width: area.width - indent, ..area };
+            pen.marked(right, help, pen.style(Role::Text), &[]);
         }
     }
 }

@@ -6,7 +6,7 @@ use ratatui::layout::{Margin, Position, Rect};
 use super::draw::{Pen, columns, number, role_of};
 use super::filter_bar;
 use crate::app::overlay::Prompt;
-use crate::app::status::{Place, hints};
+use crate::app::status::{Place, Scan, hints};
 use crate::app::{App, Focus, Overlay};
 use crate::theme::Role;
 
@@ -17,7 +17,7 @@ pub fn draw(app: &App, pen: &mut Pen<'_>, area: Rect) -> Option<Position> {
         return Some(prompt(app, open, pen, area));
     }
     let mut room = area;
-    if let Some(files) = app.status().scanned() {
+    if let Scan::Under(files) = app.status().scan() {
         let text = format!("reading {} files", number(files));
         let x = pen.right(area, &text, Role::Dim);
         room.width = x.saturating_sub(area.x + 2);

@@ -196,6 +196,8 @@ impl Program {
     /// Closes the terminal under the program, as a closed window or a lost connection does.
     pub fn hang_up(&mut self) {
         self.stall();
+        // What the keys brought about is written by now, so that only reading can tell of the hangup.
+        thread::sleep(Duration::from_millis(100));
         self.keys = None;
         self.master = None;
     }

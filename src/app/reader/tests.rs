@@ -1,3 +1,5 @@
+//! The reading pane's state: scrolling, resizing, finding, hints.
+
 use proptest::prelude::*;
 
 use super::sample::{EVERYTHING, article, shared};

@@ -151,4 +151,25 @@ fn a_problem_is_told_and_blocks_nothing() {
     let problem = screen.app.bar().problems()[0].text.clone();
     assert!(screen.status().contains(&problem[..problem.len().min(30)]), "{}", screen.status());
     assert_eq!(screen.titles().len(), 3);
+    let underlined: String = (0..120)
+        .map(|x| screen.draw().0[(x, 1)].clone())
+        .filter(|cell| cell.modifier.contains(ratatui::style::Modifier::UNDERLINED))
+        .map(|cell| cell.symbol().to_owned())
+        .collect();
+    assert!(underlined.contains("nonsense") && !underlined.contains("luke"), "{underlined}");
+}
+
+#[test]
+fn the_real_cursor_stands_where_it_is_typed() {
+    let cursor = |keys: &str| {
+        let cursor = Screen::new().keys(keys).draw().1;
+        (cursor.x, cursor.y)
+    };
+    assert_eq!(cursor("/"), (3, 1));
+    assert_eq!(cursor("/日本a"), (8, 1));
+    assert_eq!(cursor("/日本a<Left><Left>"), (5, 1));
+    assert_eq!(cursor("t日"), (8, 39));
+    assert_eq!(cursor("j"), (1, 6), "the row under the cursor");
+    let long = Screen::new().size(40, 10).keys(&format!("/{}", "x".repeat(200)));
+    assert!(long.draw().1.x < 40);
 }

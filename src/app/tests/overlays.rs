@@ -99,4 +99,9 @@ fn progress_shows_while_the_first_scan_runs() {
     let screen = Screen::new().send(Message::Scanned { files: 12_000, finished: false });
     assert!(screen.status().ends_with("reading 12,000 files"));
     assert!(!screen.send(Message::Scanned { files: 12_001, finished: true }).status().contains("reading"));
+    let mut app = crate::app::App::new(settings(), LibraryInfo::default());
+    app.update(Message::Resize(ratatui::layout::Size::new(80, 24)));
+    app.update(Message::Page(crate::query::Page { generation: 1, ..Default::default() }));
+    let early = Screen { app, ..Screen::new() };
+    assert!(!early.text().contains("No articles"), "nothing is missing before the scan is over");
 }

@@ -111,7 +111,8 @@ proptest! {
 
 #[test]
 fn every_size_draws() {
-    let (wide, tall) = if times() > 1 { (1, 1) } else { (23, 13) };
+    let finer = |step: u32| (step / times()).max(1) as usize;
+    let (wide, tall) = (finer(23), finer(13));
     for keys in ["", "l", "z", "/show:<Tab>", "s", "?", ":", "<Ctrl-f>a", "t日本", "bU"] {
         let mut screen = Screen::new().keys(keys);
         for width in (0..=300).step_by(wide) {

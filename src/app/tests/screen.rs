@@ -25,7 +25,7 @@ pub struct Screen {
     pub index: Fake,
     pub effects: Vec<Effect>,
     /// Answers wait here while they are held back.
-    held: Option<VecDeque<Message>>,
+    pub(super) held: Option<VecDeque<Message>>,
 }
 
 impl Screen {
@@ -36,7 +36,7 @@ impl Screen {
     pub fn with(index: Fake, settings: Settings, library: LibraryInfo) -> Self {
         let app = App::new(settings, library);
         let screen = Self { app, index, effects: Vec::new(), held: None };
-        screen.send(Message::Clock(NOW)).size(120, 40)
+        screen.send(Message::Clock(NOW)).size(120, 40).send(Message::Scanned { files: 0, finished: true })
     }
 
     pub fn of_rows(rows: Vec<Row>) -> Self {

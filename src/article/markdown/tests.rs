@@ -1,3 +1,5 @@
+//! Markdown to blocks: every kind, hostile nesting, no word lost.
+
 use proptest::prelude::*;
 
 use super::*;

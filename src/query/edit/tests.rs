@@ -1,3 +1,5 @@
+//! Spans, completion and quoting of half-typed filters.
+
 use proptest::prelude::*;
 
 use super::*;

@@ -1,3 +1,5 @@
+//! The filter language: what is understood, what is a problem, and where.
+
 use proptest::prelude::*;
 
 use super::*;

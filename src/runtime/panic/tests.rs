@@ -69,6 +69,9 @@ fn the_loops_panic_restores_the_terminal_and_then_says_why() {
     let (written, success) = run_child("loop");
     assert!(!success);
     assert_order(&written, [LEFT_SCREEN, "the loop broke"]);
+    for restored in ["\x1b[?2026l", "\x1b[?1006l", "\x1b[?1000l", "\x1b[?2004l", "\x1b[0m", "\x1b[?25h"] {
+        assert_order(&written, [restored, LEFT_SCREEN]);
+    }
 }
 
 #[test]

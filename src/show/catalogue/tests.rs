@@ -1,3 +1,5 @@
+//! The catalogue: order, duplicates, ambiguity, the user's entries.
+
 use super::*;
 
 fn entry(name: &str, aliases: &[&str]) -> ShowEntry {

@@ -1,3 +1,5 @@
+//! Recognition as a table of texts, names and what they are about.
+
 use std::sync::LazyLock;
 
 use super::*;

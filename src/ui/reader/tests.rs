@@ -1,3 +1,5 @@
+//! The drawn reading pane: frames at several sizes, highlights, hints, borders.
+
 use std::sync::Arc;
 
 use proptest::prelude::*;

@@ -1,3 +1,5 @@
+//! Layout: nothing is lost, nothing is too wide, at any text and measure.
+
 use proptest::prelude::*;
 
 use super::super::sample::{EVERYTHING, article, faulty, shared};

@@ -1,25 +1,14 @@
 //! What happens to the process: signals, suspension, hangup, editors, and terminals that are none.
 
-#[path = "support/home.rs"]
-mod home;
-#[path = "support/program.rs"]
-mod program;
-
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use home::Home;
-use program::{BINARY, PATIENCE, Program};
 use rustix::process::Signal;
 
-const CAGE: &str = "Luke Cage walks through walls";
-
-fn started(home: &Home) -> Program {
-    let program = Program::start(home);
-    program.wait_for(CAGE);
-    program
-}
+use crate::home::Home;
+use crate::program::{BINARY, PATIENCE, Program};
+use crate::{CAGE, started};
 
 /// True if a try took no longer than it may. A busy machine gets three.
 fn in_time(limit: Duration, mut attempt: impl FnMut() -> Duration) -> bool {
@@ -146,7 +135,9 @@ fn a_terminal_that_goes_without_a_signal_ends_it_too() {
     let mut shell = Program::start_shell(&home);
     shell.wait_for("shell>");
     // In a session of its own the program hears of no hangup; it only cannot read any more.
-    shell.keys("setsid sh -c '\"$NEWSREADER\" \"$LIBRARY\"; echo $? > \"$HOME/code\"' & exec sleep 600\r");
+    shell.keys(
+        "setsid sh -c 'timeout 60 \"$NEWSREADER\" \"$LIBRARY\"; echo $? > \"$HOME/code\"' & exec sleep 600\r",
+    );
     shell.wait_for(CAGE);
     shell.hang_up();
     let begin = Instant::now();
