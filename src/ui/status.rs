@@ -24,7 +24,7 @@ pub fn draw(app: &App, pen: &mut Pen<'_>, area: Rect) -> Option<Position> {
     }
     if let Some(reason) = app.marking().fault() {
         let text = format!("not saved: {reason}");
-        let x = pen.text(room, room.x, room.y, &text, Role::Error) + 2;
+        let x = pen.marked(room, &text, pen.style(Role::Error), &[]) + 2;
         room = Rect { x, width: room.right().saturating_sub(x), ..room };
     }
     if let Some(message) = app.status().message() {
