@@ -9,3 +9,20 @@ pub mod marks;
 pub mod samples;
 pub mod scan;
 pub mod watch;
+
+/// What the system says is wrong, without its number for it.
+pub fn reason(error: &std::io::Error) -> String {
+    let text = error.to_string();
+    text.split_once(" (os error ").map_or(text.as_str(), |(reason, _)| reason).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Error, ErrorKind};
+
+    #[test]
+    fn reasons_have_words_and_no_numbers() {
+        assert_eq!(super::reason(&Error::from_raw_os_error(28)), "No space left on device");
+        assert_eq!(super::reason(&ErrorKind::NotFound.into()), "entity not found");
+    }
+}

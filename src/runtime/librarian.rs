@@ -86,8 +86,8 @@ pub enum Ask {
 pub enum News<B, M> {
     /// A part of the first scan, or of a look at what changed later; with the files read so far.
     Found { batch: B, files: usize },
-    /// The first scan is over.
-    Scanned { files: usize },
+    /// The first scan is over. Where the folder was not reached nobody knows what is in it.
+    Scanned { files: usize, reached: bool },
     /// The marks on disk, this program's own up to a serial.
     Marks { marks: M, through: u64 },
 }
@@ -222,9 +222,11 @@ impl<H: Holdings> Librarian<H> {
                     }
                 }
             }
-            News::Scanned { files } => {
+            News::Scanned { files, reached } => {
                 self.scan = Scan::Over;
-                self.choose_samples(false);
+                if reached {
+                    self.choose_samples(false);
+                }
                 self.change().settle();
                 self.tell(Message::LibraryChanged);
                 send(&self.writer, Order::Settle(self.look().identities()));

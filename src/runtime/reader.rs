@@ -131,7 +131,8 @@ mod tests {
         let (ask, asks) = mpsc::channel();
         let (inbox, messages) = mpsc::channel();
         let id = ArticleId(1);
-        ask.send(Ask { generation: 7, id, path: "a.txt".into(), known: Known::default(), sample: false }).unwrap();
+        ask.send(Ask { generation: 7, id, path: "a.txt".into(), known: Known::default(), sample: false })
+            .unwrap();
         drop(ask);
         read_bodies(&asks, &inbox, |path, _| panic!("breaks at {}", path.display()));
         let Ok(Incoming::Message(Message::Body { generation: 7, article: Err(reason), .. })) =

@@ -25,7 +25,7 @@ use crate::article::Article;
 use crate::index::Memory;
 use crate::marks::Marks;
 use crate::show::{Catalogue, ShowEntry};
-use crate::store::file::Articles;
+use crate::store::file::{Articles, ReadError};
 use crate::store::library::Library;
 use crate::store::marks::{Machine, MarkStore, Places};
 use crate::store::samples;
@@ -143,7 +143,8 @@ fn read(articles: &Articles, path: &Path, sample: bool) -> Result<Article, Clean
     if sample {
         return samples::read(path).ok_or_else(|| Clean::line("no such sample"));
     }
-    articles.read(path).map_err(|error| error.reason())
+    let say = |error: ReadError| Clean::line(&format!("the file cannot be read: {}", error.reason()));
+    articles.read(path).map_err(say)
 }
 
 fn warn(inbox: &Inbox, warnings: Vec<Clean>) {

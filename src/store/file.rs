@@ -11,6 +11,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use jiff::tz::TimeZone;
 use rustix::fs::{Mode, OFlags};
 
+use super::reason;
 use crate::article::{self, Article, ArticleId, BodyHash, Fault, Source};
 use crate::text::{Clean, date::Moment};
 
@@ -25,7 +26,7 @@ pub enum ReadError {
     Missing,
     #[error("{0}, not a regular file")]
     NotRegular(&'static str),
-    #[error("{0}")]
+    #[error("{}", reason(.0))]
     Io(io::Error),
 }
 
@@ -39,7 +40,7 @@ impl From<io::Error> for ReadError {
 }
 
 impl ReadError {
-    /// The reason without the system's error number.
+    /// The reason in a line.
     pub fn reason(&self) -> Clean {
         let text = match self {
             Self::Io(error) if error.kind() == io::ErrorKind::PermissionDenied => "permission denied".into(),

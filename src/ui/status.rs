@@ -22,16 +22,18 @@ pub fn draw(app: &App, pen: &mut Pen<'_>, area: Rect) -> Option<Position> {
         let x = pen.right(area, &text, Role::Dim);
         room.width = x.saturating_sub(area.x + 2);
     }
+    let more = match app.status().waiting() {
+        0 => String::new(),
+        waiting => format!("  {waiting} more"),
+    };
     if let Some(reason) = app.marking().fault() {
-        let text = format!("not saved: {reason}");
-        let x = pen.text(room, room.x, room.y, &text, Role::Error) + 2;
+        // The reason is on the line until it is over; a message, such as how to leave all the same, is not.
+        let message = app.status().message().map_or(0, |message| columns(&message.text) + columns(&more) + 2);
+        let part = Rect { width: room.width.saturating_sub(message).max(room.width / 3), ..room };
+        let x = pen.marked(part, &format!("not saved: {reason}"), pen.style(Role::Error), &[]) + 2;
         room = Rect { x, width: room.right().saturating_sub(x), ..room };
     }
     if let Some(message) = app.status().message() {
-        let more = match app.status().waiting() {
-            0 => String::new(),
-            waiting => format!("  {waiting} more"),
-        };
         let text = Rect { width: room.width.saturating_sub(columns(&more)), ..room };
         let x = pen.marked(text, &message.text, pen.style(role_of(message.severity)), &[]);
         pen.text(room, x, room.y, &more, Role::Dim);

@@ -145,6 +145,20 @@ fn not_saved_is_told_until_it_is_and_quitting_asks_once() {
 }
 
 #[test]
+fn a_long_reason_leaves_room_for_how_to_quit_all_the_same() {
+    let mut index = Fake::standard();
+    index.fault = Some(
+        "cannot write /home/somebody/news/marks/laptop-0badcafe.log: no space left; make room on that disk",
+    );
+    let mut screen = Screen::with(index, settings(), LibraryInfo::default()).keys("bQ");
+    for columns in [120, 80] {
+        screen = screen.size(columns, 24);
+        assert!(screen.status().starts_with("not saved: cannot"), "{}", screen.status());
+        assert!(screen.status().contains("quit again to"), "{}", screen.status());
+    }
+}
+
+#[test]
 fn once_saved_nothing_is_told() {
     let mut index = Fake::standard();
     index.fault = Some("no space");

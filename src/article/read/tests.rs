@@ -246,8 +246,8 @@ proptest! {
         let text = lines.join("\n");
         let article = of("a.txt", text.as_bytes());
         let shown: std::collections::HashSet<String> =
-            crate::text::fold::words(&format!("{}\n{}", article.title, body(&article))).map(|word| word.folded).collect();
-        for word in crate::text::fold::words(&text) {
+            fold::words(&format!("{}\n{}", article.title, body(&article))).map(|word| word.folded).collect();
+        for word in fold::words(&text) {
             prop_assert!(shown.contains(&word.folded), "{} of {text:?}", word.folded);
         }
     }
@@ -291,7 +291,7 @@ fn speed() {
         let start = std::time::Instant::now();
         let mut length = 0;
         for _ in 0..10_000 {
-            length += crate::text::fold::Searchable::new(&text).as_str().len();
+            length += fold::Searchable::new(&text).as_str().len();
         }
         let seconds = start.elapsed().as_secs_f64();
         println!("folded {:.0} MB/s ({length})", text.len() as f64 * 1e-2 / seconds);

@@ -189,7 +189,7 @@ fn questions_come_before_news() {
 #[test]
 fn the_list_is_drawn_again_when_it_has_doubled_and_at_the_end() {
     let mut letters: Vec<_> = (1..=64).map(|id| found(vec![id], id as usize)).collect();
-    letters.push(Letter::News(News::Scanned { files: 64 }));
+    letters.push(Letter::News(News::Scanned { files: 64, reached: true }));
     let told = told(&answer(letters, 0));
     assert_eq!(told.iter().filter(|message| *message == "changed").count(), 8, "1, 2, 4 … 64, and the end");
     assert_eq!(told.last().map(String::as_str), Some("scanned 64 true"));
@@ -197,10 +197,19 @@ fn the_list_is_drawn_again_when_it_has_doubled_and_at_the_end() {
 
 #[test]
 fn samples_stand_in_for_no_articles_and_go_with_the_first() {
-    let room = answer(vec![Letter::News(News::Scanned { files: 0 }), found(vec![], 0), found(vec![1], 1)], 0);
+    let room = answer(
+        vec![Letter::News(News::Scanned { files: 0, reached: true }), found(vec![], 0), found(vec![1], 1)],
+        0,
+    );
     let expected = ["samples true", "changed", "scanned 0 true", "changed", "samples false", "changed"];
     assert_eq!(told(&room), expected);
     assert_eq!(room.shelf.read().unwrap().articles, [1]);
+}
+
+#[test]
+fn a_folder_that_may_not_be_read_is_not_taken_for_an_empty_one() {
+    let room = answer(vec![Letter::News(News::Scanned { files: 0, reached: false })], 0);
+    assert_eq!(told(&room), ["changed", "scanned 0 true"]);
 }
 
 #[test]
@@ -237,7 +246,7 @@ fn marking_all_names_what_it_changes() {
 
 #[test]
 fn after_a_scan_marks_are_settled_with_all_articles() {
-    let room = answer(vec![found(vec![1, 2], 2), Letter::News(News::Scanned { files: 2 })], 0);
+    let room = answer(vec![found(vec![1, 2], 2), Letter::News(News::Scanned { files: 2, reached: true })], 0);
     assert_eq!(room.shelf.read().unwrap().settled, 2);
     assert!(matches!(room.orders.recv(), Ok(Order::Settle(articles)) if articles.len() == 2));
 }
@@ -245,7 +254,7 @@ fn after_a_scan_marks_are_settled_with_all_articles() {
 #[test]
 fn what_changes_later_is_settled_by_itself() {
     let (mut librarian, room) = hire(vec![1, 2], 0);
-    librarian.take_in(News::Scanned { files: 2 });
+    librarian.take_in(News::Scanned { files: 2, reached: true });
     librarian.take_in(News::Found { batch: vec![3], files: 1 });
     let settled: Vec<usize> = room
         .orders

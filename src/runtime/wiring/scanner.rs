@@ -39,7 +39,7 @@ impl Desk {
         let mut trouble = None;
         let mut files = 0;
         self.look(&mut scanner, &[PathBuf::new()], &mut files, &mut trouble, true);
-        self.send(News::Scanned { files });
+        self.send(News::Scanned { files, reached: trouble.is_none() });
         while let Ok(first) = places.recv() {
             let mut looks: Looks = first.into_iter().chain(places.try_iter().flatten()).collect();
             looks.sort_unstable();

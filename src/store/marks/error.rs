@@ -3,20 +3,21 @@
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
+use crate::store::reason;
 use crate::text::Clean;
 
 /// Marks that could not be made to last, or journals that could not be read.
 #[derive(Debug, thiserror::Error)]
 pub enum MarkError {
-    #[error("cannot lock {place}: {source}; {}", advice(source))]
+    #[error("cannot lock {place}: {}; {}", reason(source), advice(source))]
     Lock { place: Clean, source: io::Error },
-    #[error("cannot keep this device's name in {place}: {source}; {}", advice(source))]
+    #[error("cannot keep this device's name in {place}: {}; {}", reason(source), advice(source))]
     Device { place: Clean, source: io::Error },
-    #[error("cannot read {place}: {source}; {}, or move it away", advice(source))]
+    #[error("cannot read {place}: {}; {}, or move it away", reason(source), advice(source))]
     Read { place: Clean, source: io::Error },
-    #[error("cannot write {place}: {source}; {}", advice(source))]
+    #[error("cannot write {place}: {}; {}", reason(source), advice(source))]
     Write { place: Clean, source: io::Error },
-    #[error("{place} did not reach the disk: {source}; {}", advice(source))]
+    #[error("{place} did not reach the disk: {}; {}", reason(source), advice(source))]
     Sync { place: Clean, source: io::Error },
 }
 
