@@ -108,7 +108,13 @@ fn eight_processes_of_a_thousand_marks_each_lose_none() {
     assert!(size < 8 * count * 2000, "{size} bytes: it was compacted");
     // And each sees the others' without a new start.
     let (mut other, _) = open(folder.path());
-    store.append(&[Change { articles: vec![ArticleId(7 << 40)], field: Field::Read, value: true }], &identity, 0).unwrap();
+    store
+        .append(
+            &[Change { articles: vec![ArticleId(7 << 40)], field: Field::Read, value: true }],
+            &identity,
+            0,
+        )
+        .unwrap();
     assert_eq!(other.refresh().len(), 1);
 }
 

@@ -23,7 +23,7 @@ pub(super) fn complete(memory: &Memory, field: &str, value: &str, limit: usize) 
         "about" => about(memory, &starts),
         "is" => states(memory.counts()).into_iter().filter(|(name, _)| name.starts_with(value)).collect(),
         "source" => tally(memory, &starts, |listed, add| listed.entry.row.source.iter().for_each(add)),
-        "author" => tally(memory, &starts, |listed, add| listed.entry.author.iter().for_each(add)),
+        "author" => tally(memory, &starts, |listed, add| listed.entry.row.author.iter().for_each(add)),
         "tag" => tally(memory, &starts, |listed, add| listed.row().tags.iter().for_each(add)),
         "title" => tally(memory, &|_| true, |listed, add| {
             let words = listed.entry.words_of(Some(TextField::Title)).split_whitespace();

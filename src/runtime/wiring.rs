@@ -51,7 +51,14 @@ pub fn start(library: Library, shows: Vec<ShowEntry>, body_cap: u64, inbox: Inbo
 
     let for_layout = inbox.clone();
     spawn("newsreader-layout", move || reader::lay_out(&layouts, &for_layout))?;
-    let room = Room { library, shows, body_cap, inbox, stop: Arc::clone(&stop), newest_page: Arc::clone(&newest_page) };
+    let room = Room {
+        library,
+        shows,
+        body_cap,
+        inbox,
+        stop: Arc::clone(&stop),
+        newest_page: Arc::clone(&newest_page),
+    };
     let for_scanner = letters.clone();
     spawn("newsreader-librarian", move || room.open(for_scanner, &received, places))?;
 
@@ -125,7 +132,8 @@ impl Room {
 
     fn employ(&self, name: &str, work: impl FnOnce() + Send + 'static) {
         if let Err(error) = spawn(name, work) {
-            let text = format!("the system allows no more threads ({error}): close other programs and start again");
+            let text =
+                format!("the system allows no more threads ({error}): close other programs and start again");
             notice(&self.inbox, Severity::Error, Clean::line(&text));
         }
     }

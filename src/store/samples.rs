@@ -11,8 +11,9 @@ use crate::text::date::Moment;
 
 static FOLDER: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/articles");
 
-/// 1 October 2016, midnight UTC: the file time of every sample.
-const WRITTEN: Moment = Moment { seconds: 1_475_280_000, day: date(2016, 10, 1) };
+/// 1 February 2025, midnight UTC: the file time of every sample, near enough to the dates that they
+/// say of themselves to be believed.
+const WRITTEN: Moment = Moment { seconds: 1_738_368_000, day: date(2025, 2, 1) };
 
 /// All samples, in no order.
 pub fn all() -> Vec<Article> {
@@ -82,10 +83,16 @@ mod tests {
     }
 
     #[test]
+    fn no_sample_is_said_to_be_older_than_its_date() {
+        let faults = all().into_iter().flat_map(|article| article.faults).map(|fault| fault.text);
+        assert!(faults.into_iter().all(|fault| !fault.starts_with("date")));
+    }
+
+    #[test]
     fn the_time_of_samples_is_what_it_says() {
         assert_eq!(
             jiff::Timestamp::from_second(WRITTEN.seconds).unwrap().to_string(),
-            "2016-10-01T00:00:00Z"
+            "2025-02-01T00:00:00Z"
         );
     }
 }

@@ -10,7 +10,10 @@ fn a_line_reads_as_architecture_says() {
         fact: Fact::Articles {
             articles: vec![(
                 ArticleId(0xab),
-                Some(Sighting { body_hash: BodyHash(0xcd), path: Path::new("shows/50% “Luke Cage”.txt").into() }),
+                Some(Sighting {
+                    body_hash: BodyHash(0xcd),
+                    path: Path::new("shows/50% “Luke Cage”.txt").into(),
+                }),
             )],
             name: Name::Mark(Field::Tag("to read".into())),
             value: true,
@@ -60,7 +63,8 @@ fn lines_of_newer_versions_are_passed_over_but_their_counters_count() {
 
 #[test]
 fn line_ends_of_another_system_cost_nothing() {
-    let unix = newer("1 0 article:00000000000000ab read true") + &newer("2 0 article:00000000000000ab read false");
+    let unix =
+        newer("1 0 article:00000000000000ab read true") + &newer("2 0 article:00000000000000ab read false");
     let other = unix.replace('\n', "\r\n");
     assert_eq!(read(other.as_bytes()).lines, read(unix.as_bytes()).lines);
 }

@@ -59,7 +59,8 @@ fn compaction_leaves_the_latest_of_each_field_and_all_it_does_not_understand() {
     let damaged = "0badbad0 3 0 article:0000000000000001 read true\n";
     let journal = [text(&[read_of(1, 1, true)]), unknown.clone().into_bytes(), damaged.into()].concat();
     let journal = [journal, text(&[read_of(1, 4, false), read_of(2, 5, true), read_of(1, 6, true)])].concat();
-    let kept = [unknown.into_bytes(), damaged.into(), text(&[read_of(2, 5, true), read_of(1, 6, true)])].concat();
+    let kept =
+        [unknown.into_bytes(), damaged.into(), text(&[read_of(2, 5, true), read_of(1, 6, true)])].concat();
     assert_eq!(String::from_utf8(compact(&journal)).unwrap(), String::from_utf8(kept).unwrap());
 }
 
@@ -68,7 +69,11 @@ fn answers_stay_quick_with_30_000_marks() {
     let line = |id: u64| {
         let sighting = Sighting { body_hash: BodyHash(id), path: Path::new(&format!("{id}.txt")).into() };
         let articles = vec![(ArticleId(id), Some(sighting))];
-        Line { counter: id, time: 0, fact: Fact::Articles { articles, name: Name::Mark(Field::Read), value: true } }
+        Line {
+            counter: id,
+            time: 0,
+            fact: Fact::Articles { articles, name: Name::Mark(Field::Read), value: true },
+        }
     };
     let mut marks = Marks::default();
     for id in 0..30_000 {
@@ -77,7 +82,11 @@ fn answers_stay_quick_with_30_000_marks() {
     #[expect(clippy::disallowed_methods, reason = "a test of speed")]
     let now = std::time::Instant::now;
     let start = now();
-    let new = |id: u64| Identity { id: ArticleId(id << 40), path: format!("{id}.txt").into(), body_hash: BodyHash(0) };
+    let new = |id: u64| Identity {
+        id: ArticleId(id << 40),
+        path: format!("{id}.txt").into(),
+        body_hash: BodyHash(0),
+    };
     let read = (1..=10_000).filter(|id| marks.state(&new(*id), &|_| false).read).count();
     let took = start.elapsed();
     println!("10,000 answers, each adopted by path: {took:?}");
