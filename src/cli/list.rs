@@ -69,7 +69,7 @@ impl Record {
                 DateKind::FileTime => "file-time",
             },
             source: row.source,
-            author: entry.author.clone(),
+            author: row.author,
             url: row.url,
             shows: row.shows,
             about: entry.about_names().to_vec(),

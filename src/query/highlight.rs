@@ -48,7 +48,11 @@ impl Highlights {
         if self.is_empty() {
             return Vec::new();
         }
-        let words: Vec<Word> = fold::words(text).collect();
+        self.find_among(&fold::words(text).collect::<Vec<_>>(), text)
+    }
+
+    /// As [`Highlights::find`], for words of `text` that are at hand.
+    pub fn find_among(&self, words: &[Word], text: &str) -> Vec<Range<usize>> {
         let mut found: Vec<Range<usize>> = Vec::new();
         for start in 0..words.len() {
             for needle in &self.needles {

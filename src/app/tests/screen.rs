@@ -197,6 +197,7 @@ pub fn row(id: u64, title: &str, days: i64) -> Row {
         date: Moment { seconds, day },
         date_kind: DateKind::Said,
         source: None,
+        author: None,
         shows: Vec::new(),
         tags: Vec::new(),
         url: None,
