@@ -8,6 +8,7 @@ use crate::action::Action;
 use crate::app::status::Scan;
 use crate::app::{App, Focus, Panes, View, within};
 use crate::article::Row;
+use crate::query::TextField;
 use crate::text::date;
 use crate::theme::Role;
 
@@ -64,7 +65,7 @@ fn draw_row(app: &App, pen: &mut Pen<'_>, row: &Row, selected: bool, area: Rect)
         if row.faulty {
             pen.styled(area, area.x + 1, second.y, pen.signs.faulty, over(pen.style(Role::Warning)));
         }
-        subline(pen, row, second, &over);
+        subline(app, pen, row, second, &over);
     }
 }
 
@@ -74,20 +75,21 @@ fn title(app: &App, pen: &mut Pen<'_>, row: &Row, area: Rect, over: &dyn Fn(Styl
     pen.styled(area, x, area.y, &age, over(pen.style(Role::Dim)));
     let role = if row.read { Role::TitleRead } else { Role::Title };
     let room = Rect { width: x.saturating_sub(area.x + 1), ..area };
-    pen.marked(room, &row.title, over(pen.style(role)), &app.highlights().find(&row.title));
+    let marks = app.highlights().find_in(Some(TextField::Title), &row.title);
+    pen.marked(room, &row.title, over(pen.style(role)), &marks);
 }
 
 /// Shows, source, and the star.
-fn subline(pen: &mut Pen<'_>, row: &Row, area: Rect, over: &dyn Fn(Style) -> Style) {
+fn subline(app: &App, pen: &mut Pen<'_>, row: &Row, area: Rect, over: &dyn Fn(Style) -> Style) {
     let mut room = area;
     if row.bookmarked {
         let x = area.right().saturating_sub(columns(pen.signs.bookmarked));
         pen.styled(area, x, area.y, pen.signs.bookmarked, over(pen.style(Role::Star)));
         room.width = x.saturating_sub(area.x + 1);
     }
-    let shows = row.shows.iter().map(|show| (show, Role::Show));
-    let parts = shows.chain(row.source.iter().map(|source| (source, Role::Dim)));
-    for (index, (part, role)) in parts.enumerate() {
+    let shows = row.shows.iter().map(|show| (show, Role::Show, None));
+    let source = row.source.iter().map(|source| (source, Role::Dim, Some(TextField::Source)));
+    for (index, (part, role, field)) in shows.chain(source).enumerate() {
         if index > 0 {
             let dot = format!(" {} ", pen.signs.dot);
             let more = format!(" {}", pen.signs.ellipsis);
@@ -98,7 +100,8 @@ fn subline(pen: &mut Pen<'_>, row: &Row, area: Rect, over: &dyn Fn(Style) -> Sty
                 return;
             }
         }
-        advance(&mut room, |room| pen.marked(room, part, over(pen.style(role)), &[]));
+        let marks = app.highlights().find_in(field, part);
+        advance(&mut room, |room| pen.marked(room, part, over(pen.style(role)), &marks));
     }
 }
 

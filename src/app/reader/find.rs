@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::Layout;
-use crate::query::Highlights;
+use crate::query::{Highlights, TextField};
 
 /// A find while it lasts.
 #[derive(Debug)]
@@ -70,7 +70,8 @@ impl Find {
     }
 }
 
-/// Finds in a part of a text, each line by itself: no match runs from one block into the next.
+/// Finds in a part of an article's text, each line by itself: no match runs from one block into the
+/// next. The first line of all is the title.
 pub(super) fn in_lines(needle: &Highlights, text: &str, part: Range<usize>) -> Vec<Range<usize>> {
     if needle.is_empty() {
         return Vec::new();
@@ -78,7 +79,10 @@ pub(super) fn in_lines(needle: &Highlights, text: &str, part: Range<usize>) -> V
     let mut found = Vec::new();
     let mut start = part.start;
     for line in text[part].split('\n') {
-        found.extend(needle.find(line).into_iter().map(|range| range.start + start..range.end + start));
+        let field = (start == 0).then_some(TextField::Title);
+        found.extend(
+            needle.find_in(field, line).into_iter().map(|range| range.start + start..range.end + start),
+        );
         start += line.len() + 1;
     }
     found

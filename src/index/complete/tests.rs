@@ -9,7 +9,10 @@ fn library() -> Memory {
     let one = |path: &str, source: &str, author: &str, tag: &str, show: &str| Article {
         source: Some(Clean::line(source)),
         author: Some(Clean::line(author)),
-        url: Some(Clean::line(&format!("https://{}.example.com/{path}?from=feed", source.to_lowercase().replace(' ', "-")))),
+        url: Some(Clean::line(&format!(
+            "https://{}.example.com/{path}?from=feed",
+            source.to_lowercase().replace(' ', "-")
+        ))),
         tags: vec![Clean::line(tag)],
         shows: vec![Clean::line(show)],
         ..article(path, 1, &format!("Title of {path}"), "text")
@@ -43,10 +46,7 @@ fn values_that_have_a_word_starting_so_most_articles_first() {
     assert_eq!(complete_all("source", ""), [grio.clone(), row("CBR", "CBR", 1)]);
     assert_eq!(complete_all("source", "gr"), [grio], "spellings of one name are one value");
     assert_eq!(complete_all("source", "rio"), []);
-    assert_eq!(
-        complete_all("author", ""),
-        [row("Ann", "Ann", 2), row("Bob", "Bob", 1), row("D", "“D”", 1)]
-    );
+    assert_eq!(complete_all("author", ""), [row("Ann", "Ann", 2), row("Bob", "Bob", 1), row("D", "“D”", 1)]);
     assert_eq!(
         complete_all("tag", "sea"),
         [row("season", "season", 2), row("\"season two\"", "season two", 1)]
