@@ -129,7 +129,7 @@ impl App {
             Message::Paste(text) => self.paste(&text),
             Message::Resize(size) => self.size = size,
             Message::Clock(now) => self.now = now,
-            Message::Page(page) => _ = self.list.take(page),
+            Message::Page(page) => self.take_page(page),
             Message::Counts(counts) => self.counts = Some(counts),
             Message::Shows { generation, shows } => self.take_shows(generation, shows),
             Message::Completions { generation, completions } => {

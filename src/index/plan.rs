@@ -1,12 +1,15 @@
 //! A query made ready to be asked of thousands of entries: words become finders, spellings of shows
 //! become ids, and what is cheap to test comes first.
 
+use std::collections::BTreeSet;
+
 use memchr::memmem::Finder;
 
 use super::Entry;
 use crate::marks;
 use crate::query::{Expression, Query, State, Term, TextField};
 use crate::show::{Catalogue, ShowId};
+use crate::text::Clean;
 use crate::text::fold::Searchable;
 
 /// A query, compiled for one catalogue and the library's own names of shows.
@@ -46,6 +49,28 @@ impl Plan {
 
     pub(super) fn matches(&self, entry: &Entry, state: &marks::State) -> bool {
         (self.wants_hidden || !state.hidden) && self.root.matches(entry, state)
+    }
+
+    /// Names and aliases of the shows that the query asks for and that some entry names.
+    pub(super) fn names<'a>(
+        &self,
+        entries: impl Iterator<Item = &'a Entry>,
+        catalogue: &Catalogue,
+    ) -> Vec<Clean> {
+        let mut asked = Vec::new();
+        self.root.shows(&mut asked);
+        if asked.is_empty() {
+            return Vec::new();
+        }
+        let (mut ids, mut names) = (BTreeSet::new(), BTreeSet::new());
+        for entry in entries {
+            let is_asked = |id: &&ShowId| asked.iter().any(|show| show.ids.contains(id));
+            ids.extend(entry.named.iter().filter(is_asked).copied());
+            names.extend(entry.said.iter().filter(|name| asked.iter().any(|show| show.means(name))).cloned());
+        }
+        let known = ids.iter().filter_map(|id| catalogue.get(*id));
+        names.extend(known.flat_map(|show| std::iter::once(&show.name).chain(&show.aliases)).cloned());
+        names.into_iter().collect()
     }
 }
 
@@ -100,6 +125,15 @@ impl Node {
         let exact = known.is_some() || is_said(&folded);
         let ids = if exact { Vec::from_iter(known) } else { catalogue.find(spelling) };
         Self::Show(Show { ids, spelling: folded, exact, about })
+    }
+
+    /// The shows that are asked for, those excluded left out.
+    fn shows<'a>(&'a self, into: &mut Vec<&'a Show>) {
+        match self {
+            Self::And(parts) | Self::Or(parts) => parts.iter().for_each(|part| part.shows(into)),
+            Self::Show(show) => into.push(show),
+            Self::All | Self::Not(_) | Self::Words { .. } | Self::Is(_) => {}
+        }
     }
 
     /// Comparable only with one another: nothing, marks, shows, one field, the whole text.

@@ -10,6 +10,7 @@ use crate::action::Action;
 use crate::app::status::Scan;
 use crate::app::{App, Focus, Panes, View, within};
 use crate::article::Row;
+use crate::query::TextField;
 use crate::text::{Clean, date};
 use crate::theme::Role;
 
@@ -56,7 +57,7 @@ fn draw_row(app: &App, pen: &mut Pen<'_>, row: &Row, selected: bool, area: Rect)
         if row.faulty {
             pen.styled(area, area.x + 1, below.y, pen.signs.faulty, pen.style(Role::Warning).patch(second));
         }
-        subline(pen, row, below, second);
+        subline(app, pen, row, below, second);
     }
 }
 
@@ -88,24 +89,25 @@ fn title(app: &App, pen: &mut Pen<'_>, row: &Row, area: Rect, over: Style) {
     pen.styled(area, x, area.y, &age, pen.style(Role::Dim).patch(over).not_bold());
     let role = if row.read { Role::TitleRead } else { Role::Title };
     let room = Rect { width: x.saturating_sub(area.x + 1), ..area };
-    pen.marked(room, &row.title, pen.style(role).patch(over), &app.highlights().find(&row.title));
+    let marks = app.highlights().find_in(Some(TextField::Title), &row.title);
+    pen.marked(room, &row.title, pen.style(role).patch(over), &marks);
 }
 
 /// Shows and source, else the author, else the file; and the star.
-fn subline(pen: &mut Pen<'_>, row: &Row, area: Rect, over: Style) {
+fn subline(app: &App, pen: &mut Pen<'_>, row: &Row, area: Rect, over: Style) {
     let mut room = area;
     if row.bookmarked {
         let x = area.right().saturating_sub(columns(pen.signs.bookmarked));
         pen.styled(area, x, area.y, pen.signs.bookmarked, pen.style(Role::Star).patch(over));
         room.width = x.saturating_sub(area.x + 1);
     }
-    let shows = row.shows.iter().map(|show| (Cow::Borrowed(show), Role::Show));
+    let shows = row.shows.iter().map(|show| (Cow::Borrowed(show), Role::Show, None));
     let source = match &row.source {
-        Some(source) => Some(Cow::Borrowed(source)),
+        Some(source) => Some((Cow::Borrowed(source), Role::Dim, Some(TextField::Source))),
         None if row.shows.is_empty() => Some(origin(row)),
         None => None,
     };
-    for (index, (part, role)) in shows.chain(source.map(|source| (source, Role::Dim))).enumerate() {
+    for (index, (part, role, field)) in shows.chain(source).enumerate() {
         if index > 0 {
             let dot = format!(" {} ", pen.signs.dot);
             let more = format!(" {}", pen.signs.ellipsis);
@@ -118,15 +120,16 @@ fn subline(pen: &mut Pen<'_>, row: &Row, area: Rect, over: Style) {
             }
         }
         let style = pen.style(role).patch(over);
-        advance(&mut room, |room| pen.marked(room, &part, style, &[]));
+        let marks = app.highlights().find_in(field, &part);
+        advance(&mut room, |room| pen.marked(room, &part, style, &marks));
     }
 }
 
 /// Where an article comes from that names neither shows nor source: its author, else its file.
-fn origin(row: &Row) -> Cow<'_, Clean> {
+fn origin(row: &Row) -> (Cow<'_, Clean>, Role, Option<TextField>) {
     match &row.author {
-        Some(author) => Cow::Borrowed(author),
-        None => Cow::Owned(Clean::line(&row.path.to_string_lossy())),
+        Some(author) => (Cow::Borrowed(author), Role::Dim, Some(TextField::Author)),
+        None => (Cow::Owned(Clean::line(&row.path.to_string_lossy())), Role::Dim, None),
     }
 }
 

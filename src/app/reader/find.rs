@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::Layout;
-use crate::query::Highlights;
+use crate::query::{Highlights, TextField};
 use crate::text::fold::{self, Word};
 
 /// A find while it lasts.
@@ -102,11 +102,12 @@ impl Words {
         }
         let mut start = 0;
         let lines = self.ends.iter().map(|end| &self.words[std::mem::replace(&mut start, *end)..*end]);
-        lines.flat_map(|line| needle.find_among(line, text)).collect()
+        lines.flat_map(|line| needle.find_among(None, line, text)).collect()
     }
 }
 
-/// Finds in a part of a text, each line by itself: no match runs from one block into the next.
+/// Finds in a part of an article's text, each line by itself: no match runs from one block into the
+/// next. The first line of all is the title.
 pub(super) fn in_lines(needle: &Highlights, text: &str, part: Range<usize>) -> Vec<Range<usize>> {
     if needle.is_empty() {
         return Vec::new();
@@ -114,7 +115,10 @@ pub(super) fn in_lines(needle: &Highlights, text: &str, part: Range<usize>) -> V
     let mut found = Vec::new();
     let mut start = part.start;
     for line in text[part].split('\n') {
-        found.extend(needle.find(line).into_iter().map(|range| range.start + start..range.end + start));
+        let field = (start == 0).then_some(TextField::Title);
+        found.extend(
+            needle.find_in(field, line).into_iter().map(|range| range.start + start..range.end + start),
+        );
         start += line.len() + 1;
     }
     found
