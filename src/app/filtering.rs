@@ -13,7 +13,7 @@ impl App {
     /// Lists view and filter from a place.
     pub(super) fn list_anew(&mut self, anchor: Anchor) {
         self.highlight(&[]);
-        let question = self.list.ask(self.view.query(self.bar.query()), anchor);
+        let question = self.list.ask(self.view.query(self.bar.query(), self.list.kept_in_view()), anchor);
         self.ask_rows(Some(question));
     }
 
@@ -41,6 +41,7 @@ impl App {
 
     pub(super) fn set_view(&mut self, view: View) {
         self.view = view;
+        self.list.release_all();
         self.focus = Focus::List;
         self.list_anew(Anchor::Position(0));
     }

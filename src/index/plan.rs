@@ -1,11 +1,12 @@
 //! A query made ready to be asked of thousands of entries: words become finders, spellings of shows
 //! become ids, and what is cheap to test comes first.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use memchr::memmem::Finder;
 
 use super::Entry;
+use crate::article::ArticleId;
 use crate::marks;
 use crate::query::{Expression, Query, State, Term, TextField};
 use crate::show::{Catalogue, ShowId};
@@ -29,6 +30,7 @@ enum Node {
     Words { field: Option<TextField>, finder: Box<Finder<'static>> },
     Show(Show),
     Is(State),
+    Among(HashSet<ArticleId>),
 }
 
 #[derive(Debug)]
@@ -97,6 +99,7 @@ impl Node {
             Expression::Or(parts) => Self::Or(all(parts)),
             Expression::Not(part) => Self::Not(Box::new(Self::new(part, catalogue, is_said))),
             Expression::Term(Term::Is(state)) => Self::Is(*state),
+            Expression::Term(Term::Among(ids)) => Self::Among(ids.iter().copied().collect()),
             Expression::Term(Term::Words { field, words, last_is_prefix }) => {
                 match needle(words, *last_is_prefix) {
                     Some(needle) => {
@@ -132,7 +135,7 @@ impl Node {
         match self {
             Self::And(parts) | Self::Or(parts) => parts.iter().for_each(|part| part.shows(into)),
             Self::Show(show) => into.push(show),
-            Self::All | Self::Not(_) | Self::Words { .. } | Self::Is(_) => {}
+            Self::All | Self::Not(_) | Self::Words { .. } | Self::Is(_) | Self::Among(_) => {}
         }
     }
 
@@ -140,7 +143,7 @@ impl Node {
     fn cost(&self) -> usize {
         match self {
             Self::All => 0,
-            Self::Is(_) => 1,
+            Self::Is(_) | Self::Among(_) => 1,
             Self::Show(_) => 2,
             Self::Words { field: Some(_), .. } => 3,
             Self::Words { field: None, .. } => 10,
@@ -159,6 +162,7 @@ impl Node {
             Self::Is(State::Read) => state.read,
             Self::Is(State::Bookmarked) => state.bookmarked,
             Self::Is(State::Hidden) => state.hidden,
+            Self::Among(ids) => ids.contains(&entry.row.id),
             Self::Show(show) => show.matches(entry),
             Self::Words { field, finder } => {
                 finder.find(entry.words_of(*field).as_bytes()).is_some()

@@ -140,7 +140,7 @@ fn needle(term: &Term) -> Option<Needle> {
         Term::Words { field, words, last_is_prefix } => {
             Some(Needle { field: *field, words: words.clone(), last_is_prefix: *last_is_prefix })
         }
-        Term::Show { .. } | Term::Is(_) => None,
+        Term::Show { .. } | Term::Is(_) | Term::Among(_) => None,
     }
 }
 

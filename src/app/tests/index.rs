@@ -198,6 +198,7 @@ fn matches(expression: &Expression, row: &Row) -> bool {
             State::Bookmarked => row.bookmarked,
             State::Hidden => row.hidden,
         },
+        Expression::Term(Term::Among(ids)) => ids.contains(&row.id),
         Expression::Term(Term::Show { spelling, .. }) => row.shows.iter().any(|show| means(spelling, show)),
         Expression::Term(Term::Words { words, .. }) => {
             let names: Vec<&str> = row.shows.iter().chain(&row.source).map(Clean::as_str).collect();
