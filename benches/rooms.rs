@@ -38,7 +38,9 @@ fn main() {
     for ending in ["md", "txt"] {
         let of_kind = || texts.iter().filter(|(path, _)| path.extension().is_some_and(|e| e == ending));
         let size = of_kind().map(|(_, text)| text.len()).sum();
-        throughput(&format!("read .{ending}"), size, || of_kind().for_each(|file| _ = black_box(article(file))));
+        throughput(&format!("read .{ending}"), size, || {
+            of_kind().for_each(|file| _ = black_box(article(file)))
+        });
     }
     let articles: Vec<Article> = texts.iter().map(article).collect();
     fold_and_recognise(&articles);
@@ -65,7 +67,11 @@ fn fold_and_recognise(articles: &[Article]) {
     let all: Vec<Vec<String>> = articles.iter().map(|article| paragraphs(&article.blocks)).collect();
     throughput("recognise", size, || {
         for (article, paragraphs) in articles.iter().zip(&all) {
-            black_box(catalogue.recognise(Passages { title: &article.title, paragraphs, said: &article.shows }));
+            black_box(catalogue.recognise(Passages {
+                title: &article.title,
+                paragraphs,
+                said: &article.shows,
+            }));
         }
     });
 }
@@ -82,7 +88,9 @@ fn index(articles: &[Article]) -> Memory {
     while entries.peek().is_some() {
         batches.push(entries.by_ref().take(256).collect::<Vec<_>>());
     }
-    timed("10,000: put into the index, in batches", || batches.into_iter().for_each(|batch| memory.put(batch)));
+    timed("10,000: put into the index, in batches", || {
+        batches.into_iter().for_each(|batch| memory.put(batch))
+    });
     memory
 }
 
@@ -166,7 +174,11 @@ fn throughput(what: &str, bytes: usize, mut work: impl FnMut()) {
     let start = Instant::now();
     work();
     let time = start.elapsed();
-    println!("{what}: {:.0} MB/s ({:.2} MB in {time:.1?})", bytes as f64 / 1e6 / time.as_secs_f64(), bytes as f64 / 1e6);
+    println!(
+        "{what}: {:.0} MB/s ({:.2} MB in {time:.1?})",
+        bytes as f64 / 1e6 / time.as_secs_f64(),
+        bytes as f64 / 1e6
+    );
 }
 
 fn timed<T>(what: &str, work: impl FnOnce() -> T) -> T {

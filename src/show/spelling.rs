@@ -65,11 +65,6 @@ impl Spelling {
         self.words.iter().map(|word| word.folded.as_str()).collect::<Vec<_>>().join(" ")
     }
 
-    /// The keys of all proper beginnings: "the", "the walking" of "The Walking Dead".
-    pub fn beginnings(&self) -> impl Iterator<Item = String> + '_ {
-        (1..self.words.len()).map(|count| Self { words: self.words[..count].to_vec() }.key())
-    }
-
     /// The first word, folded.
     pub fn first(&self) -> &str {
         self.words.first().map_or("", |word| &word.folded)
