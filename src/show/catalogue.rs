@@ -212,6 +212,9 @@ fn settle(entries: Vec<ShowEntry>) -> (Vec<ShowEntry>, Vec<Clean>) {
 
 /// The user's entries over the compiled-in ones.
 fn overlay(builtin: Vec<ShowEntry>, mut extra: Vec<ShowEntry>) -> Vec<ShowEntry> {
+    if extra.is_empty() {
+        return builtin;
+    }
     let named: HashMap<String, usize> = extra
         .iter()
         .enumerate()
