@@ -65,7 +65,6 @@ impl Spelling {
         self.words.iter().map(|word| word.folded.as_str()).collect::<Vec<_>>().join(" ")
     }
 
-<<<<<<< HEAD
     /// Bytes of `text` that the name takes where these words begin, if it stands there as it is
     /// written; without a possessive ending.
     pub fn at(&self, words: &[fold::Word], text: &str) -> Option<Range<usize>> {
@@ -88,13 +87,6 @@ impl Spelling {
         self.is_written(text, &places).then(|| places[0].start..end)
     }
 
-    /// The keys of all proper beginnings: "the", "the walking" of "The Walking Dead".
-    pub fn beginnings(&self) -> impl Iterator<Item = String> + '_ {
-        (1..self.words.len()).map(|count| Self { words: self.words[..count].to_vec() }.key())
-    }
-
-=======
->>>>>>> store
     /// The first word, folded.
     pub fn first(&self) -> &str {
         self.words.first().map_or("", |word| &word.folded)
