@@ -120,6 +120,7 @@ mod tests {
         ask.send(Ask { generation: 7, id, path: "a.txt".into(), shows: Vec::new(), sample: false }).unwrap();
         drop(ask);
         read_bodies(&asks, &inbox, |path, _| panic!("breaks at {}", path.display()));
+        drop(inbox);
         let Ok(Incoming::Message(Message::Body { generation: 7, article: Err(reason), .. })) =
             messages.recv()
         else {

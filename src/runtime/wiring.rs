@@ -70,7 +70,8 @@ pub fn start(library: Library, shows: Vec<ShowEntry>, body_cap: u64, inbox: Inbo
 }
 
 fn watch(library: &Library, looks: Sender<Looks>, letters: LetterBox) -> io::Result<Watcher> {
-    let marks = [library.shared_marks.clone(), library.marks.clone()];
+    // Both are read always, and another instance may write to the other one.
+    let marks = [library.shared_marks.clone(), library.marks_aside()];
     let on_event = move |event| {
         // The other ends go first when the program ends.
         let _ = match event {

@@ -25,6 +25,8 @@ pub enum ReadError {
     Missing,
     #[error("{0}, not a regular file")]
     NotRegular(&'static str),
+    #[error("newsreader failed at reading it; please report that")]
+    Failed,
     #[error("{0}")]
     Io(io::Error),
 }
