@@ -194,16 +194,19 @@ impl Scanner {
 
     fn read(&mut self, files: &[(PathBuf, Stamp)], batch: &mut Batch) {
         let read = |(path, stamp): &(PathBuf, Stamp)| match or_failed(|| self.articles.read_stamped(path)) {
-            Ok(article) => Some(article),
+            Ok((article, stamp)) => Some((article, stamp, true)),
             Err(ReadError::Missing) => None,
-            Err(error) => Some((self.articles.unreadable(path, stamp, &error), stamp.unsure())),
+            Err(error) => Some((self.articles.unreadable(path, stamp, &error), stamp.unsure(), false)),
         };
         let articles: Vec<_> = files.par_iter().map(read).collect();
         for ((path, _), article) in files.iter().zip(articles) {
             match article {
-                Some((article, stamp)) => {
-                    self.known.insert(path.clone(), stamp);
-                    batch.put.push((article, stamp));
+                Some((article, stamp, readable)) => {
+                    let known = self.known.insert(path.clone(), stamp);
+                    // What cannot be read is tried at every look, and told once.
+                    if readable || known != Some(stamp) {
+                        batch.put.push((article, stamp));
+                    }
                 }
                 None if self.known.remove(path).is_some() => batch.removed.push(path.clone()),
                 None => {}

@@ -198,6 +198,9 @@ fn what_may_not_be_read_is_listed_with_its_fault_and_removed_by_no_one() {
     assert!(batch.put[0].0.faults[0].text.contains("cannot be read: a folder"));
     assert!(batch.removed.is_empty());
     assert!(!batch.put[0].1.still_holds(&stamp), "the next look tries again");
+    let mut again = Batch::default();
+    folder.scanner.read(&[("folder.txt".into(), stamp)], &mut again);
+    assert!(!again.changes(), "and has nothing to tell");
 }
 
 struct Look {
