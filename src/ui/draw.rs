@@ -105,8 +105,8 @@ impl<'a> Pen<'a> {
         let kept = shown.len().min(text.len());
         let mut highlight = style.patch(self.style(Role::Match));
         if self.style(Role::Match).bg.is_some() {
-            // On a cursor that reverses, a match keeps its own colours.
-            highlight = highlight.remove_modifier(Modifier::REVERSED);
+            // On a cursor that reverses, and where the text is dim, a match keeps its own colours.
+            highlight = highlight.remove_modifier(Modifier::REVERSED | Modifier::DIM);
         }
         let mut x = area.x;
         let mut at = 0;
