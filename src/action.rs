@@ -65,9 +65,9 @@ pub enum Context {
 }
 
 actions! {
-    /// next article; a line on in the reading pane
+    /// next article; a line on while reading
     Down "down" ["j", "Down"] Panes;
-    /// previous article; a line back in the reading pane
+    /// previous article; a line back while reading
     Up "up" ["k", "Up"] Panes;
     /// first article; top of the text
     First "first" ["g", "Home"] Panes;
@@ -84,7 +84,9 @@ actions! {
     /// read the article
     Read "read" ["Enter", "l", "Right"] Panes;
     /// back to the list; in the list, drop the filter
-    Back "back" ["Esc", "h", "Left"] Panes;
+    Back "back" ["Esc"] Panes;
+    /// back to the list
+    ToList "to-list" ["h", "Left"] Panes;
     /// go to the other pane
     OtherPane "other-pane" ["Tab"] Panes;
     /// page on; at the end the next unread article
@@ -93,9 +95,9 @@ actions! {
     NextArticle "next-article" ["J"] Panes;
     /// previous article, from any pane
     PreviousArticle "previous-article" ["K"] Panes;
-    /// next unread article; next match while finding
+    /// next unread article, or match of a find
     Next "next" ["n"] Panes;
-    /// previous unread article; previous match while finding
+    /// previous unread article, or match of a find
     Previous "previous" ["N"] Panes;
     /// filter the list
     Filter "filter" ["/"] Panes;
@@ -139,7 +141,7 @@ actions! {
     ReaderAlone "reader-alone" ["z"] Panes;
     /// help for here
     Help "help" ["?"] Panes;
-    /// every command by name; a number goes to that row
+    /// commands by name; a number goes to that row
     Palette "palette" [":"] Panes;
     /// back; out of the first screen
     Leave "leave" ["q"] Panes;

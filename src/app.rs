@@ -36,7 +36,7 @@ pub use list::List;
 pub use marking::{Marking, Step};
 pub use message::{LibraryInfo, Message, Severity};
 pub use overlay::Overlay;
-pub use panes::{Panes, within};
+pub use panes::{Panes, picker_entries, within};
 pub use reader::Reader;
 pub use status::Status;
 pub use view::View;
@@ -129,7 +129,7 @@ impl App {
             Message::Paste(text) => self.paste(&text),
             Message::Resize(size) => self.size = size,
             Message::Clock(now) => self.now = now,
-            Message::Page(page) => _ = self.list.take(page),
+            Message::Page(page) => self.take_page(page),
             Message::Counts(counts) => self.counts = Some(counts),
             Message::Shows { generation, shows } => self.take_shows(generation, shows),
             Message::Completions { generation, completions } => {

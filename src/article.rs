@@ -23,6 +23,7 @@ pub use block::{
 pub use markdown::blocks as markdown_blocks;
 pub use read::{Source, read};
 pub use row::Row;
+pub use title::sentence_end;
 
 use crate::text::{Clean, date::Moment};
 

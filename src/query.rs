@@ -12,6 +12,7 @@ mod token;
 
 use std::ops::Range;
 
+use crate::article::ArticleId;
 pub use edit::{SpanKind, completing, completing_name, quote, spans, with_show};
 pub use field::{FIELDS, Field, FieldKind, State, TextField};
 pub use highlight::Highlights;
@@ -49,6 +50,8 @@ pub enum Term {
         about: bool,
     },
     Is(State),
+    /// One of these articles; what a view keeps although it lists them no longer.
+    Among(Vec<ArticleId>),
 }
 
 /// A part of a filter that was not understood and does not filter.

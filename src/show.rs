@@ -12,3 +12,4 @@ mod spelling;
 pub use catalogue::{Catalogue, Common, Show, ShowEntry, ShowId};
 pub use passages::paragraphs;
 pub use recognise::{Mentions, Passages};
+pub use spelling::Spelling;

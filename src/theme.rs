@@ -57,7 +57,7 @@ roles! {
     Border "border";
     /// border of the pane that has the keys
     BorderFocused "border-focused";
-    /// the row under the cursor, laid over what is there
+    /// the row under the cursor and a list's choice, laid over what is there
     Cursor "cursor";
     /// what the filter found
     Match "match";
@@ -75,7 +75,7 @@ roles! {
     Error "error";
     /// something is odd
     Warning "warning";
-    /// letters on links, and the chosen entry of a picker
+    /// letters on links, and the chosen match of a find
     Hint "hint";
 }
 

@@ -12,7 +12,8 @@ mod status;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use crate::app::{App, Focus, Panes, within};
+use crate::app::reader::text_area;
+use crate::app::{App, Focus, Panes};
 use crate::theme::Role;
 use draw::{Pen, columns};
 
@@ -49,7 +50,7 @@ fn draw_panes(app: &App, panes: &Panes, pen: &mut Pen<'_>) -> Position {
         let focused = app.focus() == Focus::Reader;
         reader::draw(app.reader(), &app.settings, focused && !app.is_covered(), panes.reader, pen.buffer);
         if focused {
-            cursor = within(panes.reader).as_position();
+            cursor = text_area(panes.reader, app.settings.measure).as_position();
         }
     }
     if let Some(choices) = app.bar().choices() {

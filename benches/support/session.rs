@@ -8,8 +8,9 @@ use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 
-/// A frame has ended when nothing more came for so long.
-const QUIET: Duration = Duration::from_millis(30);
+/// All that a key changes has come when nothing more did for so long; far longer than any answer takes,
+/// for what comes later is not counted.
+const QUIET: Duration = Duration::from_millis(80);
 
 pub struct Session {
     child: Box<dyn Child + Send + Sync>,
@@ -66,7 +67,7 @@ impl Session {
         }
     }
 
-    /// Writes keys; the time until the last byte of what they changed.
+    /// Writes keys; the time until the last byte of what they changed, an article's text included.
     pub fn key_to_frame(&mut self, keys: &str) -> Duration {
         let pressed = Instant::now();
         self.writer.write_all(keys.as_bytes()).unwrap();
@@ -78,6 +79,7 @@ impl Session {
             last = moment;
             wait = QUIET;
         }
+        assert!(last > pressed, "{keys:?} changed nothing:\n{}", self.screen.screen().contents());
         last - pressed
     }
 

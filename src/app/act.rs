@@ -119,6 +119,8 @@ impl App {
             Action::PageUp => self.page(-1, 1),
             Action::Read => self.read(),
             Action::Back => self.back(),
+            Action::ToList if self.focus == Focus::Reader => self.back(),
+            Action::ToList => {}
             Action::OtherPane => self.other_pane(),
             Action::PageOn => self.page_on(),
             Action::NextArticle => self.step_list(1),
@@ -185,6 +187,7 @@ fn needs_row(action: Action) -> bool {
     !matches!(
         action,
         Action::Back
+            | Action::ToList
             | Action::OtherPane
             | Action::Filter
             | Action::PickShow

@@ -6,15 +6,28 @@ use super::filter_bar::{FilterBar, NothingToComplete};
 use super::{App, Effect, Focus, Severity, View};
 use crate::action::{Action, Context};
 use crate::keymap::Key;
-use crate::query::{Anchor, Completion, Highlights};
+use crate::query::{Anchor, Completion, Highlights, Page};
+use crate::text::Clean;
 
 impl App {
     /// Lists view and filter from a place.
     pub(super) fn list_anew(&mut self, anchor: Anchor) {
-        self.highlights = Highlights::of(self.bar.query());
-        self.reader.set_highlights(self.highlights.clone());
-        let question = self.list.ask(self.view.query(self.bar.query()), anchor);
+        self.highlight(&[]);
+        let question = self.list.ask(self.view.query(self.bar.query(), self.list.kept_in_view()), anchor);
         self.ask_rows(Some(question));
+    }
+
+    /// Takes rows; which names the filter's shows have is known only now.
+    pub(super) fn take_page(&mut self, mut page: Page) {
+        let shows = std::mem::take(&mut page.shows);
+        if self.list.take(page) {
+            self.highlight(&shows);
+        }
+    }
+
+    fn highlight(&mut self, shows: &[Clean]) {
+        self.highlights = Highlights::of(self.bar.query()).with_names(shows);
+        self.reader.set_highlights(self.highlights.clone());
     }
 
     /// Articles or marks changed: asks for rows and counts again, the cursor staying where it is.
@@ -28,6 +41,7 @@ impl App {
 
     pub(super) fn set_view(&mut self, view: View) {
         self.view = view;
+        self.list.release_all();
         self.focus = Focus::List;
         self.list_anew(Anchor::Position(0));
     }

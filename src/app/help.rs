@@ -1,16 +1,17 @@
 //! The help's text and shape, made from the table of actions and the keys as they are bound.
 
-use ratatui::layout::{Rect, Size};
+use ratatui::layout::{Margin, Rect, Size};
 use unicode_width::UnicodeWidthStr;
 
-use super::panes::{centred, within};
-use super::status;
-use crate::action::{ACTIONS, Context};
+use super::panes::within;
+use super::{Focus, Panes, status};
+use crate::action::{ACTIONS, Action, Context, Row};
 use crate::config::Settings;
 
 /// Two columns where the help is at least this wide within.
 const TWO_COLUMNS: u16 = 90;
-const WIDEST: u16 = 130;
+/// Lines wider than this are not read with ease; wide screens have space between the columns instead.
+const WIDEST_COLUMN: u16 = 66;
 /// Empty columns between two columns of the help, and between a key and what it does.
 const GAP: u16 = 2;
 
@@ -40,25 +41,25 @@ pub struct Sheet {
 }
 
 impl Sheet {
-    /// The status line stays free.
-    pub fn of(settings: &Settings, size: Size) -> Self {
-        let width = size.width.saturating_sub(2).min(WIDEST);
-        let inside = width.saturating_sub(4);
-        let count = if inside >= TWO_COLUMNS { 2 } else { 1 };
-        let column = (inside - (count - 1) * GAP.min(inside)) / count;
-        let sections = sections(settings);
+    /// Lies over the panes; what is pressed where the keys go now comes first.
+    pub fn of(settings: &Settings, size: Size, focus: Focus) -> Self {
+        let area = Panes::middle(size);
+        let inner = within(area).inner(Margin::new(1, 0));
+        let count = if inner.width >= TWO_COLUMNS { 2 } else { 1 };
+        let step = (inner.width + GAP) / count;
+        let width = step.saturating_sub(GAP).min(WIDEST_COLUMN);
+        let sections = sections(settings, focus);
         let keys = sections.iter().flat_map(|(_, rows)| rows).map(|(keys, _)| keys.width());
         let widest = u16::try_from(keys.max().unwrap_or(0)).unwrap_or(u16::MAX);
-        let indent = widest.min(column / 3) + GAP;
-        let mut left = lines(sections, column.saturating_sub(indent).max(1));
-        let height = left.len().div_ceil(count.into());
-        let right = left.split_off(height);
-
-        let wanted = u16::try_from(height + 2).unwrap_or(u16::MAX);
-        let area = centred(Size { height: size.height.saturating_sub(1), ..size }, width, wanted);
-        let inner = within(area);
-        let part = |number: u16| Rect { x: inner.x + 1 + number * (column + GAP), width: column, ..inner };
-        let columns = (0..count).map(part).zip([left, right]).collect();
+        let indent = widest.min(width / 3) + GAP;
+        let sections: Vec<_> =
+            sections.into_iter().map(|section| lines(section, width.saturating_sub(indent).max(1))).collect();
+        let parted = if count == 1 { sections.len() } else { middle(&sections) };
+        let (left, right) = sections.split_at(parted);
+        let columns: Vec<_> = [left, right].map(joined).into_iter().take(count.into()).collect();
+        let height = columns.iter().map(Vec::len).max().unwrap_or(0);
+        let part = |number: u16| Rect { x: inner.x + number * step, width, ..inner };
+        let columns = (0..count).map(part).zip(columns).collect();
         Self { area, columns, indent, last_top: height.saturating_sub(inner.height.into()) }
     }
 }
@@ -66,31 +67,109 @@ impl Sheet {
 /// A heading, and the keys below it with what they do.
 type Section = (&'static str, Vec<(String, &'static str)>);
 
-fn sections(settings: &Settings) -> [Section; 4] {
-    let section = |context: Context, heading| {
-        let rows = ACTIONS.iter().filter(|row| row.context == context);
-        let keys = rows.map(|row| (status::keys(settings, row.action).join(" "), row.help));
-        (heading, keys.filter(|(keys, _)| !keys.is_empty()).collect())
+/// The actions of panes and program by what they are for; the other contexts have a section each.
+const SUBJECTS: [(&str, &[Action]); 5] = [
+    (
+        "Moving",
+        &[
+            Action::Down,
+            Action::Up,
+            Action::First,
+            Action::Last,
+            Action::HalfPageDown,
+            Action::HalfPageUp,
+            Action::PageDown,
+            Action::PageUp,
+            Action::NextArticle,
+            Action::PreviousArticle,
+            Action::Next,
+            Action::Previous,
+        ],
+    ),
+    (
+        "Filter and views",
+        &[
+            Action::Filter,
+            Action::PickShow,
+            Action::ViewAll,
+            Action::ViewUnread,
+            Action::ViewBookmarked,
+            Action::ViewHidden,
+        ],
+    ),
+    (
+        "Reading",
+        &[
+            Action::Read,
+            Action::PageOn,
+            Action::Back,
+            Action::ToList,
+            Action::OtherPane,
+            Action::ReaderAlone,
+            Action::Find,
+            Action::Links,
+            Action::LinkList,
+            Action::OpenInBrowser,
+            Action::CopyLink,
+            Action::EditFile,
+        ],
+    ),
+    (
+        "Marks",
+        &[
+            Action::Bookmark,
+            Action::ToggleRead,
+            Action::ReadAll,
+            Action::Hide,
+            Action::Tag,
+            Action::Undo,
+            Action::Changes,
+        ],
+    ),
+    (
+        "Program",
+        &[Action::Help, Action::Palette, Action::Leave, Action::Quit, Action::QuitAnywhere, Action::Suspend],
+    ),
+];
+
+fn sections(settings: &Settings, focus: Focus) -> Vec<Section> {
+    let rows = |actions: &mut dyn Iterator<Item = &'static Row>| -> Vec<_> {
+        let keys = actions.map(|row| (status::keys(settings, row.action).join(" "), row.help));
+        keys.filter(|(keys, _)| !keys.is_empty()).collect()
     };
-    [
-        section(Context::Panes, "In list and reading pane"),
-        section(Context::Everywhere, "Everywhere"),
-        section(Context::Bar, "In the filter bar"),
-        section(Context::Picker, "In lists to pick from, and prompts"),
-    ]
+    let mut sections: Vec<Section> = SUBJECTS
+        .iter()
+        .map(|(heading, actions)| (*heading, rows(&mut actions.iter().map(|action| action.row()))))
+        .collect();
+    if focus == Focus::Reader {
+        sections.sort_by_key(|(heading, _)| *heading != "Reading");
+    }
+    let others =
+        [(Context::Bar, "In the filter bar"), (Context::Picker, "In lists to pick from, and prompts")];
+    let of = |context| ACTIONS.iter().filter(move |row| row.context == context);
+    sections.extend(others.into_iter().map(|(context, heading)| (heading, rows(&mut of(context)))));
+    sections.retain(|(_, rows)| !rows.is_empty());
+    sections
 }
 
-fn lines(sections: [Section; 4], width: u16) -> Vec<Line> {
-    let mut lines = Vec::new();
-    for (heading, rows) in sections {
-        if !lines.is_empty() {
-            lines.push(Line::Blank);
-        }
-        lines.push(Line::Heading(heading));
-        for (mut keys, help) in rows {
-            for part in textwrap::wrap(help, usize::from(width)) {
-                lines.push(Line::Key { keys: std::mem::take(&mut keys), help: part.into_owned() });
-            }
+/// How many sections make the left of two columns, so that the taller one is as low as can be.
+fn middle(sections: &[Vec<Line>]) -> usize {
+    let height = |part: &[Vec<Line>]| joined(part).len();
+    let taller = |parted: &usize| height(&sections[..*parted]).max(height(&sections[*parted..]));
+    (0..=sections.len()).min_by_key(taller).unwrap_or(0)
+}
+
+/// Sections below each other, parted by blank lines.
+fn joined(sections: &[Vec<Line>]) -> Vec<Line> {
+    sections.join(&Line::Blank)
+}
+
+/// A section as lines, its helps wrapped.
+fn lines((heading, rows): Section, width: u16) -> Vec<Line> {
+    let mut lines = vec![Line::Heading(heading)];
+    for (mut keys, help) in rows {
+        for part in textwrap::wrap(help, usize::from(width)) {
+            lines.push(Line::Key { keys: std::mem::take(&mut keys), help: part.into_owned() });
         }
     }
     lines
@@ -105,7 +184,8 @@ mod tests {
         let settings = Settings::default();
         for size in [Size::new(40, 10), Size::new(100, 30), Size::new(160, 50)] {
             let mut found: Vec<String> = Vec::new();
-            for line in Sheet::of(&settings, size).columns.iter().flat_map(|(_, lines)| lines) {
+            for line in Sheet::of(&settings, size, Focus::Reader).columns.iter().flat_map(|(_, lines)| lines)
+            {
                 match line {
                     Line::Key { keys, help } if keys.is_empty() => {
                         let whole = found.last_mut().unwrap();
@@ -126,7 +206,7 @@ mod tests {
     #[test]
     fn the_last_line_can_be_scrolled_to() {
         for size in [Size::new(40, 10), Size::new(120, 40), Size::new(300, 100)] {
-            let sheet = Sheet::of(&Settings::default(), size);
+            let sheet = Sheet::of(&Settings::default(), size, Focus::List);
             let longest = sheet.columns.iter().map(|(_, lines)| lines.len()).max().unwrap();
             assert!(sheet.last_top + usize::from(within(sheet.area).height) >= longest);
             assert!(sheet.columns.iter().all(|(part, _)| sheet.area.intersection(*part) == *part));

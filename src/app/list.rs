@@ -35,8 +35,10 @@ impl Awaited {
 #[derive(Clone, Debug, Default)]
 pub struct List {
     query: Query,
-    /// Articles that stay although they match no longer (just read in "unread").
+    /// Articles that stay although they match no longer, until another query is asked.
     kept: Vec<ArticleId>,
+    /// Those that stay in the view, whatever the filter becomes (just read in "unread").
+    kept_in_view: Vec<ArticleId>,
     rows: Vec<Row>,
     /// Position of `rows[0]`.
     start: usize,
@@ -111,20 +113,28 @@ impl List {
         &self.query
     }
 
-    /// Keeps an article in the list until the query changes.
+    /// Keeps an article in the list until the query changes, and in the view until that is left.
     pub fn keep(&mut self, id: ArticleId) {
-        if !self.kept.contains(&id) {
-            self.kept.push(id);
+        for kept in [&mut self.kept, &mut self.kept_in_view] {
+            if !kept.contains(&id) {
+                kept.push(id);
+            }
         }
+    }
+
+    pub fn kept_in_view(&self) -> &[ArticleId] {
+        &self.kept_in_view
     }
 
     /// Keeps it no longer.
     pub fn release(&mut self, id: ArticleId) {
         self.kept.retain(|kept| *kept != id);
+        self.kept_in_view.retain(|kept| *kept != id);
     }
 
     pub fn release_all(&mut self) {
         self.kept.clear();
+        self.kept_in_view.clear();
     }
 
     /// The place of the article under the cursor, to come back to.

@@ -3,7 +3,6 @@
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
 
-use super::help::Sheet;
 use super::overlay::Overlay;
 use super::reader::text_area;
 use super::{App, Focus, Panes, panes};
@@ -28,8 +27,11 @@ impl App {
 
     fn click(&mut self, shown: &Panes, at: Position) {
         if let Some(overlay) = &self.overlay {
-            if !self.overlay_area(overlay, shown).contains(at) {
+            let area = self.overlay_area(overlay, shown);
+            if !area.contains(at) {
                 self.cancel_overlay();
+            } else if panes::picker_entries(area).contains(at) {
+                self.click_choice(panes::picker_entries(area), at.y);
             }
         } else if shown.bar.contains(at) {
             if self.focus != Focus::Bar {
@@ -40,6 +42,19 @@ impl App {
         } else if shown.reader.contains(at) {
             self.leave_bar();
             self.click_text(shown.reader, at);
+        }
+    }
+
+    /// A click on an entry of a picker takes it.
+    fn click_choice(&mut self, entries: Rect, y: u16) {
+        let (height, line) = (usize::from(entries.height), usize::from(y - entries.y));
+        let clicked = match &mut self.overlay {
+            Some(Overlay::Shows { picker, .. } | Overlay::Links(picker)) => picker.choose_line(height, line),
+            Some(Overlay::Palette(picker)) => picker.choose_line(height, line),
+            _ => false,
+        };
+        if clicked {
+            self.take_choice();
         }
     }
 
@@ -97,12 +112,11 @@ impl App {
     /// Where an overlay stands.
     pub fn overlay_area(&self, overlay: &Overlay, shown: &Panes) -> Rect {
         match overlay {
-            Overlay::Help { .. } => Sheet::of(&self.settings, self.size).area,
+            Overlay::Help { .. } => Panes::middle(self.size),
             Overlay::Changes { .. } => panes::picker(self.size, self.marking.steps().len()),
-            Overlay::Shows { picker, .. } | Overlay::Links(picker) => {
-                panes::picker(self.size, picker.count())
-            }
-            Overlay::Palette(picker) => panes::picker(self.size, picker.count()),
+            Overlay::Shows { loaded: false, .. } => panes::picker(self.size, usize::MAX),
+            Overlay::Shows { picker, .. } | Overlay::Links(picker) => panes::picker(self.size, picker.all()),
+            Overlay::Palette(picker) => panes::picker(self.size, picker.all()),
             Overlay::Prompt(_) => shown.status,
         }
     }

@@ -97,7 +97,7 @@ impl App {
             && *generation == answered
         {
             *loaded = true;
-            picker.fill(shows.into_iter().map(show_entry).collect());
+            picker.fill(show_entries(shows));
         }
     }
 
@@ -149,7 +149,7 @@ impl App {
     pub(super) fn scroll_sheet(&mut self, lines: isize) {
         let last_change = self.marking.steps().len().saturating_sub(1);
         let (top, last) = match &mut self.overlay {
-            Some(Overlay::Help { top }) => (top, Sheet::of(&self.settings, self.size).last_top),
+            Some(Overlay::Help { top }) => (top, Sheet::of(&self.settings, self.size, self.focus).last_top),
             Some(Overlay::Changes { top }) => (top, last_change),
             _ => return,
         };
@@ -210,7 +210,7 @@ impl App {
         self.overlay = None;
     }
 
-    fn take_choice(&mut self) {
+    pub(super) fn take_choice(&mut self) {
         match self.overlay.take() {
             Some(Overlay::Shows { picker, .. }) => {
                 if let Some(name) = picker.chosen() {
@@ -263,11 +263,20 @@ impl App {
     }
 }
 
-fn show_entry(show: ShowCount) -> Entry<Clean> {
-    let detail = match show.unread {
-        0 => show.total.to_string(),
-        unread => format!("{unread} unread of {}", show.total),
+/// Entries of shows, their numbers below each other.
+fn show_entries(shows: Vec<ShowCount>) -> Vec<Entry<Clean>> {
+    let digits = |count: fn(&ShowCount) -> usize| {
+        shows.iter().map(count).max().unwrap_or(0).checked_ilog10().map_or(1, |log| log as usize + 1)
     };
-    let detail = Clean::line(&detail);
-    Entry::new(show.name.clone(), Clean::default(), detail, &show.aliases, show.name)
+    let (unread, total) = (digits(|show| show.unread), digits(|show| show.total));
+    let detail = |show: &ShowCount| match show.unread {
+        0 => format!("{:>total$}", show.total),
+        some => format!("{some:>unread$} unread of {:>total$}", show.total),
+    };
+    let entry = |show: ShowCount| {
+        // Not `line`, which would trim the spaces that align the numbers.
+        let detail = Clean::body(&detail(&show));
+        Entry::new(show.name.clone(), Clean::default(), detail, &show.aliases, show.name)
+    };
+    shows.iter().cloned().map(entry).collect()
 }

@@ -11,6 +11,8 @@ const LIST_SHARE: u16 = 37;
 const WIDEST_LIST: u16 = 60;
 /// From this height of the list a blank line parts its rows.
 const AIRY: u16 = 30;
+const WIDEST_PICKER: u16 = 80;
+const TALLEST_PICKER: u16 = 24;
 
 /// Rectangles of the screen's parts. A part that does not show has no area.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -32,7 +34,7 @@ impl Panes {
             return None;
         }
         let row = |y| Rect::new(0, y, size.width, 1);
-        let middle = Rect::new(0, 2, size.width, size.height - 3);
+        let middle = Self::middle(size);
         let (list, reader) =
             match (size.width >= SIDE_BY_SIDE && !(reader_focused && reader_alone), reader_focused) {
                 (true, _) => beside(middle),
@@ -45,6 +47,11 @@ impl Panes {
     /// Lines from one row of the list to the next: two, and a blank one where there is room.
     pub fn row_step(list: Rect) -> u16 {
         if within(list).height >= AIRY { 3 } else { 2 }
+    }
+
+    /// Where the panes stand, what lies over them left out.
+    pub fn middle(size: Size) -> Rect {
+        Rect::new(0, 2, size.width, size.height.saturating_sub(3))
     }
 
     /// How many whole rows the list shows.
@@ -66,18 +73,23 @@ pub fn within(area: Rect) -> Rect {
     area.inner(Margin::new(1, 1))
 }
 
-/// An area of at most so many cells in the middle of the screen.
-pub fn centred(size: Size, width: u16, height: u16) -> Rect {
-    let (width, height) = (width.min(size.width), height.min(size.height));
-    Rect::new((size.width - width) / 2, (size.height - height) / 2, width, height)
+/// Where a picker stands, border and prompt included: over the middle of the panes, over their whole
+/// width where little of them would show beside it. `entries` are all that can be picked, so that it
+/// keeps its size while typing narrows them.
+pub fn picker(size: Size, entries: usize) -> Rect {
+    let panes = Panes::middle(size);
+    let width = if panes.width < WIDEST_PICKER + 8 { panes.width } else { WIDEST_PICKER };
+    let height = if panes.height < TALLEST_PICKER + 4 { panes.height } else { TALLEST_PICKER };
+    let (x, y) = (panes.x + (panes.width - width) / 2, panes.y + (panes.height - height) / 2);
+    let wanted = u16::try_from(entries).unwrap_or(u16::MAX).max(1).saturating_add(4);
+    Rect { x, y, width, height: height.min(wanted) }
 }
 
-/// Where a picker of so many entries stands: border and prompt included, its top always at the same
-/// height, so that it does not jump while it narrows.
-pub fn picker(size: Size, entries: usize) -> Rect {
-    let tallest = centred(size, size.width.saturating_sub(4).min(80), size.height.saturating_sub(4).min(24));
-    let wanted = u16::try_from(entries).unwrap_or(u16::MAX).max(1).saturating_add(4);
-    Rect { height: wanted.min(tallest.height), ..tallest }
+/// Where a picker's entries stand, a line each: below its prompt and an empty line, clear of the border.
+pub fn picker_entries(area: Rect) -> Rect {
+    let inner = within(area);
+    let above = 2.min(inner.height);
+    Rect { y: inner.y + above, height: inner.height - above, ..inner }
 }
 
 fn beside(area: Rect) -> (Rect, Rect) {

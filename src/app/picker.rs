@@ -58,6 +58,11 @@ impl<T> Picker<T> {
         &self.line
     }
 
+    /// Entries, matching or not.
+    pub fn all(&self) -> usize {
+        self.entries.len()
+    }
+
     /// Entries that match.
     pub fn count(&self) -> usize {
         self.matching.len()
@@ -73,9 +78,23 @@ impl<T> Picker<T> {
 
     /// The entries to draw in so many lines, with whether each is the chosen one.
     pub fn window(&self, height: usize) -> impl Iterator<Item = (bool, &Entry<T>)> {
-        let top = (self.chosen + 1).saturating_sub(height);
-        let shown = self.matching.iter().enumerate().skip(top).take(height);
+        let shown = self.matching.iter().enumerate().skip(self.top(height)).take(height);
         shown.map(|(index, entry)| (index == self.chosen, &self.entries[*entry]))
+    }
+
+    /// Matching entries that are scrolled out above a window.
+    fn top(&self, height: usize) -> usize {
+        (self.chosen + 1).saturating_sub(height)
+    }
+
+    /// Chooses the entry in a line of the window; false where none stands.
+    pub fn choose_line(&mut self, height: usize, line: usize) -> bool {
+        let index = self.top(height) + line;
+        let stands = line < height && index < self.matching.len();
+        if stands {
+            self.chosen = index;
+        }
+        stands
     }
 
     pub fn key(&mut self, event: KeyEvent) {

@@ -273,7 +273,7 @@ impl Reader {
     /// Finds in this article as typed (folded); moves to the first match at or after the top.
     pub fn find(&mut self, text: &str) {
         let origin = self.origin();
-        let find = self.find.get_or_insert_with(|| Find::new(origin));
+        let find = self.find.get_or_insert_with(|| Find::new(origin, &self.layout));
         find.type_text(text, &self.layout);
         let line = find.origin.line;
         self.scroll_to(line);

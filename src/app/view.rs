@@ -1,5 +1,6 @@
 //! The views: which articles the list starts from, before the filter narrows them.
 
+use crate::article::ArticleId;
 use crate::query::{Counts, Expression, Query, State, Term};
 
 /// All articles, or those in one state. Hidden articles are listed only where view or filter
@@ -34,20 +35,25 @@ impl View {
         }
     }
 
-    /// View and filter together.
-    pub fn query(self, filter: &Query) -> Query {
+    /// View and filter together. The view has the kept articles too, whatever state they are in.
+    pub fn query(self, filter: &Query, kept: &[ArticleId]) -> Query {
         let state = match self {
             Self::All => None,
             Self::Unread => Some(State::Unread),
             Self::Bookmarked => Some(State::Bookmarked),
             Self::Hidden => Some(State::Hidden),
         };
-        state.map(is).unwrap_or_default().and(filter.clone())
+        state.map(|state| is_or_among(state, kept)).unwrap_or_default().and(filter.clone())
     }
 }
 
-fn is(state: State) -> Query {
-    Query { root: Expression::Term(Term::Is(state)) }
+fn is_or_among(state: State, kept: &[ArticleId]) -> Query {
+    let is = Expression::Term(Term::Is(state));
+    let root = match kept {
+        [] => is,
+        kept => Expression::Or(vec![is, Expression::Term(Term::Among(kept.to_vec()))]),
+    };
+    Query { root }
 }
 
 #[cfg(test)]
@@ -56,10 +62,11 @@ mod tests {
 
     #[test]
     fn view_and_filter_combine() {
+        let is = |state| Query { root: Expression::Term(Term::Is(state)) };
         let filter = is(State::Read);
-        assert_eq!(View::All.query(&filter), filter);
+        assert_eq!(View::All.query(&filter, &[ArticleId(1)]), filter);
         let both = Expression::And(vec![is(State::Unread).root, filter.root.clone()]);
-        assert_eq!(View::Unread.query(&filter).root, both);
-        assert_eq!(View::Hidden.query(&Query::default()), is(State::Hidden));
+        assert_eq!(View::Unread.query(&filter, &[]).root, both);
+        assert_eq!(View::Hidden.query(&Query::default(), &[]), is(State::Hidden));
     }
 }

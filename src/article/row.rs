@@ -17,6 +17,7 @@ pub struct Row {
     pub date: Moment,
     pub date_kind: DateKind,
     pub source: Option<Clean>,
+    pub author: Option<Clean>,
     /// Names of the shows, those that the article is about first.
     pub shows: Vec<Clean>,
     /// Tags set by hand and tags of the front matter.

@@ -73,7 +73,7 @@ pub(super) fn ends_sentence(line: &str) -> bool {
 }
 
 /// Byte where the first sentence ends, its closing quotes included.
-pub(super) fn sentence_end(text: &str) -> usize {
+pub fn sentence_end(text: &str) -> usize {
     for (at, mark) in
         text.char_indices().filter(|(_, c)| matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？'))
     {

@@ -93,21 +93,9 @@ pub enum MarkState {
 }
 
 impl Arguments {
-    /// Parses a command line whose first word is the program's name. A filter's `-word` is told from an
-    /// option by being none: it reaches clap as `not word`, which means the same.
+    /// Parses a command line whose first word is the program's name.
     pub fn read(words: impl Iterator<Item = OsString>) -> Result<Self, clap::Error> {
-        let mut filter = false;
-        let mut value = false;
-        let words = words.map(|word| {
-            let takes_value = ["-L", "--library", "--config"].iter().any(|option| word == *option);
-            let is_value = std::mem::replace(&mut value, takes_value);
-            filter |= !is_value && (word == "list" || word == "mark");
-            match word.to_str().filter(|_| filter && !is_value).and_then(left_out) {
-                Some(left_out) => OsString::from(format!("not {left_out}")),
-                None => word,
-            }
-        });
-        Self::try_parse_from(words)?.checked()
+        Self::try_parse_from(prepared(words))?.checked()
     }
 
     /// With the library in its one place, wherever it was named.
@@ -129,6 +117,44 @@ impl Arguments {
 pub fn verb_like(word: &str) -> Option<String> {
     let command = Arguments::command();
     nearest(word, command.get_subcommands().map(clap::Command::get_name)).map(str::to_owned)
+}
+
+/// A command line as clap understands it. A filter's `-word` is told from an option by being none, and
+/// becomes `not word`, which means the same. The value of an option is tied to it, so that `-q shows` is
+/// a filter and no verb.
+fn prepared(mut words: impl Iterator<Item = OsString>) -> Vec<OsString> {
+    let mut prepared = Vec::new();
+    let mut filter = false;
+    while let Some(word) = words.next() {
+        let left_out = word.to_str().filter(|_| filter).and_then(left_out);
+        if let Some(left_out) = left_out {
+            prepared.push(format!("not {left_out}").into());
+            continue;
+        }
+        let option = word.to_str().and_then(valued);
+        match option.map(|option| (option, words.next())) {
+            Some((option, Some(value))) => {
+                let mut tied = OsString::from(format!("--{option}="));
+                tied.push(value);
+                prepared.push(tied);
+            }
+            _ => {
+                filter |= word == "list" || word == "mark";
+                prepared.push(word);
+            }
+        }
+    }
+    prepared
+}
+
+/// The long name of an option that has a value.
+fn valued(word: &str) -> Option<&'static str> {
+    match word {
+        "-L" | "--library" => Some("library"),
+        "--config" => Some("config"),
+        "-q" | "--query" => Some("query"),
+        _ => None,
+    }
 }
 
 /// The `word` of a `-word`.
@@ -175,6 +201,15 @@ mod tests {
         let parsed = read("newsreader -L list mark read -show:got is:unread");
         let Some(Verb::Mark { articles, .. }) = parsed.verb else { panic!("not mark") };
         assert_eq!(articles, ["not show:got", "is:unread"]);
+    }
+
+    #[test]
+    fn a_value_may_be_called_like_a_verb() {
+        assert_eq!(read("newsreader -q shows").query.as_deref(), Some("shows"));
+        assert_eq!(read("newsreader -q -shows").query.as_deref(), Some("-shows"));
+        assert_eq!(library("newsreader -L list shows"), Some("list".into()));
+        assert_eq!(read("newsreader --config doctor list").place.config, Some("doctor".into()));
+        assert_eq!(try_read("newsreader -L").unwrap_err().exit_code(), 2);
     }
 
     #[test]

@@ -57,7 +57,7 @@ impl From<&Warning> for Finding {
 
 impl From<&ConfigError> for Finding {
     fn from(error: &ConfigError) -> Self {
-        let text = Clean::line(&format!("{}: nothing of this file is used", error.message));
+        let text = Clean::line(&format!("{}; nothing of this file is used", error.message));
         Self { path: Some(PathBuf::from(error.file.as_str())), line: Some(error.line), text }
     }
 }
@@ -66,7 +66,7 @@ impl From<&Unread> for Finding {
     fn from(unread: &Unread) -> Self {
         Self::at(
             unread.path.clone(),
-            Clean::line(&format!("{}: nothing of this file is used", unread.reason)),
+            Clean::line(&format!("{}; nothing of this file is used", unread.reason)),
         )
     }
 }

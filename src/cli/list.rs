@@ -16,8 +16,6 @@ const FEWEST_DIGITS: usize = 8;
 /// Columns that titles are filled up to where lines are whole: one endless title must not make all
 /// lines endless.
 const WIDEST_TITLES: usize = 80;
-/// Columns that the names of shows may take of a wide terminal.
-const WIDEST_SHOWS: usize = 48;
 
 /// Prints the articles of a filter.
 pub fn run(opened: &Opened, words: &[String], json: bool, out: &mut Out<'_>) -> Result<(), CliError> {
@@ -71,7 +69,7 @@ impl Record {
                 DateKind::FileTime => "file-time",
             },
             source: row.source,
-            author: entry.author.clone(),
+            author: row.author,
             url: row.url,
             shows: row.shows,
             about: entry.about_names().to_vec(),
@@ -95,29 +93,29 @@ fn warning(fault: &Fault) -> String {
 /// One line per article: id, date, marks, title, shows.
 fn lines(opened: &Opened, found: &[Listed<'_>], out: &mut Out<'_>) -> std::io::Result<()> {
     let digits = if out.width.is_some() { telling_digits(opened) } else { 16 };
-    let names: Vec<String> = found.iter().map(names).collect();
+    let all_names: Vec<String> = found.iter().map(|listed| names(listed, usize::MAX)).collect();
     let widest_title = found.iter().map(|listed| listed.entry.row.title.width()).max().unwrap_or(0);
-    let widest_names = names.iter().map(|names| names.width()).max().unwrap_or(0);
+    let widest_names = all_names.iter().map(|names| names.width()).max().unwrap_or(0);
     let columns = out.width.map(|width| columns(width, digits, widest_title, widest_names));
-    for (listed, names) in found.iter().zip(&names) {
+    for (listed, all_names) in found.iter().zip(all_names) {
         let row = &listed.entry.row;
         let unread = if listed.state.read { ' ' } else { '●' };
         let star = if listed.state.bookmarked { '★' } else { ' ' };
         let id = row.id.to_string();
         let (title, names) = match columns {
-            Some((title, shows)) => (print::column(&row.title, title), print::column(names, shows)),
-            None => (print::filled(&row.title, widest_title.min(WIDEST_TITLES)), names.clone()),
+            Some((title, shows)) => (print::column(&row.title, title), names(listed, shows)),
+            None => (print::filled(&row.title, widest_title.min(WIDEST_TITLES)), all_names),
         };
         out.line(&format!("{}  {}  {unread}{star} {title}  {names}", &id[..digits], row.date.day))?;
     }
     Ok(())
 }
 
-/// Columns of titles and of shows on a terminal: titles first, shows at least a quarter of what is left.
+/// Columns of titles and of shows on a terminal: titles first, shows at least a third of what is left.
 fn columns(width: usize, digits: usize, widest_title: usize, widest_names: usize) -> (usize, usize) {
     let fixed = digits + 2 + "2016-09-14".len() + 2 + 2 + 1 + 2;
     let left = width.saturating_sub(fixed);
-    let shows = widest_names.min(WIDEST_SHOWS).min((left / 4).max(left.saturating_sub(widest_title)));
+    let shows = widest_names.min((left / 3).max(left.saturating_sub(widest_title)));
     (widest_title.min(left - shows), shows)
 }
 
@@ -132,8 +130,15 @@ fn telling_digits(opened: &Opened) -> usize {
     (longest + 1).clamp(FEWEST_DIGITS, 16)
 }
 
-fn names(listed: &Listed<'_>) -> String {
-    listed.entry.row.shows.iter().map(Clean::as_str).collect::<Vec<_>>().join(" · ")
+/// The shows of an article in at most `width` columns: as many whole names as fit.
+fn names(listed: &Listed<'_>, width: usize) -> String {
+    let shows = &listed.entry.row.shows;
+    let whole = |count: usize| {
+        let names = shows[..count].iter().map(Clean::as_str).collect::<Vec<_>>().join(" · ");
+        if count < shows.len() { names + " …" } else { names }
+    };
+    let fitting = (1..=shows.len()).rev().map(whole).find(|names| names.width() <= width);
+    fitting.unwrap_or_else(|| print::cut(shows.first().map_or("", Clean::as_str), width))
 }
 
 #[cfg(test)]
@@ -150,7 +155,7 @@ mod tests {
                 assert!(title_columns <= title && name_columns <= names);
             }
         }
-        assert_eq!(columns(80, 8, 78, 60), (40, 13));
-        assert_eq!(columns(200, 8, 78, 60), (78, 48));
+        assert_eq!(columns(80, 8, 78, 60), (36, 17));
+        assert_eq!(columns(200, 8, 78, 60), (78, 60));
     }
 }

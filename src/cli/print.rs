@@ -77,12 +77,13 @@ pub fn filled(text: &str, width: usize) -> String {
     filled
 }
 
-/// `text` in exactly `width` columns: cut with `…` between graphemes, or filled with spaces.
+/// `text` in exactly `width` columns, cut or filled with spaces.
 pub fn column(text: &str, width: usize) -> String {
     filled(&cut(text, width), width)
 }
 
-fn cut(text: &str, width: usize) -> String {
+/// `text` in at most `width` columns, cut with `…` between graphemes.
+pub fn cut(text: &str, width: usize) -> String {
     if text.width() <= width {
         return text.to_owned();
     }

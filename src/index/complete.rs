@@ -23,7 +23,7 @@ pub(super) fn complete(memory: &Memory, field: &str, value: &str, limit: usize) 
         "about" => about(memory, &starts),
         "is" => states(memory.counts()).into_iter().filter(|(name, _)| starts(name)).collect(),
         "source" => tally(memory, &starts, |listed, add| listed.entry.row.source.iter().for_each(add)),
-        "author" => tally(memory, &starts, |listed, add| listed.entry.author.iter().for_each(add)),
+        "author" => tally(memory, &starts, |listed, add| listed.entry.row.author.iter().for_each(add)),
         "url" => tally(memory, &starts, |listed, add| {
             listed.entry.row.url.as_deref().map(host).into_iter().for_each(|host| add(&Clean::line(host)));
         }),

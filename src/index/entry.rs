@@ -15,7 +15,6 @@ pub struct Entry {
     /// As without any marks; [`Listed::row`](super::Listed::row) has them.
     pub row: Row,
     pub body_hash: BodyHash,
-    pub author: Option<Clean>,
     pub summary: Option<Clean>,
     pub image: Option<Clean>,
     /// Words of the text, furniture left out.
@@ -53,6 +52,7 @@ impl Entry {
             date: article.date,
             date_kind: article.date_kind,
             source: article.source.clone(),
+            author: article.author.clone(),
             shows,
             tags: article.tags.clone(),
             url: article.url.clone(),
@@ -65,7 +65,6 @@ impl Entry {
             text: search_text(article, &row.shows),
             row,
             body_hash: article.body_hash,
-            author: article.author.clone(),
             summary: article.summary.clone(),
             image: article.image.clone(),
             words: article.words,

@@ -1,12 +1,16 @@
 //! A query made ready to be asked of thousands of entries: words become finders, spellings of shows
 //! become ids, and what is cheap to test comes first.
 
+use std::collections::{BTreeSet, HashSet};
+
 use memchr::memmem::Finder;
 
 use super::Entry;
+use crate::article::ArticleId;
 use crate::marks;
 use crate::query::{Expression, Query, State, Term, TextField};
 use crate::show::{Catalogue, ShowId};
+use crate::text::Clean;
 use crate::text::fold::Searchable;
 
 /// A query, compiled for one catalogue and the library's own names of shows.
@@ -26,6 +30,7 @@ enum Node {
     Words { field: Option<TextField>, finder: Box<Finder<'static>> },
     Show(Show),
     Is(State),
+    Among(HashSet<ArticleId>),
 }
 
 #[derive(Debug)]
@@ -46,6 +51,28 @@ impl Plan {
 
     pub(super) fn matches(&self, entry: &Entry, state: &marks::State) -> bool {
         (self.wants_hidden || !state.hidden) && self.root.matches(entry, state)
+    }
+
+    /// Names and aliases of the shows that the query asks for and that some entry names.
+    pub(super) fn names<'a>(
+        &self,
+        entries: impl Iterator<Item = &'a Entry>,
+        catalogue: &Catalogue,
+    ) -> Vec<Clean> {
+        let mut asked = Vec::new();
+        self.root.shows(&mut asked);
+        if asked.is_empty() {
+            return Vec::new();
+        }
+        let (mut ids, mut names) = (BTreeSet::new(), BTreeSet::new());
+        for entry in entries {
+            let is_asked = |id: &&ShowId| asked.iter().any(|show| show.ids.contains(id));
+            ids.extend(entry.named.iter().filter(is_asked).copied());
+            names.extend(entry.said.iter().filter(|name| asked.iter().any(|show| show.means(name))).cloned());
+        }
+        let known = ids.iter().filter_map(|id| catalogue.get(*id));
+        names.extend(known.flat_map(|show| std::iter::once(&show.name).chain(&show.aliases)).cloned());
+        names.into_iter().collect()
     }
 }
 
@@ -72,6 +99,7 @@ impl Node {
             Expression::Or(parts) => Self::Or(all(parts)),
             Expression::Not(part) => Self::Not(Box::new(Self::new(part, catalogue, is_said))),
             Expression::Term(Term::Is(state)) => Self::Is(*state),
+            Expression::Term(Term::Among(ids)) => Self::Among(ids.iter().copied().collect()),
             Expression::Term(Term::Words { field, words, last_is_prefix }) => {
                 match needle(words, *last_is_prefix) {
                     Some(needle) => {
@@ -102,11 +130,20 @@ impl Node {
         Self::Show(Show { ids, spelling: folded, exact, about })
     }
 
+    /// The shows that are asked for, those excluded left out.
+    fn shows<'a>(&'a self, into: &mut Vec<&'a Show>) {
+        match self {
+            Self::And(parts) | Self::Or(parts) => parts.iter().for_each(|part| part.shows(into)),
+            Self::Show(show) => into.push(show),
+            Self::All | Self::Not(_) | Self::Words { .. } | Self::Is(_) | Self::Among(_) => {}
+        }
+    }
+
     /// Comparable only with one another: nothing, marks, shows, one field, the whole text.
     fn cost(&self) -> usize {
         match self {
             Self::All => 0,
-            Self::Is(_) => 1,
+            Self::Is(_) | Self::Among(_) => 1,
             Self::Show(_) => 2,
             Self::Words { field: Some(_), .. } => 3,
             Self::Words { field: None, .. } => 10,
@@ -125,6 +162,7 @@ impl Node {
             Self::Is(State::Read) => state.read,
             Self::Is(State::Bookmarked) => state.bookmarked,
             Self::Is(State::Hidden) => state.hidden,
+            Self::Among(ids) => ids.contains(&entry.row.id),
             Self::Show(show) => show.matches(entry),
             Self::Words { field, finder } => {
                 finder.find(entry.words_of(*field).as_bytes()).is_some()

@@ -1,62 +1,89 @@
-//! Where a query's words stand in a text, for highlighting in list and reading pane, and for finding
-//! in an article.
+//! Where a query's words and shows stand in a text, for highlighting in list and reading pane, and for
+//! finding in an article.
 //!
-//! Compares folded words only, so that what is highlighted is what was searched for.
+//! Compares folded words, and names as recognition does, so that what is highlighted is what was
+//! searched for. Which names a `show:` means is told by the index, with each page.
 
 use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::{Expression, Query, Term, TextField};
+use crate::show::Spelling;
+use crate::text::Clean;
 use crate::text::fold::{self, Word};
 
-/// The words and phrases that a query wants (what it excludes is not highlighted).
+/// The words, phrases and shows that a query wants (what it excludes is not highlighted).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Highlights {
     needles: Vec<Needle>,
+    names: Vec<Spelling>,
 }
 
 /// Folded words next to each other; never empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Needle {
+    /// `None` is sought everywhere.
+    field: Option<TextField>,
     words: Vec<String>,
     last_is_prefix: bool,
 }
 
 impl Highlights {
-    /// The words that a query looks for in title or text, and the spellings of its shows.
+    /// The words that a query looks for.
     pub fn of(query: &Query) -> Self {
         let mut needles = Vec::new();
         collect(&query.root, true, &mut needles);
-        Self { needles }
+        Self { needles, names: Vec::new() }
+    }
+
+    /// With the names of the shows that it looks for.
+    #[must_use]
+    pub fn with_names(mut self, names: &[Clean]) -> Self {
+        self.names = names.iter().filter_map(|name| Spelling::new(name)).collect();
+        self
     }
 
     /// What is being typed: words next to each other, of which the last has just begun. None where
     /// the text has no words.
     pub fn of_typed(text: &str) -> Self {
         let last_is_prefix = !text.ends_with(char::is_whitespace);
-        let needle = Needle { words: fold::words(text).map(|word| word.folded).collect(), last_is_prefix };
-        Self { needles: Some(needle).filter(|needle| !needle.words.is_empty()).into_iter().collect() }
+        let words: Vec<_> = fold::words(text).map(|word| word.folded).collect();
+        let needle = (!words.is_empty()).then_some(Needle { field: None, words, last_is_prefix });
+        Self { needles: needle.into_iter().collect(), names: Vec::new() }
     }
 
     pub fn is_empty(&self) -> bool {
-        self.needles.is_empty()
+        self.needles.is_empty() && self.names.is_empty()
     }
 
-    /// Bytes of `text` to highlight, in order, not overlapping. Only what was typed of a word counts.
+    /// Bytes of a body's text, or the name of a show, to highlight: in order, not overlapping. Only what
+    /// was typed of a word counts.
     pub fn find(&self, text: &str) -> Vec<Range<usize>> {
-        if self.is_empty() {
+        self.find_in(None, text)
+    }
+
+    /// The same for the text of a field.
+    pub fn find_in(&self, field: Option<TextField>, text: &str) -> Vec<Range<usize>> {
+        if self.names.is_empty() && self.sought_in(field).next().is_none() {
             return Vec::new();
         }
-        let words: Vec<Word> = fold::words(text).collect();
+        self.find_among(field, &fold::words(text).collect::<Vec<_>>(), text)
+    }
+
+    /// The same for words of `text` that are at hand.
+    pub fn find_among(&self, field: Option<TextField>, words: &[Word], text: &str) -> Vec<Range<usize>> {
         let mut found: Vec<Range<usize>> = Vec::new();
         for start in 0..words.len() {
-            for needle in &self.needles {
-                found.extend(needle.at(&words[start..], text));
-            }
+            found.extend(self.sought_in(field).filter_map(|needle| needle.at(&words[start..], text)));
+            found.extend(self.names.iter().filter_map(|name| name.at(&words[start..], text)));
         }
         found.sort_by_key(|range| range.start);
         merged(found)
+    }
+
+    fn sought_in(&self, field: Option<TextField>) -> impl Iterator<Item = &Needle> {
+        self.needles.iter().filter(move |needle| needle.field.is_none() || needle.field == field)
     }
 }
 
@@ -110,14 +137,10 @@ fn collect(expression: &Expression, wanted: bool, needles: &mut Vec<Needle>) {
 
 fn needle(term: &Term) -> Option<Needle> {
     match term {
-        Term::Words { field: None | Some(TextField::Title), words, last_is_prefix } => {
-            Some(Needle { words: words.clone(), last_is_prefix: *last_is_prefix })
+        Term::Words { field, words, last_is_prefix } => {
+            Some(Needle { field: *field, words: words.clone(), last_is_prefix: *last_is_prefix })
         }
-        Term::Show { spelling, .. } => {
-            let words = fold::words(spelling).map(|word| word.folded).collect();
-            Some(Needle { words, last_is_prefix: true })
-        }
-        Term::Words { .. } | Term::Is(_) => None,
+        Term::Show { .. } | Term::Is(_) | Term::Among(_) => None,
     }
 }
 
@@ -167,15 +190,31 @@ mod tests {
     fn what_is_excluded_or_in_other_fields_is_not_found() {
         let text = "luke cage harlem paradise cbr";
         let not = |part| Expression::Not(Box::new(part));
-        let query = Expression::And(vec![
+        let root = Expression::And(vec![
             words(Some(TextField::Title), "luke", false),
             not(words(None, "cage", false)),
             not(not(words(None, "harlem", false))),
             words(Some(TextField::Source), "cbr", false),
             Expression::Term(Term::Is(State::Unread)),
-            Expression::Term(Term::Show { spelling: "Para".into(), about: true }),
         ]);
-        assert_eq!(found(query, text), ["luke", "harlem", "para"]);
+        let highlights = Highlights::of(&Query { root });
+        let found = |field| {
+            let found = highlights.find_in(field, text).into_iter();
+            found.map(|range| &text[range]).collect::<Vec<_>>()
+        };
+        assert_eq!(found(None), ["harlem"]);
+        assert_eq!(found(Some(TextField::Title)), ["luke", "harlem"]);
+        assert_eq!(found(Some(TextField::Source)), ["harlem", "cbr"]);
+    }
+
+    #[test]
+    fn shows_are_found_by_their_names_as_they_are_written() {
+        let show = Expression::Term(Term::Show { spelling: "got".into(), about: false });
+        let names = ["Game of Thrones", "GoT"].map(Clean::line);
+        let highlights = Highlights::of(&Query { root: show }).with_names(&names);
+        let text = "He got “Game of\nThrones”; GoT’s end, no game of thrones";
+        let found: Vec<_> = highlights.find(text).into_iter().map(|range| &text[range]).collect();
+        assert_eq!(found, ["Game of\nThrones", "GoT"]);
     }
 
     #[test]

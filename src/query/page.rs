@@ -43,6 +43,8 @@ pub struct Page {
     pub rows: Vec<Row>,
     /// Position of the anchor; 0 in an empty list.
     pub cursor: usize,
+    /// Names and aliases of the shows that the query asks for and these rows' articles name.
+    pub shows: Vec<Clean>,
 }
 
 /// The whole library; hidden articles are in no number but their own.

@@ -15,7 +15,7 @@ use std::io;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicU64};
 use std::sync::mpsc::{self, Receiver, Sender};
-use std::sync::{Arc, RwLock};
+use std::sync::{Arc, LazyLock, RwLock};
 
 use super::librarian::{Ask, Letter, Librarian, News};
 use super::workers::{Workers, spawn};
@@ -34,6 +34,9 @@ use crate::text::Clean;
 use holdings::Found;
 use journal::OnDisk;
 use scanner::Looks;
+
+/// Built while the first files are read.
+type LazyCatalogue = LazyLock<Arc<Catalogue>, Box<dyn FnOnce() -> Arc<Catalogue> + Send>>;
 
 type LetterBox = Sender<Letter<Found, Marks>>;
 
@@ -92,12 +95,10 @@ struct Room {
 }
 
 impl Room {
-    /// Builds the catalogue, starts the workers that need it, reads the marks while files are already
-    /// being scanned, and becomes the librarian.
+    /// Starts the other workers, builds the catalogue and reads the marks while files are already being
+    /// scanned, and becomes the librarian.
     fn open(self, letters: LetterBox, received: &Receiver<Letter<Found, Marks>>, places: Receiver<Looks>) {
-        let (catalogue, problems) = Catalogue::new(&self.shows);
-        warn(&self.inbox, problems);
-        let catalogue = Arc::new(catalogue);
+        let catalogue = self.catalogue();
         let articles = Articles::new(self.library.articles.clone(), self.body_cap);
         let scanner = scanner::Desk {
             articles: articles.clone(),
@@ -114,6 +115,7 @@ impl Room {
             reader::read_bodies(&asked, &inbox, |path, sample| read(&articles, path, sample));
         });
 
+        let catalogue = Arc::clone(LazyLock::force(&catalogue));
         let (store, marks, warnings) = MarkStore::open(Places::of(&self.library), Machine::this());
         warn(&self.inbox, warnings);
         let mut memory = Memory::new(catalogue);
@@ -128,6 +130,16 @@ impl Room {
             });
         });
         Librarian::new(memory, self.inbox, bodies, orders, self.newest_page).run(received);
+    }
+
+    /// The catalogue, to be built by whoever needs it first.
+    fn catalogue(&self) -> Arc<LazyCatalogue> {
+        let (shows, inbox) = (self.shows.clone(), self.inbox.clone());
+        Arc::new(LazyLock::new(Box::new(move || {
+            let (catalogue, problems) = Catalogue::new(&shows);
+            warn(&inbox, problems);
+            Arc::new(catalogue)
+        })))
     }
 
     fn employ(&self, name: &str, work: impl FnOnce() + Send + 'static) {

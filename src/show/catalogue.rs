@@ -116,25 +116,33 @@ impl Catalogue {
     /// The shows a spelling means, as in `show:got`: the one whose name or alias it is exactly
     /// (folded); else every show with a name or alias that has a word starting so.
     pub fn find(&self, spelling: &str) -> Vec<ShowId> {
-        match (self.exact(spelling), key(spelling)) {
-            (Some(show), _) => vec![show],
-            (None, Some(key)) => self.lexicon.shows_with(&key),
-            (None, None) => Vec::new(),
+        if let Some(show) = self.exact(spelling) {
+            return vec![show];
+        }
+        let Some(key) = key(spelling) else { return Vec::new() };
+        let shows = self.lexicon.shows_with(&key);
+        match without_studio(&key) {
+            Some(rest) if shows.is_empty() => self.lexicon.shows_with(rest),
+            _ => shows,
         }
     }
 
     /// The show of exactly this name or alias (folded), through quotation marks, a possessive
     /// ending and a studio before it: "‘Marvel’s Luke Cage’s".
     pub fn exact(&self, spelling: &str) -> Option<ShowId> {
-        [spelling, spelling::without_possessive(spelling)].into_iter().filter_map(key).find_map(|key| {
-            let rest = STUDIOS.iter().find_map(|studio| key.strip_prefix(studio));
-            self.lexicon.show(&key).or_else(|| self.lexicon.show(rest?))
-        })
+        [spelling, spelling::without_possessive(spelling)]
+            .into_iter()
+            .filter_map(key)
+            .find_map(|key| self.lexicon.show(&key).or_else(|| self.lexicon.show(without_studio(&key)?)))
     }
 }
 
 /// What may stand before a name, folded.
 const STUDIOS: &[&str] = &["marvels ", "dcs "];
+
+fn without_studio(key: &str) -> Option<&str> {
+    STUDIOS.iter().find_map(|studio| key.strip_prefix(studio))
+}
 
 impl Show {
     fn of(entry: &ShowEntry) -> Self {
@@ -204,6 +212,9 @@ fn settle(entries: Vec<ShowEntry>) -> (Vec<ShowEntry>, Vec<Clean>) {
 
 /// The user's entries over the compiled-in ones.
 fn overlay(builtin: Vec<ShowEntry>, mut extra: Vec<ShowEntry>) -> Vec<ShowEntry> {
+    if extra.is_empty() {
+        return builtin;
+    }
     let named: HashMap<String, usize> = extra
         .iter()
         .enumerate()

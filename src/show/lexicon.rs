@@ -41,19 +41,21 @@ pub struct Found {
 impl Lexicon {
     /// Adds a spelling of a show, unless it already means another one.
     pub fn add(&mut self, spelling: Spelling, show: ShowId, common: Common) {
-        let step = self.steps.entry(spelling.key().into()).or_default();
+        let key = spelling.key();
+        // Words hold no space: every beginning of the key before one is a beginning of the name.
+        let beginnings = key.match_indices(' ').map(|(at, _)| Box::from(&key[..at])).collect::<Vec<_>>();
+        let step = self.steps.entry(key.into()).or_default();
         if *step.show.get_or_insert(show) != show {
             return;
         }
-        for beginning in spelling.beginnings() {
-            self.steps.entry(beginning.into()).or_default().goes_on = true;
-        }
         self.firsts.add(spelling.first());
-        let step = self.steps.entry(spelling.key().into()).or_default();
         if step.spellings.is_empty() {
             step.common = common;
         }
         step.spellings.push(spelling);
+        for beginning in beginnings {
+            self.steps.entry(beginning).or_default().goes_on = true;
+        }
     }
 
     /// The show that a folded spelling means, capitals aside.

@@ -65,9 +65,26 @@ impl Spelling {
         self.words.iter().map(|word| word.folded.as_str()).collect::<Vec<_>>().join(" ")
     }
 
-    /// The keys of all proper beginnings: "the", "the walking" of "The Walking Dead".
-    pub fn beginnings(&self) -> impl Iterator<Item = String> + '_ {
-        (1..self.words.len()).map(|count| Self { words: self.words[..count].to_vec() }.key())
+    /// Bytes of `text` that the name takes where these words begin, if it stands there as it is
+    /// written; without a possessive ending.
+    pub fn at(&self, words: &[fold::Word], text: &str) -> Option<Range<usize>> {
+        let words = words.get(..self.words.len())?;
+        let (last, before) = words.split_last()?;
+        let (own_last, own_before) = self.words.split_last()?;
+        let same = |(own, word): (&NameWord, &fold::Word)| own.folded == word.folded;
+        if !own_before.iter().zip(before).all(same) {
+            return None;
+        }
+        let end = match own_last.folded == last.folded {
+            true => last.range.end,
+            false if own_last.folded == last.without_possessive(text) => {
+                last.range.start + without_possessive(&text[last.range.clone()]).len()
+            }
+            false => return None,
+        };
+        let mut places: Vec<_> = words.iter().map(|word| word.range.clone()).collect();
+        places.last_mut()?.end = end;
+        self.is_written(text, &places).then(|| places[0].start..end)
     }
 
     /// The first word, folded.
@@ -216,6 +233,23 @@ mod tests {
         assert_eq!(variants("Halt and Catch Fire"), ["Halt & Catch Fire"]);
         assert_eq!(variants("M*A*S*H"), ["MASH"]);
         assert!(variants("Mr. Robot").is_empty());
+    }
+
+    #[test]
+    fn a_name_is_placed_without_what_follows_it() {
+        for (name, text, expected) in [
+            ("Luke Cage", "Luke Cage’s", Some("Luke Cage")),
+            ("Luke Cage", "Luke\nCage met", Some("Luke\nCage")),
+            ("Luke Cage", "Luke Cages", None),
+            ("Luke Cage", "luke cage", None),
+            ("Grey's Anatomy", "Grey’s Anatomy", Some("Grey’s Anatomy")),
+            ("The Boys", "The Boys' end", Some("The Boys")),
+            ("Luke Cage", "Luke", None),
+        ] {
+            let words: Vec<_> = fold::words(text).collect();
+            let place = Spelling::new(name).unwrap().at(&words, text);
+            assert_eq!(place.map(|place| &text[place]), expected, "{name} in {text}");
+        }
     }
 
     #[test]

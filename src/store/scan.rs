@@ -21,8 +21,8 @@ use walk::Walk;
 pub(super) use walk::list;
 pub use walk::{is_article, is_skipped};
 
-/// The first batch is small, so that the newest articles are on the screen at once.
-const FIRST_BATCH: usize = 64;
+/// The first batch fills a screen, so that the newest articles are there at once.
+const FIRST_BATCH: usize = 24;
 const BATCH: usize = 256;
 /// A batch also ends when its files have this many bytes together.
 const BATCH_BYTES: u64 = 8 << 20;

@@ -22,6 +22,9 @@ use pending::Pending;
 /// Time between two looks at everything where watches do not work.
 const POLL: Duration = Duration::from_millis(1500);
 
+/// Until the watches are set, so that the first articles are read without them taking a processor's time.
+const HEAD_START: Duration = Duration::from_millis(30);
+
 /// Something to look at.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum WatchEvent {
@@ -80,6 +83,10 @@ impl Watcher {
         };
         let folders = Folders::new(articles.to_path_buf(), marks.to_vec());
         std::thread::Builder::new().name("watch".into()).spawn(move || {
+            // Without watches, nothing but the wish to stop comes.
+            if !matches!(received.recv_timeout(HEAD_START), Err(RecvTimeoutError::Timeout)) {
+                return;
+            }
             let folders = folders.with_watches(notify::recommended_watcher(handler));
             Loop { folders, pending: Pending::default(), on_event, received }.run();
         })?;

@@ -16,7 +16,7 @@ use unicode_normalization::char::{compose, decompose_compatible, is_combining_ma
 
 /// Text made ready for whole-word search: folded words with one space before each and one at the
 /// end (`" who is luke cage "`), so that `" luke"` finds a word's start and `" luke "` a whole word.
-/// A CJK character is a word of its own. Empty where there is no word.
+/// A CJK character or an emoji is a word of its own. Empty where there is no word.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Searchable(Box<str>);
 
@@ -83,7 +83,7 @@ impl Word {
 }
 
 /// The words of a text in order. Anything but letters, marks and digits parts words; a character of
-/// a script without spaces (CJK, Thai, Khmer …) is a word of its own.
+/// a script without spaces (CJK, Thai, Khmer …) is a word of its own, and so is an emoji.
 pub fn words(text: &str) -> impl Iterator<Item = Word> + '_ {
     let mut scanner = Scanner { text, at: 0 };
     std::iter::from_fn(move || {
@@ -139,7 +139,7 @@ impl Scanner<'_> {
                 continue;
             }
             let c = self.peek()?;
-            if is_letter(c) || is_unspaced(c) && c.is_alphanumeric() {
+            if is_letter(c) || is_alone(c) && (c.is_alphanumeric() || is_pictograph(c)) {
                 return Some(self.at);
             }
             self.at += c.len_utf8();
@@ -174,7 +174,7 @@ impl Scanner<'_> {
             if c.is_ascii() && c != '\'' {
                 return;
             }
-            if is_unspaced(c) {
+            if is_alone(c) {
                 if out.len() == word {
                     self.take_alone(c, out);
                 }
@@ -195,9 +195,12 @@ impl Scanner<'_> {
         }
     }
 
-    /// A character of an unspaced script with the marks that follow it.
+    /// A character of an unspaced script with the marks that follow it, or a pictograph.
     fn take_alone(&mut self, c: char, out: &mut String) {
-        push_word_letters(c, out);
+        match is_pictograph(c) {
+            true => out.push(c),
+            false => push_word_letters(c, out),
+        }
         self.at += c.len_utf8();
         while let Some(mark) = self.peek().filter(|c| is_combining_mark(*c) || is_kana_voicing(*c)) {
             push_word_letters(mark, out);
@@ -223,8 +226,18 @@ impl Scanner<'_> {
 fn is_letter(c: char) -> bool {
     (c.is_alphanumeric() || (!c.is_ascii() && is_combining_mark(c)))
         && !is_silent(c)
-        && !is_unspaced(c)
+        && !is_alone(c)
         && !is_apostrophe(c)
+}
+
+/// A word of its own, whatever stands beside it.
+fn is_alone(c: char) -> bool {
+    is_unspaced(c) || is_pictograph(c)
+}
+
+/// Emoji and their like. Skin tones are none: they only colour the one before.
+fn is_pictograph(c: char) -> bool {
+    matches!(c, '\u{2600}'..='\u{275a}' | '\u{2761}'..='\u{27bf}' | '\u{1f000}'..='\u{1f3fa}' | '\u{1f400}'..='\u{1faff}')
 }
 
 /// Apostrophes as keyboards, typesetters and careless writers make them.

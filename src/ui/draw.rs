@@ -148,11 +148,11 @@ impl<'a> Pen<'a> {
     pub fn marked(&mut self, area: Rect, text: &str, style: Style, marks: &[Range<usize>]) -> u16 {
         let shown = fit(text, area.width, self.signs.ellipsis);
         let kept = shown.len().min(text.len());
-        let mut highlight = style.patch(self.style(Role::Match));
-        if self.style(Role::Match).bg.is_some() {
-            // On a cursor that reverses, a match keeps its own colours.
-            highlight = highlight.remove_modifier(Modifier::REVERSED);
-        }
+        let found = self.style(Role::Match);
+        // Without colours of its own a match would be lost on a cursor that reverses.
+        let turned = found.bg.is_some() || style.add_modifier.contains(Modifier::REVERSED);
+        let highlight =
+            if turned { style.remove_modifier(Modifier::REVERSED).patch(found) } else { style.patch(found) };
         let mut x = area.x;
         let mut at = 0;
         for mark in marks.iter().filter(|mark| mark.end <= kept && shown.starts_with(&text[..mark.end])) {
@@ -161,6 +161,18 @@ impl<'a> Pen<'a> {
             at = mark.end;
         }
         self.styled(area, x, area.y, &shown[at..], style)
+    }
+
+    /// The cursor on one line of a list to pick from; gives what lies over the line's text.
+    pub fn choice(&mut self, line: Rect, chosen: bool) -> Style {
+        if !chosen {
+            return Style::new();
+        }
+        let style = self.style(Role::Cursor);
+        let behind = Rect { x: line.x.saturating_add(1), width: line.width.saturating_sub(1), ..line };
+        self.buffer.set_style(behind.intersection(self.buffer.area), style);
+        self.text(line, line.x, line.y, self.signs.cursor, Role::Accent);
+        style
     }
 
     /// A border with a title at the top left and a note at the bottom right.

@@ -103,7 +103,7 @@ pub fn draw_choices(choices: &Choices, pen: &mut Pen<'_>, bar: Rect, below: Rect
     let widest = entries.iter().map(|entry| columns(&entry.label) + columns(&label(entry.count)) + 3).max();
     let width = widest.unwrap_or(0).saturating_add(4).clamp(20, 60).min(below.width.saturating_sub(2));
     let height = u16::try_from(entries.len().min(CHOICES)).unwrap_or(0) + 2;
-    let area = Rect { x: bar.x + 2, y: below.y, width, height: height.min(below.height) };
+    let area = Rect { x: bar.x, y: below.y, width, height: height.min(below.height) };
     pen.clear(area);
     pen.frame(area, "", "", true);
     let inner = area.inner(Margin::new(1, 1));
@@ -113,10 +113,9 @@ pub fn draw_choices(choices: &Choices, pen: &mut Pen<'_>, bar: Rect, below: Rect
         let text = Rect { x: line.x + 1, width: line.width.saturating_sub(2), ..line };
         let count = label(entry.count);
         let room = Rect { width: text.width.saturating_sub(columns(&count) + 1), ..text };
-        pen.marked(room, &entry.label, pen.style(Role::Text), &[]);
-        pen.right(text, &count, Role::Dim);
-        if index == choices.chosen() {
-            pen.buffer.set_style(line, pen.style(Role::Hint));
-        }
+        let over = pen.choice(line, index == choices.chosen());
+        pen.marked(room, &entry.label, pen.style(Role::Text).patch(over), &[]);
+        let x = text.right().saturating_sub(columns(&count));
+        pen.styled(text, x, y, &count, pen.style(Role::Dim).patch(over));
     }
 }

@@ -1,14 +1,17 @@
 //! Draws the list: two lines for each article, the one under the cursor unmistakable without colour.
 
+use std::borrow::Cow;
+
 use ratatui::layout::{Position, Rect};
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 
 use super::draw::{Pen, columns, fit, number, wrapped};
 use crate::action::Action;
 use crate::app::status::Scan;
 use crate::app::{App, Focus, Panes, View, within};
 use crate::article::Row;
-use crate::text::date;
+use crate::query::TextField;
+use crate::text::{Clean, date};
 use crate::theme::Role;
 
 /// Columns before the text: the cursor's bar, the unread dot, a space.
@@ -43,62 +46,90 @@ pub fn draw(app: &App, pen: &mut Pen<'_>, area: Rect) -> Position {
 }
 
 fn draw_row(app: &App, pen: &mut Pen<'_>, row: &Row, selected: bool, area: Rect) {
-    let cursor = pen.style(Role::Cursor);
-    if selected {
-        pen.buffer.set_style(area, cursor);
-    }
-    let over = |style: Style| if selected { style.patch(cursor) } else { style };
-    for y in area.top()..area.bottom() {
-        if selected {
-            let role = if app.focus() == Focus::Reader { Role::Dim } else { Role::Accent };
-            pen.styled(area, area.x, y, pen.signs.cursor, over(pen.style(role)));
-        }
-    }
+    let [first, second] = if selected { cursor(app, pen, area) } else { Default::default() };
     let text = Rect { x: area.x + LEAD, width: area.width.saturating_sub(LEAD + 1), height: 1, ..area };
     if !row.read {
-        pen.styled(area, area.x + 1, area.y, pen.signs.unread, over(pen.style(Role::Accent)));
+        pen.styled(area, area.x + 1, area.y, pen.signs.unread, pen.style(Role::Accent).patch(first));
     }
-    title(app, pen, row, text, &over);
+    title(app, pen, row, text, first);
     if area.height > 1 {
-        let second = Rect { y: text.y + 1, ..text };
+        let below = Rect { y: text.y + 1, ..text };
         if row.faulty {
-            pen.styled(area, area.x + 1, second.y, pen.signs.faulty, over(pen.style(Role::Warning)));
+            pen.styled(area, area.x + 1, below.y, pen.signs.faulty, pen.style(Role::Warning).patch(second));
         }
-        subline(pen, row, second, &over);
+        subline(app, pen, row, below, second);
     }
 }
 
-fn title(app: &App, pen: &mut Pen<'_>, row: &Row, area: Rect, over: &dyn Fn(Style) -> Style) {
+/// Draws the cursor under a row; gives what lies over the text of its two lines.
+///
+/// A cursor that only tints the background lies under both lines. One that turns the text's colours
+/// round lies on the title alone, so that the shows keep theirs. Where the keys go elsewhere, the bar
+/// and a bold title are enough.
+fn cursor(app: &App, pen: &mut Pen<'_>, area: Rect) -> [Style; 2] {
+    let style = pen.style(Role::Cursor);
+    let tint = style.fg.is_none() && !style.add_modifier.contains(Modifier::REVERSED);
+    let idle = Style::new().add_modifier(Modifier::BOLD).remove_modifier(Modifier::DIM);
+    let lines = match (app.focus() == Focus::Reader, tint) {
+        (true, _) => [idle, Style::new()],
+        (false, true) => [style, style],
+        (false, false) => [style, Style::new()],
+    };
+    for (y, style) in (area.top()..area.bottom()).zip(lines) {
+        pen.buffer
+            .set_style(Rect { x: area.x + 1, y, width: area.width.saturating_sub(1), height: 1 }, style);
+        pen.text(area, area.x, y, pen.signs.cursor, Role::Accent);
+    }
+    lines
+}
+
+fn title(app: &App, pen: &mut Pen<'_>, row: &Row, area: Rect, over: Style) {
     let age = date::age(app.now(), row.date.seconds);
     let x = area.right().saturating_sub(columns(&age));
-    pen.styled(area, x, area.y, &age, over(pen.style(Role::Dim)));
+    pen.styled(area, x, area.y, &age, pen.style(Role::Dim).patch(over).not_bold());
     let role = if row.read { Role::TitleRead } else { Role::Title };
     let room = Rect { width: x.saturating_sub(area.x + 1), ..area };
-    pen.marked(room, &row.title, over(pen.style(role)), &app.highlights().find(&row.title));
+    let marks = app.highlights().find_in(Some(TextField::Title), &row.title);
+    pen.marked(room, &row.title, pen.style(role).patch(over), &marks);
 }
 
-/// Shows, source, and the star.
-fn subline(pen: &mut Pen<'_>, row: &Row, area: Rect, over: &dyn Fn(Style) -> Style) {
+/// Shows and source, else the author, else the file; and the star.
+fn subline(app: &App, pen: &mut Pen<'_>, row: &Row, area: Rect, over: Style) {
     let mut room = area;
     if row.bookmarked {
         let x = area.right().saturating_sub(columns(pen.signs.bookmarked));
-        pen.styled(area, x, area.y, pen.signs.bookmarked, over(pen.style(Role::Star)));
+        pen.styled(area, x, area.y, pen.signs.bookmarked, pen.style(Role::Star).patch(over));
         room.width = x.saturating_sub(area.x + 1);
     }
-    let shows = row.shows.iter().map(|show| (show, Role::Show));
-    let parts = shows.chain(row.source.iter().map(|source| (source, Role::Dim)));
-    for (index, (part, role)) in parts.enumerate() {
+    let shows = row.shows.iter().map(|show| (Cow::Borrowed(show), Role::Show, None));
+    let source = match &row.source {
+        Some(source) => Some((Cow::Borrowed(source), Role::Dim, Some(TextField::Source))),
+        None if row.shows.is_empty() => Some(origin(row)),
+        None => None,
+    };
+    for (index, (part, role, field)) in shows.chain(source).enumerate() {
         if index > 0 {
             let dot = format!(" {} ", pen.signs.dot);
             let more = format!(" {}", pen.signs.ellipsis);
             let fits = room.width > columns(&dot) + columns(pen.signs.ellipsis);
             let sign = if fits { dot } else { fit(&more, room.width, "").into_owned() };
-            advance(&mut room, |room| pen.styled(room, room.x, room.y, &sign, over(pen.style(Role::Dim))));
+            let dim = pen.style(Role::Dim).patch(over);
+            advance(&mut room, |room| pen.styled(room, room.x, room.y, &sign, dim));
             if !fits {
                 return;
             }
         }
-        advance(&mut room, |room| pen.marked(room, part, over(pen.style(role)), &[]));
+        let style = pen.style(role).patch(over);
+        let marks = app.highlights().find_in(field, &part);
+        advance(&mut room, |room| pen.marked(room, &part, style, &marks));
+    }
+}
+
+/// Where an article comes from that names neither shows nor source: its author, else its file.
+fn origin(row: &Row) -> (Cow<'_, Clean>, Role, Option<TextField>) {
+    match &row.author {
+        Some(author) => (Cow::Borrowed(author), Role::Dim, Some(TextField::Author)),
+        None => (Cow::Owned(Clean::line(&row.path.to_string_lossy())), Role::Dim, None),
     }
 }
 

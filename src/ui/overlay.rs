@@ -2,18 +2,18 @@
 
 use ratatui::layout::{Margin, Position, Rect};
 
-use super::draw::Pen;
+use super::draw::{Pen, columns, wrapped};
 use super::filter_bar;
 use crate::app::help::{Line, Sheet};
-use crate::app::picker::Picker;
-use crate::app::{App, Marking, Overlay, Panes, within};
+use crate::app::picker::{Entry, Picker};
+use crate::app::{App, Marking, Overlay, Panes, picker_entries, within};
 use crate::theme::Role;
 
 /// Draws an overlay; gives the place of its cursor.
 pub fn draw(app: &App, overlay: &Overlay, pen: &mut Pen<'_>, panes: &Panes) -> Option<Position> {
     let area = app.overlay_area(overlay, panes);
     match overlay {
-        Overlay::Help { top } => help(&Sheet::of(&app.settings, app.size()), *top, pen),
+        Overlay::Help { top } => help(&Sheet::of(&app.settings, app.size(), app.focus()), *top, pen),
         Overlay::Changes { top } => changes(app.marking(), *top, pen, area),
         Overlay::Shows { loaded, picker, .. } => {
             let nothing = if *loaded { "no such show" } else { "counting the shows" };
@@ -75,22 +75,27 @@ fn draw_picker<T>(picker: &Picker<T>, title: &str, nothing: &str, pen: &mut Pen<
     let x = pen.text(prompt, prompt.x, prompt.y, "> ", Role::Accent);
     let line = Rect { x, width: prompt.right().saturating_sub(x), ..prompt };
     filter_bar::typed(picker.line(), pen, line, |pen, _| pen.style(Role::Text));
-    let entries = Rect { y: inner.y + 2, height: inner.height.saturating_sub(2), ..inner };
+    let entries = picker_entries(area);
     if picker.count() == 0 {
-        pen.text(entries, entries.x, entries.y, nothing, Role::Dim);
+        let nothing = wrapped(nothing, inner.width);
+        for (line, y) in nothing.iter().zip(entries.top()..entries.bottom()) {
+            pen.text(inner, inner.x, y, line, Role::Dim);
+        }
     }
     let window = picker.window(entries.height.into());
     for ((chosen, entry), y) in window.zip(entries.top()..entries.bottom()) {
-        let line = Rect { y, height: 1, ..entries };
-        let x = pen.right(line, &entry.detail, Role::Dim);
-        let room = Rect { width: x.saturating_sub(line.x + 1), ..line };
-        let x = pen.marked(room, &entry.label, pen.style(Role::Text), &[]) + 2;
-        let rest = Rect { x, width: room.right().saturating_sub(x), ..line };
-        pen.marked(rest, &entry.note, pen.style(Role::Dim), &[]);
-        if chosen {
-            let wide = Rect { x: line.x - 1, width: line.width + 2, ..line };
-            pen.buffer.set_style(wide, pen.style(Role::Hint));
-        }
+        draw_entry(entry, chosen, pen, Rect { y, height: 1, ..entries });
     }
     filter_bar::cursor(picker.line(), line)
+}
+
+fn draw_entry<T>(entry: &Entry<T>, chosen: bool, pen: &mut Pen<'_>, area: Rect) {
+    let line = area.inner(Margin::new(1, 0));
+    let over = pen.choice(area, chosen);
+    let x = line.right().saturating_sub(columns(&entry.detail)).max(line.x);
+    pen.styled(line, x, line.y, &entry.detail, pen.style(Role::Dim).patch(over));
+    let room = Rect { width: x.saturating_sub(line.x + 1), ..line };
+    let x = pen.marked(room, &entry.label, pen.style(Role::Text).patch(over), &[]) + 2;
+    let rest = Rect { x, width: room.right().saturating_sub(x), ..line };
+    pen.marked(rest, &entry.note, pen.style(Role::Dim).patch(over), &[]);
 }

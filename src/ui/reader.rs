@@ -10,29 +10,19 @@ use std::ops::Range;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
-use ratatui::symbols::border;
-use ratatui::widgets::{Block, Widget};
 
+use super::draw;
 use crate::app::reader::{Line, Look, Mark, Reader, Span, text_area};
 use crate::config::Settings;
 use crate::theme::{Role, Theme};
 
-const ASCII_BORDER: border::Set<'_> = border::Set {
-    top_left: "+",
-    top_right: "+",
-    bottom_left: "+",
-    bottom_right: "+",
-    vertical_left: "|",
-    vertical_right: "|",
-    horizontal_top: "-",
-    horizontal_bottom: "-",
-};
 
 /// Draws into `area`, border included. Without an article the pane shows the message that takes its
 /// place, or nothing.
 pub fn draw(reader: &Reader, settings: &Settings, focused: bool, area: Rect, buffer: &mut Buffer) {
     let area = area.intersection(buffer.area);
-    frame(reader, settings, focused, area, buffer);
+    let percent = reader.percent().map(|percent| format!("{percent}%"));
+    draw::Pen::new(buffer, settings).frame(area, "", &percent.unwrap_or_default(), focused);
     let text = text_area(area, settings.measure).intersection(buffer.area);
     let pen = Pen { theme: &settings.theme, marks: reader.marks() };
     for (line, y) in reader.lines().iter().zip(text.top()..text.bottom()) {
@@ -40,20 +30,6 @@ pub fn draw(reader: &Reader, settings: &Settings, focused: bool, area: Rect, buf
     }
     if reader.hinting() {
         hints(reader, &settings.theme, text, buffer);
-    }
-}
-
-/// The border, and in it how much of the text has been seen.
-fn frame(reader: &Reader, settings: &Settings, focused: bool, area: Rect, buffer: &mut Buffer) {
-    let role = if focused { Role::BorderFocused } else { Role::Border };
-    let set = if settings.ascii { ASCII_BORDER } else { border::ROUNDED };
-    Block::bordered().border_set(set).border_style(settings.theme.style(role)).render(area, buffer);
-    let Some(percent) = reader.percent() else { return };
-    let label = format!(" {percent}%");
-    let width = u16::try_from(label.len()).unwrap_or(u16::MAX);
-    if area.width > width + 2 && area.height > 1 {
-        let (x, y) = (area.right() - 1 - width, area.bottom() - 1);
-        buffer.set_string(x, y, label, settings.theme.style(Role::Dim));
     }
 }
 

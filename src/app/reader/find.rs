@@ -5,12 +5,14 @@
 use std::ops::Range;
 
 use super::Layout;
-use crate::query::Highlights;
+use crate::query::{Highlights, TextField};
+use crate::text::fold::{self, Word};
 
 /// A find while it lasts.
 #[derive(Debug)]
 pub(super) struct Find {
     needle: Highlights,
+    words: Words,
     matches: Vec<Range<usize>>,
     chosen: usize,
     /// Where the reader was when it began: the first match after it is chosen.
@@ -25,8 +27,9 @@ pub(super) struct Origin {
 }
 
 impl Find {
-    pub(super) fn new(origin: Origin) -> Self {
-        Self { needle: Highlights::default(), matches: Vec::new(), chosen: 0, origin }
+    pub(super) fn new(origin: Origin, layout: &Layout) -> Self {
+        let words = Words::of(&layout.text);
+        Self { needle: Highlights::default(), words, matches: Vec::new(), chosen: 0, origin }
     }
 
     /// Takes what is typed now, and chooses the first match at or after the origin.
@@ -37,13 +40,14 @@ impl Find {
 
     /// Searches another layout, the chosen match staying.
     pub(super) fn search_again(&mut self, layout: &Layout) {
+        self.words = Words::of(&layout.text);
         self.origin.line = layout.line_at(self.origin.place);
         let place = self.chosen().map_or(self.origin.place, |range| range.start);
         self.search(layout, place);
     }
 
     fn search(&mut self, layout: &Layout, from: usize) {
-        self.matches = in_lines(&self.needle, &layout.text, 0..layout.text.len());
+        self.matches = self.words.find(&self.needle, &layout.text);
         let after = self.matches.partition_point(|range| range.start < from);
         self.chosen = if after < self.matches.len() { after } else { 0 };
     }
@@ -70,7 +74,40 @@ impl Find {
     }
 }
 
-/// Finds in a part of a text, each line by itself: no match runs from one block into the next.
+/// The folded words of a text, kept while a find lasts: to fold a long text takes longer than a frame.
+#[derive(Debug)]
+struct Words {
+    words: Vec<Word>,
+    /// How many of them are before the end of each line; no match runs from one line into the next.
+    ends: Vec<usize>,
+}
+
+impl Words {
+    fn of(text: &str) -> Self {
+        let (mut words, mut ends, mut start) = (Vec::with_capacity(text.len() / 6), Vec::new(), 0);
+        for line in text.split('\n') {
+            words.extend(
+                fold::words(line)
+                    .map(|word| Word { range: word.range.start + start..word.range.end + start, ..word }),
+            );
+            ends.push(words.len());
+            start += line.len() + 1;
+        }
+        Self { words, ends }
+    }
+
+    fn find(&self, needle: &Highlights, text: &str) -> Vec<Range<usize>> {
+        if needle.is_empty() {
+            return Vec::new();
+        }
+        let mut start = 0;
+        let lines = self.ends.iter().map(|end| &self.words[std::mem::replace(&mut start, *end)..*end]);
+        lines.flat_map(|line| needle.find_among(None, line, text)).collect()
+    }
+}
+
+/// Finds in a part of an article's text, each line by itself: no match runs from one block into the
+/// next. The first line of all is the title.
 pub(super) fn in_lines(needle: &Highlights, text: &str, part: Range<usize>) -> Vec<Range<usize>> {
     if needle.is_empty() {
         return Vec::new();
@@ -78,7 +115,10 @@ pub(super) fn in_lines(needle: &Highlights, text: &str, part: Range<usize>) -> V
     let mut found = Vec::new();
     let mut start = part.start;
     for line in text[part].split('\n') {
-        found.extend(needle.find(line).into_iter().map(|range| range.start + start..range.end + start));
+        let field = (start == 0).then_some(TextField::Title);
+        found.extend(
+            needle.find_in(field, line).into_iter().map(|range| range.start + start..range.end + start),
+        );
         start += line.len() + 1;
     }
     found

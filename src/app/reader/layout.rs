@@ -10,6 +10,7 @@
 mod blocks;
 mod flow;
 mod header;
+mod lead;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -118,12 +119,19 @@ impl Layout {
 
     fn up_to(article: &Article, measure: u16, lines: usize) -> Self {
         let mut writer = Writer::new(measure, lines);
-        writer.header(article);
+        let (title, rest) = lead::lead(article).unzip();
+        writer.header(article, title.as_deref());
         let body = writer.text_end();
-        if !article.blocks.is_empty() {
+        let rest = rest.filter(|rest| !rest.is_empty());
+        if let Some(rest) = &rest {
+            writer.blank();
+            writer.inlines(rest);
+        }
+        let blocks = &article.blocks[usize::from(title.is_some())..];
+        if !blocks.is_empty() {
             writer.blank();
         }
-        writer.blocks(&article.blocks, true);
+        writer.blocks(blocks, true);
         writer.finish(measure, body)
     }
 

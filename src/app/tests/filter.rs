@@ -55,6 +55,17 @@ fn letters_typed_before_an_answer_keep_the_article() {
 }
 
 #[test]
+fn what_matched_is_highlighted_and_nothing_else() {
+    let marked = |keys: &str| Screen::new().size(60, 12).keys(keys).marked();
+    assert_eq!(marked("/show:jess<Enter>"), ["Jessica Jones"; 3], "titles and shows");
+    assert_eq!(marked("/source:cb<Enter>"), ["CB"]);
+    assert_eq!(marked("/title:lu<Enter>"), ["Lu"; 2], "no shows");
+    assert_eq!(marked("/cb<Enter>"), ["CB"]);
+    assert_eq!(marked("/title:lu<Enter>l"), ["Lu"], "the title alone");
+    assert_eq!(marked("/-jones<Enter>"), [""; 0]);
+}
+
+#[test]
 fn arrows_move_the_list_while_typing() {
     let screen = Screen::new().keys("/luke<Down>");
     assert_eq!(screen.selected(), "Harlem’s hero gets a second season");

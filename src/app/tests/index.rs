@@ -138,8 +138,9 @@ impl Fake {
         let cursor = cursor.min(last);
         let start = cursor.saturating_sub(request.margin);
         let rows_around = rows.iter().skip(start).take(cursor - start + request.margin + 1);
-        let rows_around = rows_around.map(|row| (*row).clone()).collect();
-        Page { generation: request.generation, total: rows.len(), start, rows: rows_around, cursor }
+        let rows_around: Vec<Row> = rows_around.map(|row| (*row).clone()).collect();
+        let shows = wanted_shows(&request.query.root, &rows_around);
+        Page { generation: request.generation, total: rows.len(), start, rows: rows_around, cursor, shows }
     }
 
     fn counts(&self) -> Counts {
@@ -197,15 +198,29 @@ fn matches(expression: &Expression, row: &Row) -> bool {
             State::Bookmarked => row.bookmarked,
             State::Hidden => row.hidden,
         },
-        Expression::Term(Term::Show { spelling, .. }) => {
-            let wanted = Searchable::new(spelling);
-            row.shows.iter().any(|show| Searchable::new(show).as_str().contains(wanted.as_str().trim_end()))
-        }
+        Expression::Term(Term::Among(ids)) => ids.contains(&row.id),
+        Expression::Term(Term::Show { spelling, .. }) => row.shows.iter().any(|show| means(spelling, show)),
         Expression::Term(Term::Words { words, .. }) => {
-            let shows: Vec<&str> = row.shows.iter().map(Clean::as_str).collect();
-            let text = Searchable::new(&format!("{} {}", row.title, shows.join(" ")));
+            let names: Vec<&str> = row.shows.iter().chain(&row.source).map(Clean::as_str).collect();
+            let text = Searchable::new(&format!("{} {}", row.title, names.join(" ")));
             text.as_str().contains(&format!(" {}", words.join(" ")))
         }
+    }
+}
+
+fn means(spelling: &str, show: &str) -> bool {
+    Searchable::new(show).as_str().contains(Searchable::new(spelling).as_str().trim_end())
+}
+
+fn wanted_shows(expression: &Expression, rows: &[Row]) -> Vec<Clean> {
+    match expression {
+        Expression::And(parts) | Expression::Or(parts) => {
+            parts.iter().flat_map(|part| wanted_shows(part, rows)).collect()
+        }
+        Expression::Term(Term::Show { spelling, .. }) => {
+            rows.iter().flat_map(|row| &row.shows).filter(|show| means(spelling, show)).cloned().collect()
+        }
+        _ => Vec::new(),
     }
 }
 

@@ -84,7 +84,11 @@ fn what_was_just_read_stays_in_the_unread_view_until_it_is_left() {
     let before = screen.titles().len();
     let screen = screen.keys("l").send(Message::LibraryChanged);
     assert_eq!(screen.titles().len(), before);
-    assert_eq!(screen.keys("h12").titles().len(), before - 1);
+    let screen = screen.keys("/harlem");
+    assert_eq!(screen.titles(), ["Harlem’s hero gets a second season"], "the filter narrows what stays");
+    let screen = screen.keys("<Esc>h");
+    assert_eq!(screen.titles().len(), before);
+    assert_eq!(screen.keys("12").titles().len(), before - 1);
 }
 
 #[test]

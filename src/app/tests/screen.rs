@@ -15,6 +15,7 @@ use crate::app::{App, Effect, LibraryInfo, Message};
 use crate::article::Row;
 use crate::config::Settings;
 use crate::keymap::Key;
+use crate::theme::Role;
 
 /// Noon of 20 November 2016.
 pub const NOW: i64 = 1_479_643_200;
@@ -145,6 +146,16 @@ impl Screen {
         self.text().lines().last().unwrap_or_default().trim().to_owned()
     }
 
+    /// What is drawn as a match, from top to bottom.
+    pub fn marked(&self) -> Vec<String> {
+        let buffer = self.draw().0;
+        let background = settings().theme.style(Role::Match).bg.unwrap();
+        let row = |y| (0..buffer.area.width).map(move |x| (x, y));
+        let shown = |place| if buffer[place].bg == background { buffer[place].symbol() } else { "\n" };
+        let text: String = (0..buffer.area.height).flat_map(row).map(shown).collect();
+        text.split('\n').filter(|run| !run.is_empty()).map(str::to_owned).collect()
+    }
+
     /// A second grid: a letter for each style, with what the letters stand for.
     pub fn styles(&self) -> String {
         let (buffer, _) = self.draw();
@@ -197,6 +208,7 @@ pub fn row(id: u64, title: &str, days: i64) -> Row {
         date: Moment { seconds, day },
         date_kind: DateKind::Said,
         source: None,
+        author: None,
         shows: Vec::new(),
         tags: Vec::new(),
         url: None,

@@ -28,8 +28,11 @@ impl Index for Memory {
         let cursor = self.cursor(&hits, &request.anchor);
         let start = cursor.saturating_sub(request.margin);
         let end = cursor.saturating_add(request.margin).saturating_add(1).min(hits.len());
-        let rows = hits[start..end].iter().map(|hit| self.listed(*hit as usize).row()).collect();
-        Some(Page { generation: request.generation, total: hits.len(), start, rows, cursor })
+        let listed = || hits[start..end].iter().map(|hit| self.listed(*hit as usize));
+        let rows = listed().map(|listed| listed.row()).collect();
+        let entries = listed().map(|listed| listed.entry);
+        let shows = self.plan(&request.query).names(entries, &self.catalogue);
+        Some(Page { generation: request.generation, total: hits.len(), start, rows, cursor, shows })
     }
 
     fn counts(&self) -> Counts {
@@ -83,8 +86,7 @@ impl Memory {
                 _ => None,
             }
         };
-        let is_said = |name: &Searchable| self.says(name);
-        let plan = Plan::new(query, &self.catalogue, &is_said);
+        let plan = self.plan(query);
         let hits = match narrowed {
             Some(candidates) => self.test(&plan, candidates.as_slice(), cancelled)?,
             None => self.test(&plan, &(0..self.items.len() as u32).collect::<Vec<_>>(), cancelled)?,
@@ -93,6 +95,10 @@ impl Memory {
         let answer = Answer { query: query.clone(), hits: hits.clone() };
         *self.last.lock().unwrap_or_else(PoisonError::into_inner) = Some(answer);
         Some(hits)
+    }
+
+    fn plan(&self, query: &Query) -> Plan {
+        Plan::new(query, &self.catalogue, &|name| self.says(name))
     }
 
     /// Those of the candidates that match. On one thread: it is quick enough, and so never waits for

@@ -192,6 +192,19 @@ fn hidden_articles_are_only_where_they_are_asked_for() {
 }
 
 #[test]
+fn what_a_view_keeps_is_narrowed_by_the_filter() {
+    use crate::query::State::Unread;
+    let mut memory = five();
+    memory.mark(&change(&["a", "c", "e"], Field::Read, true));
+    let kept = Expression::Term(Term::Among(["c", "e", "unknown"].map(ArticleId::of_text).to_vec()));
+    let view = Expression::Or(vec![is(Unread), kept]);
+    assert_eq!(ask(&memory, view.clone()), ["e", "d", "c", "b"]);
+    assert_eq!(ask(&memory, Expression::And(vec![view.clone(), words(None, "text of c")])), ["c"]);
+    memory.mark(&change(&["c"], Field::Hidden, true));
+    assert_eq!(ask(&memory, view), ["e", "d", "b"], "keeping does not show what is hidden");
+}
+
+#[test]
 fn kept_articles_stay_at_their_places() {
     use crate::query::State::Unread;
     let mut memory = five();
@@ -286,6 +299,7 @@ fn holds(expression: &Expression, listed: &Listed<'_>) -> bool {
                 })
             })
         }
+        Expression::Term(Term::Among(ids)) => ids.contains(&listed.entry.row.id),
         Expression::Term(Term::Show { .. }) => false,
     }
 }

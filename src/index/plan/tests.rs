@@ -4,6 +4,7 @@ use super::*;
 use crate::article::{Article, Block, Inline};
 use crate::index::memory::tests::{article, is, memory, query, words};
 use crate::index::{Index, Memory};
+use crate::query::{Anchor, PageRequest};
 use crate::show::ShowEntry;
 use crate::text::Clean;
 
@@ -136,6 +137,25 @@ fn shows_of_the_catalogue_are_found_by_any_of_their_names() {
     assert_eq!(list("zzyzx road", false), ["about", "said"]);
     assert_eq!(list("zzyzx road", true), ["said"], "what is said is what it is about");
     assert_eq!(list("vv", true), ["said"]);
+}
+
+#[test]
+fn a_page_says_which_names_the_shows_that_are_asked_for_have() {
+    let memory = of_a_catalogue();
+    let names = |root| {
+        let request = PageRequest {
+            generation: 1,
+            query: query(root),
+            kept: Vec::new(),
+            anchor: Anchor::Position(0),
+            margin: 9,
+        };
+        memory.page(&request, &|| false).unwrap().shows.iter().map(Clean::to_string).collect::<Vec<_>>()
+    };
+    assert_eq!(names(show("qw", false)), ["QW", "Qwopland"]);
+    assert_eq!(names(show("vv", false)), ["Vvww"], "one that only front matter says");
+    assert_eq!(names(Expression::Not(Box::new(show("qw", false)))), [""; 0]);
+    assert_eq!(names(words(None, "story")), [""; 0]);
 }
 
 #[test]

@@ -15,6 +15,7 @@ fn brief(expression: &Expression) -> String {
         Expression::Or(inner) => list(inner, " | "),
         Expression::Not(inner) => format!("!{}", brief(inner)),
         Expression::Term(Term::Is(state)) => format!("is={}", state.name()),
+        Expression::Term(Term::Among(ids)) => format!("among={ids:?}"),
         Expression::Term(Term::Show { spelling, about }) => {
             format!("{}={spelling}", if *about { "about" } else { "show" })
         }

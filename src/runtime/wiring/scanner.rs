@@ -10,13 +10,14 @@ use std::sync::mpsc::Receiver;
 use rayon::prelude::*;
 
 use super::holdings::Found;
-use super::{LetterBox, notice};
+use super::{LazyCatalogue, LetterBox, notice};
 use crate::app::Severity;
+use crate::article::Article;
 use crate::index::Entry;
 use crate::runtime::Inbox;
 use crate::runtime::librarian::{Letter, News};
 use crate::show::Catalogue;
-use crate::store::file::Articles;
+use crate::store::file::{Articles, Stamp};
 use crate::store::scan::{Batch, Outcome, Problem, ScanError, Scanner};
 use crate::text::Clean;
 
@@ -26,7 +27,7 @@ pub(super) type Looks = Vec<PathBuf>;
 /// What the scanner's thread needs.
 pub(super) struct Desk {
     pub articles: Articles,
-    pub catalogue: Arc<Catalogue>,
+    pub catalogue: Arc<LazyCatalogue>,
     pub letters: LetterBox,
     pub inbox: Inbox,
     pub stop: Arc<AtomicBool>,
@@ -82,12 +83,14 @@ impl Desk {
         if !first && !batch.changes() {
             return;
         }
-        let put = batch
-            .put
-            .par_iter()
-            .map(|(article, stamp)| Entry::of(article, &self.catalogue, stamp.version()))
-            .collect();
+        let put = if batch.put.is_empty() { Vec::new() } else { self.entries(&batch.put) };
         self.send(News::Found { batch: Found { put, removed: batch.removed }, files });
+    }
+
+    /// Waits for the catalogue, where it is still being built.
+    fn entries(&self, articles: &[(Article, Stamp)]) -> Vec<Entry> {
+        let catalogue: &Catalogue = &**self.catalogue;
+        articles.par_iter().map(|(article, stamp)| Entry::of(article, catalogue, stamp.version())).collect()
     }
 
     fn tell_problems(&self, problems: &[Problem]) {

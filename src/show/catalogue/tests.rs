@@ -110,6 +110,7 @@ fn accents_do_not_count() {
     assert_eq!(found(&catalogue, "shogun"), ["Shōgun"]);
     assert_eq!(found(&catalogue, "SHŌGUN"), ["Shōgun"]);
     assert_eq!(found(&catalogue, "elite"), ["Élite"]);
+    assert_eq!(found(&catalogue, "Marvel’s luke ca"), ["Luke Cage"], "half-typed behind its studio");
 }
 
 #[test]

@@ -53,7 +53,7 @@ impl<F: DiskFile> Own<F> {
         lines: &[u8],
     ) -> Result<Written, MarkError> {
         let result = match self.append_in(disk, &places.marks, device, lines) {
-            Err(MarkError::Write { source, .. }) if is_read_only(&source) => {
+            Err(MarkError::Write { source, .. }) if takes_nothing(&source) => {
                 self.append_in(disk, &places.aside, device, lines)
             }
             other => other,
@@ -177,6 +177,12 @@ fn sync_names(disk: &impl Disk, folder: &Path) -> io::Result<()> {
         }
     }
     Ok(())
+}
+
+/// No journal can be there: it may not be written to, or a file or a link that leads nowhere stands in the
+/// place of the folder.
+fn takes_nothing(error: &io::Error) -> bool {
+    is_read_only(error) || matches!(error.kind(), ErrorKind::NotADirectory | ErrorKind::NotFound)
 }
 
 fn is_read_only(error: &io::Error) -> bool {

@@ -45,6 +45,13 @@ fn marks_that_spell_are_kept() {
 }
 
 #[test]
+fn an_emoji_is_a_word() {
+    assert_eq!(folded("Wednesday💃🖤 dances"), ["wednesday", "💃", "🖤", "dances"]);
+    assert_eq!(folded("👍🏽 ❤️"), ["👍", "❤"], "neither its colour nor its form counts");
+    assert_eq!(folded("👩\u{200d}👧"), ["👩", "👧"]);
+}
+
+#[test]
 fn every_apostrophe_inside_a_word_vanishes() {
     for apostrophe in ["'", "’", "‘", "‛", "ʼ", "′", "´", "＇"] {
         let text = format!("Harlem{apostrophe}s hero");

@@ -21,7 +21,7 @@ fn pane(reader: &mut Reader, settings: &Settings, width: u16, height: u16) -> Bu
     let mut buffer = Buffer::empty(area);
     draw(reader, settings, true, area, &mut buffer);
     if settings.ascii {
-        crate::ui::draw::to_ascii(&mut buffer);
+        draw::to_ascii(&mut buffer);
     }
     buffer
 }

@@ -21,11 +21,22 @@ impl Writer {
             if self.full() {
                 return;
             }
-            if index > 0 && spaced {
+            if index > 0 && spaced && !self.teasers(&blocks[index - 1], block) {
                 self.blank();
             }
             self.block(block, lists);
         }
+    }
+
+    /// Both are furniture of one line, such as links to other stories: they stand together.
+    fn teasers(&self, one: &Block, other: &Block) -> bool {
+        [one, other].into_iter().all(|block| match block {
+            Block::Furniture(blocks) => match &blocks[..] {
+                [Block::Paragraph(text)] => width(&inline_text(text)) <= self.width(),
+                _ => false,
+            },
+            _ => false,
+        })
     }
 
     fn block(&mut self, block: &Block, lists: usize) {
@@ -37,7 +48,7 @@ impl Writer {
             }
             Block::Paragraph(text) => self.inlines(text),
             Block::Caption(text) => {
-                self.looking(Look::of(Role::Dim).emphasis(), |writer| writer.inlines(text));
+                self.looking(self.role(Role::Quote).emphasis(), |writer| writer.inlines(text));
             }
             Block::Quote(blocks) => self.quote(blocks, lists),
             Block::List { start, items } => self.list(*start, items, lists),

@@ -142,7 +142,13 @@ fn wrap_segment(text: &str, range: Range<usize>, limit: usize, greedy: bool, lin
         line.len() < 2 || all - line.last().map_or(0, |last| last.space) <= limit
     };
     // A line that is too long must cost more than any number of short ones.
-    let penalties = Penalties { overflow_penalty: 1_000_000_000, ..Penalties::new() };
+    // A last line of one short word is worth a gap of some columns in the line before.
+    let penalties = Penalties {
+        overflow_penalty: 1_000_000_000,
+        short_last_line_fraction: 5,
+        short_last_line_penalty: 200,
+        ..Penalties::new()
+    };
     let widths = [columns(limit)];
     let optimal = (!long).then(|| wrap_optimal_fit(&pieces, &widths, &penalties).ok()).flatten();
     let wrapped = optimal

@@ -3,7 +3,7 @@
 use super::flow::width;
 use super::writer::Writer;
 use super::{Look, Span};
-use crate::article::{Article, DateKind, Fault};
+use crate::article::{Article, DateKind, Fault, Inline};
 use crate::text::date;
 use crate::theme::Role;
 
@@ -11,8 +11,13 @@ const DIM: Look = Look::of(Role::Dim);
 
 impl Writer {
     /// Title, `ComicBook · 14 Sep 2016 · 2 min`, the shows, a line for each fault.
-    pub(super) fn header(&mut self, article: &Article) {
-        self.paragraph([(&*article.title, Look::of(Role::Title).strong())]);
+    /// `title` is what stands for an article's own title, if anything does.
+    pub(super) fn header(&mut self, article: &Article, title: Option<&[Inline]>) {
+        let look = Look::of(Role::Title).strong();
+        match title {
+            Some(title) => self.looking(look, |writer| writer.inlines(title)),
+            None => self.paragraph([(&*article.title, look)]),
+        }
         let byline = byline(article);
         self.parts(byline.iter().map(String::as_str), DIM);
         self.parts(article.shows.iter().map(|show| &**show), Look::of(Role::Show));

@@ -101,7 +101,7 @@ fn looks_say_what_things_are() {
     assert_eq!(of("Also in"), Look::of(Role::Heading).strong());
     assert_eq!(of("Claire"), Look::of(Role::Code));
     assert!(of("some").strike);
-    assert_eq!(of("125th"), Look { link: Some(2), ..Look::of(Role::Dim).emphasis() });
+    assert_eq!(of("125th"), Look { link: Some(2), ..Look::of(Role::Link).emphasis() });
     assert_eq!(of("•"), Look::of(Role::Accent));
     assert_eq!(of("Episode"), Look::of(Role::Text).strong());
     assert_eq!(of("println"), Look::of(Role::Code));
