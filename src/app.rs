@@ -167,8 +167,11 @@ impl App {
 
     fn set_samples(&mut self, shown: bool) {
         self.library.samples = shown;
+        let notice = samples_notice(&self.library);
         if shown {
-            self.status.queue(Severity::Info, samples_notice(&self.library));
+            self.status.queue(Severity::Info, notice);
+        } else {
+            self.status.withdraw(&notice);
         }
     }
 

@@ -33,6 +33,7 @@ pub fn view(app: &App, frame: &mut Frame<'_>) {
     if app.settings.ascii {
         draw::to_ascii(frame.buffer_mut());
     }
+    draw::rewrite_behind_composed(frame.buffer_mut());
 }
 
 /// Draws every part; gives the place of the real cursor, which screen readers follow.

@@ -75,6 +75,14 @@ impl Status {
         }
     }
 
+    /// What a message told is so no longer.
+    pub fn withdraw(&mut self, text: &Clean) {
+        self.waiting.retain(|notice| notice.text != *text);
+        if self.message.as_ref().is_some_and(|notice| notice.text == *text) {
+            self.seen();
+        }
+    }
+
     /// A key was pressed: the message has been seen.
     pub fn seen(&mut self) {
         self.message = self.waiting.pop_front();

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, CellDiffOption};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 use ratatui::symbols::border;
@@ -84,6 +84,19 @@ pub fn to_ascii(buffer: &mut Buffer) {
         let (Some(shown), None) = (letters.next(), letters.next()) else { continue };
         if let Some((_, ascii)) = ASCII_SIGNS.iter().find(|(sign, _)| *sign == shown) {
             cell.set_char(*ascii);
+        }
+    }
+}
+
+/// Has the rest of a line written anew in every frame behind a letter that is made of several: terminals
+/// do not agree how wide a flag, a family or a syllable is, and what one of them puts beyond our cells
+/// would stay there, because for us nothing changes in them.
+pub fn rewrite_behind_composed(buffer: &mut Buffer) {
+    let width = usize::from(buffer.area.width).max(1);
+    for line in buffer.content.chunks_mut(width) {
+        let composed = line.iter().position(|cell| cell.symbol().chars().nth(1).is_some());
+        for cell in line.iter_mut().skip(composed.unwrap_or(width)) {
+            cell.set_diff_option(CellDiffOption::AlwaysUpdate);
         }
     }
 }
@@ -270,6 +283,24 @@ mod tests {
         let mut buffer = Buffer::with_lines(["“Shōgun” – ★ 日本"]);
         to_ascii(&mut buffer);
         assert_eq!(buffer, Buffer::with_lines(["\"Shōgun\" - ★ 日本"]));
+    }
+
+    #[test]
+    fn what_a_terminal_puts_beyond_a_composed_letter_is_written_over() {
+        let lines = |first: &'static str| {
+            let mut buffer = Buffer::with_lines([first, "plain"]);
+            rewrite_behind_composed(&mut buffer);
+            buffer
+        };
+        let written = |from: &Buffer, to: &Buffer| {
+            from.diff(to).into_iter().map(|(x, y, _)| (x, y)).collect::<Vec<_>>()
+        };
+        let (empty, family) = (lines("          "), lines("a 👩‍👩‍👧‍👦      "));
+        let row: Vec<_> = [0, 2, 4, 5, 6, 7, 8, 9].map(|x| (x, 0)).to_vec();
+        assert_eq!(written(&empty, &family), row, "blanks behind it too");
+        assert_eq!(written(&family, &family), row[1..], "in each frame, as scrolling leaves rubbish as well");
+        assert_eq!(written(&family, &empty).len(), 9, "and when it goes");
+        assert_eq!(written(&lines("日本 é"), &lines("日本 é")), []);
     }
 
     #[test]

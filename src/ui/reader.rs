@@ -16,7 +16,6 @@ use crate::app::reader::{Line, Look, Mark, Reader, Span, text_area};
 use crate::config::Settings;
 use crate::theme::{Role, Theme};
 
-
 /// Draws into `area`, border included. Without an article the pane shows the message that takes its
 /// place, or nothing.
 pub fn draw(reader: &Reader, settings: &Settings, focused: bool, area: Rect, buffer: &mut Buffer) {

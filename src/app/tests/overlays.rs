@@ -84,6 +84,8 @@ fn samples_are_said_to_be_samples_until_real_articles_come() {
     let screen = screen.keys("j");
     assert!(screen.text().lines().next().unwrap().contains("samples"));
     assert!(!screen.send(Message::Samples(false)).text().contains("samples"));
+    let screen = Screen::new().send(Message::Samples(true)).send(Message::Samples(false));
+    assert!(!screen.text().contains("samples"), "no key is needed: {}", screen.status());
 }
 
 #[test]
