@@ -1,6 +1,8 @@
 //! The whole table, and what must never be taken for furniture.
 
 use super::pattern::Form;
+use proptest::prelude::*;
+
 use super::*;
 
 fn paragraph(text: &str) -> Block {
@@ -166,5 +168,27 @@ fn only_names_become_the_author() {
         ("By Friday", None),
     ] {
         assert_eq!(shape::author(line).as_deref(), wanted, "{line}");
+    }
+}
+
+/// What [`glued`] finds, label by label.
+fn glued_slowly(text: &str) -> Option<usize> {
+    let from = (text.len().saturating_sub(GLUED_WITHIN)..).find(|at| text.is_char_boundary(*at))?;
+    let places = GLUED.iter().flat_map(|label| text[from..].match_indices(label));
+    let found = places.map(|(at, label)| (from + at, label)).filter(|(at, label)| {
+        let before = text[..*at].trim_end();
+        let ends = before.ends_with(['.', '!', '?', '…', '”', '"', '’', ')', '“', '‘', '\'']);
+        let teaser = text[at + label.len()..].trim();
+        ends && title::is_readable(teaser) && title::sentence_end(teaser) == teaser.len()
+    });
+    found.map(|(at, _)| at).min()
+}
+
+proptest! {
+    #[test]
+    fn glued_labels_are_found_by_their_colons(
+        text in "(He is back[.!?” ]{1,2}|READ |MORE:|Source:|\\(|Related:| First photos|: |é){0,9}(x{380})?( It ends. MORE: Next)?"
+    ) {
+        prop_assert_eq!(glued(&text), glued_slowly(&text));
     }
 }

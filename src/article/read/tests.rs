@@ -210,8 +210,8 @@ proptest! {
         let text = lines.join("\n");
         let article = of("a.txt", text.as_bytes());
         let shown: std::collections::HashSet<String> =
-            crate::text::fold::words(&format!("{}\n{}", article.title, body(&article))).map(|word| word.folded).collect();
-        for word in crate::text::fold::words(&text) {
+            fold::words(&format!("{}\n{}", article.title, body(&article))).map(|word| word.folded).collect();
+        for word in fold::words(&text) {
             prop_assert!(shown.contains(&word.folded), "{} of {text:?}", word.folded);
         }
     }
@@ -219,45 +219,5 @@ proptest! {
     #[test]
     fn any_file_name_is_an_article(name in "\\PC{0,30}") {
         assert_sound(&of(&format!("{name}.txt"), b""));
-    }
-}
-
-/// `cargo test --release speed -- --ignored --nocapture`
-#[test]
-#[ignore = "a measurement; run it in release"]
-#[expect(clippy::disallowed_methods, reason = "it measures")]
-fn speed() {
-    let text = SAVED.repeat(6);
-    let paragraph =
-        "Viewers met Luke Cage in “Jessica Jones”, and Harlem’s hero will soon be known better than before. "
-            .repeat(6);
-    let file = format!("{SAVED}\n{paragraph}\n\n{paragraph}\n\n{paragraph}\n");
-    let start = std::time::Instant::now();
-    let mut words = 0;
-    for _ in 0..10_000 {
-        let article = of("2016-09-14-a.txt", file.as_bytes());
-        words += article.words;
-    }
-    println!("10,000 × {} B read in {:?} ({words} words)", file.len(), start.elapsed());
-    type Part = fn(&str) -> usize;
-    let parts: [(&str, Part); 4] = [
-        ("clean", |text| Clean::body(text).len()),
-        ("plain", |text| plain::blocks(text).len()),
-        ("hash", |text| BodyHash::of(text).0 as usize),
-        ("furniture", |text| text.lines().filter(|line| furniture::of(line).is_some()).count()),
-    ];
-    for (name, part) in parts {
-        let start = std::time::Instant::now();
-        let sum: usize = (0..10_000).map(|_| part(&file) & 0xff).sum();
-        println!("{name} {:?} ({sum})", start.elapsed());
-    }
-    for text in [text, file, paragraph.replace(['“', '”', '’'], "'")] {
-        let start = std::time::Instant::now();
-        let mut length = 0;
-        for _ in 0..10_000 {
-            length += crate::text::fold::Searchable::new(&text).as_str().len();
-        }
-        let seconds = start.elapsed().as_secs_f64();
-        println!("folded {:.0} MB/s ({length})", text.len() as f64 * 1e-2 / seconds);
     }
 }

@@ -89,7 +89,7 @@ impl Desk {
 
     /// Waits for the catalogue, where it is still being built.
     fn entries(&self, articles: &[(Article, Stamp)]) -> Vec<Entry> {
-        let catalogue: &Catalogue = &**self.catalogue;
+        let catalogue: &Catalogue = &self.catalogue;
         articles.par_iter().map(|(article, stamp)| Entry::of(article, catalogue, stamp.version())).collect()
     }
 
