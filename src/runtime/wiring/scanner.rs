@@ -91,7 +91,7 @@ impl Desk {
 
     /// Waits for the catalogue, where it is still being built.
     fn entries(&self, articles: &[(Article, Stamp)]) -> Vec<Entry> {
-        let catalogue: &Catalogue = &**self.catalogue;
+        let catalogue: &Catalogue = &self.catalogue;
         let entry = |(article, stamp): &(Article, Stamp)| {
             // One article that breaks something must not hide the others; the hook has told of it.
             catch_unwind(AssertUnwindSafe(|| Entry::of(article, catalogue, stamp.version()))).ok()
