@@ -27,10 +27,31 @@ enum Node {
     And(Vec<Node>),
     Or(Vec<Node>),
     Not(Box<Node>),
-    Words { field: Option<TextField>, finder: Box<Finder<'static>> },
+    Words { field: Option<TextField>, sought: Sought },
     Show(Show),
     Is(State),
     Among(HashSet<ArticleId>),
+}
+
+/// Words next to each other, in a [`Searchable`]'s text.
+#[derive(Debug)]
+struct Sought {
+    finder: Box<Finder<'static>>,
+    /// The last word is not only the start of one.
+    whole: bool,
+}
+
+impl Sought {
+    /// A whole word also stands where it is possessive: `Cage’s` is folded to `cages`.
+    fn stands_in(&self, text: &str) -> bool {
+        if !self.whole {
+            return self.finder.find(text.as_bytes()).is_some();
+        }
+        self.finder.find_iter(text.as_bytes()).any(|at| {
+            let after = &text[at + self.finder.needle().len()..];
+            after.starts_with(' ') || after.starts_with("s ")
+        })
+    }
 }
 
 #[derive(Debug)]
@@ -101,12 +122,9 @@ impl Node {
             Expression::Term(Term::Is(state)) => Self::Is(*state),
             Expression::Term(Term::Among(ids)) => Self::Among(ids.iter().copied().collect()),
             Expression::Term(Term::Words { field, words, last_is_prefix }) => {
-                match needle(words, *last_is_prefix) {
-                    Some(needle) => {
-                        Self::Words { field: *field, finder: Box::new(Finder::new(&needle).into_owned()) }
-                    }
-                    None => Self::All,
-                }
+                let Some(needle) = needle(words, true) else { return Self::All };
+                let finder = Box::new(Finder::new(&needle).into_owned());
+                Self::Words { field: *field, sought: Sought { finder, whole: !last_is_prefix } }
             }
             Expression::Term(Term::Show { spelling, about }) => {
                 Self::show(spelling, *about, catalogue, is_said)
@@ -164,9 +182,9 @@ impl Node {
             Self::Is(State::Hidden) => state.hidden,
             Self::Among(ids) => ids.contains(&entry.row.id),
             Self::Show(show) => show.matches(entry),
-            Self::Words { field, finder } => {
-                finder.find(entry.words_of(*field).as_bytes()).is_some()
-                    || matches!(field, None | Some(TextField::Tag)) && has_tag(state, finder)
+            Self::Words { field, sought } => {
+                sought.stands_in(entry.words_of(*field))
+                    || matches!(field, None | Some(TextField::Tag)) && has_tag(state, sought)
             }
         }
     }
@@ -188,8 +206,8 @@ impl Show {
 }
 
 /// Tags set by hand are few, and not in the entry's text.
-fn has_tag(state: &marks::State, finder: &Finder<'_>) -> bool {
-    state.tags.iter().any(|tag| finder.find(Searchable::new(tag).as_str().as_bytes()).is_some())
+fn has_tag(state: &marks::State, sought: &Sought) -> bool {
+    state.tags.iter().any(|tag| sought.stands_in(Searchable::new(tag).as_str()))
 }
 
 /// What to look for in a [`Searchable`]'s text; `None` where there is no word.

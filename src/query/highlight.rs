@@ -95,7 +95,9 @@ impl Needle {
         if !whole.iter().zip(words).all(|(wanted, word)| *wanted == word.folded) {
             return None;
         }
-        let matches = end.folded == *last || self.last_is_prefix && end.folded.starts_with(last.as_str());
+        let matches = end.folded == *last
+            || end.folded.strip_suffix('s') == Some(last)
+            || self.last_is_prefix && end.folded.starts_with(last.as_str());
         matches.then(|| words[0].range.start..prefix_end(end, last, text))
     }
 }

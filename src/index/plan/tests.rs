@@ -48,10 +48,10 @@ fn words_are_found_in_their_fields_and_everywhere() {
 
 #[test]
 fn the_last_word_is_a_prefix_where_the_query_says_so() {
-    let article = article("a", 1, "Luke Cages", "");
+    let article = article("a", 1, "Luke Cages’ friend", "");
     for (text, prefix, whole) in [
         ("luke cages", true, true),
-        ("luke cage", true, false),
+        ("luke cag", true, false),
         ("uke cages", false, false),
         ("cages luke", false, false),
     ] {
@@ -59,6 +59,14 @@ fn the_last_word_is_a_prefix_where_the_query_says_so() {
         assert_eq!(lists(&article, exactly(text)), whole, "{text}");
     }
     assert!(lists(&article, words(None, "")), "no word excludes nothing");
+}
+
+#[test]
+fn a_phrase_also_stands_where_its_last_word_is_possessive() {
+    let article = article("a", 1, "Luke Cage’s friend", "");
+    assert!(lists(&article, exactly("luke cage")));
+    assert!(lists(&article, exactly("luke cages friend")));
+    assert!(!lists(&article, exactly("luke cage friend")));
 }
 
 #[test]
