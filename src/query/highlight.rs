@@ -96,7 +96,7 @@ impl Needle {
             return None;
         }
         let matches = end.folded == *last
-            || end.folded.strip_suffix('s') == Some(last)
+            || end.without_possessive(text) == last.as_str()
             || self.last_is_prefix && end.folded.starts_with(last.as_str());
         matches.then(|| words[0].range.start..prefix_end(end, last, text))
     }

@@ -291,9 +291,11 @@ fn holds(expression: &Expression, listed: &Listed<'_>) -> bool {
                 let text: Vec<_> = text.split(' ').collect();
                 text.windows(words.len()).any(|window| {
                     let last = words.len() - 1;
-                    let same = |index: usize| match index == last && *last_is_prefix {
-                        true => window[index].starts_with(&words[index]),
-                        false => window[index] == words[index],
+                    let same = |index: usize| match (index == last, *last_is_prefix) {
+                        (true, true) => window[index].starts_with(&words[index]),
+                        // A possessive is folded to this.
+                        (true, false) if window[index].strip_suffix('s') == Some(&words[index]) => true,
+                        _ => window[index] == words[index],
                     };
                     (0..words.len()).all(same)
                 })
