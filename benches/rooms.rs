@@ -2,6 +2,7 @@
 //! pages of the index at 10,000 articles.
 //!
 //! `cargo bench --bench rooms` prints it; the figures that users feel are the other bench's.
+#![allow(clippy::unwrap_used, clippy::print_stdout, clippy::disallowed_methods, reason = "it measures")]
 
 #[path = "support/library.rs"]
 mod library;
@@ -39,7 +40,7 @@ fn main() {
         let of_kind = || texts.iter().filter(|(path, _)| path.extension().is_some_and(|e| e == ending));
         let size = of_kind().map(|(_, text)| text.len()).sum();
         throughput(&format!("read .{ending}"), size, || {
-            of_kind().for_each(|file| _ = black_box(article(file)))
+            of_kind().for_each(|file| _ = black_box(article(file)));
         });
     }
     let articles: Vec<Article> = texts.iter().map(article).collect();
@@ -89,7 +90,7 @@ fn index(articles: &[Article]) -> Memory {
         batches.push(entries.by_ref().take(256).collect::<Vec<_>>());
     }
     timed("10,000: put into the index, in batches", || {
-        batches.into_iter().for_each(|batch| memory.put(batch))
+        batches.into_iter().for_each(|batch| memory.put(batch));
     });
     memory
 }

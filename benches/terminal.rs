@@ -3,6 +3,7 @@
 //! `cargo bench --bench terminal` prints what docs/performance.md shows; a word behind `--` (`start`,
 //! `bundled`, `10000`) runs that part alone. The yardstick of the start is an empty ratatui program (this
 //! file run with `--empty`), timed in turn with the reader. All times end with the last byte of a frame.
+#![allow(clippy::unwrap_used, clippy::print_stdout, clippy::disallowed_methods, reason = "it measures")]
 
 #[path = "support/library.rs"]
 mod library;

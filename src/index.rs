@@ -9,8 +9,6 @@ mod entry;
 mod memory;
 mod plan;
 mod search_text;
-#[cfg(test)]
-mod speed;
 
 pub use entry::{Entry, entries};
 pub use memory::{Listed, Memory};

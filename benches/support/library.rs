@@ -69,7 +69,7 @@ fn article(number: usize, shows: &[String], dice: &mut Dice) -> (String, String)
     let title = format!("{show}: {} {}", dice.word(), dice.word());
     let file = format!("wire-{wire:02}/{year}/{year}-{month:02}-{day:02}-piece-{number:06}");
     let body = body(&shows[dice.roll(shows.len())], dice);
-    if number % 2 == 0 {
+    if number.is_multiple_of(2) {
         let text = format!(
             "+++\nid = \"bench-{number}\"\ntitle = \"{title}\"\ndate = {year}-{month:02}-{day:02}\n\
              source = \"Wire {wire}\"\nurl = \"https://example.org/{number}\"\n+++\n{body}"

@@ -217,6 +217,8 @@ pub(super) fn trimmed(mut inlines: Vec<Inline>) -> Vec<Inline> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn paragraph(text: &str) -> Block {
@@ -246,6 +248,16 @@ mod tests {
     fn inline_text_joins_runs_and_breaks_with_one_space() {
         let broken = Inline { line_break: true, ..Inline::plain("one ") };
         assert_eq!(inline_text(&[broken, Inline::plain(" two"), Inline::plain("!")]), "one two!");
+    }
+
+    proptest! {
+        #[test]
+        fn runs_join_with_single_spaces(texts in proptest::collection::vec("[ a漢\u{a0}]{0,5}", 0..5)) {
+            let inlines: Vec<Inline> =
+                texts.iter().map(|text| Inline { text: Clean::body(text), ..Inline::default() }).collect();
+            let words: Vec<String> = texts.concat().split_whitespace().map(str::to_owned).collect();
+            prop_assert_eq!(inline_text(&inlines), words.join(" "));
+        }
     }
 
     #[test]

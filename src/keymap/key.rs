@@ -211,8 +211,9 @@ fn modifier(text: &str) -> Option<(KeyModifiers, &str)> {
 }
 
 fn code(name: &str) -> Option<KeyCode> {
-    let is_called =
-        |named: &&Named| [&[named.written], named.also].concat().iter().any(|n| n.eq_ignore_ascii_case(name));
+    let is_called = |named: &&Named| {
+        std::iter::once(&named.written).chain(named.also).any(|known| known.eq_ignore_ascii_case(name))
+    };
     if let Some(named) = NAMED.iter().find(is_called) {
         return Some(named.code);
     }

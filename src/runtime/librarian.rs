@@ -86,7 +86,8 @@ pub enum Ask {
 pub enum News<B, M> {
     /// A part of the first scan, or of a look at what changed later; with the files read so far.
     Found { batch: B, files: usize },
-    /// The first scan is over. Where the folder was not reached nobody knows what is in it.
+    /// The first scan is over, or a later look: all that was found of it is told. Where the folder was
+    /// not reached nobody knows what is in it.
     Scanned { files: usize, reached: bool },
     /// The marks on disk, this program's own up to a serial.
     Marks { marks: M, through: u64 },
@@ -114,6 +115,8 @@ pub struct Librarian<H> {
     /// Changes that marks read from disk may lack.
     recent: Vec<(u64, Change)>,
     scan: Scan,
+    /// What a look after the first scan has found so far, where it found anything.
+    found: Option<Vec<Identity>>,
     samples: bool,
 }
 
@@ -136,7 +139,8 @@ impl<H: Holdings> Librarian<H> {
         newest_page: Arc<AtomicU64>,
     ) -> Self {
         let scan = Scan::Under { next: 1 };
-        Self { holdings, inbox, reader, writer, newest_page, recent: Vec::new(), scan, samples: false }
+        let (recent, found, samples) = (Vec::new(), None, false);
+        Self { holdings, inbox, reader, writer, newest_page, recent, scan, found, samples }
     }
 
     /// Works until nobody is left to ask.
@@ -218,20 +222,26 @@ impl<H: Holdings> Librarian<H> {
                     Scan::Over => {
                         self.choose_samples(samples);
                         self.tell(Message::LibraryChanged);
-                        send(&self.writer, Order::Settle(taken));
+                        self.found.get_or_insert_default().extend(taken);
                     }
                 }
             }
-            News::Scanned { files, reached } => {
-                self.scan = Scan::Over;
-                if reached {
-                    self.choose_samples(false);
+            News::Scanned { files, reached } => match self.scan {
+                Scan::Under { .. } => {
+                    self.scan = Scan::Over;
+                    let all = self.look().identities();
+                    if reached {
+                        self.choose_samples(false);
+                    }
+                    self.settle(all);
+                    self.tell(Message::Scanned { files, finished: true });
                 }
-                self.change().settle();
-                self.tell(Message::LibraryChanged);
-                send(&self.writer, Order::Settle(self.look().identities()));
-                self.tell(Message::Scanned { files, finished: true });
-            }
+                Scan::Over => {
+                    if let Some(found) = self.found.take() {
+                        self.settle(found);
+                    }
+                }
+            },
             News::Marks { marks, through } => {
                 self.recent.retain(|(serial, _)| *serial > through);
                 let unsaved: Vec<Change> = self.recent.iter().map(|(_, change)| change.clone()).collect();
@@ -239,6 +249,14 @@ impl<H: Holdings> Librarian<H> {
                 self.tell(Message::LibraryChanged);
             }
         }
+    }
+
+    /// Lets marks find articles that were renamed or edited. Only when a look is over: before, an
+    /// article that has not come back yet counts as gone, and another would take its marks for good.
+    fn settle(&self, articles: Vec<Identity>) {
+        self.change().settle();
+        self.tell(Message::LibraryChanged);
+        send(&self.writer, Order::Settle(articles));
     }
 
     fn tell_progress(&mut self, next: usize, files: usize) {

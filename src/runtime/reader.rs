@@ -135,6 +135,7 @@ mod tests {
             .unwrap();
         drop(ask);
         read_bodies(&asks, &inbox, |path, _| panic!("breaks at {}", path.display()));
+        drop(inbox);
         let Ok(Incoming::Message(Message::Body { generation: 7, article: Err(reason), .. })) =
             messages.recv()
         else {

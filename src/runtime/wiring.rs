@@ -15,7 +15,7 @@ use std::io;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicU64};
 use std::sync::mpsc::{self, Receiver, Sender};
-use std::sync::{Arc, LazyLock, RwLock};
+use std::sync::{Arc, LazyLock, RwLock, Weak};
 
 use super::librarian::{Ask, Letter, Librarian, News};
 use super::workers::{Workers, spawn};
@@ -63,7 +63,9 @@ pub fn start(library: Library, shows: Vec<ShowEntry>, body_cap: u64, inbox: Inbo
         newest_page: Arc::clone(&newest_page),
     };
     let for_scanner = letters.clone();
-    spawn("newsreader-librarian", move || room.open(for_scanner, &received, places))?;
+    let letters = Arc::new(letters);
+    let for_writer = Arc::downgrade(&letters);
+    spawn("newsreader-librarian", move || room.open(for_scanner, for_writer, &received, places))?;
 
     let ask = move |ask: Ask| {
         // A librarian that has ended answers nothing; quitting does not depend on it.
@@ -73,7 +75,8 @@ pub fn start(library: Library, shows: Vec<ShowEntry>, body_cap: u64, inbox: Inbo
 }
 
 fn watch(library: &Library, looks: Sender<Looks>, letters: LetterBox) -> io::Result<Watcher> {
-    let marks = [library.shared_marks.clone(), library.marks.clone()];
+    // Both are read always, and another instance may write to the other one.
+    let marks = [library.shared_marks.clone(), library.marks_aside()];
     let on_event = move |event| {
         // The other ends go first when the program ends.
         let _ = match event {
@@ -96,14 +99,21 @@ struct Room {
 
 impl Room {
     /// Starts the other workers, builds the catalogue and reads the marks while files are already being
-    /// scanned, and becomes the librarian.
-    fn open(self, letters: LetterBox, received: &Receiver<Letter<Found, Marks>>, places: Receiver<Looks>) {
+    /// scanned, and becomes the librarian. The librarian and the writer write to each other: so that
+    /// both can end, the writer's hold is a weak one.
+    fn open(
+        self,
+        for_scanner: LetterBox,
+        for_writer: Weak<LetterBox>,
+        received: &Receiver<Letter<Found, Marks>>,
+        places: Receiver<Looks>,
+    ) {
         let catalogue = self.catalogue();
         let articles = Articles::new(self.library.articles.clone(), self.body_cap);
         let scanner = scanner::Desk {
             articles: articles.clone(),
             catalogue: Arc::clone(&catalogue),
-            letters: letters.clone(),
+            letters: for_scanner,
             inbox: self.inbox.clone(),
             stop: Arc::clone(&self.stop),
         };
@@ -126,7 +136,8 @@ impl Room {
         let inbox = self.inbox.clone();
         self.employ("newsreader-marks", move || {
             writer::run(journal, &ordered, &inbox, |marks, through| {
-                let _ = letters.send(Letter::News(News::Marks { marks, through }));
+                let letters = for_writer.upgrade();
+                let _ = letters.map(|letters| letters.send(Letter::News(News::Marks { marks, through })));
             });
         });
         Librarian::new(memory, self.inbox, bodies, orders, self.newest_page).run(received);
@@ -169,3 +180,6 @@ fn notice(inbox: &Inbox, severity: Severity, text: Clean) {
     // Without a loop there is nobody to tell.
     let _ = inbox.send(Incoming::Message(Message::Notice { severity, text }));
 }
+
+#[cfg(test)]
+mod tests;

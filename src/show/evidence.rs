@@ -53,9 +53,9 @@ const BEFORE_OF: &[&str] = &[
 ];
 
 /// Whether the show is meant by a name at `range` that is also something else: where quotation marks
-/// or emphasis (`*Lost*`) hold it, or a word about series stands directly beside it. An ordinary
-/// word also with a capital in the midst of an ordinary sentence, if it is no part of a longer name
-/// ("White House").
+/// or emphasis (`*Lost*`) hold it, or a word about series or its years stand directly beside it. An
+/// ordinary word also with a capital in the midst of an ordinary sentence, if it is no part of a longer
+/// name ("White House").
 pub fn means_show(text: &str, range: Range<usize>, common: Common) -> bool {
     if common == Common::No {
         return true;
@@ -99,7 +99,16 @@ fn beside_series_word(name: &str, before: &str, after: &str) -> bool {
     let next = word(next);
     (follows && AFTER.contains(&next.as_str()) && !(number && next.ends_with('s')))
         || BEFORE.contains(&last.as_str())
+        || (!number && has_years(after))
         || (!counts && (owned || last == "of" && BEFORE_OF.contains(&but_one.as_str())))
+}
+
+/// Whether years in brackets follow, as in a list of series: "Ripley (2024)", "House (2004–2012)".
+fn has_years(after: &str) -> bool {
+    let inner = after.strip_prefix(" (").and_then(|text| text.split_once(')')).map_or("", |(inner, _)| inner);
+    let is_year = |text: &str| text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let (first, last) = inner.split_once(['-', '–']).unwrap_or((inner, ""));
+    is_year(first) && (last.is_empty() || is_year(last))
 }
 
 /// The text after a possessive ending, if it begins with one.
@@ -183,6 +192,7 @@ mod tests {
             ("it runs for {24} episodes in all", false),
             ("a season of {24} episodes", false),
             ("a cast of {24} people", false),
+            ("in volume {24} (2016) of it", false),
             ("the cast of {24}, together again", true),
             ("{24} season two", true),
             ("the episodes, called “{Power} & Glory”, ran", false),
@@ -206,6 +216,10 @@ mod tests {
             ("we drove to {Fargo} in winter", false),
             ("the third season of {Fargo} has begun", true),
             ("{Fargo} season 5", true),
+            ("Best of the year: {Ripley} (2024), others", true),
+            ("{Hannibal} (2013–2015) and others", true),
+            ("born on {Wednesday} (2016-09-14)", false),
+            ("{Ripley} (the 2024 one)", false),
         ] {
             assert_eq!(meant(text, Common::Name), expected, "{text}");
             assert!(meant(text, Common::No), "{text}");

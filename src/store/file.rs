@@ -26,6 +26,8 @@ pub enum ReadError {
     Missing,
     #[error("{0}, not a regular file")]
     NotRegular(&'static str),
+    #[error("newsreader failed at reading it; please report that")]
+    Failed,
     #[error("{}", reason(.0))]
     Io(io::Error),
 }

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use std::io;
 use std::ops::ControlFlow;
 use std::os::unix::fs::MetadataExt;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -32,7 +33,8 @@ const BATCH_BYTES: u64 = 8 << 20;
 pub struct Batch {
     /// Articles that are new or changed, newest first.
     pub put: Vec<(Article, Stamp)>,
-    /// Files that are gone, below `articles/`.
+    /// Files that are gone, below `articles/`; with the last batch, so that an article whose file was
+    /// renamed is there all the time.
     pub removed: Vec<PathBuf>,
     /// What is no article and should perhaps be one; all in the first batch after the walk.
     pub problems: Vec<Problem>,
@@ -167,7 +169,7 @@ impl Scanner {
     }
 
     /// Reads what changed, newest first, and hands it on.
-    fn deliver(&mut self, walk: Walk, removed: Vec<PathBuf>, on_batch: OnBatch<'_>) -> Outcome {
+    fn deliver(&mut self, walk: Walk, mut removed: Vec<PathBuf>, on_batch: OnBatch<'_>) -> Outcome {
         let found = walk.found.len();
         let changed = walk
             .found
@@ -178,12 +180,15 @@ impl Scanner {
 
         let total = changed.len();
         let problems = walk.problems;
-        let mut batch = Batch { removed, problems, found, ..Batch::default() };
+        let mut batch = Batch { problems, found, ..Batch::default() };
         let mut rest = changed.as_slice();
         loop {
             let (now, later) = rest.split_at(batch_length(rest, rest.len() == total));
             self.read(now, &mut batch);
             rest = later;
+            if rest.is_empty() {
+                batch.removed.append(&mut removed);
+            }
             batch.progress = Some(Progress { read: total - rest.len(), total });
             if on_batch(batch).is_break() {
                 return Outcome::Stopped;
@@ -196,23 +201,31 @@ impl Scanner {
     }
 
     fn read(&mut self, files: &[(PathBuf, Stamp)], batch: &mut Batch) {
-        let read = |(path, stamp): &(PathBuf, Stamp)| match self.articles.read_stamped(path) {
-            Ok(article) => Some(article),
+        let read = |(path, stamp): &(PathBuf, Stamp)| match or_failed(|| self.articles.read_stamped(path)) {
+            Ok((article, stamp)) => Some((article, stamp, true)),
             Err(ReadError::Missing) => None,
-            Err(error) => Some((self.articles.unreadable(path, stamp, &error), stamp.unsure())),
+            Err(error) => Some((self.articles.unreadable(path, stamp, &error), stamp.unsure(), false)),
         };
         let articles: Vec<_> = files.par_iter().map(read).collect();
         for ((path, _), article) in files.iter().zip(articles) {
             match article {
-                Some((article, stamp)) => {
-                    self.known.insert(path.clone(), stamp);
-                    batch.put.push((article, stamp));
+                Some((article, stamp, readable)) => {
+                    let known = self.known.insert(path.clone(), stamp);
+                    // What cannot be read is tried at every look, and told once.
+                    if readable || known != Some(stamp) {
+                        batch.put.push((article, stamp));
+                    }
                 }
                 None if self.known.remove(path).is_some() => batch.removed.push(path.clone()),
                 None => {}
             }
         }
     }
+}
+
+/// A file that breaks the reading of it is an unreadable one, and hides no others.
+fn or_failed<T>(read: impl FnOnce() -> Result<T, ReadError>) -> Result<T, ReadError> {
+    catch_unwind(AssertUnwindSafe(read)).unwrap_or(Err(ReadError::Failed))
 }
 
 fn batch_length(files: &[(PathBuf, Stamp)], first: bool) -> usize {

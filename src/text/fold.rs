@@ -224,7 +224,9 @@ impl Scanner<'_> {
 
 /// Does this character belong to a word of several characters?
 fn is_letter(c: char) -> bool {
-    (c.is_alphanumeric() || (!c.is_ascii() && is_combining_mark(c)))
+    // Quotation marks and dashes, after letters the most common by far, need no look at any table.
+    !matches!(c, '\u{2010}'..='\u{2027}')
+        && (c.is_alphanumeric() || (!c.is_ascii() && is_combining_mark(c)))
         && !is_silent(c)
         && !is_alone(c)
         && !is_apostrophe(c)
@@ -282,6 +284,15 @@ fn push_folded(c: char, out: &mut String, wanted: fn(char) -> bool) {
         out.extend(wanted(plain).then_some(plain));
         return;
     }
+    if folds_to_itself(c) {
+        out.extend(wanted(c).then_some(c));
+    } else {
+        push_decomposed(c, out, wanted);
+    }
+}
+
+/// Appends what any character folds to, by the tables of Unicode.
+fn push_decomposed(c: char, out: &mut String, wanted: fn(char) -> bool) {
     decompose_compatible(c, |part| {
         if is_silent(part) {
             return;
@@ -310,6 +321,14 @@ fn push_folded(c: char, out: &mut String, wanted: fn(char) -> bool) {
             }
         }
     });
+}
+
+/// Han, kana and small Cyrillic letters: what whole texts consist of and needs no table. Not all such
+/// characters, but none that is another one folded; a test asks them all.
+fn folds_to_itself(c: char) -> bool {
+    matches!(c,
+        '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'
+        | '\u{430}'..='\u{438}' | '\u{43a}'..='\u{44f}')
 }
 
 /// ASCII in lower case, and the ASCII form of typographic quotes and dashes.

@@ -149,10 +149,11 @@ impl<'a> Pen<'a> {
         let shown = fit(text, area.width, self.signs.ellipsis);
         let kept = shown.len().min(text.len());
         let found = self.style(Role::Match);
-        // Without colours of its own a match would be lost on a cursor that reverses.
+        // Without colours of its own a match would be lost on a cursor that reverses; with them it must
+        // not be dim where the text is.
         let turned = found.bg.is_some() || style.add_modifier.contains(Modifier::REVERSED);
-        let highlight =
-            if turned { style.remove_modifier(Modifier::REVERSED).patch(found) } else { style.patch(found) };
+        let under = if turned { style.remove_modifier(Modifier::REVERSED | Modifier::DIM) } else { style };
+        let highlight = under.patch(found);
         let mut x = area.x;
         let mut at = 0;
         for mark in marks.iter().filter(|mark| mark.end <= kept && shown.starts_with(&text[..mark.end])) {

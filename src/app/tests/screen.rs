@@ -7,8 +7,9 @@ use std::sync::Arc;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::Terminal;
 use ratatui::backend::{Backend, TestBackend};
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Size};
+use ratatui::style::Modifier;
 
 use super::index::Fake;
 use crate::app::{App, Effect, LibraryInfo, Message};
@@ -146,12 +147,13 @@ impl Screen {
         self.text().lines().last().unwrap_or_default().trim().to_owned()
     }
 
-    /// What is drawn as a match, from top to bottom.
+    /// What is drawn as a match and can be read well, from top to bottom.
     pub fn marked(&self) -> Vec<String> {
         let buffer = self.draw().0;
         let background = settings().theme.style(Role::Match).bg.unwrap();
         let row = |y| (0..buffer.area.width).map(move |x| (x, y));
-        let shown = |place| if buffer[place].bg == background { buffer[place].symbol() } else { "\n" };
+        let is_marked = |cell: &Cell| cell.bg == background && !cell.modifier.contains(Modifier::DIM);
+        let shown = |place| if is_marked(&buffer[place]) { buffer[place].symbol() } else { "\n" };
         let text: String = (0..buffer.area.height).flat_map(row).map(shown).collect();
         text.split('\n').filter(|run| !run.is_empty()).map(str::to_owned).collect()
     }

@@ -1,6 +1,8 @@
 //! The whole table, and what must never be taken for furniture.
 
 use super::pattern::Form;
+use proptest::prelude::*;
+
 use super::*;
 
 fn paragraph(text: &str) -> Block {
@@ -193,4 +195,26 @@ fn a_gallery_is_furniture_but_not_as_the_title_of_its_own_article() {
     let mut blocks = paragraphs(&["Here’s the trailer:", "It runs for two minutes."]);
     set_apart(&mut blocks);
     assert_eq!(sorted(&blocks).0, [""; 0]);
+}
+
+/// What [`glued`] finds, label by label.
+fn glued_slowly(text: &str) -> Option<usize> {
+    let from = (text.len().saturating_sub(GLUED_WITHIN)..).find(|at| text.is_char_boundary(*at))?;
+    let places = GLUED.iter().flat_map(|label| text[from..].match_indices(label));
+    let found = places.map(|(at, label)| (from + at, label)).filter(|(at, label)| {
+        let before = text[..*at].trim_end();
+        let ends = before.ends_with(['.', '!', '?', '…', '”', '"', '’', ')', '“', '‘', '\'']);
+        let teaser = text[at + label.len()..].trim();
+        ends && title::is_readable(teaser) && title::sentence_end(teaser) == teaser.len()
+    });
+    found.map(|(at, _)| at).min()
+}
+
+proptest! {
+    #[test]
+    fn glued_labels_are_found_by_their_colons(
+        text in "(He is back[.!?” ]{1,2}|READ |MORE:|Source:|\\(|Related:| First photos|: |é){0,9}(x{380})?( It ends. MORE: Next)?"
+    ) {
+        prop_assert_eq!(glued(&text), glued_slowly(&text));
+    }
 }

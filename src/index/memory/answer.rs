@@ -14,16 +14,17 @@ use crate::text::fold::Searchable;
 /// Articles tested between two questions whether to go on.
 const STEP: usize = 256;
 
-/// A query and the positions of its articles.
-#[derive(Debug)]
+/// A query, what it became, and the positions of its articles.
+#[derive(Clone, Debug)]
 pub(super) struct Answer {
     query: Query,
+    plan: Arc<Plan>,
     hits: Arc<Vec<u32>>,
 }
 
 impl Index for Memory {
     fn page(&self, request: &PageRequest, cancelled: &dyn Fn() -> bool) -> Option<Page> {
-        let hits = self.hits(&request.query, cancelled)?;
+        let Answer { plan, hits, .. } = self.answer(&request.query, cancelled)?;
         let hits = self.with_kept(hits, request);
         let cursor = self.cursor(&hits, &request.anchor);
         let start = cursor.saturating_sub(request.margin);
@@ -31,7 +32,7 @@ impl Index for Memory {
         let listed = || hits[start..end].iter().map(|hit| self.listed(*hit as usize));
         let rows = listed().map(|listed| listed.row()).collect();
         let entries = listed().map(|listed| listed.entry);
-        let shows = self.plan(&request.query).names(entries, &self.catalogue);
+        let shows = plan.names(entries, &self.catalogue);
         Some(Page { generation: request.generation, total: hits.len(), start, rows, cursor, shows })
     }
 
@@ -68,7 +69,7 @@ impl Index for Memory {
 impl Memory {
     /// All articles of a query, newest first.
     pub fn list(&self, query: &Query) -> impl Iterator<Item = Listed<'_>> + use<'_> {
-        let hits = self.hits(query, &|| false).unwrap_or_default();
+        let hits = self.answer(query, &|| false).map(|answer| answer.hits).unwrap_or_default();
         (0..hits.len()).map(move |index| self.listed(hits[index] as usize))
     }
 
@@ -76,29 +77,23 @@ impl Memory {
         *self.last.get_mut().unwrap_or_else(PoisonError::into_inner) = None;
     }
 
-    /// Positions of a query's articles, in order.
-    fn hits(&self, query: &Query, cancelled: &dyn Fn() -> bool) -> Option<Arc<Vec<u32>>> {
+    fn answer(&self, query: &Query, cancelled: &dyn Fn() -> bool) -> Option<Answer> {
         let narrowed = {
             let last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
             match &*last {
-                Some(answer) if answer.query == *query => return Some(answer.hits.clone()),
+                Some(answer) if answer.query == *query => return Some(answer.clone()),
                 Some(answer) if narrows(query, &answer.query) => Some(answer.hits.clone()),
                 _ => None,
             }
         };
-        let plan = self.plan(query);
+        let plan = Arc::new(Plan::new(query, &self.catalogue, &|name| self.says(name)));
         let hits = match narrowed {
             Some(candidates) => self.test(&plan, candidates.as_slice(), cancelled)?,
             None => self.test(&plan, &(0..self.items.len() as u32).collect::<Vec<_>>(), cancelled)?,
         };
-        let hits = Arc::new(hits);
-        let answer = Answer { query: query.clone(), hits: hits.clone() };
-        *self.last.lock().unwrap_or_else(PoisonError::into_inner) = Some(answer);
-        Some(hits)
-    }
-
-    fn plan(&self, query: &Query) -> Plan {
-        Plan::new(query, &self.catalogue, &|name| self.says(name))
+        let answer = Answer { query: query.clone(), plan, hits: Arc::new(hits) };
+        *self.last.lock().unwrap_or_else(PoisonError::into_inner) = Some(answer.clone());
+        Some(answer)
     }
 
     /// Those of the candidates that match. On one thread: it is quick enough, and so never waits for

@@ -252,10 +252,22 @@ fn after_a_scan_marks_are_settled_with_all_articles() {
 }
 
 #[test]
-fn what_changes_later_is_settled_by_itself() {
+fn samples_are_no_articles_that_marks_could_move_to() {
+    let room = answer(vec![Letter::News(News::Scanned { files: 0, reached: true })], 0);
+    assert_eq!(room.shelf.read().unwrap().articles, [SAMPLE]);
+    assert!(matches!(room.orders.recv(), Ok(Order::Settle(articles)) if articles.is_empty()));
+}
+
+#[test]
+fn what_changes_later_is_settled_by_itself_when_all_of_it_has_come() {
     let (mut librarian, room) = hire(vec![1, 2], 0);
     librarian.take_in(News::Scanned { files: 2, reached: true });
     librarian.take_in(News::Found { batch: vec![3], files: 1 });
+    librarian.take_in(News::Found { batch: vec![4, 5], files: 1 });
+    assert_eq!(room.shelf.read().unwrap().settled, 2);
+    librarian.take_in(News::Scanned { files: 2, reached: true });
+    assert_eq!(room.shelf.read().unwrap().settled, 5);
+    librarian.take_in(News::Scanned { files: 2, reached: true });
     let settled: Vec<usize> = room
         .orders
         .try_iter()
@@ -264,7 +276,7 @@ fn what_changes_later_is_settled_by_itself() {
             other => panic!("{other:?}"),
         })
         .collect();
-    assert_eq!(settled, [2, 1]);
+    assert_eq!(settled, [2, 3], "a look that found nothing settles nothing");
 }
 
 #[test]

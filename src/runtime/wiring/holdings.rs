@@ -24,10 +24,6 @@ impl Holdings for Memory {
         let taken = found.put.iter().map(Entry::identity).collect();
         self.remove(found.removed.iter().map(PathBuf::as_path));
         self.put(found.put);
-        if !found.removed.is_empty() {
-            // What is left of an article that moved can now be told.
-            self.settle();
-        }
         taken
     }
 

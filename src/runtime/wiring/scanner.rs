@@ -1,7 +1,9 @@
 //! The scanner's thread: the first scan, then a look at each place that the watcher names. Shows are
 //! recognised here, by all cores, so that the librarian only puts entries in their place.
 
+use std::collections::HashMap;
 use std::ops::ControlFlow;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -33,14 +35,21 @@ pub(super) struct Desk {
     pub stop: Arc<AtomicBool>,
 }
 
+/// What has been told of the folder, so that it is told once.
+#[derive(Debug, Default)]
+struct Told {
+    /// Files read in the first scan.
+    files: usize,
+    trouble: Option<String>,
+    problems: HashMap<PathBuf, Clean>,
+}
+
 impl Desk {
     /// Works until the watcher is gone.
     pub(super) fn run(self, places: &Receiver<Looks>) {
         let mut scanner = Scanner::new(self.articles.clone());
-        let mut trouble = None;
-        let mut files = 0;
-        self.look(&mut scanner, &[PathBuf::new()], &mut files, &mut trouble, true);
-        self.send(News::Scanned { files, reached: trouble.is_none() });
+        let mut told = Told::default();
+        self.look(&mut scanner, &[PathBuf::new()], &mut told, true);
         while let Ok(first) = places.recv() {
             let mut looks: Looks = first.into_iter().chain(places.try_iter().flatten()).collect();
             looks.sort_unstable();
@@ -48,55 +57,57 @@ impl Desk {
             if self.stop.load(Ordering::Relaxed) {
                 return;
             }
-            self.look(&mut scanner, &looks, &mut files, &mut trouble, false);
+            self.look(&mut scanner, &looks, &mut told, false);
         }
     }
 
     /// One look. A trouble is told once, until it is another one or over.
-    fn look(
-        &self,
-        scanner: &mut Scanner,
-        places: &[PathBuf],
-        files: &mut usize,
-        trouble: &mut Option<String>,
-        first: bool,
-    ) {
+    fn look(&self, scanner: &mut Scanner, places: &[PathBuf], told: &mut Told, first: bool) {
         let looked = scanner.look(places, &mut |batch| {
             if first {
-                *files = batch.progress.map_or(batch.found, |progress| progress.read);
+                told.files = batch.progress.map_or(batch.found, |progress| progress.read);
             }
-            self.deliver(batch, *files, first);
+            self.tell_problems(&batch.problems, &mut told.problems);
+            if first || batch.changes() {
+                self.deliver(batch, told.files);
+            }
             if self.stop.load(Ordering::Relaxed) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         });
         let now = match looked {
             Ok(Outcome::Finished | Outcome::Stopped) | Err(ScanError::Missing(_)) => None,
             Err(error) => Some(error.to_string()),
         };
-        if let Some(text) = now.as_ref().filter(|text| trouble.as_ref() != Some(text)) {
+        if let Some(text) = now.as_ref().filter(|text| told.trouble.as_ref() != Some(text)) {
             notice(&self.inbox, Severity::Warning, Clean::line(text));
         }
-        *trouble = now;
+        told.trouble = now;
+        self.send(News::Scanned { files: told.files, reached: told.trouble.is_none() });
     }
 
-    fn deliver(&self, batch: Batch, files: usize, first: bool) {
-        self.tell_problems(&batch.problems);
-        if !first && !batch.changes() {
-            return;
-        }
+    fn deliver(&self, batch: Batch, files: usize) {
         let put = if batch.put.is_empty() { Vec::new() } else { self.entries(&batch.put) };
         self.send(News::Found { batch: Found { put, removed: batch.removed }, files });
     }
 
     /// Waits for the catalogue, where it is still being built.
     fn entries(&self, articles: &[(Article, Stamp)]) -> Vec<Entry> {
-        let catalogue: &Catalogue = &**self.catalogue;
-        articles.par_iter().map(|(article, stamp)| Entry::of(article, catalogue, stamp.version())).collect()
+        let catalogue: &Catalogue = &self.catalogue;
+        let entry = |(article, stamp): &(Article, Stamp)| {
+            // One article that breaks something must not hide the others; the hook has told of it.
+            catch_unwind(AssertUnwindSafe(|| Entry::of(article, catalogue, stamp.version()))).ok()
+        };
+        articles.par_iter().filter_map(entry).collect()
     }
 
-    fn tell_problems(&self, problems: &[Problem]) {
-        let Some(problem) = problems.first() else { return };
+    /// Every look at the whole folder finds them again.
+    fn tell_problems(&self, problems: &[Problem], told: &mut HashMap<PathBuf, Clean>) {
+        let is_new = |problem: &&Problem| {
+            told.insert(problem.path.clone(), problem.text.clone()).as_ref() != Some(&problem.text)
+        };
+        let new: Vec<&Problem> = problems.iter().filter(is_new).collect();
+        let Some(problem) = new.first() else { return };
         let path = problem.path.display();
-        let more = match problems.len() {
+        let more = match new.len() {
             1 => String::new(),
             count => format!(" (and {} more: `newsreader doctor` lists them)", count - 1),
         };
@@ -106,5 +117,38 @@ impl Desk {
     fn send(&self, news: News<Found, crate::marks::Marks>) {
         // Without a librarian the program is ending.
         let _ = self.letters.send(Letter::News(news));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::os::unix::fs::symlink;
+    use std::sync::mpsc;
+
+    use super::*;
+    use crate::app::Message;
+    use crate::runtime::Incoming;
+
+    #[test]
+    fn what_is_no_article_is_told_once_and_each_look_ends() {
+        let folder = tempfile::tempdir().unwrap();
+        symlink("nowhere", folder.path().join("a.txt")).unwrap();
+        let (letters, received) = mpsc::channel();
+        let (inbox, messages) = mpsc::channel();
+        let (looks, places) = mpsc::channel();
+        let desk = Desk {
+            articles: Articles::new(folder.path().to_path_buf(), 1 << 16),
+            catalogue: Arc::new(LazyCatalogue::new(Box::new(Arc::default))),
+            letters,
+            inbox,
+            stop: Arc::default(),
+        };
+        looks.send(vec![PathBuf::new()]).unwrap();
+        drop(looks);
+        desk.run(&places);
+        let notices: Vec<_> = messages.iter().collect();
+        assert!(matches!(&*notices, [Incoming::Message(Message::Notice { .. })]), "{notices:?}");
+        let over = received.iter().filter(|letter| matches!(letter, Letter::News(News::Scanned { .. })));
+        assert_eq!(over.count(), 2);
     }
 }

@@ -198,6 +198,9 @@ fn what_may_not_be_read_is_listed_with_its_fault_and_removed_by_no_one() {
     assert!(batch.put[0].0.faults[0].text.contains("cannot be read: a folder"));
     assert!(batch.removed.is_empty());
     assert!(!batch.put[0].1.still_holds(&stamp), "the next look tries again");
+    let mut again = Batch::default();
+    folder.scanner.read(&[("folder.txt".into(), stamp)], &mut again);
+    assert!(!again.changes(), "and has nothing to tell");
 }
 
 struct Look {
@@ -332,4 +335,27 @@ proptest! {
         let there: std::collections::BTreeSet<_> = there.put.into_iter().collect();
         prop_assert_eq!(listed, there);
     }
+}
+
+#[test]
+fn articles_of_a_renamed_folder_are_there_all_the_time() {
+    let mut folder = Folder::new();
+    let count = FIRST_BATCH + 1;
+    (0..count).for_each(|number| folder.write(format!("a/{number}.txt"), &number.to_string(), 1));
+    folder.scan();
+    fs::rename(folder.at("a"), folder.at("b")).unwrap();
+    let mut batches = Vec::new();
+    let outcome = folder.scanner.scan(&mut |batch| {
+        batches.push((batch.put.len(), batch.removed.len()));
+        ControlFlow::Continue(())
+    });
+    assert_eq!(outcome.unwrap(), Outcome::Finished);
+    batches.retain(|(put, removed)| put + removed > 0);
+    assert_eq!(batches, [(FIRST_BATCH, 0), (1, count)]);
+}
+
+#[test]
+fn a_file_that_breaks_the_reading_is_an_unreadable_one() {
+    assert!(matches!(or_failed(|| Ok(1)), Ok(1)));
+    assert!(matches!(or_failed::<()>(|| panic!("breaks")), Err(ReadError::Failed)));
 }

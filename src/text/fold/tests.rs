@@ -36,6 +36,18 @@ fn case_accents_width_and_ligatures_do_not_count() {
 }
 
 #[test]
+fn what_is_told_without_the_tables_is_what_they_say() {
+    for c in '\0'..=char::MAX {
+        if folds_to_itself(c) {
+            let mut by_tables = String::new();
+            push_decomposed(c, &mut by_tables, |_| true);
+            assert_eq!(by_tables, c.to_string());
+        }
+    }
+    assert!(('\u{2010}'..='\u{2027}').all(|c| !c.is_alphanumeric() && !is_combining_mark(c)));
+}
+
+#[test]
 fn marks_that_spell_are_kept() {
     assert_ne!(folded("कि"), folded("का"));
     assert_ne!(folded("か"), folded("が"));
@@ -135,6 +147,16 @@ fn every_character_folds_once_and_for_all() {
 }
 
 proptest! {
+    #[test]
+    fn searchable_texts_are_appended_as_they_are_made(before in "[ a]{0,3}", text in "[a-zÉ’'. 漢か゛“”…]{0,20}") {
+        let mut out = before.clone();
+        Searchable::append(&text, &mut out);
+        let made = Searchable::new(&text);
+        prop_assert_eq!(&out[before.len()..], made.as_str());
+        let words: String = words(&text).map(|word| format!(" {}", word.folded)).collect();
+        prop_assert_eq!(out[before.len()..].trim_end(), words);
+    }
+
     #[test]
     fn words_are_in_order_and_never_empty(text in "(\\PC|['’ .aßéが\u{301}\u{200d}]){0,40}") {
         let mut end = 0;
