@@ -25,9 +25,10 @@ pub(super) fn same(one: &str, other: &str) -> bool {
     one == other || (words(one).next().is_some() && words(one).eq(words(other)))
 }
 
-/// Does the text hold anything to read?
+/// Does the text's head hold anything to read? A title stands there or nowhere: the rest of a file of
+/// zeros is not looked through for one.
 pub(super) fn is_readable(text: &str) -> bool {
-    text.contains(char::is_alphanumeric)
+    text.chars().take(HEAD).any(char::is_alphanumeric)
 }
 
 /// The title that a text of this beginning has: its first line where that is a title, else its first

@@ -136,7 +136,7 @@ pub(in crate::article) const PATTERNS: &[Pattern] = &[
             "get the latest", "check out our", "don't forget to subscribe", "stay tuned to", "what do you think? let us",
             "what do you think? sound", "what did you think? let us", "leave a comment", "log in to", "sign in to",
             "enable javascript", "please enable", "this site uses cookies", "we use cookies", "by subscribing",
-            "enter your email", "your email address will not",
+            "enter your email", "your email address will not", "this is a private profile",
         ]),
         "Click here to see more photos!",
         "Follow Us is the working title of the pilot, which was shot in Harlem by a small crew and then shelved for years.",
