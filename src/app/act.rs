@@ -53,9 +53,14 @@ impl App {
     }
 
     fn must_wait(&self, event: KeyEvent) -> bool {
-        self.list.waiting()
-            && self.overlay.is_none()
-            && self.settings.keymap.find(self.context(), Key::from(event)).is_some_and(needs_row)
+        let action = self.settings.keymap.find(self.context(), Key::from(event));
+        self.overlay.is_none()
+            && match action {
+                // Whether it pages or goes on to the next article is the text's to say.
+                Some(Action::PageOn) => self.list.waiting() || self.reading.pending(),
+                Some(action) => self.list.waiting() && needs_row(action),
+                None => false,
+            }
     }
 
     /// Keys that mean the same whatever shows.
