@@ -83,3 +83,15 @@ fn empty_screens() {
     let scanning = scanning.size(80, 12).send(Message::Scanned { files: 1_200, finished: false });
     insta::assert_snapshot!("scanning", scanning.text());
 }
+
+/// An article that names neither shows nor source says who wrote it, else where it lies.
+#[test]
+fn no_row_has_an_empty_second_line() {
+    let mut fake = Fake::numbered(2);
+    fake.rows[0].author = Some(Clean::line("Nora Feldt"));
+    fake.rows[1].path = "saved/overheard.txt".into();
+    let text = Screen::with(fake, settings(), LibraryInfo::default()).size(80, 12).text();
+    let below = |title: &str| text.lines().skip_while(|line| !line.contains(title)).nth(1).unwrap();
+    assert!(below("Article 1").contains("Nora Feldt"), "{text}");
+    assert!(below("Article 2").contains("saved/overheard.txt"), "{text}");
+}
