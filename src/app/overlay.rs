@@ -92,12 +92,12 @@ impl App {
         self.overlay = Some(Overlay::Shows { generation, loaded: false, picker: Picker::new(Vec::new()) });
     }
 
-    pub(super) fn take_shows(&mut self, answered: u64, shows: Vec<ShowCount>) {
+    pub(super) fn take_shows(&mut self, answered: u64, shows: &[ShowCount]) {
         if let Some(Overlay::Shows { generation, loaded, picker }) = &mut self.overlay
             && *generation == answered
         {
             *loaded = true;
-            picker.fill(show_entries(&shows));
+            picker.fill(show_entries(shows));
         }
     }
 
