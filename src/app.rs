@@ -131,7 +131,7 @@ impl App {
             Message::Clock(now) => self.now = now,
             Message::Page(page) => self.take_page(page),
             Message::Counts(counts) => self.counts = Some(counts),
-            Message::Shows { generation, shows } => self.take_shows(generation, shows),
+            Message::Shows { generation, shows } => self.take_shows(generation, &shows),
             Message::Completions { generation, completions } => {
                 self.take_completions(generation, completions);
             }

@@ -54,13 +54,15 @@ impl App {
 
     /// Whether a key is about rows or shows that are still on their way.
     fn must_wait(&self, event: KeyEvent) -> bool {
-        let action = || self.settings.keymap.find(self.context(), Key::from(event));
-        match self.overlay {
-            None => self.list.waiting() && action().is_some_and(needs_row),
-            Some(Overlay::Shows { loaded: false, .. }) => {
-                matches!(action(), Some(Action::PickerTake | Action::PickerDown | Action::PickerUp))
+        let Some(action) = self.settings.keymap.find(self.context(), Key::from(event)) else { return false };
+        match (&self.overlay, action) {
+            // Whether it pages or goes on to the next article is the text's to say.
+            (None, Action::PageOn) => self.list.waiting() || self.reading.pending(),
+            (None, action) => self.list.waiting() && needs_row(action),
+            (Some(Overlay::Shows { loaded: false, .. }), action) => {
+                matches!(action, Action::PickerTake | Action::PickerDown | Action::PickerUp)
             }
-            Some(_) => false,
+            (Some(_), _) => false,
         }
     }
 

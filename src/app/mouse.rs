@@ -115,8 +115,10 @@ impl App {
             Overlay::Help { .. } => Panes::middle(self.size),
             Overlay::Changes { .. } => panes::picker(self.size, self.marking.steps().len()),
             Overlay::Shows { loaded: false, .. } => panes::picker(self.size, usize::MAX),
-            Overlay::Shows { picker, .. } | Overlay::Links(picker) => panes::picker(self.size, picker.all()),
-            Overlay::Palette(picker) => panes::picker(self.size, picker.all()),
+            Overlay::Shows { picker, .. } | Overlay::Links(picker) => {
+                panes::picker(self.size, picker.entries().len())
+            }
+            Overlay::Palette(picker) => panes::picker(self.size, picker.entries().len()),
             Overlay::Prompt(_) => shown.status,
         }
     }

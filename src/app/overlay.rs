@@ -92,7 +92,7 @@ impl App {
         self.overlay = Some(Overlay::Shows { generation, loaded: false, picker: Picker::new(Vec::new()) });
     }
 
-    pub(super) fn take_shows(&mut self, answered: u64, shows: Vec<ShowCount>) {
+    pub(super) fn take_shows(&mut self, answered: u64, shows: &[ShowCount]) {
         if let Some(Overlay::Shows { generation, loaded, picker }) = &mut self.overlay
             && *generation == answered
         {
@@ -264,7 +264,7 @@ impl App {
 }
 
 /// Entries of shows, their numbers below each other.
-fn show_entries(shows: Vec<ShowCount>) -> Vec<Entry<Clean>> {
+fn show_entries(shows: &[ShowCount]) -> Vec<Entry<Clean>> {
     let digits = |count: fn(&ShowCount) -> usize| {
         shows.iter().map(count).max().unwrap_or(0).checked_ilog10().map_or(1, |log| log as usize + 1)
     };
@@ -273,10 +273,10 @@ fn show_entries(shows: Vec<ShowCount>) -> Vec<Entry<Clean>> {
         0 => format!("{:>total$}", show.total),
         some => format!("{some:>unread$} unread of {:>total$}", show.total),
     };
-    let entry = |show: ShowCount| {
+    let entry = |show: &ShowCount| {
         // Not `line`, which would trim the spaces that align the numbers.
-        let detail = Clean::body(&detail(&show));
-        Entry::new(show.name.clone(), Clean::default(), detail, &show.aliases, show.name)
+        let detail = Clean::body(&detail(show));
+        Entry::new(show.name.clone(), Clean::default(), detail, &show.aliases, show.name.clone())
     };
-    shows.iter().cloned().map(entry).collect()
+    shows.iter().map(entry).collect()
 }

@@ -58,9 +58,9 @@ impl<T> Picker<T> {
         &self.line
     }
 
-    /// Entries, matching or not.
-    pub fn all(&self) -> usize {
-        self.entries.len()
+    /// All entries.
+    pub fn entries(&self) -> &[Entry<T>] {
+        &self.entries
     }
 
     /// Entries that match.

@@ -26,6 +26,12 @@ pub struct Reading {
     read_next: bool,
 }
 
+impl Reading {
+    pub(super) fn pending(&self) -> bool {
+        self.pending
+    }
+}
+
 #[derive(Debug)]
 struct Wanted {
     id: ArticleId,
@@ -134,9 +140,6 @@ impl App {
     pub(super) fn page_on(&mut self) {
         if self.panes().is_none_or(|panes| panes.reader.is_empty()) {
             return self.read();
-        }
-        if self.reading.pending {
-            return self.say(Severity::Info, "the article is still being read from disk");
         }
         if self.reader.at_end() {
             self.paged_to_end();

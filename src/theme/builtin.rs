@@ -37,7 +37,7 @@ const TERMINAL: Written = Written {
         (Link, "light-blue underlined", "light-blue underlined"),
         (Error, "light-red bold", "light-red bold"),
         (Warning, "light-red", "light-red"),
-        (Hint, "black on yellow bold", "black on yellow bold"),
+        (Hint, "default on default reversed bold not-dim", "default on default reversed bold not-dim"),
     ],
 };
 
@@ -62,7 +62,7 @@ const DARK: Written = Written {
         (Link, "#8fb8f0 underlined", "light-blue underlined"),
         (Error, "#f0808a bold", "light-red bold"),
         (Warning, "#f0a07a", "light-red"),
-        (Hint, "#16181d on #f2b866 bold", "black on yellow bold"),
+        (Hint, "#16181d on #d6dae2 bold", "black on gray bold"),
     ],
 };
 
@@ -87,7 +87,7 @@ const LIGHT: Written = Written {
         (Link, "#1f55a8 underlined", "blue underlined"),
         (Error, "#a8202c bold", "red bold"),
         (Warning, "#94450c", "red"),
-        (Hint, "#101216 on #f7c873 bold", "black on yellow bold"),
+        (Hint, "#faf9f6 on #2a2e36 bold", "white on black bold"),
     ],
 };
 
@@ -112,7 +112,7 @@ const HIGH_CONTRAST: Written = Written {
         (Link, "#7fd4ff underlined", "light-cyan underlined"),
         (Error, "#ffffff on #b00000 bold", "white on red bold"),
         (Warning, "#ffb066 bold", "light-yellow bold"),
-        (Hint, "#000000 on #ffe14d bold", "black on light-yellow bold"),
+        (Hint, "#000000 on #ffffff bold", "black on white bold"),
     ],
 };
 

@@ -65,6 +65,7 @@ fn roles_that_meet_differ() {
         (Role::Heading, Role::Text),
         (Role::Quote, Role::Text),
         (Role::Hint, Role::Text),
+        (Role::Hint, Role::Match),
         (Role::Error, Role::Dim),
     ];
     for theme in BUILTIN {

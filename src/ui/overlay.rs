@@ -82,20 +82,24 @@ fn draw_picker<T>(picker: &Picker<T>, title: &str, nothing: &str, pen: &mut Pen<
             pen.text(inner, inner.x, y, line, Role::Dim);
         }
     }
+    let widest = picker.entries().iter().map(|entry| columns(&entry.label)).max().unwrap_or(0);
     let window = picker.window(entries.height.into());
     for ((chosen, entry), y) in window.zip(entries.top()..entries.bottom()) {
-        draw_entry(entry, chosen, pen, Rect { y, height: 1, ..entries });
+        draw_entry(entry, widest, chosen, pen, Rect { y, height: 1, ..entries });
     }
     filter_bar::cursor(picker.line(), line)
 }
 
-fn draw_entry<T>(entry: &Entry<T>, chosen: bool, pen: &mut Pen<'_>, area: Rect) {
+/// Notes stand below each other, behind labels of so many columns or half of the line.
+fn draw_entry<T>(entry: &Entry<T>, widest: u16, chosen: bool, pen: &mut Pen<'_>, area: Rect) {
     let line = area.inner(Margin::new(1, 0));
     let over = pen.choice(area, chosen);
     let x = line.right().saturating_sub(columns(&entry.detail)).max(line.x);
     pen.styled(line, x, line.y, &entry.detail, pen.style(Role::Dim).patch(over));
     let room = Rect { width: x.saturating_sub(line.x + 1), ..line };
-    let x = pen.marked(room, &entry.label, pen.style(Role::Text).patch(over), &[]) + 2;
+    let label = if entry.note.is_empty() { room.width } else { widest.min(room.width / 2) };
+    pen.marked(Rect { width: label, ..room }, &entry.label, pen.style(Role::Text).patch(over), &[]);
+    let x = room.x + label + 2;
     let rest = Rect { x, width: room.right().saturating_sub(x), ..line };
     pen.marked(rest, &entry.note, pen.style(Role::Dim).patch(over), &[]);
 }

@@ -10,6 +10,9 @@ use crate::app::status::{Place, Scan, hints};
 use crate::app::{App, Focus, Overlay};
 use crate::theme::Role;
 
+/// What can be pressed while letters stand on the links.
+const HINTING: &str = "type the letters of a link to open it; any other key takes them away";
+
 /// Draws the line; gives the cursor's place where something is typed in it.
 pub fn draw(app: &App, pen: &mut Pen<'_>, area: Rect) -> Option<Position> {
     let area = area.inner(Margin::new(1, 0));
@@ -37,6 +40,8 @@ pub fn draw(app: &App, pen: &mut Pen<'_>, area: Rect) -> Option<Position> {
         let text = Rect { width: room.width.saturating_sub(columns(&more)), ..room };
         let x = pen.marked(text, &message.text, pen.style(role_of(message.severity)), &[]);
         pen.text(room, x, room.y, &more, Role::Dim);
+    } else if app.reader().hinting() {
+        pen.marked(room, HINTING, pen.style(Role::Dim), &[]);
     } else if let (Some(problem), Focus::Bar) = (app.bar().problems().first(), app.focus()) {
         let text = crate::text::Clean::line(&problem.text);
         pen.marked(room, &text, pen.style(Role::Error), &[]);

@@ -138,3 +138,19 @@ pub(super) fn around(text: &str, part: Range<usize>) -> Range<usize> {
     let start = text[near..part.start].rfind('\n').map_or(near, |at| near + at + 1);
     start..text[part.end..end].find('\n').map_or(end, |at| part.end + at)
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        /// What is kept of a text finds what looking through the text finds.
+        #[test]
+        fn kept_words_find_the_same(text in "([a-cé’ \\n-]|Luke|日本){0,60}", typed in "[a-cé’ ]{0,4}|lu|日") {
+            let needle = Highlights::of_typed(&typed);
+            prop_assert_eq!(Words::of(&text).find(&needle, &text), in_lines(&needle, &text, 0..text.len()));
+        }
+    }
+}

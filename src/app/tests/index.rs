@@ -1,8 +1,11 @@
 //! An index over a handful of rows that answers effects at once.
 
-use super::screen::{article, row};
+use std::path::Path;
+use std::sync::Arc;
+
+use super::screen::{self, moment, row};
 use crate::app::{Effect, Message};
-use crate::article::Row;
+use crate::article::{self, Article, Row, Source};
 use crate::marks::{Change, Field};
 use crate::query::{
     Anchor, Completion, Counts, Expression, Page, PageRequest, Query, ShowCount, State, Term,
@@ -10,16 +13,34 @@ use crate::query::{
 use crate::text::Clean;
 use crate::text::fold::Searchable;
 
+/// An article's path and bytes.
+macro_rules! bundled {
+    ($path:literal) => {
+        ($path, include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/articles/", $path)))
+    };
+}
+
+/// Newest first.
+const BUNDLED: [(&str, &[u8]); 5] = [
+    bundled!("2016/2016-09-30-luke-cage-arrives.txt"),
+    bundled!("2016/2016-09-28-luke-cage-in-pictures.txt"),
+    bundled!("2016/2016-09-14-who-is-luke-cage.md"),
+    bundled!("2016/2016-06-06-bron-faa-sista.txt"),
+    bundled!("2016/2016-03-18-daredevil-meets-the-punisher.md"),
+];
+
 /// Rows, newest first.
 pub struct Fake {
     pub rows: Vec<Row>,
+    /// Bodies of rows; the others are made up.
+    pub bodies: Vec<Arc<Article>>,
     /// Why marks cannot be saved.
     pub fault: Option<&'static str>,
 }
 
 impl Fake {
     pub fn new(rows: Vec<Row>) -> Self {
-        Self { rows, fault: None }
+        Self { rows, bodies: Vec::new(), fault: None }
     }
 
     /// So many unread articles, `Article 1` the newest.
@@ -64,6 +85,32 @@ impl Fake {
         Self::new(rows)
     }
 
+    /// Some of the repository's own articles, as they are read from disk.
+    pub fn bundled() -> Self {
+        let mut fake = Self::new(Vec::new());
+        for (path, bytes) in BUNDLED {
+            let (path, size) = (Path::new(path), bytes.len() as u64);
+            let body = article::read(Source { path, bytes, size, modified: moment(0) });
+            fake.rows.push(Row {
+                path: body.path.clone(),
+                title: body.title.clone(),
+                date: body.date,
+                date_kind: body.date_kind,
+                source: body.source.clone(),
+                author: body.author.clone(),
+                shows: body.shows.clone(),
+                ..row(body.id.0, "", 0)
+            });
+            fake.bodies.push(Arc::new(body));
+        }
+        fake
+    }
+
+    fn body(&self, row: &Row) -> Arc<Article> {
+        let real = self.bodies.iter().find(|body| body.id == row.id);
+        real.cloned().unwrap_or_else(|| screen::article(row))
+    }
+
     pub fn answer(&mut self, effect: &Effect) -> Vec<Message> {
         match effect {
             Effect::Rows(request) => vec![Message::Page(self.page(request))],
@@ -77,7 +124,7 @@ impl Fake {
             }
             Effect::Body { generation, id, path } => {
                 let found = self.rows.iter().find(|row| row.id == *id && row.path == *path);
-                let article = found.map(article).ok_or_else(|| Clean::line("the file is gone"));
+                let article = found.map(|row| self.body(row)).ok_or_else(|| Clean::line("the file is gone"));
                 vec![Message::Body { generation: *generation, id: *id, article }]
             }
             Effect::Mark { serial, change } => {

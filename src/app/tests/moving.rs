@@ -60,6 +60,26 @@ fn the_cursor_goes_to_the_neighbour_of_an_article_that_went() {
 }
 
 #[test]
+fn h_goes_back_to_the_list_and_leaves_the_filter_alone() {
+    let screen = Screen::new().keys("/luke<Enter>l");
+    assert_eq!(screen.app.focus(), Focus::Reader);
+    let screen = screen.keys("h");
+    assert_eq!(screen.app.focus(), Focus::List);
+    let screen = screen.keys("h<Left>");
+    assert_eq!(screen.app.bar().text(), "luke");
+    assert!(screen.keys("<Esc>").app.bar().is_empty());
+}
+
+/// Space typed ahead of the text waits for it, and pages.
+#[test]
+fn paging_waits_for_the_text() {
+    let held = numbered(9).size(80, 12).hold().keys("jl   ");
+    let screen = held.release();
+    assert_eq!(screen.selected(), "Article 2");
+    assert!(screen.text().contains('%') && !screen.text().contains("Paragraph 1 "), "{}", screen.text());
+}
+
+#[test]
 fn a_body_is_asked_for_once_and_again_when_its_file_changed() {
     let bodies = |screen: &mut Screen| {
         let body = |effect: &Effect| matches!(effect, Effect::Body { .. });

@@ -29,6 +29,18 @@ fn the_show_picker_counts_and_esc_leaves_it() {
 }
 
 #[test]
+fn a_click_takes_the_entry_under_it() {
+    let screen = Screen::new().size(80, 24).keys("s");
+    let line =
+        screen.text().lines().position(|line| line.contains("Daredevil") && line.contains("of 2")).unwrap();
+    let clicked = screen.click(20, line.try_into().unwrap());
+    assert_eq!(clicked.app.bar().text(), "show:Daredevil");
+    let aside = clicked.keys("s").click(20, 3);
+    assert!(aside.app.overlay().is_some(), "above the entries nothing is taken");
+    assert!(aside.click(20, 0).app.overlay().is_none(), "beside the picker it is left");
+}
+
+#[test]
 fn the_palette_finds_commands_by_name_and_help() {
     let screen = Screen::new().keys(":bookmarked<Enter>");
     assert_eq!(screen.app.view(), crate::app::View::Bookmarked);

@@ -17,6 +17,32 @@ fn at_every_named_size() {
     }
 }
 
+fn bundled(width: u16, height: u16) -> Screen {
+    let settings = Settings { measure: 72, ..settings() };
+    Screen::with(Fake::bundled(), settings, LibraryInfo::default()).size(width, height)
+}
+
+/// Articles as they are, in both panes or the one that has the keys.
+#[test]
+fn reading_at_every_named_size() {
+    for (width, height) in [(160, 50), (120, 40), (100, 30), (80, 24), (40, 10)] {
+        let screen = bundled(width, height).keys("jj<Enter>b");
+        insta::assert_snapshot!(format!("reading_{width}x{height}"), screen.text());
+    }
+}
+
+#[test]
+fn the_row_under_the_cursor_in_and_out_of_focus() {
+    insta::assert_snapshot!("cursor_with_the_keys", bundled(100, 12).keys("j").styles());
+    insta::assert_snapshot!("cursor_without_the_keys", bundled(100, 12).keys("j<Enter>").styles());
+}
+
+#[test]
+fn finding_and_link_letters() {
+    insta::assert_snapshot!("finding", bundled(80, 24).keys("jj<Enter><Ctrl-f>he").text());
+    insta::assert_snapshot!("changes", bundled(80, 24).keys("bjmtfun<Enter>U").text());
+}
+
 #[test]
 fn styles() {
     insta::assert_snapshot!(sized(100, 16).keys("/show:\"luke cage\" featur").styles());
@@ -58,4 +84,16 @@ fn empty_screens() {
     let scanning = Screen::with(Fake::new(Vec::new()), settings(), LibraryInfo::default());
     let scanning = scanning.size(80, 12).send(Message::Scanned { files: 1_200, finished: false });
     insta::assert_snapshot!("scanning", scanning.text());
+}
+
+/// An article that names neither shows nor source says who wrote it, else where it lies.
+#[test]
+fn no_row_has_an_empty_second_line() {
+    let mut fake = Fake::numbered(2);
+    fake.rows[0].author = Some(Clean::line("Nora Feldt"));
+    fake.rows[1].path = "saved/overheard.txt".into();
+    let text = Screen::with(fake, settings(), LibraryInfo::default()).size(80, 12).text();
+    let below = |title: &str| text.lines().skip_while(|line| !line.contains(title)).nth(1).unwrap();
+    assert!(below("Article 1").contains("Nora Feldt"), "{text}");
+    assert!(below("Article 2").contains("saved/overheard.txt"), "{text}");
 }

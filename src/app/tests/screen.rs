@@ -196,18 +196,23 @@ pub fn settings() -> Settings {
     Settings::default()
 }
 
+/// So many days before [`NOW`].
+pub fn moment(days: i64) -> crate::text::date::Moment {
+    let seconds = NOW - days * 86_400;
+    let day = jiff::Timestamp::from_second(seconds).unwrap().to_zoned(jiff::tz::TimeZone::UTC).date();
+    crate::text::date::Moment { seconds, day }
+}
+
 /// An article for the fake index, `days` old.
 pub fn row(id: u64, title: &str, days: i64) -> Row {
     use crate::article::{ArticleId, DateKind};
-    use crate::text::{Clean, date::Moment};
-    let seconds = NOW - days * 86_400;
-    let day = jiff::Timestamp::from_second(seconds).unwrap().to_zoned(jiff::tz::TimeZone::UTC).date();
+    use crate::text::Clean;
     Row {
         id: ArticleId(id),
         path: format!("{id}.md").into(),
         version: 1,
         title: Clean::line(title),
-        date: Moment { seconds, day },
+        date: moment(days),
         date_kind: DateKind::Said,
         source: None,
         author: None,

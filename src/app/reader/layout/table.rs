@@ -14,6 +14,13 @@ const GAP: &str = "  ";
 /// A column is never made narrower than its longest word, nor than this to keep a long word whole.
 const ROOM_FOR_WORD: usize = 16;
 
+/// How a column of a grid is set.
+struct Column {
+    width: usize,
+    /// Numbers stand at the right, so that their digits are below each other.
+    right: bool,
+}
+
 impl Writer {
     pub(super) fn table(&mut self, rows: &[Vec<TableCell>]) {
         let Some((head, rows)) = rows.split_first() else { return };
@@ -32,7 +39,7 @@ impl Writer {
             body.push(self.cells(row));
         }
         match self.columns(&head, &body) {
-            Some(widths) => self.grid(&head, &body, &widths, start),
+            Some(columns) => self.grid(&head, &body, &columns, start),
             None => self.stack(&head, &body),
         }
     }
@@ -41,8 +48,8 @@ impl Writer {
         row.iter().map(|cell| self.inline_flow(&cell.0)).collect()
     }
 
-    /// The widths of the columns, or `None` where they do not fit side by side.
-    fn columns(&self, head: &[Flow], body: &[Vec<Flow>]) -> Option<Vec<usize>> {
+    /// How the columns are set, or `None` where they do not fit side by side.
+    fn columns(&self, head: &[Flow], body: &[Vec<Flow>]) -> Option<Vec<Column>> {
         let mut natural = vec![1; head.len()];
         let mut least = vec![1; head.len()];
         for row in std::iter::once(head).chain(body.iter().map(Vec::as_slice)) {
@@ -53,17 +60,27 @@ impl Writer {
             }
         }
         let gaps = GAP.len() * head.len().saturating_sub(1);
-        fit(&natural, &least, self.width().checked_sub(gaps)?)
+        let widths = fit(&natural, &least, self.width().checked_sub(gaps)?)?;
+        let cell = |row: &Vec<Flow>, column: usize| {
+            row.get(column).map_or("", |flow| &self.text()[flow.trimmed(self.text())]).to_owned()
+        };
+        let numbers = |column| {
+            let mut cells =
+                body.iter().map(|row| cell(row, column)).filter(|cell| !cell.is_empty()).peekable();
+            cells.peek().is_some() && cells.all(|cell| is_number(&cell))
+        };
+        let column = |(column, width)| Column { width, right: numbers(column) };
+        Some(widths.into_iter().enumerate().map(column).collect())
     }
 
-    fn grid(&mut self, head: &[Flow], body: &[Vec<Flow>], widths: &[usize], start: usize) {
-        self.row(head, widths, start);
+    fn grid(&mut self, head: &[Flow], body: &[Vec<Flow>], columns: &[Column], start: usize) {
+        self.row(head, columns, start);
         let mut rule = Vec::new();
-        for (column, width) in widths.iter().enumerate() {
-            if column > 0 {
+        for (index, column) in columns.iter().enumerate() {
+            if index > 0 {
                 rule.push(Span::decoration(GAP, self.base));
             }
-            rule.push(Span::decoration(&"─".repeat(*width), Look::of(Role::Dim)));
+            rule.push(Span::decoration(&"─".repeat(column.width), Look::of(Role::Dim)));
         }
         let after_head = head.last().map_or(start, |flow| flow.range.end);
         self.line(rule, after_head);
@@ -71,13 +88,13 @@ impl Writer {
             if self.full() {
                 return;
             }
-            self.row(row, widths, row.first().map_or(start, |flow| flow.range.start));
+            self.row(row, columns, row.first().map_or(start, |flow| flow.range.start));
         }
     }
 
-    fn row(&mut self, cells: &[Flow], widths: &[usize], at: usize) {
+    fn row(&mut self, cells: &[Flow], columns: &[Column], at: usize) {
         let wrapped: Vec<Vec<Range<usize>>> =
-            cells.iter().zip(widths).map(|(flow, width)| flow.wrap(self.text(), *width)).collect();
+            cells.iter().zip(columns).map(|(flow, column)| flow.wrap(self.text(), column.width)).collect();
         let height = wrapped.iter().map(Vec::len).max().unwrap_or(0);
         for index in 0..height {
             if self.full() {
@@ -86,14 +103,17 @@ impl Writer {
             let mut spans = Vec::new();
             let mut filled = 0;
             let mut edge = 0_usize;
-            for ((flow, lines), width) in cells.iter().zip(&wrapped).zip(widths) {
+            for ((flow, lines), column) in cells.iter().zip(&wrapped).zip(columns) {
                 if let Some(range) = lines.get(index) {
-                    spans.push(Span::decoration(&" ".repeat(edge.saturating_sub(filled)), self.base));
-                    let cell = self.spans(flow, range.clone(), *width);
-                    filled = edge + spans_width(&cell);
+                    let cell = self.spans(flow, range.clone(), column.width);
+                    let columns = spans_width(&cell);
+                    let start =
+                        if column.right { (edge + column.width).saturating_sub(columns) } else { edge };
+                    spans.push(Span::decoration(&" ".repeat(start.saturating_sub(filled)), self.base));
+                    filled = start + columns;
                     spans.extend(cell);
                 }
-                edge += width + GAP.len();
+                edge += column.width + GAP.len();
             }
             // A mark without its letter shows nothing, and still has its place in the text.
             spans.retain(|span| span.place.is_some() || !span.text.is_empty());
@@ -144,6 +164,13 @@ impl Writer {
     }
 }
 
+/// Digits with the signs that numbers are written with, or a dash for none.
+fn is_number(text: &str) -> bool {
+    matches!(text, "-" | "–" | "—")
+        || text.contains(|c: char| c.is_ascii_digit())
+            && text.chars().all(|c| c.is_ascii_digit() || "+-–−.,’ %$€£¥".contains(c))
+}
+
 /// Shares columns out: none wider than its text, none narrower than its longest word, the wide ones
 /// alike. `None` where even the words do not fit.
 fn fit(natural: &[usize], least: &[usize], room: usize) -> Option<Vec<usize>> {
@@ -169,6 +196,12 @@ fn fit(natural: &[usize], least: &[usize], room: usize) -> Option<Vec<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numbers_are_told_from_words() {
+        assert!(["1", "1,204", "−3.5 %", "–", "$ 40"].iter().all(|text| is_number(text)));
+        assert!(["", "1st", "10 Apr 2015", "%", "S01"].iter().all(|text| !is_number(text)));
+    }
 
     #[test]
     fn wide_columns_share_what_narrow_ones_leave() {

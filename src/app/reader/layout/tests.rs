@@ -158,6 +158,38 @@ fn a_table_too_narrow_for_anything_keeps_its_head() {
 }
 
 #[test]
+fn numbers_stand_below_each_other() {
+    let table =
+        shared("| Show | Episodes |\n|---|---|\n| Luke Cage | 26 |\n| The Defenders | 8 |\n| Echo | |");
+    let shown = drawn(&Layout::of(&table, 40));
+    assert!(shown.contains("Luke Cage            26\nThe Defenders         8\nEcho"), "{shown}");
+}
+
+#[test]
+fn links_to_other_stories_stand_together() {
+    let mut article = article("");
+    let furniture = |text: &str| Block::Furniture(vec![Block::Paragraph(vec![Inline::plain(text)])]);
+    let long = "a long notice about cookies and what they are for";
+    article.blocks = vec![furniture("MORE: one"), furniture("MORE: two"), furniture(long)];
+    let shown = drawn(&Layout::of(&Arc::new(article), 30));
+    assert!(
+        shown.ends_with("MORE: one\nMORE: two\n\na long notice about cookies\nand what they are for"),
+        "{shown}"
+    );
+}
+
+#[test]
+fn a_title_made_from_the_first_sentence_is_shown_once_and_whole() {
+    let mut article = article("Luke Cage is *back* in Harlem, says Netflix. Nobody knows why.\n\nMore.");
+    article.title = Clean::line("Luke Cage is back…");
+    let layout = Layout::of(&Arc::new(article), 60);
+    let shown = drawn(&layout);
+    assert!(shown.starts_with("Luke Cage is back in Harlem, says Netflix.\nComicBook"), "{shown}");
+    assert!(shown.ends_with("\n\nNobody knows why.\n\nMore."), "{shown}");
+    assert_eq!(look_of(&layout, "back").role, Role::Title);
+}
+
+#[test]
 fn hard_breaks_end_lines() {
     let layout = Layout::of(&shared("one  \ntwo"), 40);
     assert!(drawn(&layout).ends_with("one\ntwo"));
