@@ -238,9 +238,9 @@ fn take(
 
 /// Nothing differs from the built-in values; keys may be spelt out.
 fn is_default(mut draft: Draft) -> bool {
-    let keymap = Keymap::new(&draft.bindings()).0;
+    let bound = !draft.keys.is_empty() && Keymap::new(&draft.bindings()).0 != Keymap::default();
     draft.keys.clear();
-    draft == Draft::default() && keymap == Keymap::default()
+    !bound && draft == Draft::default()
 }
 
 /// A theme that there is not leaves the one before.
