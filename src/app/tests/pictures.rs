@@ -5,6 +5,8 @@ use crate::app::{LibraryInfo, Message};
 use crate::config::Settings;
 use crate::text::Clean;
 
+const README: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md"));
+
 fn sized(width: u16, height: u16) -> Screen {
     Screen::new().size(width, height)
 }
@@ -20,6 +22,20 @@ fn at_every_named_size() {
 fn bundled(width: u16, height: u16) -> Screen {
     let settings = Settings { measure: 72, ..settings() };
     Screen::with(Fake::bundled(), settings, LibraryInfo::default()).size(width, height)
+}
+
+/// The first thing that anyone sees of this program is its picture in the README.
+#[test]
+fn the_readme_draws_the_screen_as_it_is() {
+    let mut fake = Fake::bundled();
+    // Recognition is another room's.
+    fake.rows[0].shows = ["Luke Cage", "Jessica Jones"].map(Clean::line).to_vec();
+    fake.rows[1].shows = vec![Clean::line("Luke Cage")];
+    let screen = Screen::with(fake, settings(), LibraryInfo::default()).size(100, 18);
+    let screen = screen.keys("jmjb/luke cage<Enter>");
+    let drawing: Vec<_> = screen.text().lines().map(|line| format!("    {line}").trim_end().to_owned()).collect();
+    let drawing = drawing.join("\n");
+    assert!(README.contains(&drawing), "README.md is to show this screen:\n{drawing}");
 }
 
 /// Articles as they are, in both panes or the one that has the keys.
