@@ -47,7 +47,10 @@ fn the_readme_lists_every_key() {
             writeln!(table, "| | {heading} |").unwrap();
         }
         for row in ACTIONS.iter().filter(|row| row.context == context) {
-            let keys: Vec<String> = row.keys.iter().map(|key| format!("`{key}`")).collect();
+            let mut keys: Vec<String> = row.keys.iter().map(|key| format!("`{key}`")).collect();
+            if keys.is_empty() {
+                keys.push(format!("`:{}`", row.name));
+            }
             writeln!(table, "| {} | {} |", keys.join(" "), row.help).unwrap();
         }
     }
