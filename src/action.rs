@@ -1,7 +1,7 @@
 //! Actions: everything a key or the palette can do, each declared once with its name, its help and
 //! its default keys. Help, hints, palette, config.toml's checks and the README's table derive.
 //!
-//! What an action does is `app::update`'s; how keys are written and looked up is `keymap`'s.
+//! What an action does is `app::act`'s; how keys are written and looked up is `keymap`'s.
 
 /// Declares [`Action`] and its table; the doc comment is the help.
 macro_rules! actions {

@@ -250,8 +250,8 @@ fn check_theme(draft: &mut Draft, before: &Draft, values: &[(Range<usize>, Value
     }
     if let Some((_, value)) = values.iter().find(|(_, value)| value.name == "theme") {
         let meant = did_you_mean(&draft.theme, draft.theme_names());
-        let text = format!("no theme is called `{}`{meant}", draft.theme);
-        notes.push(value.note(format!("{text}; `{}` stays", before.theme)));
+        let text = format!("no theme is called `{}`, so `{}` stays{meant}", draft.theme, before.theme);
+        notes.push(value.note(text));
     }
     draft.theme.clone_from(&before.theme);
 }

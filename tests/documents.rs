@@ -1,5 +1,5 @@
 //! What README.md lists is what the tables in the code say. `NEWSREADER_WRITE_DOCS=1 cargo test --test
-//! documents` writes the parts between the markers anew.
+//! documents` writes the parts between the markers anew. Files that the documents name are there.
 #![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test reads and writes files")]
 
 use std::fmt::Write as _;
@@ -47,7 +47,10 @@ fn the_readme_lists_every_key() {
             writeln!(table, "| | {heading} |").unwrap();
         }
         for row in ACTIONS.iter().filter(|row| row.context == context) {
-            let keys: Vec<String> = row.keys.iter().map(|key| format!("`{key}`")).collect();
+            let mut keys: Vec<String> = row.keys.iter().map(|key| format!("`{key}`")).collect();
+            if keys.is_empty() {
+                keys.push(format!("`:{}`", row.name));
+            }
             writeln!(table, "| {} | {} |", keys.join(" "), row.help).unwrap();
         }
     }
@@ -61,4 +64,27 @@ fn the_readme_lists_every_query_field() {
         writeln!(table, "| `{}:` as in `{}` | {} |", field.name, field.example, field.help).unwrap();
     }
     check("fields", &table);
+}
+
+/// A contributor who looks for what a document names finds it, at the top or below `src/`.
+#[test]
+fn files_that_the_documents_name_exist() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut named = 0;
+    for document in ["ARCHITECTURE.md", "CONTRIBUTING.md", "docs/durability.md", "docs/performance.md"] {
+        let text = fs::read_to_string(root.join(document)).unwrap();
+        for name in text.split('`').skip(1).step_by(2).filter(|quoted| is_path(quoted)) {
+            named += 1;
+            let found = root.join(name).exists() || root.join("src").join(name).exists();
+            assert!(found, "{document} names {name}, which is not there");
+        }
+    }
+    assert!(named > 20, "paths were not recognised");
+}
+
+/// A name with placeholders, such as `marks/DEVICE.log`, is none.
+fn is_path(quoted: &str) -> bool {
+    let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"_-./".contains(&byte);
+    let ending = ["/", ".rs", ".md", ".toml"].iter().any(|ending| quoted.ends_with(ending));
+    ending && quoted.len() > 1 && quoted.bytes().all(plain)
 }

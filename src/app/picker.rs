@@ -131,12 +131,14 @@ impl<T> Picker<T> {
             names.filter_map(|name| pattern.score(Utf32Str::new(name, &mut letters), &mut matcher)).max()
         };
         let scored = self.entries.iter().enumerate();
-        // Of equally good ones the shorter is nearer to what was typed; without typing the order stands.
+        // A whole name comes first. Of equally good ones the shorter is nearer to what was typed; without
+        // typing the order stands.
+        let other = |entry: &Entry<T>| !typed.is_empty() && !entry.names.contains(&typed);
         let surplus = |entry: &Entry<T>| if typed.is_empty() { 0 } else { entry.label.len() };
-        let rank = |(index, entry)| Some((Reverse(score(entry)?), surplus(entry), index));
+        let rank = |(index, entry)| Some((other(entry), Reverse(score(entry)?), surplus(entry), index));
         let mut found: Vec<_> = scored.filter_map(rank).collect();
         found.sort();
-        self.matching = found.into_iter().map(|(_, _, index)| index).collect();
+        self.matching = found.into_iter().map(|(_, _, _, index)| index).collect();
         self.chosen = 0;
     }
 }

@@ -6,6 +6,7 @@ use std::io::{self, BufRead, Write};
 use super::opened::KEPT_ASIDE;
 use super::{Arguments, CliError, arguments, settings};
 use crate::app::LibraryInfo;
+use crate::config;
 use crate::runtime::{self, Start};
 use crate::store::library::{Environment, Library, LibraryError};
 use crate::text::Clean;
@@ -21,7 +22,7 @@ pub fn run(arguments: &Arguments) -> Result<u8, CliError> {
     if !loaded.left_out.is_empty() && !ask(&loaded.left_out, &mut io::stdin().lock(), &mut io::stderr())? {
         return Ok(1);
     }
-    let mut warnings: Vec<Clean> = loaded.warnings.into_iter().map(Clean::from).collect();
+    let mut warnings: Vec<Clean> = loaded.warnings.iter().map(for_status_line).collect();
     if !library.keeps_marks() {
         warnings.push(Clean::line(KEPT_ASIDE));
     }
@@ -32,6 +33,12 @@ pub fn run(arguments: &Arguments) -> Result<u8, CliError> {
         samples: false,
     };
     Ok(runtime::run(Start { settings: loaded.settings, library, info })?.code)
+}
+
+/// What is wrong and what to do come before the place: the status line may have to cut the end.
+fn for_status_line(warning: &config::Warning) -> Clean {
+    let config::Warning { file, line, column, text } = warning;
+    Clean::line(&format!("{text} ({file}:{line}:{column})"))
 }
 
 /// `newsreader lst` names a folder, as all words do that are no verb; hardly on purpose.
@@ -60,6 +67,15 @@ fn ask(left_out: &[Clean], input: &mut dyn BufRead, output: &mut dyn Write) -> i
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_warning_says_what_is_wrong_before_where() {
+        let file = Clean::line("/home/somebody/.config/newsreader/config.toml");
+        let text = Clean::line("no setting is called `thme`; did you mean `theme`?");
+        let shown = for_status_line(&config::Warning { file, line: 3, column: 1, text });
+        assert!(shown.starts_with("no setting is called `thme`; did you mean `theme`? (/home"), "{shown}");
+        assert!(shown.ends_with("config.toml:3:1)"), "{shown}");
+    }
 
     #[test]
     fn enter_starts_and_the_end_of_input_does_not() {

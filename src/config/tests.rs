@@ -167,7 +167,7 @@ fn odd_things_are_warned_of_and_the_rest_is_taken() {
         ("body_cap = -1", "config.toml:2:12: `body_cap` goes from 1 to 1024; 1 is taken"),
         (
             "theme = \"drak\"",
-            "config.toml:2:9: no theme is called `drak`; did you mean `dark`?; `terminal` stays",
+            "config.toml:2:9: no theme is called `drak`, so `terminal` stays; did you mean `dark`?",
         ),
         (
             "mark_read = \"opn\"",

@@ -31,7 +31,7 @@ pub fn draw(app: &App, pen: &mut Pen<'_>, area: Rect) -> Position {
         }
     }
     if app.bar().text().is_empty() {
-        let example = if focused { "words, \"a phrase\", show:name, is:unread, -not" } else { "filter" };
+        let example = if focused { "words, \"a phrase\", show:name, is:unread, -word" } else { "filter" };
         pen.text(line, line.x, line.y, example, Role::Dim);
     }
     filter(app.bar(), pen, line);

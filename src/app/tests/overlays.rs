@@ -1,6 +1,7 @@
 //! Help, pickers, changes, prompts, messages that wait.
 
 use super::{Fake, Screen, settings};
+use crate::action::ACTIONS;
 use crate::app::{Effect, LibraryInfo, Message, Overlay, Severity};
 use crate::text::Clean;
 
@@ -53,6 +54,21 @@ fn the_palette_finds_commands_by_name_and_help() {
 fn a_command_from_the_palette_acts_on_the_article_under_the_cursor() {
     let screen = Screen::new().keys("j:take the bookmark<Enter>");
     assert!(screen.effects.iter().any(|effect| matches!(effect, Effect::Mark { .. })));
+}
+
+/// Whether an action is pressed or named, in the list and in the reading pane.
+#[test]
+fn every_command_of_the_palette_does_what_its_key_does() {
+    for pane in ["j", "j<Enter>"] {
+        for row in ACTIONS.iter().filter(|row| row.in_palette() && !row.keys.is_empty()) {
+            let pressed = Screen::new().keys(pane).keys(&format!("<{}>", row.keys[0]));
+            let named = Screen::new().keys(pane).keys(&format!(":{}<Enter>", row.name));
+            assert_eq!(named.text(), pressed.text(), "{}", row.name);
+            // Numbers of questions differ: the palette's keys have been answered too.
+            let last = |screen: &Screen| screen.effects.last().map(std::mem::discriminant);
+            assert_eq!(last(&named), last(&pressed), "{}", row.name);
+        }
+    }
 }
 
 #[test]

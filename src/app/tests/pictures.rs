@@ -1,9 +1,15 @@
 //! Frames as snapshots: text, and for one of them the styles.
 
+use ratatui::buffer::Cell;
+use ratatui::style::Color;
+
 use super::{Fake, Screen, settings};
 use crate::app::{LibraryInfo, Message};
 use crate::config::Settings;
 use crate::text::Clean;
+use crate::theme::{self, Depth, Theme};
+
+const README: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md"));
 
 fn sized(width: u16, height: u16) -> Screen {
     Screen::new().size(width, height)
@@ -20,6 +26,21 @@ fn at_every_named_size() {
 fn bundled(width: u16, height: u16) -> Screen {
     let settings = Settings { measure: 72, ..settings() };
     Screen::with(Fake::bundled(), settings, LibraryInfo::default()).size(width, height)
+}
+
+/// The first thing that anyone sees of this program is its picture in the README.
+#[test]
+fn the_readme_draws_the_screen_as_it_is() {
+    let mut fake = Fake::bundled();
+    // Recognition is another room's.
+    fake.rows[0].shows = ["Luke Cage", "Jessica Jones"].map(Clean::line).to_vec();
+    fake.rows[1].shows = vec![Clean::line("Luke Cage")];
+    let screen = Screen::with(fake, settings(), LibraryInfo::default()).size(100, 18);
+    let screen = screen.keys("jmjb/luke cage<Enter>");
+    let drawing: Vec<_> =
+        screen.text().lines().map(|line| format!("    {line}").trim_end().to_owned()).collect();
+    let drawing = drawing.join("\n");
+    assert!(README.contains(&drawing), "README.md is to show this screen:\n{drawing}");
 }
 
 /// Articles as they are, in both panes or the one that has the keys.
@@ -46,6 +67,34 @@ fn finding_and_link_letters() {
 #[test]
 fn styles() {
     insta::assert_snapshot!(sized(100, 16).keys("/show:\"luke cage\" featur").styles());
+}
+
+/// Colours never carry the sense alone: each theme at each depth draws the same letters, and the cursor,
+/// the matches and what is unread can be told from the rest.
+#[test]
+fn every_theme_draws_the_standard_screen() {
+    let text = sized(100, 16).keys("/luke<Enter>").text();
+    for ((name, _), (depth_name, depth)) in
+        theme::names().flat_map(|name| Depth::NAMES.map(|depth| (name, depth)))
+    {
+        let settings = Settings { theme: Theme::builtin(name, depth).unwrap(), ..settings() };
+        let screen = Screen::with(Fake::standard(), settings, LibraryInfo::default()).size(100, 16);
+        let screen = screen.keys("/luke<Enter>");
+        assert_eq!(screen.text(), text, "{name} {depth_name}");
+        let (buffer, _) = screen.draw();
+        let style = |letter: &str| {
+            let cells = buffer.content.iter().skip(300).filter(|cell| cell.symbol() == letter);
+            cells.map(|cell| format!("{:?}", cell.style())).collect::<Vec<_>>()
+        };
+        assert!(
+            style("L").iter().any(|of_match| !style("p").contains(of_match)),
+            "{name} {depth_name}: matches"
+        );
+        let row = |y: u16| format!("{:?}", buffer[(6, y)].style());
+        assert!(row(3) != row(5) && row(5) != row(7), "{name} {depth_name}: cursor, unread and read");
+        let colourless = |cell: &Cell| [cell.fg, cell.bg].iter().all(|color| *color == Color::Reset);
+        assert_eq!(buffer.content.iter().all(colourless), depth == Depth::None, "{name} {depth_name}");
+    }
 }
 
 #[test]

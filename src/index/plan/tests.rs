@@ -4,7 +4,7 @@ use super::*;
 use crate::article::{Article, Block, Inline};
 use crate::index::memory::tests::{article, is, memory, query, words};
 use crate::index::{Index, Memory};
-use crate::query::{Anchor, PageRequest};
+use crate::query::{Anchor, FIELDS, FieldKind, PageRequest, parse};
 use crate::show::ShowEntry;
 use crate::text::Clean;
 
@@ -44,6 +44,23 @@ fn words_are_found_in_their_fields_and_everywhere() {
     }
     assert!(lists(&article, words(None, "not tryi")));
     assert!(!lists(&article, words(None, "hero the")), "no phrase reaches from one field into the next");
+}
+
+#[test]
+fn every_example_of_the_table_finds_what_it_is_about_and_nothing_else() {
+    let mut wanted = article("wanted", 2, "Season two", "");
+    wanted.source = Some(Clean::line("ComicBook"));
+    wanted.author = Some(Clean::line("Jane Doe"));
+    wanted.tags = vec![Clean::line("casting")];
+    wanted.url = Some(Clean::line("https://example.com/two"));
+    wanted.shows = ["Luke Cage", "Daredevil"].map(Clean::line).to_vec();
+    let memory = memory(&[wanted, article("other", 1, "Weather", "Rain")]);
+    for field in FIELDS {
+        let found: Vec<_> = memory.list(&parse(field.example).0).map(|listed| listed.row().path).collect();
+        let both = field.kind == FieldKind::State;
+        assert_eq!(found.len(), if both { 2 } else { 1 }, "{}", field.example);
+        assert_eq!(found[0], std::path::Path::new("wanted"), "{}", field.example);
+    }
 }
 
 #[test]
