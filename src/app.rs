@@ -83,6 +83,8 @@ pub struct App {
     /// When the first of them was pressed.
     typed_ahead_since: i64,
     quit_warned: bool,
+    /// Something was pressed, clicked or pasted.
+    touched: bool,
     /// What this update wants from outside.
     effects: Vec<Effect>,
 }
@@ -117,12 +119,14 @@ impl App {
             typed_ahead: VecDeque::new(),
             typed_ahead_since: 0,
             quit_warned: false,
+            touched: false,
             effects: Vec::new(),
         }
     }
 
     /// Takes one message; the effects are to be carried out by the runtime, in order.
     pub fn update(&mut self, message: Message) -> Vec<Effect> {
+        self.touched |= matches!(message, Message::Key(_) | Message::Mouse(_) | Message::Paste(_));
         match message {
             Message::Key(event) => self.key(event),
             Message::Mouse(event) => self.mouse(event),

@@ -3,6 +3,7 @@
 use crossterm::event::KeyEvent;
 
 use super::filter_bar::{FilterBar, NothingToComplete};
+use super::status::Scan;
 use super::{App, Effect, Focus, Severity, View};
 use crate::action::{Action, Context};
 use crate::keymap::Key;
@@ -33,7 +34,11 @@ impl App {
     /// Articles or marks changed: asks for rows and counts again, the cursor staying where it is.
     pub(super) fn ask_again(&mut self) {
         if self.list.asked() {
-            let question = self.list.ask_again();
+            // While articles still come in, a cursor that nobody has moved waits for the newest.
+            let question = match self.touched || self.status.scan() == Scan::Over {
+                true => self.list.ask_again(),
+                false => self.list.go(Anchor::Position(0)),
+            };
             self.ask_rows(Some(question));
             self.effects.push(Effect::Counts);
         }

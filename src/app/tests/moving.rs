@@ -53,6 +53,20 @@ fn the_cursor_stays_on_its_article_and_its_line_when_others_come() {
 }
 
 #[test]
+fn a_cursor_that_nobody_moved_waits_for_the_newest_while_articles_come_in() {
+    let mut screen = numbered(3).send(Message::Scanned { files: 3, finished: false });
+    screen.index.rows.insert(0, row(1_000, "newer", 0));
+    let mut screen = screen.send(Message::LibraryChanged);
+    assert_eq!(screen.selected(), "newer");
+    screen.index.rows.insert(0, row(1_001, "newest", 0));
+    let mut screen = screen.send(Message::LibraryChanged).send(Message::Scanned { files: 5, finished: true });
+    assert_eq!(screen.selected(), "newest");
+    screen.index.rows.insert(0, row(1_002, "after the scan", 0));
+    let screen = screen.send(Message::LibraryChanged);
+    assert_eq!(screen.selected(), "newest", "from then on it stays");
+}
+
+#[test]
 fn the_cursor_goes_to_the_neighbour_of_an_article_that_went() {
     let mut screen = numbered(10).keys("jj");
     screen.index.rows.remove(2);
