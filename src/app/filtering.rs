@@ -128,7 +128,7 @@ impl App {
     /// Pasted text goes where text is typed, and nowhere else.
     pub(super) fn paste(&mut self, text: &str) {
         if self.overlay.is_some() {
-            self.paste_in_overlay(text);
+            self.edit_overlay(|line| line.paste(text));
         } else if self.focus == Focus::Bar {
             self.edit_filter(|bar| bar.paste(text));
         } else {

@@ -48,12 +48,9 @@ impl App {
     /// A click on an entry of a picker takes it.
     fn click_choice(&mut self, entries: Rect, y: u16) {
         let (height, line) = (usize::from(entries.height), usize::from(y - entries.y));
-        let clicked = match &mut self.overlay {
-            Some(Overlay::Shows { picker, .. } | Overlay::Links(picker)) => picker.choose_line(height, line),
-            Some(Overlay::Palette(picker)) => picker.choose_line(height, line),
-            _ => false,
-        };
-        if clicked {
+        if let Some(Overlay::Picker { picker, .. }) = &mut self.overlay
+            && picker.choose_line(height, line)
+        {
             self.take_choice();
         }
     }
@@ -67,10 +64,7 @@ impl App {
         let position = clicked.map(|index| self.list.top() + index);
         match position.filter(|position| self.list.row(*position).is_some()) {
             Some(position) if position == self.list.cursor() => self.read(),
-            Some(position) => {
-                let question = self.list.move_to(position);
-                self.ask_rows(question);
-            }
+            Some(position) => self.go_to_row(position),
             None => {}
         }
     }
@@ -106,20 +100,6 @@ impl App {
                 self.ask_rows(question);
             }
             None => {}
-        }
-    }
-
-    /// Where an overlay stands.
-    pub fn overlay_area(&self, overlay: &Overlay, shown: &Panes) -> Rect {
-        match overlay {
-            Overlay::Help { .. } => Panes::middle(self.size),
-            Overlay::Changes { .. } => panes::picker(self.size, self.marking.steps().len()),
-            Overlay::Shows { loaded: false, .. } => panes::picker(self.size, usize::MAX),
-            Overlay::Shows { picker, .. } | Overlay::Links(picker) => {
-                panes::picker(self.size, picker.entries().len())
-            }
-            Overlay::Palette(picker) => panes::picker(self.size, picker.entries().len()),
-            Overlay::Prompt(_) => shown.status,
         }
     }
 }

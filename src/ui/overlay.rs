@@ -5,6 +5,7 @@ use ratatui::layout::{Margin, Position, Rect};
 use super::draw::{Pen, columns, wrapped};
 use super::filter_bar;
 use crate::app::help::{Line, Sheet};
+use crate::app::overlay::PickerKind;
 use crate::app::picker::{Entry, Picker};
 use crate::app::{App, Marking, Overlay, Panes, picker_entries, within};
 use crate::theme::Role;
@@ -15,15 +16,7 @@ pub fn draw(app: &App, overlay: &Overlay, pen: &mut Pen<'_>, panes: &Panes) -> O
     match overlay {
         Overlay::Help { top } => help(&Sheet::of(&app.settings, app.size(), app.focus()), *top, pen),
         Overlay::Changes { top } => changes(app.marking(), *top, pen, area),
-        Overlay::Shows { loaded, picker, .. } => {
-            let nothing = if *loaded { "no such show" } else { "counting the shows" };
-            return Some(draw_picker(picker, "Shows", nothing, pen, area));
-        }
-        Overlay::Palette(picker) => {
-            let nothing = "no such command; a number goes to that row";
-            return Some(draw_picker(picker, "Commands", nothing, pen, area));
-        }
-        Overlay::Links(picker) => return Some(draw_picker(picker, "Links", "no such link", pen, area)),
+        Overlay::Picker { kind, picker } => return Some(draw_picker(*kind, picker, pen, area)),
         Overlay::Prompt(_) => return None,
     }
     Some(within(area).as_position())
@@ -67,7 +60,18 @@ fn changes(marking: &Marking, top: usize, pen: &mut Pen<'_>, area: Rect) {
     }
 }
 
-fn draw_picker<T>(picker: &Picker<T>, title: &str, nothing: &str, pen: &mut Pen<'_>, area: Rect) -> Position {
+/// A picker's title, and what stands in place of its entries where there are none.
+fn wording(kind: PickerKind) -> (&'static str, &'static str) {
+    match kind {
+        PickerKind::Shows { awaited: Some(_) } => ("Shows", "counting the shows"),
+        PickerKind::Shows { awaited: None } => ("Shows", "no such show"),
+        PickerKind::Commands => ("Commands", "no such command; a number goes to that row"),
+        PickerKind::Links => ("Links", "no such link"),
+    }
+}
+
+fn draw_picker(kind: PickerKind, picker: &Picker, pen: &mut Pen<'_>, area: Rect) -> Position {
+    let (title, nothing) = wording(kind);
     pen.clear(area);
     pen.frame(area, title, "", true);
     let inner = within(area).inner(Margin::new(1, 0));
@@ -91,7 +95,7 @@ fn draw_picker<T>(picker: &Picker<T>, title: &str, nothing: &str, pen: &mut Pen<
 }
 
 /// Notes stand below each other, behind labels of so many columns or half of the line.
-fn draw_entry<T>(entry: &Entry<T>, widest: u16, chosen: bool, pen: &mut Pen<'_>, area: Rect) {
+fn draw_entry(entry: &Entry, widest: u16, chosen: bool, pen: &mut Pen<'_>, area: Rect) {
     let line = area.inner(Margin::new(1, 0));
     let over = pen.choice(area, chosen);
     let x = line.right().saturating_sub(columns(&entry.detail)).max(line.x);
