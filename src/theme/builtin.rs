@@ -27,7 +27,7 @@ const TERMINAL: Written = Written {
         (TitleRead, "dim", "dim"),
         (Show, "light-blue", "light-blue"),
         (Border, "dim", "dim"),
-        (BorderFocused, "light-magenta", "light-magenta"),
+        (BorderFocused, "bold", "bold"),
         (Cursor, "default on default reversed not-dim", "default on default reversed not-dim"),
         (Match, "black on yellow", "black on yellow"),
         (Star, "light-magenta", "light-magenta"),
