@@ -6,6 +6,7 @@ use std::io::{self, BufRead, Write};
 use super::opened::KEPT_ASIDE;
 use super::{Arguments, CliError, arguments, settings};
 use crate::app::LibraryInfo;
+use crate::config::Warning;
 use crate::runtime::{self, Start};
 use crate::store::library::{Environment, Library, LibraryError};
 use crate::text::Clean;
@@ -21,7 +22,7 @@ pub fn run(arguments: &Arguments) -> Result<u8, CliError> {
     if !loaded.left_out.is_empty() && !ask(&loaded.left_out, &mut io::stdin().lock(), &mut io::stderr())? {
         return Ok(1);
     }
-    let mut warnings: Vec<Clean> = loaded.warnings.into_iter().map(Clean::from).collect();
+    let mut warnings: Vec<Clean> = loaded.warnings.iter().map(Warning::brief).collect();
     if !library.keeps_marks() {
         warnings.push(Clean::line(KEPT_ASIDE));
     }

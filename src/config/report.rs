@@ -27,9 +27,12 @@ impl fmt::Display for Warning {
     }
 }
 
-impl From<Warning> for Clean {
-    fn from(warning: Warning) -> Self {
-        Self::line(&warning.to_string())
+impl Warning {
+    /// For the status line, whose end a long path would push out: the file by its last name, and no
+    /// column. The whole of it is `doctor`'s to tell.
+    pub fn brief(&self) -> Clean {
+        let file = self.file.rsplit('/').next().unwrap_or_default();
+        Clean::line(&format!("{file}:{}: {}", self.line, self.text))
     }
 }
 
@@ -149,6 +152,14 @@ mod tests {
         assert_eq!(error("é漢 = x", 8..8), "c.toml:1:6: no\n  |\n1 | é漢 = x\n  |       ^");
         assert!(error("", 0..0).starts_with("c.toml:1:1: no\n"));
         assert!(error("a\n", 9..12).starts_with("c.toml:2:1: no\n"));
+    }
+
+    #[test]
+    fn the_brief_warning_names_file_and_line() {
+        let wrong = Wrong { range: 4..5, text: "no".into() };
+        let warning = Source::new("/home/luke/.config/newsreader/config.toml", "# 1\nx").warning(&wrong);
+        assert_eq!(warning.brief(), Clean::line("config.toml:2: no"));
+        assert_eq!(Source::new("c.toml", "").warning(&wrong).brief(), Clean::line("c.toml:1: no"));
     }
 
     #[test]
