@@ -10,7 +10,7 @@ use crate::action::Action;
 use crate::article::{ArticleId, Row};
 use crate::marks::{Change, Field};
 use crate::query::Counts;
-use crate::text::Clean;
+use crate::text::{Clean, grouped};
 
 /// Something that was done and can be undone.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -111,7 +111,7 @@ impl App {
         if count == 0 {
             return self.say(Severity::Info, "all of these are marked as read already");
         }
-        let done = format!("{count} {}", said(&change.field, change.value));
+        let done = format!("{} {}", grouped(count), said(&change.field, change.value));
         self.show_change(&change);
         self.list.release_all();
         self.marking.steps.push(Step { label: Clean::line(&done), change });

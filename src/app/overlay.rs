@@ -13,7 +13,7 @@ use crate::action::{ACTIONS, Action, Context};
 use crate::article::ArticleId;
 use crate::keymap::Key;
 use crate::query::{self, ShowCount};
-use crate::text::Clean;
+use crate::text::{Clean, grouped};
 
 /// What lies over the panes and takes the keys.
 #[derive(Debug)]
@@ -266,13 +266,12 @@ impl App {
 
 /// Entries of shows, their numbers below each other.
 fn show_entries(shows: &[ShowCount]) -> Vec<Entry> {
-    let digits = |count: fn(&ShowCount) -> usize| {
-        shows.iter().map(count).max().unwrap_or(0).checked_ilog10().map_or(1, |log| log as usize + 1)
-    };
-    let (unread, total) = (digits(|show| show.unread), digits(|show| show.total));
+    let widest =
+        |count: fn(&ShowCount) -> usize| shows.iter().map(count).max().map_or(0, |most| grouped(most).len());
+    let (unread, total) = (widest(|show| show.unread), widest(|show| show.total));
     let detail = |show: &ShowCount| match show.unread {
-        0 => format!("{:>total$}", show.total),
-        some => format!("{some:>unread$} unread of {:>total$}", show.total),
+        0 => format!("{:>total$}", grouped(show.total)),
+        some => format!("{:>unread$} unread of {:>total$}", grouped(some), grouped(show.total)),
     };
     let entry = |show: &ShowCount| {
         // Not `line`, which would trim the spaces that align the numbers.

@@ -8,10 +8,11 @@ use ratatui::style::{Modifier, Style};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use super::draw::{Pen, columns, number};
+use super::draw::{Pen, columns};
 use crate::app::filter_bar::{Choices, FilterBar};
 use crate::app::{App, EditLine, Focus};
 use crate::query::{self, Field, FieldKind, SpanKind};
+use crate::text::grouped;
 use crate::theme::Role;
 
 /// Choices that show at once.
@@ -42,7 +43,7 @@ pub fn draw(app: &App, pen: &mut Pen<'_>, area: Rect) -> Position {
 fn count(app: &App) -> Option<String> {
     let known = app.list().answered() && !app.bar().is_empty();
     let all = app.view().count(app.counts()?).max(app.list().total());
-    known.then(|| format!("{} of {}", number(app.list().total()), number(all)))
+    known.then(|| format!("{} of {}", grouped(app.list().total()), grouped(all)))
 }
 
 /// Where the cursor of a line stands that is drawn into an area.
@@ -99,7 +100,7 @@ fn names_show(text: &str, name: Option<&(Range<usize>, SpanKind)>) -> bool {
 /// Draws the choices of completion under the bar, over the panes.
 pub fn draw_choices(choices: &Choices, pen: &mut Pen<'_>, bar: Rect, below: Rect) {
     let entries = choices.entries();
-    let label = |count: usize| if count > 0 { number(count) } else { String::new() };
+    let label = |count: usize| if count > 0 { grouped(count) } else { String::new() };
     let widest = entries.iter().map(|entry| columns(&entry.label) + columns(&label(entry.count)) + 3).max();
     let width = widest.unwrap_or(0).saturating_add(4).clamp(20, 60).min(below.width.saturating_sub(2));
     let height = u16::try_from(entries.len().min(CHOICES)).unwrap_or(0) + 2;

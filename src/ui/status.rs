@@ -3,11 +3,12 @@
 
 use ratatui::layout::{Margin, Position, Rect};
 
-use super::draw::{Pen, columns, number, role_of};
+use super::draw::{Pen, columns, role_of};
 use super::filter_bar;
 use crate::app::overlay::Prompt;
 use crate::app::status::{Place, Scan, hints};
 use crate::app::{App, Focus, Overlay};
+use crate::text::{Clean, grouped};
 use crate::theme::Role;
 
 /// What can be pressed while letters stand on the links.
@@ -21,7 +22,7 @@ pub fn draw(app: &App, pen: &mut Pen<'_>, area: Rect) -> Option<Position> {
     }
     let mut room = area;
     if let Scan::Under(files) = app.status().scan() {
-        let text = format!("reading {} files", number(files));
+        let text = format!("reading {} files", grouped(files));
         let x = pen.right(area, &text, Role::Dim);
         room.width = x.saturating_sub(area.x + 2);
     }
@@ -43,7 +44,7 @@ pub fn draw(app: &App, pen: &mut Pen<'_>, area: Rect) -> Option<Position> {
     } else if app.reader().hinting() {
         pen.marked(room, HINTING, pen.style(Role::Dim), &[]);
     } else if let (Some(problem), Focus::Bar) = (app.bar().problems().first(), app.focus()) {
-        let text = crate::text::Clean::line(&problem.text);
+        let text = Clean::line(&problem.text);
         pen.marked(room, &text, pen.style(Role::Error), &[]);
     } else {
         draw_hints(app, pen, room);
@@ -55,7 +56,7 @@ fn prompt(app: &App, prompt: &Prompt, pen: &mut Pen<'_>, area: Rect) -> Position
     let x = pen.text(area, area.x, area.y, prompt.kind.label(), Role::Accent);
     let mut line = Rect { x, width: area.right().saturating_sub(x), ..area };
     if let Some((chosen, all)) = app.reader().find_position() {
-        let text = format!("{chosen} of {all}");
+        let text = format!("{} of {}", grouped(chosen), grouped(all));
         if line.width > columns(&text) + 12 {
             pen.right(area, &text, Role::Dim);
             line.width -= columns(&text) + 2;
