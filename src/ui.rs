@@ -54,12 +54,7 @@ fn draw_panes(app: &App, panes: &Panes, pen: &mut Pen<'_>) -> Position {
         }
     }
     if let Some(choices) = app.bar().choices() {
-        let below = Rect {
-            height: panes.status.y.saturating_sub(panes.bar.bottom()),
-            y: panes.bar.bottom(),
-            ..panes.bar
-        };
-        filter_bar::draw_choices(choices, pen, panes.bar, below);
+        filter_bar::draw_choices(choices, pen, choices.area(panes));
     }
     let typed = status::draw(app, pen, panes.status);
     let over = app.overlay().and_then(|overlay| overlay::draw(app, overlay, pen, panes));

@@ -204,7 +204,7 @@ impl FilterBar {
     }
 
     fn take_single(&mut self) {
-        if self.choices.as_ref().is_some_and(|choices| choices.entries().len() == 1) {
+        if self.choices.as_ref().is_some_and(Choices::is_single) {
             self.take_choice();
         }
     }
@@ -226,6 +226,11 @@ impl FilterBar {
         self.recalled = None;
         self.read();
         true
+    }
+
+    /// Puts in what stands in a line of so many lines of choices; false where nothing does.
+    pub fn take_line(&mut self, height: usize, line: usize) -> bool {
+        self.choices.as_mut().is_some_and(|choices| choices.choose_line(height, line)) && self.take_choice()
     }
 
     /// Shows no choices, and wants none that are on their way; false where none showed.

@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::overlay::Overlay;
 use super::reader::text_area;
-use super::{App, Focus, Panes, panes};
+use super::{App, Focus, Panes, picker_entries, within};
 
 /// Lines of text, or rows, for one notch of the wheel.
 const NOTCH: isize = 3;
@@ -30,8 +30,14 @@ impl App {
             let area = self.overlay_area(overlay, shown);
             if !area.contains(at) {
                 self.cancel_overlay();
-            } else if panes::picker_entries(area).contains(at) {
-                self.click_choice(panes::picker_entries(area), at.y);
+            } else if picker_entries(area).contains(at) {
+                self.click_choice(picker_entries(area), at.y);
+            }
+        } else if let Some(area) =
+            self.bar.choices().map(|choices| choices.area(shown)).filter(|area| area.contains(at))
+        {
+            if within(area).contains(at) {
+                self.click_completion(within(area), at.y);
             }
         } else if shown.bar.contains(at) {
             if self.focus != Focus::Bar {
@@ -53,6 +59,11 @@ impl App {
         {
             self.take_choice();
         }
+    }
+
+    /// A click on a choice of completion puts it in.
+    fn click_completion(&mut self, choices: Rect, y: u16) {
+        self.edit_filter(|bar| bar.take_line(choices.height.into(), (y - choices.y).into()));
     }
 
     /// The first click selects, a click on the row under the cursor reads it.

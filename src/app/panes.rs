@@ -11,6 +11,9 @@ const LIST_SHARE: u16 = 37;
 const WIDEST_LIST: u16 = 60;
 /// From this height of the list a blank line parts its rows.
 const AIRY: u16 = 30;
+/// Columns of the choices of completion, at least and at most, and how many show at once.
+const CHOICES_WIDTH: (u16, u16) = (20, 60);
+const MOST_CHOICES: usize = 10;
 const WIDEST_PICKER: u16 = 80;
 const TALLEST_PICKER: u16 = 24;
 
@@ -52,6 +55,16 @@ impl Panes {
     /// Where the panes stand, what lies over them left out.
     pub fn middle(size: Size) -> Rect {
         Rect::new(0, 2, size.width, size.height.saturating_sub(3))
+    }
+
+    /// Where so many choices of completion stand, each so many columns wide, border included: under the
+    /// bar, over the panes.
+    pub fn choices(&self, columns: u16, count: usize) -> Rect {
+        let (least, most) = CHOICES_WIDTH;
+        let width = columns.saturating_add(4).clamp(least, most).min(self.bar.width.saturating_sub(2));
+        let y = self.bar.bottom();
+        let height = u16::try_from(count.min(MOST_CHOICES)).unwrap_or(0) + 2;
+        Rect { x: self.bar.x, y, width, height: height.min(self.status.y.saturating_sub(y)) }
     }
 
     /// How many whole rows the list shows.

@@ -92,12 +92,9 @@ impl Picker {
 
     /// Chooses the entry in a line of the window; false where none stands.
     pub fn choose_line(&mut self, height: usize, line: usize) -> bool {
-        let index = top(self.chosen, height) + line;
-        let stands = line < height && index < self.matching.len();
-        if stands {
-            self.chosen = index;
-        }
-        stands
+        let found = in_line(line, self.chosen, height).filter(|index| *index < self.matching.len());
+        self.chosen = found.unwrap_or(self.chosen);
+        found.is_some()
     }
 
     /// Edits what is typed.
@@ -140,6 +137,11 @@ impl Picker {
 /// Entries that are scrolled out above a window of so many lines, so that the chosen one shows.
 pub(super) fn top(chosen: usize, height: usize) -> usize {
     (chosen + 1).saturating_sub(height)
+}
+
+/// The entry that would stand in a line of that window.
+pub(super) fn in_line(line: usize, chosen: usize, height: usize) -> Option<usize> {
+    (line < height).then(|| top(chosen, height) + line)
 }
 
 #[cfg(test)]

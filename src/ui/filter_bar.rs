@@ -10,13 +10,10 @@ use unicode_width::UnicodeWidthStr;
 
 use super::draw::{Pen, columns};
 use crate::app::filter_bar::{Choices, FilterBar};
-use crate::app::{App, EditLine, Focus};
+use crate::app::{App, EditLine, Focus, within};
 use crate::query::{self, Field, FieldKind, SpanKind};
 use crate::text::grouped;
 use crate::theme::Role;
-
-/// Choices that show at once.
-const CHOICES: usize = 10;
 
 /// Draws the bar; gives the place of its cursor.
 pub fn draw(app: &App, pen: &mut Pen<'_>, area: Rect) -> Position {
@@ -97,25 +94,18 @@ fn names_show(text: &str, name: Option<&(Range<usize>, SpanKind)>) -> bool {
     matches!(field.map(|field| field.kind), Some(FieldKind::Show { .. }))
 }
 
-/// Draws the choices of completion under the bar, over the panes.
-pub fn draw_choices(choices: &Choices, pen: &mut Pen<'_>, bar: Rect, below: Rect) {
-    let entries = choices.entries();
-    let label = |count: usize| if count > 0 { grouped(count) } else { String::new() };
-    let widest = entries.iter().map(|entry| columns(&entry.label) + columns(&label(entry.count)) + 3).max();
-    let width = widest.unwrap_or(0).saturating_add(4).clamp(20, 60).min(below.width.saturating_sub(2));
-    let height = u16::try_from(entries.len().min(CHOICES)).unwrap_or(0) + 2;
-    let area = Rect { x: bar.x, y: below.y, width, height: height.min(below.height) };
+/// Draws the choices of completion over the panes.
+pub fn draw_choices(choices: &Choices, pen: &mut Pen<'_>, area: Rect) {
     pen.clear(area);
     pen.frame(area, "", "", true);
-    let inner = area.inner(Margin::new(1, 1));
-    let top = (choices.chosen() + 1).saturating_sub(inner.height.into());
-    for (y, (index, entry)) in (inner.y..inner.bottom()).zip(entries.iter().enumerate().skip(top)) {
+    let inner = within(area);
+    let window = choices.window(inner.height.into());
+    for (y, (chosen, label, count)) in (inner.top()..inner.bottom()).zip(window) {
         let line = Rect { y, height: 1, ..inner };
-        let text = Rect { x: line.x + 1, width: line.width.saturating_sub(2), ..line };
-        let count = label(entry.count);
+        let text = line.inner(Margin::new(1, 0));
         let room = Rect { width: text.width.saturating_sub(columns(&count) + 1), ..text };
-        let over = pen.choice(line, index == choices.chosen());
-        pen.marked(room, &entry.label, pen.style(Role::Text).patch(over), &[]);
+        let over = pen.choice(line, chosen);
+        pen.marked(room, label, pen.style(Role::Text).patch(over), &[]);
         let x = text.right().saturating_sub(columns(&count));
         pen.styled(text, x, y, &count, pen.style(Role::Dim).patch(over));
     }
