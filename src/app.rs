@@ -135,7 +135,7 @@ impl App {
             Message::Completions { generation, completions } => {
                 self.take_completions(generation, completions);
             }
-            Message::Body { generation, id, article } => self.take_body(generation, id, article),
+            Message::Body { generation, article } => self.take_body(generation, article),
             Message::Layout { generation, layout } => self.reader.take_layout(generation, layout),
             Message::LibraryChanged | Message::Resumed => self.ask_again(),
             Message::Scanned { files, finished } => self.status.set_scanned(files, finished),

@@ -17,7 +17,7 @@ fn settings() -> Settings {
 fn pane(reader: &mut Reader, settings: &Settings, width: u16, height: u16) -> Buffer {
     let area = Rect::new(0, 0, width, height);
     let text = text_area(area, settings.measure);
-    assert_eq!(reader.resize(text.height, text.width, 1), None);
+    assert_eq!(reader.resize(text.height, text.width), None);
     let mut buffer = Buffer::empty(area);
     draw(reader, settings, true, area, &mut buffer);
     if settings.ascii {
@@ -28,7 +28,7 @@ fn pane(reader: &mut Reader, settings: &Settings, width: u16, height: u16) -> Bu
 
 fn showing(markdown: &str) -> Reader {
     let mut reader = Reader::default();
-    assert_eq!(reader.show(shared(markdown), 1), None);
+    assert_eq!(reader.show(shared(markdown)), None);
     reader
 }
 
@@ -50,7 +50,7 @@ fn rows(buffer: &Buffer) -> String {
 #[test]
 fn everything_side_by_side_alone_and_narrow() {
     let mut reader = Reader::default();
-    assert_eq!(reader.show(Arc::new(faulty(article(EVERYTHING))), 1), None);
+    assert_eq!(reader.show(Arc::new(faulty(article(EVERYTHING)))), None);
     insta::assert_snapshot!("pane_78x64", rows(&pane(&mut reader, &settings(), 78, 64)));
     insta::assert_snapshot!("pane_100x30", rows(&pane(&mut reader, &settings(), 100, 30)));
     reader.scroll(12);
@@ -147,7 +147,7 @@ fn showing_line(text: &str) -> Span {
 #[test]
 fn messages_are_drawn_in_place_of_the_text() {
     let mut reader = Reader::default();
-    reader.show_fault(None, Clean::line("No article matches."));
+    reader.show_fault(Clean::line("a.md: permission denied"));
     insta::assert_snapshot!("message", rows(&pane(&mut reader, &settings(), 30, 6)));
     insta::assert_snapshot!("empty", rows(&pane(&mut Reader::default(), &settings(), 30, 4)));
 }
@@ -173,7 +173,7 @@ proptest! {
         let settings = Settings { ascii: width % 2 == 0, ..settings() };
         let area = Rect::new(x, 1, width, height);
         let place = text_area(area, settings.measure);
-        let _ = reader.resize(place.height, place.width, 1);
+        let _ = reader.resize(place.height, place.width);
         reader.scroll(scroll);
         reader.find("h");
         reader.show_hints();
