@@ -6,7 +6,7 @@ mod filter_bar;
 mod header;
 mod list;
 mod overlay;
-pub mod reader;
+mod reader;
 mod status;
 
 use ratatui::Frame;
@@ -48,7 +48,7 @@ fn draw_panes(app: &App, panes: &Panes, pen: &mut Pen<'_>) -> Position {
     }
     if !panes.reader.is_empty() {
         let focused = app.focus() == Focus::Reader;
-        reader::draw(app.reader(), &app.settings, focused && !app.is_covered(), panes.reader, pen.buffer);
+        reader::draw(app.reader(), focused && !app.is_covered(), pen, panes.reader);
         if focused {
             cursor = text_area(panes.reader, app.settings.measure).as_position();
         }
