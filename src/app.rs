@@ -181,7 +181,7 @@ impl App {
 
     /// The first key of an action, for messages; empty where it has none.
     pub fn key_of(&self, action: Action) -> String {
-        status::keys(&self.settings, action).into_iter().next().unwrap_or_default()
+        self.settings.keys_of(action).into_iter().next().unwrap_or_default()
     }
 }
 

@@ -4,7 +4,7 @@ use ratatui::layout::{Margin, Rect, Size};
 use unicode_width::UnicodeWidthStr;
 
 use super::panes::within;
-use super::{Focus, Panes, status};
+use super::{Focus, Panes};
 use crate::action::{ACTIONS, Action, Context, Row};
 use crate::config::Settings;
 
@@ -134,7 +134,7 @@ const SUBJECTS: [(&str, &[Action]); 5] = [
 
 fn sections(settings: &Settings, focus: Focus) -> Vec<Section> {
     let rows = |actions: &mut dyn Iterator<Item = &'static Row>| -> Vec<_> {
-        let keys = actions.map(|row| (status::keys(settings, row.action).join(" "), row.help));
+        let keys = actions.map(|row| (settings.keys_of(row.action).join(" "), row.help));
         keys.filter(|(keys, _)| !keys.is_empty()).collect()
     };
     let mut sections: Vec<Section> = SUBJECTS
@@ -195,7 +195,7 @@ mod tests {
                     Line::Blank | Line::Heading(_) => {}
                 }
             }
-            let bound = ACTIONS.iter().filter(|row| !status::keys(&settings, row.action).is_empty());
+            let bound = ACTIONS.iter().filter(|row| !settings.keys_of(row.action).is_empty());
             let mut expected: Vec<_> = bound.map(|row| row.help).collect();
             expected.sort();
             found.sort();

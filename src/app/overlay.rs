@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 use super::edit_line::EditLine;
 use super::help::Sheet;
 use super::picker::{Entry, Pick, Picker};
-use super::{App, Effect, Focus, Panes, Severity, panes, status};
+use super::{App, Effect, Focus, Panes, Severity, panes};
 use crate::action::{ACTIONS, Action, Context};
 use crate::article::ArticleId;
 use crate::keymap::Key;
@@ -116,7 +116,7 @@ impl App {
     pub(super) fn open_palette(&mut self) {
         let commands = ACTIONS.iter().filter(|row| row.in_palette());
         let entry = |row: &crate::action::Row| {
-            let keys = status::keys(&self.settings, row.action).join(" ");
+            let keys = self.settings.keys_of(row.action).join(" ");
             let (name, help) = (Clean::line(row.name), Clean::line(row.help));
             Entry::new(name, help, Clean::line(&keys), &[], Pick::Command(row.action))
         };
