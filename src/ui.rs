@@ -2,6 +2,7 @@
 //! that `app::Panes` has not laid out.
 
 mod draw;
+mod edit_line;
 mod filter_bar;
 mod header;
 mod list;

@@ -66,11 +66,11 @@ impl App {
             Some(Action::BarCancel) => self.cancel_filter(),
             Some(Action::BarDown) => self.bar_step(true),
             Some(Action::BarUp) => self.bar_step(false),
-            Some(Action::BarEarlier) => self.edit_filter(|bar| _ = bar.earlier()),
-            Some(Action::BarLater) => self.edit_filter(|bar| _ = bar.later()),
+            Some(Action::BarEarlier) => self.edit_filter(FilterBar::earlier),
+            Some(Action::BarLater) => self.edit_filter(FilterBar::later),
             Some(Action::BarEmpty) => self.edit_filter(|bar| bar.set("")),
             Some(Action::BarComplete) => self.complete(),
-            _ => self.edit_filter(|bar| _ = bar.key(event)),
+            _ => self.edit_filter(|bar| bar.key(event)),
         }
     }
 

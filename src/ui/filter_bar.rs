@@ -4,13 +4,12 @@
 use std::ops::Range;
 
 use ratatui::layout::{Margin, Position, Rect};
-use ratatui::style::{Modifier, Style};
-use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
+use ratatui::style::Modifier;
 
 use super::draw::{Pen, columns};
+use super::edit_line;
 use crate::app::filter_bar::{Choices, FilterBar};
-use crate::app::{App, EditLine, Focus, within};
+use crate::app::{App, Focus, within};
 use crate::query::{self, Field, FieldKind, SpanKind};
 use crate::text::grouped;
 use crate::theme::Role;
@@ -33,7 +32,7 @@ pub fn draw(app: &App, pen: &mut Pen<'_>, area: Rect) -> Position {
         pen.text(line, line.x, line.y, example, Role::Dim);
     }
     filter(app.bar(), pen, line);
-    cursor(app.bar().line(), line)
+    edit_line::cursor(app.bar().line(), line)
 }
 
 /// How many of the view's articles the filter leaves; nothing without a filter.
@@ -41,13 +40,6 @@ fn count(app: &App) -> Option<String> {
     let known = app.list().answered() && !app.bar().is_empty();
     let all = app.view().count(app.counts()?).max(app.list().total());
     known.then(|| format!("{} of {}", grouped(app.list().total()), grouped(all)))
-}
-
-/// Where the cursor of a line stands that is drawn into an area.
-pub fn cursor(line: &EditLine, area: Rect) -> Position {
-    let before = line.cursor_column() - line.scroll(area.width.into()).min(line.cursor_column());
-    let x = u16::try_from(before).unwrap_or(u16::MAX).min(area.width.saturating_sub(1));
-    Position::new(area.x + x, area.y)
 }
 
 fn filter(bar: &FilterBar, pen: &mut Pen<'_>, area: Rect) {
@@ -59,23 +51,7 @@ fn filter(bar: &FilterBar, pen: &mut Pen<'_>, area: Rect) {
         }
         style
     };
-    typed(bar.line(), pen, area, style);
-}
-
-/// Draws a line of typed text, scrolled so that its cursor shows, each letter in its own style.
-pub fn typed(line: &EditLine, pen: &mut Pen<'_>, area: Rect, style: impl Fn(&Pen<'_>, usize) -> Style) {
-    let scrolled = line.scroll(area.width.into());
-    let mut column = 0;
-    for (byte, letter) in line.text().grapheme_indices(true) {
-        if column >= scrolled + usize::from(area.width) {
-            break;
-        }
-        if let Some(x) = column.checked_sub(scrolled).and_then(|x| u16::try_from(x).ok()) {
-            let style = style(pen, byte);
-            pen.styled(area, area.x.saturating_add(x), area.y, letter, style);
-        }
-        column += letter.width();
-    }
+    edit_line::draw(bar.line(), pen, area, style);
 }
 
 /// Names of fields and operators are dim, shows as shows are everywhere.
@@ -105,7 +81,7 @@ pub fn draw_choices(choices: &Choices, pen: &mut Pen<'_>, area: Rect) {
         let text = line.inner(Margin::new(1, 0));
         let room = Rect { width: text.width.saturating_sub(columns(&count) + 1), ..text };
         let over = pen.choice(line, chosen);
-        pen.marked(room, label, pen.style(Role::Text).patch(over), &[]);
+        pen.cut(room, label, pen.style(Role::Text).patch(over));
         let x = text.right().saturating_sub(columns(&count));
         pen.styled(text, x, y, &count, pen.style(Role::Dim).patch(over));
     }
