@@ -36,7 +36,7 @@ pub use list::List;
 pub use marking::{Marking, Step};
 pub use message::{LibraryInfo, Message, Severity};
 pub use overlay::Overlay;
-pub use panes::{Panes, picker_entries, within};
+pub use panes::{Panes, picker_entries, text_area, within};
 pub use reader::Reader;
 pub use status::Status;
 pub use view::View;

@@ -13,8 +13,7 @@ mod status;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use crate::app::reader::text_area;
-use crate::app::{App, Focus, Panes};
+use crate::app::{App, Focus, Panes, text_area};
 use crate::theme::Role;
 use draw::{Pen, columns};
 

@@ -4,8 +4,7 @@ use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
 
 use super::overlay::Overlay;
-use super::reader::text_area;
-use super::{App, Focus, Panes, picker_entries, within};
+use super::{App, Focus, Panes, picker_entries, text_area, within};
 
 /// Lines of text, or rows, for one notch of the wheel.
 const NOTCH: isize = 3;

@@ -86,6 +86,26 @@ pub fn within(area: Rect) -> Rect {
     area.inner(Margin::new(1, 1))
 }
 
+/// Where the text stands in the reading pane: inside the border, at most `measure` wide, centred,
+/// with an empty line above and margins where there is room. Its size is what [`Reader::resize`](super::Reader::resize)
+/// wants.
+pub fn text_area(pane: Rect, measure: u16) -> Rect {
+    let (width, height) = (pane.width.saturating_sub(2), pane.height.saturating_sub(2));
+    let margin = match width {
+        0..8 => 0,
+        8..24 => 1,
+        _ => 2,
+    };
+    let columns = (width - 2 * margin).min(measure);
+    let above = u16::from(height > 4);
+    Rect {
+        x: pane.x + pane.width.min(1) + (width - columns) / 2,
+        y: pane.y + pane.height.min(1) + above,
+        width: columns,
+        height: height - above,
+    }
+}
+
 /// Where a picker stands, border and prompt included: over the middle of the panes, over their whole
 /// width where little of them would show beside it. `entries` are all that can be picked, so that it
 /// keeps its size while typing narrows them.
@@ -142,6 +162,15 @@ mod tests {
     fn too_small_is_nothing() {
         assert_eq!((of(39, 10, false, false), of(40, 9, false, false)), (None, None));
         assert!(of(40, 10, false, false).is_some());
+    }
+
+    #[test]
+    fn a_text_stands_in_the_middle_of_the_pane() {
+        let of = |width, height| text_area(Rect::new(10, 5, width, height), 72);
+        assert_eq!(of(78, 30), Rect::new(13, 7, 72, 27));
+        assert_eq!(of(100, 30), Rect::new(24, 7, 72, 27));
+        assert_eq!(of(40, 10), Rect::new(13, 7, 34, 7));
+        assert_eq!((of(2, 2).width, of(2, 2).height), (0, 0));
     }
 
     /// At every size the parts lie on the screen, one above the other, and do not overlap.

@@ -14,8 +14,6 @@ mod tests;
 use std::ops::Range;
 use std::sync::Arc;
 
-use ratatui::layout::Rect;
-
 use self::find::{Find, Origin, around, in_lines};
 use self::hints::{Hints, Typed};
 use super::Effect;
@@ -70,26 +68,6 @@ enum Place {
     Top,
     Header(usize),
     Body(usize),
-}
-
-/// Where the text stands in the reading pane: inside the border, at most `measure` wide, centred,
-/// with an empty line above and margins where there is room. Its size is what [`Reader::resize`]
-/// wants.
-pub fn text_area(pane: Rect, measure: u16) -> Rect {
-    let (width, height) = (pane.width.saturating_sub(2), pane.height.saturating_sub(2));
-    let margin = match width {
-        0..8 => 0,
-        8..24 => 1,
-        _ => 2,
-    };
-    let columns = (width - 2 * margin).min(measure);
-    let above = u16::from(height > 4);
-    Rect {
-        x: pane.x + pane.width.min(1) + (width - columns) / 2,
-        y: pane.y + pane.height.min(1) + above,
-        width: columns,
-        height: height - above,
-    }
 }
 
 impl Reader {

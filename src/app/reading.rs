@@ -5,8 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::list::NextUnread;
-use super::reader::text_area;
-use super::{App, Effect, Focus, Panes, Severity, link};
+use super::{App, Effect, Focus, Panes, Severity, link, text_area};
 use crate::article::{Article, ArticleId, Row};
 use crate::config::MarkRead;
 use crate::text::Clean;

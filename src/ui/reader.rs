@@ -11,7 +11,8 @@ use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
 use super::draw::Pen;
-use crate::app::reader::{Line, Look, Mark, Reader, Span, text_area};
+use crate::app::reader::{Line, Look, Mark, Reader, Span};
+use crate::app::text_area;
 use crate::theme::Role;
 
 /// Draws into `area`, border included. Without an article the pane shows the fault that takes its

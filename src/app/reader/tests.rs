@@ -240,15 +240,6 @@ fn an_empty_pane_answers_everything() {
     assert!(reader.at_end() && reader.percent().is_none() && reader.marks().is_empty());
 }
 
-#[test]
-fn the_text_stands_in_the_middle_of_the_pane() {
-    let of = |width, height| text_area(Rect::new(10, 5, width, height), 72);
-    assert_eq!(of(78, 30), Rect::new(13, 7, 72, 27));
-    assert_eq!(of(100, 30), Rect::new(24, 7, 72, 27));
-    assert_eq!(of(40, 10), Rect::new(13, 7, 34, 7));
-    assert_eq!((of(2, 2).width, of(2, 2).height), (0, 0));
-}
-
 /// Something that a reader may do.
 #[derive(Clone, Debug)]
 enum Step {
