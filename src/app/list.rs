@@ -172,7 +172,7 @@ impl List {
 
     /// Asks for rows at another place of the same list.
     #[must_use]
-    pub fn go(&mut self, anchor: Anchor) -> PageRequest {
+    fn go(&mut self, anchor: Anchor) -> PageRequest {
         self.awaited = Some(Awaited::Go(anchor.clone()));
         self.request(anchor)
     }

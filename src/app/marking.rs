@@ -215,7 +215,6 @@ fn tally(row: &Row) -> Counts {
         unread: usize::from(seen && !row.read),
         bookmarked: usize::from(seen && row.bookmarked),
         hidden: usize::from(row.hidden),
-        faulty: 0,
     }
 }
 
@@ -226,7 +225,6 @@ fn moved(counts: Counts, before: Counts, after: Counts) -> Counts {
         unread: count(counts.unread, before.unread, after.unread),
         bookmarked: count(counts.bookmarked, before.bookmarked, after.bookmarked),
         hidden: count(counts.hidden, before.hidden, after.hidden),
-        faulty: counts.faulty,
     }
 }
 

@@ -25,6 +25,7 @@ impl App {
     }
 
     fn click(&mut self, shown: &Panes, at: Position) {
+        let completions = self.bar.choices().map(|choices| choices.area(shown));
         if let Some(overlay) = &self.overlay {
             let area = self.overlay_area(overlay, shown);
             if !area.contains(at) {
@@ -32,9 +33,7 @@ impl App {
             } else if picker_entries(area).contains(at) {
                 self.click_choice(picker_entries(area), at.y);
             }
-        } else if let Some(area) =
-            self.bar.choices().map(|choices| choices.area(shown)).filter(|area| area.contains(at))
-        {
+        } else if let Some(area) = completions.filter(|area| area.contains(at)) {
             if within(area).contains(at) {
                 self.click_completion(within(area), at.y);
             }

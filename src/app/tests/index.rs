@@ -197,7 +197,6 @@ impl Fake {
             unread: seen().filter(|row| !row.read).count(),
             bookmarked: seen().filter(|row| row.bookmarked).count(),
             hidden: self.rows.len() - seen().count(),
-            faulty: seen().filter(|row| row.faulty).count(),
         }
     }
 
