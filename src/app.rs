@@ -247,7 +247,7 @@ impl App {
 
     /// Something with a border of its own lies over the panes and takes the keys.
     pub fn is_covered(&self) -> bool {
-        !matches!(self.overlay, None | Some(Overlay::Prompt(_)))
+        !matches!(self.overlay, None | Some(Overlay::Prompt(_))) || self.bar.choices().is_some()
     }
 
     pub fn counts(&self) -> Option<&Counts> {

@@ -107,6 +107,7 @@ fn tab_completes_a_name_and_a_value() {
 fn several_choices_show_below_the_bar_and_enter_takes_one() {
     let screen = Screen::new().keys("/show:<Tab>");
     assert!(screen.text().contains("Luke Cage") && screen.app.bar().choices().is_some());
+    assert!(screen.app.is_covered(), "one frame alone says where the keys go");
     let screen = screen.keys("<Tab><Enter>");
     assert_eq!(screen.app.bar().text(), "show:\"Jessica Jones\" ");
     assert_eq!(screen.app.focus(), Focus::Bar);
