@@ -154,8 +154,8 @@ fn frame(memory: &Memory, article: &Article) {
     }
     let page = memory.page(&PageRequest { generation, ..request(Query::default()) }, &|| false).unwrap();
     for effect in app.update(Message::Page(page)) {
-        if let Effect::Body { generation, id, .. } = effect {
-            app.update(Message::Body { generation, id, article: Ok(Arc::new(article.clone())) });
+        if let Effect::Body { generation, .. } = effect {
+            app.update(Message::Body { generation, article: Ok(Arc::new(article.clone())) });
         }
     }
     let mut terminal = Terminal::new(TestBackend::new(size.width, size.height)).unwrap();

@@ -1,21 +1,23 @@
-//! Actions: everything a key or the palette can do, each declared once with its name, its help and
-//! its default keys. Help, hints, palette, config.toml's checks and the README's table derive.
+//! Actions: everything a key or the palette can do, each declared once with its name, its help, its
+//! default keys, where they count and what it is for. Help, hints, palette, config.toml's checks and the
+//! README's table derive.
 //!
 //! What an action does is `app::act`'s; how keys are written and looked up is `keymap`'s.
 
 /// Declares [`Action`] and its table; the doc comment is the help.
 macro_rules! actions {
-    ($($(#[doc = $help:literal])+ $variant:ident $name:literal [$($key:literal),*] $context:ident;)+) => {
+    ($($(#[doc = $help:literal])+ $variant:ident $name:literal [$($key:literal),*] $context:ident $subject:ident;)+) => {
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         pub enum Action { $($(#[doc = $help])+ $variant,)+ }
 
-        /// The table, in the order of the help.
+        /// The table, in the order of the help within each subject.
         pub const ACTIONS: &[Row] = &[$(Row {
             action: Action::$variant,
             name: $name,
             help: concat!($($help),+).trim_ascii(),
             keys: &[$($key),*],
             context: Context::$context,
+            subject: Subject::$subject,
         }),+];
     };
 }
@@ -30,6 +32,7 @@ pub struct Row {
     /// Default keys, as config.toml writes them.
     pub keys: &'static [&'static str],
     pub context: Context,
+    pub subject: Subject,
 }
 
 impl Row {
@@ -64,119 +67,142 @@ pub enum Context {
     Everywhere,
 }
 
+/// What an action is for: a section of the help.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    Moving,
+    Filtering,
+    Reading,
+    Marks,
+    Program,
+    Bar,
+    Picker,
+}
+
+/// The subjects with their headings, in the order of the help.
+pub const SUBJECTS: [(Subject, &str); 7] = [
+    (Subject::Moving, "Moving"),
+    (Subject::Filtering, "Filter and views"),
+    (Subject::Reading, "Reading"),
+    (Subject::Marks, "Marks"),
+    (Subject::Program, "Program"),
+    (Subject::Bar, "In the filter bar"),
+    (Subject::Picker, "In lists to pick from, and prompts"),
+];
+
 actions! {
     /// next article; a line on while reading
-    Down "down" ["j", "Down"] Panes;
+    Down "down" ["j", "Down"] Panes Moving;
     /// previous article; a line back while reading
-    Up "up" ["k", "Up"] Panes;
+    Up "up" ["k", "Up"] Panes Moving;
     /// first article; top of the text
-    First "first" ["g", "Home"] Panes;
+    First "first" ["g", "Home"] Panes Moving;
     /// last article; end of the text
-    Last "last" ["G", "End"] Panes;
+    Last "last" ["G", "End"] Panes Moving;
     /// half a page down
-    HalfPageDown "half-page-down" ["Ctrl-d"] Panes;
+    HalfPageDown "half-page-down" ["Ctrl-d"] Panes Moving;
     /// half a page up
-    HalfPageUp "half-page-up" ["Ctrl-u"] Panes;
+    HalfPageUp "half-page-up" ["Ctrl-u"] Panes Moving;
     /// a page down
-    PageDown "page-down" ["PageDown"] Panes;
+    PageDown "page-down" ["PageDown"] Panes Moving;
     /// a page up
-    PageUp "page-up" ["PageUp"] Panes;
+    PageUp "page-up" ["PageUp"] Panes Moving;
     /// read the article
-    Read "read" ["Enter", "l", "Right"] Panes;
+    Read "read" ["Enter", "l", "Right"] Panes Reading;
     /// back to the list; in the list, drop the filter
-    Back "back" ["Esc"] Panes;
+    Back "back" ["Esc"] Panes Reading;
     /// back to the list
-    ToList "to-list" ["h", "Left"] Panes;
+    ToList "to-list" ["h", "Left"] Panes Reading;
     /// go to the other pane
-    OtherPane "other-pane" ["Tab"] Panes;
+    OtherPane "other-pane" ["Tab"] Panes Reading;
     /// page on; at the end the next unread article
-    PageOn "page-on" ["Space"] Panes;
+    PageOn "page-on" ["Space"] Panes Reading;
     /// next article, from any pane
-    NextArticle "next-article" ["J"] Panes;
+    NextArticle "next-article" ["J"] Panes Moving;
     /// previous article, from any pane
-    PreviousArticle "previous-article" ["K"] Panes;
+    PreviousArticle "previous-article" ["K"] Panes Moving;
     /// next unread article, or match of a find
-    Next "next" ["n"] Panes;
+    Next "next" ["n"] Panes Moving;
     /// previous unread article, or match of a find
-    Previous "previous" ["N"] Panes;
+    Previous "previous" ["N"] Panes Moving;
     /// filter the list
-    Filter "filter" ["/"] Panes;
+    Filter "filter" ["/"] Panes Filtering;
     /// pick a show
-    PickShow "pick-show" ["s"] Panes;
+    PickShow "pick-show" ["s"] Panes Filtering;
     /// all articles
-    ViewAll "view-all" ["1"] Panes;
+    ViewAll "view-all" ["1"] Panes Filtering;
     /// unread articles
-    ViewUnread "view-unread" ["2"] Panes;
+    ViewUnread "view-unread" ["2"] Panes Filtering;
     /// bookmarked articles
-    ViewBookmarked "view-bookmarked" ["3"] Panes;
+    ViewBookmarked "view-bookmarked" ["3"] Panes Filtering;
     /// hidden articles
-    ViewHidden "view-hidden" [] Panes;
+    ViewHidden "view-hidden" [] Panes Filtering;
     /// bookmark, or take the bookmark away
-    Bookmark "bookmark" ["b"] Panes;
+    Bookmark "bookmark" ["b"] Panes Marks;
     /// mark as read, or as unread
-    ToggleRead "toggle-read" ["m"] Panes;
+    ToggleRead "toggle-read" ["m"] Panes Marks;
     /// mark all in this view as read
-    ReadAll "read-all" ["M"] Panes;
+    ReadAll "read-all" ["M"] Panes Marks;
     /// hide the article, or show it again
-    Hide "hide" ["d"] Panes;
+    Hide "hide" ["d"] Panes Marks;
     /// set or take away a tag
-    Tag "tag" ["t"] Panes;
+    Tag "tag" ["t"] Panes Marks;
     /// undo the last change
-    Undo "undo" ["u"] Panes;
+    Undo "undo" ["u"] Panes Marks;
     /// list of changes
-    Changes "changes" ["U"] Panes;
+    Changes "changes" ["U"] Panes Marks;
     /// find in the article
-    Find "find" ["Ctrl-f"] Panes;
+    Find "find" ["Ctrl-f"] Panes Reading;
     /// letters on the links in view; a letter opens
-    Links "links" ["f"] Panes;
+    Links "links" ["f"] Panes Reading;
     /// list of links
-    LinkList "link-list" ["F"] Panes;
+    LinkList "link-list" ["F"] Panes Reading;
     /// open the article in the browser
-    OpenInBrowser "open-in-browser" ["o"] Panes;
+    OpenInBrowser "open-in-browser" ["o"] Panes Reading;
     /// copy the article's link
-    CopyLink "copy-link" ["y"] Panes;
+    CopyLink "copy-link" ["y"] Panes Reading;
     /// open the file in the editor
-    EditFile "edit-file" ["e"] Panes;
+    EditFile "edit-file" ["e"] Panes Reading;
     /// the reading pane alone, or both again
-    ReaderAlone "reader-alone" ["z"] Panes;
+    ReaderAlone "reader-alone" ["z"] Panes Reading;
     /// help for here
-    Help "help" ["?"] Panes;
+    Help "help" ["?"] Panes Program;
     /// commands by name; a number goes to that row
-    Palette "palette" [":"] Panes;
+    Palette "palette" [":"] Panes Program;
     /// back; out of the first screen
-    Leave "leave" ["q"] Panes;
+    Leave "leave" ["q"] Panes Program;
     /// quit
-    Quit "quit" ["Q"] Panes;
+    Quit "quit" ["Q"] Panes Program;
     /// quit, from anywhere
-    QuitAnywhere "quit-anywhere" ["Ctrl-c"] Everywhere;
+    QuitAnywhere "quit-anywhere" ["Ctrl-c"] Everywhere Program;
     /// suspend to the shell
-    Suspend "suspend" ["Ctrl-z"] Everywhere;
+    Suspend "suspend" ["Ctrl-z"] Everywhere Program;
     /// keep the filter
-    BarKeep "bar-keep" ["Enter"] Bar;
+    BarKeep "bar-keep" ["Enter"] Bar Bar;
     /// take back what was typed
-    BarCancel "bar-cancel" ["Esc"] Bar;
+    BarCancel "bar-cancel" ["Esc"] Bar Bar;
     /// next article while typing
-    BarDown "bar-down" ["Down"] Bar;
+    BarDown "bar-down" ["Down"] Bar Bar;
     /// previous article while typing
-    BarUp "bar-up" ["Up"] Bar;
+    BarUp "bar-up" ["Up"] Bar Bar;
     /// earlier filter
-    BarEarlier "bar-earlier" ["Ctrl-p"] Bar;
+    BarEarlier "bar-earlier" ["Ctrl-p"] Bar Bar;
     /// later filter
-    BarLater "bar-later" ["Ctrl-n"] Bar;
+    BarLater "bar-later" ["Ctrl-n"] Bar Bar;
     /// empty the bar
-    BarEmpty "bar-empty" ["Ctrl-u"] Bar;
+    BarEmpty "bar-empty" ["Ctrl-u"] Bar Bar;
     /// complete
-    BarComplete "bar-complete" ["Tab"] Bar;
+    BarComplete "bar-complete" ["Tab"] Bar Bar;
     /// take the chosen one
-    PickerTake "picker-take" ["Enter"] Picker;
+    PickerTake "picker-take" ["Enter"] Picker Picker;
     /// leave without choosing
-    PickerCancel "picker-cancel" ["Esc"] Picker;
+    PickerCancel "picker-cancel" ["Esc"] Picker Picker;
     /// next choice
-    PickerDown "picker-down" ["Down", "Ctrl-n"] Picker;
+    PickerDown "picker-down" ["Down", "Ctrl-n"] Picker Picker;
     /// previous choice
-    PickerUp "picker-up" ["Up", "Ctrl-p"] Picker;
+    PickerUp "picker-up" ["Up", "Ctrl-p"] Picker Picker;
     /// empty what was typed
-    PickerEmpty "picker-empty" ["Ctrl-u"] Picker;
+    PickerEmpty "picker-empty" ["Ctrl-u"] Picker Picker;
 }
 
 #[cfg(test)]

@@ -36,7 +36,7 @@ pub use list::List;
 pub use marking::{Marking, Step};
 pub use message::{LibraryInfo, Message, Severity};
 pub use overlay::Overlay;
-pub use panes::{Panes, picker_entries, within};
+pub use panes::{Panes, picker_entries, text_area, within};
 pub use reader::Reader;
 pub use status::Status;
 pub use view::View;
@@ -139,7 +139,7 @@ impl App {
             Message::Completions { generation, completions } => {
                 self.take_completions(generation, completions);
             }
-            Message::Body { generation, id, article } => self.take_body(generation, id, article),
+            Message::Body { generation, article } => self.take_body(generation, article),
             Message::Layout { generation, layout } => self.reader.take_layout(generation, layout),
             Message::LibraryChanged | Message::Resumed => self.ask_again(),
             Message::Scanned { files, finished } => self.status.set_scanned(files, finished),
@@ -185,7 +185,7 @@ impl App {
 
     /// The first key of an action, for messages; empty where it has none.
     pub fn key_of(&self, action: Action) -> String {
-        status::keys(&self.settings, action).into_iter().next().unwrap_or_default()
+        self.settings.keys_of(action).into_iter().next().unwrap_or_default()
     }
 }
 
@@ -251,7 +251,7 @@ impl App {
 
     /// Something with a border of its own lies over the panes and takes the keys.
     pub fn is_covered(&self) -> bool {
-        !matches!(self.overlay, None | Some(Overlay::Prompt(_)))
+        !matches!(self.overlay, None | Some(Overlay::Prompt(_))) || self.bar.choices().is_some()
     }
 
     pub fn counts(&self) -> Option<&Counts> {

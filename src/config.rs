@@ -16,6 +16,7 @@ use std::ops::Range;
 
 use toml::de::DeTable;
 
+use crate::action::Action;
 use crate::keymap::Keymap;
 use crate::show::ShowEntry;
 use crate::theme::{Depth, Theme};
@@ -118,13 +119,18 @@ impl Settings {
     pub fn load(layers: &[Layer<'_>], environment: &Environment<'_>) -> Loaded {
         let mut reading = Reading::default();
         for layer in layers {
-            reading.add(layer, RENAMED);
+            reading.add(layer);
         }
         let Reading { draft, keymap, warnings, errors, .. } = reading;
         let depth =
             Depth::from_env(environment.no_color, draft.colors, environment.colorterm, environment.term);
         let theme = draft.design().unwrap_or_default().at(depth);
         Loaded { settings: Self::of(draft, theme, keymap, environment), warnings, errors }
+    }
+
+    /// The keys of an action as the screen shows them, the one for hints first.
+    pub fn keys_of(&self, action: Action) -> Vec<String> {
+        self.keymap.bound(action).iter().map(|key| key.shown(self.ascii)).collect()
     }
 
     fn of(draft: Draft, theme: Theme, keymap: Keymap, environment: &Environment<'_>) -> Self {
@@ -158,10 +164,10 @@ struct Reading {
 }
 
 impl Reading {
-    fn add(&mut self, layer: &Layer<'_>, renamed: &[(&str, &str)]) {
+    fn add(&mut self, layer: &Layer<'_>) {
         let source = Source::new(layer.name, layer.text);
         let mut notes = Notes::new();
-        match self.read(layer, renamed, &mut notes) {
+        match self.read(layer, &mut notes) {
             Ok((draft, keymap)) => (self.draft, self.keymap) = (draft, keymap),
             Err(wrong) => return self.errors.push(source.error(&wrong)),
         }
@@ -176,12 +182,7 @@ impl Reading {
     }
 
     /// The draft and the keys with this layer on top; nothing of a layer with an error.
-    fn read(
-        &self,
-        layer: &Layer<'_>,
-        renamed: &[(&str, &str)],
-        notes: &mut Notes,
-    ) -> Result<(Draft, Keymap), Wrong> {
+    fn read(&self, layer: &Layer<'_>, notes: &mut Notes) -> Result<(Draft, Keymap), Wrong> {
         let document = DeTable::parse(layer.text).map_err(|error| Wrong {
             range: error.span().unwrap_or(0..0),
             text: error.message().to_owned(),
@@ -190,7 +191,7 @@ impl Reading {
         let mut draft = self.draft.clone();
         draft.forget_places();
         for (place, value) in &values {
-            let new = renamed.iter().find(|(old, _)| *old == value.name).map(|(_, new)| *new);
+            let new = RENAMED.iter().find(|(old, _)| *old == value.name).map(|(_, new)| *new);
             if let Some(new) = new {
                 let overruled = values.iter().any(|(_, other)| other.name == new);
                 let what = if overruled { "and that one counts" } else { "and is taken as that" };

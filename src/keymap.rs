@@ -145,11 +145,6 @@ impl Keymap {
     pub fn bound(&self, action: Action) -> &[Key] {
         &self.keys[action as usize]
     }
-
-    /// The keys of an action as they are shown, the first one being the one for hints.
-    pub fn keys(&self, action: Action) -> Vec<String> {
-        self.bound(action).iter().map(|key| key.shown(false)).collect()
-    }
 }
 
 fn default(action: Action) -> Binding {

@@ -8,6 +8,8 @@ pub mod date;
 pub mod decode;
 pub mod fold;
 pub mod nearest;
+mod number;
 pub mod script;
 
 pub use clean::{Clean, is_single_spaced};
+pub use number::grouped;

@@ -2,18 +2,18 @@
 //! that `app::Panes` has not laid out.
 
 mod draw;
+mod edit_line;
 mod filter_bar;
 mod header;
 mod list;
 mod overlay;
-pub mod reader;
+mod reader;
 mod status;
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use crate::app::reader::text_area;
-use crate::app::{App, Focus, Panes};
+use crate::app::{App, Focus, Panes, text_area};
 use crate::theme::Role;
 use draw::{Pen, columns};
 
@@ -48,18 +48,13 @@ fn draw_panes(app: &App, panes: &Panes, pen: &mut Pen<'_>) -> Position {
     }
     if !panes.reader.is_empty() {
         let focused = app.focus() == Focus::Reader;
-        reader::draw(app.reader(), &app.settings, focused && !app.is_covered(), panes.reader, pen.buffer);
+        reader::draw(app.reader(), focused && !app.is_covered(), pen, panes.reader);
         if focused {
             cursor = text_area(panes.reader, app.settings.measure).as_position();
         }
     }
     if let Some(choices) = app.bar().choices() {
-        let below = Rect {
-            height: panes.status.y.saturating_sub(panes.bar.bottom()),
-            y: panes.bar.bottom(),
-            ..panes.bar
-        };
-        filter_bar::draw_choices(choices, pen, panes.bar, below);
+        filter_bar::draw_choices(choices, pen, choices.area(panes));
     }
     let typed = status::draw(app, pen, panes.status);
     let over = app.overlay().and_then(|overlay| overlay::draw(app, overlay, pen, panes));

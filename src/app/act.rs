@@ -2,6 +2,7 @@
 
 use crossterm::event::{KeyCode, KeyEvent};
 
+use super::overlay::PickerKind;
 use super::{App, Effect, Focus, Overlay, Severity, View};
 use crate::action::{Action, Context};
 use crate::keymap::Key;
@@ -59,7 +60,7 @@ impl App {
             // Whether it pages or goes on to the next article is the text's to say.
             (None, Action::PageOn) => self.list.waiting() || self.reading.pending(),
             (None, action) => self.list.waiting() && needs_row(action),
-            (Some(Overlay::Shows { loaded: false, .. }), action) => {
+            (Some(Overlay::Picker { kind: PickerKind::Shows { awaited: Some(_) }, .. }), action) => {
                 matches!(action, Action::PickerTake | Action::PickerDown | Action::PickerUp)
             }
             (Some(_), _) => false,

@@ -109,16 +109,14 @@ impl FilterBar {
         true
     }
 
-    /// Takes an editing key; true where the filter changed.
-    pub fn key(&mut self, event: KeyEvent) -> bool {
-        let changed = self.line.key(event);
-        if changed {
+    /// Takes an editing key.
+    pub fn key(&mut self, event: KeyEvent) {
+        if self.line.key(event) {
             self.recalled = None;
             self.read();
         } else {
             self.close_choices();
         }
-        changed
     }
 
     pub fn paste(&mut self, text: &str) {
@@ -127,29 +125,26 @@ impl FilterBar {
         self.read();
     }
 
-    /// Recalls the filter before the one that shows; false where there is none.
-    pub fn earlier(&mut self) -> bool {
-        let (at, draft) = match self.recalled.take() {
-            Some(recalled) => recalled,
-            None => (self.history.len(), self.text().to_owned()),
-        };
-        let earlier = self.history[..at].iter().rposition(|text| text != self.line.text());
-        self.recall(earlier.unwrap_or(at), draft, earlier.is_some())
+    /// Recalls the filter before the one that shows, if there is one.
+    pub fn earlier(&mut self) {
+        let typed = || (self.history.len(), self.text().to_owned());
+        let (at, draft) = self.recalled.clone().unwrap_or_else(typed);
+        if let Some(earlier) = self.history[..at].iter().rposition(|text| text != self.text()) {
+            self.recall(earlier, draft);
+        }
     }
 
     /// Recalls the filter after the one that shows, at last what was typed.
-    pub fn later(&mut self) -> bool {
-        let Some((at, draft)) = self.recalled.take() else { return false };
-        self.recall((at + 1).min(self.history.len()), draft, true)
+    pub fn later(&mut self) {
+        if let Some((at, draft)) = self.recalled.take() {
+            self.recall(at + 1, draft);
+        }
     }
 
-    fn recall(&mut self, at: usize, draft: String, changed: bool) -> bool {
-        if changed {
-            let text = self.history.get(at).unwrap_or(&draft).clone();
-            self.set(&text);
-        }
+    fn recall(&mut self, at: usize, draft: String) {
+        let text = self.history.get(at).unwrap_or(&draft).clone();
+        self.set(&text);
         self.recalled = (at < self.history.len()).then_some((at, draft));
-        changed
     }
 
     fn remember(&mut self) {
@@ -204,7 +199,7 @@ impl FilterBar {
     }
 
     fn take_single(&mut self) {
-        if self.choices.as_ref().is_some_and(|choices| choices.entries().len() == 1) {
+        if self.choices.as_ref().is_some_and(Choices::is_single) {
             self.take_choice();
         }
     }
@@ -226,6 +221,11 @@ impl FilterBar {
         self.recalled = None;
         self.read();
         true
+    }
+
+    /// Puts in what stands in a line of so many lines of choices; false where nothing does.
+    pub fn take_line(&mut self, height: usize, line: usize) -> bool {
+        self.choices.as_mut().is_some_and(|choices| choices.choose_line(height, line)) && self.take_choice()
     }
 
     /// Shows no choices, and wants none that are on their way; false where none showed.
@@ -256,12 +256,12 @@ mod tests {
         kept(&mut bar, "two");
         kept(&mut bar, "one");
         bar.set("dra");
-        assert!(bar.earlier() && bar.text() == "one");
-        assert!(bar.earlier() && bar.text() == "two");
-        assert!(!bar.earlier() && bar.text() == "two");
-        assert!(bar.later() && bar.text() == "one");
-        assert!(bar.later() && bar.text() == "dra");
-        assert!(!bar.later());
+        let mut after = |step: fn(&mut FilterBar)| {
+            step(&mut bar);
+            bar.text().to_owned()
+        };
+        assert_eq!([(); 3].map(|()| after(FilterBar::earlier)), ["one", "two", "two"]);
+        assert_eq!([(); 3].map(|()| after(FilterBar::later)), ["one", "dra", "dra"]);
     }
 
     #[test]
@@ -279,6 +279,7 @@ mod tests {
     fn a_dropped_filter_can_be_recalled() {
         let mut bar = FilterBar::new("luke");
         assert!(bar.drop_filter() && !bar.drop_filter());
-        assert!(bar.earlier() && bar.text() == "luke");
+        bar.earlier();
+        assert_eq!(bar.text(), "luke");
     }
 }

@@ -71,11 +71,11 @@ impl App {
             Some(Action::BarCancel) => self.cancel_filter(),
             Some(Action::BarDown) => self.bar_step(true),
             Some(Action::BarUp) => self.bar_step(false),
-            Some(Action::BarEarlier) => self.edit_filter(|bar| _ = bar.earlier()),
-            Some(Action::BarLater) => self.edit_filter(|bar| _ = bar.later()),
+            Some(Action::BarEarlier) => self.edit_filter(FilterBar::earlier),
+            Some(Action::BarLater) => self.edit_filter(FilterBar::later),
             Some(Action::BarEmpty) => self.edit_filter(|bar| bar.set("")),
             Some(Action::BarComplete) => self.complete(),
-            _ => self.edit_filter(|bar| _ = bar.key(event)),
+            _ => self.edit_filter(|bar| bar.key(event)),
         }
     }
 
@@ -133,7 +133,7 @@ impl App {
     /// Pasted text goes where text is typed, and nowhere else.
     pub(super) fn paste(&mut self, text: &str) {
         if self.overlay.is_some() {
-            self.paste_in_overlay(text);
+            self.edit_overlay(|line| line.paste(text));
         } else if self.focus == Focus::Bar {
             self.edit_filter(|bar| bar.paste(text));
         } else {

@@ -4,8 +4,8 @@ use ratatui::layout::{Margin, Rect, Size};
 use unicode_width::UnicodeWidthStr;
 
 use super::panes::within;
-use super::{Focus, Panes, status};
-use crate::action::{ACTIONS, Action, Context, Row};
+use super::{Focus, Panes};
+use crate::action::{ACTIONS, SUBJECTS, Subject};
 use crate::config::Settings;
 
 /// Two columns where the help is at least this wide within.
@@ -67,89 +67,20 @@ impl Sheet {
 /// A heading, and the keys below it with what they do.
 type Section = (&'static str, Vec<(String, &'static str)>);
 
-/// The actions of panes and program by what they are for; the other contexts have a section each.
-const SUBJECTS: [(&str, &[Action]); 5] = [
-    (
-        "Moving",
-        &[
-            Action::Down,
-            Action::Up,
-            Action::First,
-            Action::Last,
-            Action::HalfPageDown,
-            Action::HalfPageUp,
-            Action::PageDown,
-            Action::PageUp,
-            Action::NextArticle,
-            Action::PreviousArticle,
-            Action::Next,
-            Action::Previous,
-        ],
-    ),
-    (
-        "Filter and views",
-        &[
-            Action::Filter,
-            Action::PickShow,
-            Action::ViewAll,
-            Action::ViewUnread,
-            Action::ViewBookmarked,
-            Action::ViewHidden,
-        ],
-    ),
-    (
-        "Reading",
-        &[
-            Action::Read,
-            Action::PageOn,
-            Action::Back,
-            Action::ToList,
-            Action::OtherPane,
-            Action::ReaderAlone,
-            Action::Find,
-            Action::Links,
-            Action::LinkList,
-            Action::OpenInBrowser,
-            Action::CopyLink,
-            Action::EditFile,
-        ],
-    ),
-    (
-        "Marks",
-        &[
-            Action::Bookmark,
-            Action::ToggleRead,
-            Action::ReadAll,
-            Action::Hide,
-            Action::Tag,
-            Action::Undo,
-            Action::Changes,
-        ],
-    ),
-    (
-        "Program",
-        &[Action::Help, Action::Palette, Action::Leave, Action::Quit, Action::QuitAnywhere, Action::Suspend],
-    ),
-];
-
+/// The sections of the help; in the reading pane reading comes first. Keys that are bound to nothing, and
+/// sections of those alone, are left out.
 fn sections(settings: &Settings, focus: Focus) -> Vec<Section> {
-    let rows = |actions: &mut dyn Iterator<Item = &'static Row>| -> Vec<_> {
-        let keys = actions.map(|row| (status::keys(settings, row.action).join(" "), row.help));
-        keys.filter(|(keys, _)| !keys.is_empty()).collect()
-    };
-    let mut sections: Vec<Section> = SUBJECTS
-        .iter()
-        .map(|(heading, actions)| (*heading, rows(&mut actions.iter().map(|action| action.row()))))
-        .collect();
+    let mut subjects = SUBJECTS.to_vec();
     if focus == Focus::Reader {
-        sections.sort_by_key(|(heading, _)| *heading != "Reading");
+        subjects.sort_by_key(|(subject, _)| *subject != Subject::Reading);
     }
-    let others =
-        [(Context::Bar, "In the filter bar"), (Context::Picker, "In lists to pick from, and prompts")];
-    let of = |context| ACTIONS.iter().filter(move |row| row.context == context);
-    sections.extend(others.into_iter().map(|(context, heading)| (heading, rows(&mut of(context)))));
-    sections.retain(|(_, rows)| !rows.is_empty());
-    sections
+    let rows = |subject| {
+        let rows = ACTIONS.iter().filter(move |row| row.subject == subject);
+        let keys = rows.map(|row| (settings.keys_of(row.action).join(" "), row.help));
+        keys.filter(|(keys, _)| !keys.is_empty()).collect::<Vec<_>>()
+    };
+    let sections = subjects.into_iter().map(|(subject, heading)| (heading, rows(subject)));
+    sections.filter(|(_, rows)| !rows.is_empty()).collect()
 }
 
 /// How many sections make the left of two columns, so that the taller one is as low as can be.
@@ -195,7 +126,7 @@ mod tests {
                     Line::Blank | Line::Heading(_) => {}
                 }
             }
-            let bound = ACTIONS.iter().filter(|row| !status::keys(&settings, row.action).is_empty());
+            let bound = ACTIONS.iter().filter(|row| !settings.keys_of(row.action).is_empty());
             let mut expected: Vec<_> = bound.map(|row| row.help).collect();
             expected.sort();
             found.sort();

@@ -10,7 +10,7 @@ use crate::action::Action;
 use crate::article::{ArticleId, Row};
 use crate::marks::{Change, Field};
 use crate::query::Counts;
-use crate::text::Clean;
+use crate::text::{Clean, grouped};
 
 /// Something that was done and can be undone.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -111,7 +111,7 @@ impl App {
         if count == 0 {
             return self.say(Severity::Info, "all of these are marked as read already");
         }
-        let done = format!("{count} {}", said(&change.field, change.value));
+        let done = format!("{} {}", grouped(count), said(&change.field, change.value));
         self.show_change(&change);
         self.list.release_all();
         self.marking.steps.push(Step { label: Clean::line(&done), change });
@@ -215,7 +215,6 @@ fn tally(row: &Row) -> Counts {
         unread: usize::from(seen && !row.read),
         bookmarked: usize::from(seen && row.bookmarked),
         hidden: usize::from(row.hidden),
-        faulty: 0,
     }
 }
 
@@ -226,7 +225,6 @@ fn moved(counts: Counts, before: Counts, after: Counts) -> Counts {
         unread: count(counts.unread, before.unread, after.unread),
         bookmarked: count(counts.bookmarked, before.bookmarked, after.bookmarked),
         hidden: count(counts.hidden, before.hidden, after.hidden),
-        faulty: counts.faulty,
     }
 }
 

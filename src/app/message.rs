@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crossterm::event::{KeyEvent, MouseEvent};
 use ratatui::layout::Size;
 
-use crate::article::{Article, ArticleId};
+use crate::article::Article;
 use crate::marks::Change;
 use crate::query::{Completion, Counts, Page, ShowCount};
 use crate::text::Clean;
@@ -39,7 +39,6 @@ pub enum Message {
     /// Answers [`Effect::Body`](super::Effect::Body): the article, or why it cannot be read.
     Body {
         generation: u64,
-        id: ArticleId,
         article: Result<Arc<Article>, Clean>,
     },
     /// Answers [`Effect::Layout`](super::Effect::Layout) with all lines of a long text.

@@ -4,8 +4,7 @@ use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
 
 use super::overlay::Overlay;
-use super::reader::text_area;
-use super::{App, Focus, Panes, panes};
+use super::{App, Focus, Panes, picker_entries, text_area, within};
 
 /// Lines of text, or rows, for one notch of the wheel.
 const NOTCH: isize = 3;
@@ -26,12 +25,17 @@ impl App {
     }
 
     fn click(&mut self, shown: &Panes, at: Position) {
+        let completions = self.bar.choices().map(|choices| choices.area(shown));
         if let Some(overlay) = &self.overlay {
             let area = self.overlay_area(overlay, shown);
             if !area.contains(at) {
                 self.cancel_overlay();
-            } else if panes::picker_entries(area).contains(at) {
-                self.click_choice(panes::picker_entries(area), at.y);
+            } else if picker_entries(area).contains(at) {
+                self.click_choice(picker_entries(area), at.y);
+            }
+        } else if let Some(area) = completions.filter(|area| area.contains(at)) {
+            if within(area).contains(at) {
+                self.click_completion(within(area), at.y);
             }
         } else if shown.bar.contains(at) {
             if self.focus != Focus::Bar {
@@ -48,14 +52,16 @@ impl App {
     /// A click on an entry of a picker takes it.
     fn click_choice(&mut self, entries: Rect, y: u16) {
         let (height, line) = (usize::from(entries.height), usize::from(y - entries.y));
-        let clicked = match &mut self.overlay {
-            Some(Overlay::Shows { picker, .. } | Overlay::Links(picker)) => picker.choose_line(height, line),
-            Some(Overlay::Palette(picker)) => picker.choose_line(height, line),
-            _ => false,
-        };
-        if clicked {
+        if let Some(Overlay::Picker { picker, .. }) = &mut self.overlay
+            && picker.choose_line(height, line)
+        {
             self.take_choice();
         }
+    }
+
+    /// A click on a choice of completion puts it in.
+    fn click_completion(&mut self, choices: Rect, y: u16) {
+        self.edit_filter(|bar| bar.take_line(choices.height.into(), (y - choices.y).into()));
     }
 
     /// The first click selects, a click on the row under the cursor reads it.
@@ -67,10 +73,7 @@ impl App {
         let position = clicked.map(|index| self.list.top() + index);
         match position.filter(|position| self.list.row(*position).is_some()) {
             Some(position) if position == self.list.cursor() => self.read(),
-            Some(position) => {
-                let question = self.list.move_to(position);
-                self.ask_rows(question);
-            }
+            Some(position) => self.go_to_row(position),
             None => {}
         }
     }
@@ -106,20 +109,6 @@ impl App {
                 self.ask_rows(question);
             }
             None => {}
-        }
-    }
-
-    /// Where an overlay stands.
-    pub fn overlay_area(&self, overlay: &Overlay, shown: &Panes) -> Rect {
-        match overlay {
-            Overlay::Help { .. } => Panes::middle(self.size),
-            Overlay::Changes { .. } => panes::picker(self.size, self.marking.steps().len()),
-            Overlay::Shows { loaded: false, .. } => panes::picker(self.size, usize::MAX),
-            Overlay::Shows { picker, .. } | Overlay::Links(picker) => {
-                panes::picker(self.size, picker.entries().len())
-            }
-            Overlay::Palette(picker) => panes::picker(self.size, picker.entries().len()),
-            Overlay::Prompt(_) => shown.status,
         }
     }
 }

@@ -1,9 +1,7 @@
 //! Moving: in the list or the reading pane, whichever has the focus, and between them.
 
-use super::{App, Focus};
+use super::{App, Effect, Focus};
 use crate::query::PageRequest;
-
-use super::Effect;
 
 impl App {
     /// Sends a question of the list, if it has one.
@@ -24,6 +22,12 @@ impl App {
         self.ask_rows(question);
     }
 
+    /// Puts the cursor on a row of the list, from 0; past the end is the last.
+    pub(super) fn go_to_row(&mut self, position: usize) {
+        let question = self.list.move_to(position);
+        self.ask_rows(question);
+    }
+
     pub(super) fn scroll_reader(&mut self, lines: isize) {
         self.reader.scroll(lines);
         self.end_seen();
@@ -40,10 +44,7 @@ impl App {
     pub(super) fn go_to_first(&mut self) {
         match self.focus {
             Focus::Reader => self.reader.scroll_to_start(),
-            Focus::List | Focus::Bar => {
-                let question = self.list.move_to(0);
-                self.ask_rows(question);
-            }
+            Focus::List | Focus::Bar => self.go_to_row(0),
         }
     }
 
@@ -53,10 +54,7 @@ impl App {
                 self.reader.scroll_to_end();
                 self.end_seen();
             }
-            Focus::List | Focus::Bar => {
-                let question = self.list.move_to(usize::MAX);
-                self.ask_rows(question);
-            }
+            Focus::List | Focus::Bar => self.go_to_row(usize::MAX),
         }
     }
 

@@ -3,16 +3,17 @@
 //! Drawn by `ui::overlay` (prompts by `ui::status`).
 
 use crossterm::event::KeyEvent;
+use ratatui::layout::Rect;
 
 use super::edit_line::EditLine;
 use super::help::Sheet;
-use super::picker::{Entry, Picker};
-use super::{App, Effect, Focus, Severity, status};
+use super::picker::{Entry, Pick, Picker};
+use super::{App, Effect, Focus, Panes, Severity, panes};
 use crate::action::{ACTIONS, Action, Context};
 use crate::article::ArticleId;
 use crate::keymap::Key;
 use crate::query::{self, ShowCount};
-use crate::text::Clean;
+use crate::text::{Clean, grouped};
 
 /// What lies over the panes and takes the keys.
 #[derive(Debug)]
@@ -25,15 +26,22 @@ pub enum Overlay {
     Changes {
         top: usize,
     },
-    /// `loaded` once the shows have come.
-    Shows {
-        generation: u64,
-        loaded: bool,
-        picker: Picker<Clean>,
+    Picker {
+        kind: PickerKind,
+        picker: Picker,
     },
-    Palette(Picker<Action>),
-    Links(Picker<Clean>),
     Prompt(Prompt),
+}
+
+/// What a picker is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PickerKind {
+    Shows {
+        /// The question whose answer has not come yet.
+        awaited: Option<u64>,
+    },
+    Commands,
+    Links,
 }
 
 /// A line to type in, in the status line's place.
@@ -89,37 +97,41 @@ impl App {
         self.shows_generation += 1;
         let generation = self.shows_generation;
         self.effects.push(Effect::Shows { generation });
-        self.overlay = Some(Overlay::Shows { generation, loaded: false, picker: Picker::new(Vec::new()) });
+        self.open_picker(PickerKind::Shows { awaited: Some(generation) }, Vec::new());
     }
 
-    pub(super) fn take_shows(&mut self, answered: u64, shows: &[ShowCount]) {
-        if let Some(Overlay::Shows { generation, loaded, picker }) = &mut self.overlay
-            && *generation == answered
+    pub(super) fn take_shows(&mut self, generation: u64, shows: &[ShowCount]) {
+        if let Some(Overlay::Picker { kind: PickerKind::Shows { awaited }, picker }) = &mut self.overlay
+            && *awaited == Some(generation)
         {
-            *loaded = true;
+            *awaited = None;
             picker.fill(show_entries(shows));
         }
+    }
+
+    fn open_picker(&mut self, kind: PickerKind, entries: Vec<Entry>) {
+        self.overlay = Some(Overlay::Picker { kind, picker: Picker::new(entries) });
     }
 
     pub(super) fn open_palette(&mut self) {
         let commands = ACTIONS.iter().filter(|row| row.in_palette());
         let entry = |row: &crate::action::Row| {
-            let keys = status::keys(&self.settings, row.action).join(" ");
+            let keys = self.settings.keys_of(row.action).join(" ");
             let (name, help) = (Clean::line(row.name), Clean::line(row.help));
-            Entry::new(name, help, Clean::line(&keys), &[], row.action)
+            Entry::new(name, help, Clean::line(&keys), &[], Pick::Command(row.action))
         };
-        self.overlay = Some(Overlay::Palette(Picker::new(commands.map(entry).collect())));
+        self.open_picker(PickerKind::Commands, commands.map(entry).collect());
     }
 
     pub(super) fn open_link_list(&mut self) {
         let entry = |(label, target): (Clean, Clean)| {
-            Entry::new(label, target.clone(), Clean::default(), &[], target)
+            Entry::new(label, target.clone(), Clean::default(), &[], Pick::Link(target))
         };
         let entries: Vec<_> = self.reader.links().into_iter().map(entry).collect();
         if entries.is_empty() {
             return self.say(Severity::Info, "no links in this article");
         }
-        self.overlay = Some(Overlay::Links(Picker::new(entries)));
+        self.open_picker(PickerKind::Links, entries);
     }
 
     /// A key while something lies over the panes.
@@ -162,31 +174,17 @@ impl App {
             Some(Action::PickerCancel) => self.cancel_overlay(),
             Some(Action::PickerDown) => self.step_choice(1),
             Some(Action::PickerUp) => self.step_choice(-1),
-            Some(Action::PickerEmpty) => self.edit_overlay(Picker::empty, Picker::empty, |line| line.set("")),
-            _ => self.edit_overlay(
-                |picker| picker.key(event),
-                |picker| picker.key(event),
-                |line| _ = line.key(event),
-            ),
+            Some(Action::PickerEmpty) => self.edit_overlay(|line| line.set("")),
+            _ => self.edit_overlay(|line| _ = line.key(event)),
         }
     }
 
-    pub(super) fn paste_in_overlay(&mut self, text: &str) {
-        self.edit_overlay(|picker| picker.paste(text), |picker| picker.paste(text), |line| line.paste(text));
-    }
-
     /// Edits the line of whatever lies over the panes; finding follows what is typed.
-    fn edit_overlay(
-        &mut self,
-        text: impl FnOnce(&mut Picker<Clean>),
-        action: impl FnOnce(&mut Picker<Action>),
-        prompt: impl FnOnce(&mut EditLine),
-    ) {
+    pub(super) fn edit_overlay(&mut self, edit: impl FnOnce(&mut EditLine)) {
         match &mut self.overlay {
-            Some(Overlay::Shows { picker, .. } | Overlay::Links(picker)) => text(picker),
-            Some(Overlay::Palette(picker)) => action(picker),
+            Some(Overlay::Picker { picker, .. }) => picker.edit(edit),
             Some(Overlay::Prompt(open)) => {
-                prompt(&mut open.line);
+                edit(&mut open.line);
                 if open.kind == PromptKind::Find {
                     self.reader.find(open.line.text());
                 }
@@ -196,10 +194,8 @@ impl App {
     }
 
     pub(super) fn step_choice(&mut self, entries: isize) {
-        match &mut self.overlay {
-            Some(Overlay::Shows { picker, .. } | Overlay::Links(picker)) => picker.step(entries),
-            Some(Overlay::Palette(picker)) => picker.step(entries),
-            _ => {}
+        if let Some(Overlay::Picker { picker, .. }) = &mut self.overlay {
+            picker.step(entries);
         }
     }
 
@@ -212,31 +208,24 @@ impl App {
 
     pub(super) fn take_choice(&mut self) {
         match self.overlay.take() {
-            Some(Overlay::Shows { picker, .. }) => {
-                if let Some(name) = picker.chosen() {
-                    self.filter_by_show(name);
-                }
-            }
-            Some(Overlay::Links(picker)) => {
-                if let Some(target) = picker.chosen() {
-                    self.open_link(target);
-                }
-            }
-            Some(Overlay::Palette(picker)) => self.take_command(&picker),
+            Some(Overlay::Picker { kind, picker }) => self.take_pick(kind, &picker),
             Some(Overlay::Prompt(prompt)) => self.take_prompt(&prompt),
             Some(Overlay::Help { .. } | Overlay::Changes { .. }) | None => {}
         }
     }
 
-    /// A command, or a number: the row to go to, from 1.
-    fn take_command(&mut self, picker: &Picker<Action>) {
-        if let Ok(row) = picker.line().text().trim().parse::<usize>() {
-            let question = self.list.move_to(row.saturating_sub(1));
-            return self.ask_rows(question);
+    /// Does what was picked. Among the commands a number is the row to go to, from 1.
+    fn take_pick(&mut self, kind: PickerKind, picker: &Picker) {
+        let commands = kind == PickerKind::Commands;
+        if commands && let Ok(row) = picker.line().text().trim().parse::<usize>() {
+            return self.go_to_row(row.saturating_sub(1));
         }
         match picker.chosen() {
-            Some(action) => self.act(*action),
-            None => self.say(Severity::Info, "no such command"),
+            Some(Pick::Show(name)) => self.filter_by_show(name),
+            Some(Pick::Command(action)) => self.act(*action),
+            Some(Pick::Link(target)) => self.open_link(target),
+            None if commands => self.say(Severity::Info, "no such command"),
+            None => {}
         }
     }
 
@@ -254,29 +243,41 @@ impl App {
 
     fn filter_by_show(&mut self, name: &str) {
         let text = query::with_show(self.bar.text(), name);
-        let here = self.list.anchor();
-        self.bar.start(here);
         self.bar.set(&text);
         self.bar.keep();
         self.focus = Focus::List;
         self.list_anew(self.list.anchor_or_first());
     }
+
+    /// Where an overlay stands.
+    pub fn overlay_area(&self, overlay: &Overlay, shown: &Panes) -> Rect {
+        match overlay {
+            Overlay::Help { .. } => Panes::middle(self.size),
+            Overlay::Changes { .. } => panes::picker(self.size, self.marking.steps().len()),
+            // How many they will be is not known yet.
+            Overlay::Picker { kind: PickerKind::Shows { awaited: Some(_) }, .. } => {
+                panes::picker(self.size, usize::MAX)
+            }
+            Overlay::Picker { picker, .. } => panes::picker(self.size, picker.entries().len()),
+            Overlay::Prompt(_) => shown.status,
+        }
+    }
 }
 
 /// Entries of shows, their numbers below each other.
-fn show_entries(shows: &[ShowCount]) -> Vec<Entry<Clean>> {
-    let digits = |count: fn(&ShowCount) -> usize| {
-        shows.iter().map(count).max().unwrap_or(0).checked_ilog10().map_or(1, |log| log as usize + 1)
-    };
-    let (unread, total) = (digits(|show| show.unread), digits(|show| show.total));
+fn show_entries(shows: &[ShowCount]) -> Vec<Entry> {
+    let widest =
+        |count: fn(&ShowCount) -> usize| shows.iter().map(count).max().map_or(0, |most| grouped(most).len());
+    let (unread, total) = (widest(|show| show.unread), widest(|show| show.total));
     let detail = |show: &ShowCount| match show.unread {
-        0 => format!("{:>total$}", show.total),
-        some => format!("{some:>unread$} unread of {:>total$}", show.total),
+        0 => format!("{:>total$}", grouped(show.total)),
+        some => format!("{:>unread$} unread of {:>total$}", grouped(some), grouped(show.total)),
     };
     let entry = |show: &ShowCount| {
         // Not `line`, which would trim the spaces that align the numbers.
         let detail = Clean::body(&detail(show));
-        Entry::new(show.name.clone(), Clean::default(), detail, &show.aliases, show.name.clone())
+        let pick = Pick::Show(show.name.clone());
+        Entry::new(show.name.clone(), Clean::default(), detail, &show.aliases, pick)
     };
     shows.iter().map(entry).collect()
 }

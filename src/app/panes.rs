@@ -11,6 +11,9 @@ const LIST_SHARE: u16 = 37;
 const WIDEST_LIST: u16 = 60;
 /// From this height of the list a blank line parts its rows.
 const AIRY: u16 = 30;
+/// Columns of the choices of completion, at least and at most, and how many show at once.
+const CHOICES_WIDTH: (u16, u16) = (20, 60);
+const MOST_CHOICES: usize = 10;
 const WIDEST_PICKER: u16 = 80;
 const TALLEST_PICKER: u16 = 24;
 
@@ -54,6 +57,16 @@ impl Panes {
         Rect::new(0, 2, size.width, size.height.saturating_sub(3))
     }
 
+    /// Where so many choices of completion stand, each so many columns wide, border included: under the
+    /// bar, over the panes.
+    pub fn choices(&self, columns: u16, count: usize) -> Rect {
+        let (least, most) = CHOICES_WIDTH;
+        let width = columns.saturating_add(4).clamp(least, most).min(self.bar.width.saturating_sub(2));
+        let y = self.bar.bottom();
+        let height = u16::try_from(count.min(MOST_CHOICES)).unwrap_or(0) + 2;
+        Rect { x: self.bar.x, y, width, height: height.min(self.status.y.saturating_sub(y)) }
+    }
+
     /// How many whole rows the list shows.
     pub fn rows(list: Rect) -> usize {
         let step = Self::row_step(list);
@@ -71,6 +84,26 @@ impl Panes {
 /// What a border of one cell leaves.
 pub fn within(area: Rect) -> Rect {
     area.inner(Margin::new(1, 1))
+}
+
+/// Where the text stands in the reading pane: inside the border, at most `measure` wide, centred,
+/// with an empty line above and margins where there is room. Its size is what [`Reader::resize`](super::Reader::resize)
+/// wants.
+pub fn text_area(pane: Rect, measure: u16) -> Rect {
+    let (width, height) = (pane.width.saturating_sub(2), pane.height.saturating_sub(2));
+    let margin = match width {
+        0..8 => 0,
+        8..24 => 1,
+        _ => 2,
+    };
+    let columns = (width - 2 * margin).min(measure);
+    let above = u16::from(height > 4);
+    Rect {
+        x: pane.x + pane.width.min(1) + (width - columns) / 2,
+        y: pane.y + pane.height.min(1) + above,
+        width: columns,
+        height: height - above,
+    }
 }
 
 /// Where a picker stands, border and prompt included: over the middle of the panes, over their whole
@@ -129,6 +162,15 @@ mod tests {
     fn too_small_is_nothing() {
         assert_eq!((of(39, 10, false, false), of(40, 9, false, false)), (None, None));
         assert!(of(40, 10, false, false).is_some());
+    }
+
+    #[test]
+    fn a_text_stands_in_the_middle_of_the_pane() {
+        let of = |width, height| text_area(Rect::new(10, 5, width, height), 72);
+        assert_eq!(of(78, 30), Rect::new(13, 7, 72, 27));
+        assert_eq!(of(100, 30), Rect::new(24, 7, 72, 27));
+        assert_eq!(of(40, 10), Rect::new(13, 7, 34, 7));
+        assert_eq!((of(2, 2).width, of(2, 2).height), (0, 0));
     }
 
     /// At every size the parts lie on the screen, one above the other, and do not overlap.

@@ -1,55 +1,67 @@
 //! A list to pick one thing from: shows, commands, links. Typing narrows it fuzzily over folded text.
+//!
+//! What is done with the thing picked is `overlay`'s; drawing is `ui::overlay`'s.
 
 use std::cmp::Reverse;
 
-use crossterm::event::KeyEvent;
 use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 use super::edit_line::EditLine;
+use crate::action::Action;
 use crate::text::{Clean, fold};
+
+/// What can be picked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Pick {
+    /// A show by its name.
+    Show(Clean),
+    Command(Action),
+    /// A link by its target.
+    Link(Clean),
+}
 
 /// One thing to pick.
 #[derive(Clone, Debug)]
-pub struct Entry<T> {
+pub struct Entry {
     pub label: Clean,
     /// Follows the label, dim.
     pub note: Clean,
     /// At the right end, dim.
     pub detail: Clean,
-    pub value: T,
+    pub pick: Pick,
     /// Folded; any of them may match what is typed.
     names: Vec<String>,
 }
 
-impl<T> Entry<T> {
+impl Entry {
     /// Found by its label and note, and by `aliases`.
-    pub fn new(label: Clean, note: Clean, detail: Clean, aliases: &[Clean], value: T) -> Self {
+    pub fn new(label: Clean, note: Clean, detail: Clean, aliases: &[Clean], pick: Pick) -> Self {
         let names = [&label, &note].into_iter().chain(aliases).map(|name| fold::fold(name)).collect();
-        Self { label, note, detail, value, names }
+        Self { label, note, detail, pick, names }
     }
 }
 
 /// Entries, what is typed, and which entry is chosen.
 #[derive(Clone, Debug)]
-pub struct Picker<T> {
+pub struct Picker {
     line: EditLine,
-    entries: Vec<Entry<T>>,
+    entries: Vec<Entry>,
     /// Indices of the entries that match, best first.
     matching: Vec<usize>,
     /// Index into `matching`.
     chosen: usize,
 }
 
-impl<T> Picker<T> {
-    pub fn new(entries: Vec<Entry<T>>) -> Self {
+impl Picker {
+    pub fn new(entries: Vec<Entry>) -> Self {
         let mut picker = Self { line: EditLine::default(), entries, matching: Vec::new(), chosen: 0 };
         picker.narrow();
         picker
     }
 
     /// Other entries under what is typed.
-    pub fn fill(&mut self, entries: Vec<Entry<T>>) {
+    pub fn fill(&mut self, entries: Vec<Entry>) {
         self.entries = entries;
         self.narrow();
     }
@@ -59,7 +71,7 @@ impl<T> Picker<T> {
     }
 
     /// All entries.
-    pub fn entries(&self) -> &[Entry<T>] {
+    pub fn entries(&self) -> &[Entry] {
         &self.entries
     }
 
@@ -68,49 +80,30 @@ impl<T> Picker<T> {
         self.matching.len()
     }
 
-    pub fn chosen_index(&self) -> usize {
-        self.chosen
-    }
-
-    pub fn chosen(&self) -> Option<&T> {
-        self.matching.get(self.chosen).map(|index| &self.entries[*index].value)
+    pub fn chosen(&self) -> Option<&Pick> {
+        self.matching.get(self.chosen).map(|index| &self.entries[*index].pick)
     }
 
     /// The entries to draw in so many lines, with whether each is the chosen one.
-    pub fn window(&self, height: usize) -> impl Iterator<Item = (bool, &Entry<T>)> {
-        let shown = self.matching.iter().enumerate().skip(self.top(height)).take(height);
+    pub fn window(&self, height: usize) -> impl Iterator<Item = (bool, &Entry)> {
+        let shown = self.matching.iter().enumerate().skip(top(self.chosen, height)).take(height);
         shown.map(|(index, entry)| (index == self.chosen, &self.entries[*entry]))
-    }
-
-    /// Matching entries that are scrolled out above a window.
-    fn top(&self, height: usize) -> usize {
-        (self.chosen + 1).saturating_sub(height)
     }
 
     /// Chooses the entry in a line of the window; false where none stands.
     pub fn choose_line(&mut self, height: usize, line: usize) -> bool {
-        let index = self.top(height) + line;
-        let stands = line < height && index < self.matching.len();
-        if stands {
-            self.chosen = index;
-        }
-        stands
+        let found = in_line(line, self.chosen, height).filter(|index| *index < self.matching.len());
+        self.chosen = found.unwrap_or(self.chosen);
+        found.is_some()
     }
 
-    pub fn key(&mut self, event: KeyEvent) {
-        if self.line.key(event) {
+    /// Edits what is typed.
+    pub fn edit(&mut self, edit: impl FnOnce(&mut EditLine)) {
+        let before = self.line.text().to_owned();
+        edit(&mut self.line);
+        if self.line.text() != before {
             self.narrow();
         }
-    }
-
-    pub fn paste(&mut self, text: &str) {
-        self.line.paste(text);
-        self.narrow();
-    }
-
-    pub fn empty(&mut self) {
-        self.line.set("");
-        self.narrow();
     }
 
     /// Moves the choice, stopping at either end.
@@ -126,15 +119,15 @@ impl<T> Picker<T> {
         config.prefer_prefix = true;
         let mut matcher = Matcher::new(config);
         let mut letters = Vec::new();
-        let mut score = |entry: &Entry<T>| {
+        let mut score = |entry: &Entry| {
             let names = entry.names.iter();
             names.filter_map(|name| pattern.score(Utf32Str::new(name, &mut letters), &mut matcher)).max()
         };
         let scored = self.entries.iter().enumerate();
         // A whole name comes first. Of equally good ones the shorter is nearer to what was typed; without
         // typing the order stands.
-        let other = |entry: &Entry<T>| !typed.is_empty() && !entry.names.contains(&typed);
-        let surplus = |entry: &Entry<T>| if typed.is_empty() { 0 } else { entry.label.len() };
+        let other = |entry: &Entry| !typed.is_empty() && !entry.names.contains(&typed);
+        let surplus = |entry: &Entry| if typed.is_empty() { 0 } else { entry.label.len() };
         let rank = |(index, entry)| Some((other(entry), Reverse(score(entry)?), surplus(entry), index));
         let mut found: Vec<_> = scored.filter_map(rank).collect();
         found.sort();
@@ -143,30 +136,44 @@ impl<T> Picker<T> {
     }
 }
 
+/// Entries that are scrolled out above a window of so many lines, so that the chosen one shows.
+pub(super) fn top(chosen: usize, height: usize) -> usize {
+    (chosen + 1).saturating_sub(height)
+}
+
+/// The entry that would stand in a line of that window.
+pub(super) fn in_line(line: usize, chosen: usize, height: usize) -> Option<usize> {
+    (line < height).then(|| top(chosen, height) + line)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn picker() -> Picker<usize> {
-        let entry = |value, label: &str, alias: &str| {
-            Entry::new(Clean::line(label), Clean::default(), Clean::default(), &[Clean::line(alias)], value)
+    fn picker() -> Picker {
+        let entry = |label: &str, alias: &str| {
+            let none = Clean::default;
+            Entry::new(Clean::line(label), none(), none(), &[Clean::line(alias)], show(label))
         };
         Picker::new(vec![
-            entry(0, "Luke Cage", "Marvel’s Luke Cage"),
-            entry(1, "Game of Thrones", "GoT"),
-            entry(2, "Jessica Jones", "AKA Jessica Jones"),
+            entry("Luke Cage", "Marvel’s Luke Cage"),
+            entry("Game of Thrones", "GoT"),
+            entry("Jessica Jones", "AKA Jessica Jones"),
         ])
+    }
+
+    fn show(name: &str) -> Pick {
+        Pick::Show(Clean::line(name))
     }
 
     #[test]
     fn any_name_is_found_fuzzily() {
         let mut picker = picker();
-        picker.paste("GOT");
-        assert_eq!(picker.chosen(), Some(&1));
-        picker.empty();
-        picker.paste("jsj");
-        assert_eq!((picker.chosen(), picker.count()), (Some(&2), 1));
-        picker.paste("xyz");
+        picker.edit(|line| line.set("GOT"));
+        assert_eq!(picker.chosen(), Some(&show("Game of Thrones")));
+        picker.edit(|line| line.set("jsj"));
+        assert_eq!((picker.chosen(), picker.count()), (Some(&show("Jessica Jones")), 1));
+        picker.edit(|line| line.set("xyz"));
         assert_eq!((picker.chosen(), picker.count()), (None, 0));
         picker.step(1);
         assert_eq!(picker.chosen(), None);
@@ -176,10 +183,14 @@ mod tests {
     fn without_typing_the_order_stands_and_the_choice_stays_in_the_window() {
         let mut picker = picker();
         picker.step(5);
-        assert_eq!(picker.chosen(), Some(&2));
-        let window: Vec<_> = picker.window(2).map(|(chosen, entry)| (chosen, entry.value)).collect();
-        assert_eq!(window, [(false, 1), (true, 2)]);
+        assert_eq!(picker.chosen(), Some(&show("Jessica Jones")));
+        let window = |picker: &Picker| {
+            picker.window(2).map(|(chosen, entry)| (chosen, entry.label.to_string())).collect::<Vec<_>>()
+        };
+        assert_eq!(window(&picker), [(false, "Game of Thrones".into()), (true, "Jessica Jones".into())]);
+        picker.edit(|line| line.set(""));
+        assert_eq!(picker.chosen(), Some(&show("Jessica Jones")), "nothing was typed");
         picker.step(-9);
-        assert_eq!(picker.window(2).next().map(|(chosen, entry)| (chosen, entry.value)), Some((true, 0)));
+        assert_eq!(window(&picker)[0], (true, "Luke Cage".into()));
     }
 }

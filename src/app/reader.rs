@@ -14,16 +14,13 @@ mod tests;
 use std::ops::Range;
 use std::sync::Arc;
 
-use ratatui::layout::Rect;
-
 use self::find::{Find, Origin, around, in_lines};
 use self::hints::{Hints, Typed};
 use super::Effect;
 use super::effect::ArcArticle;
-use crate::article::{Article, ArticleId, text_size};
+use crate::article::{Article, text_size};
 use crate::query::Highlights;
 use crate::text::Clean;
-use crate::theme::Role;
 
 pub use layout::{Layout, Line, Link, Look, Span};
 
@@ -37,11 +34,13 @@ const FIRST_SCREENS: usize = 4;
 #[derive(Debug, Default)]
 pub struct Reader {
     article: Option<Arc<Article>>,
-    /// What shows in place of an article, and how.
-    message: Option<(Clean, Role)>,
+    /// Why the article cannot be read; shows in its place.
+    fault: Option<Clean>,
     layout: Arc<Layout>,
     /// Bytes of the article's text.
     size: usize,
+    /// Counts questions for a layout, whatever is shown.
+    generation: u64,
     /// The generation of the layout that a worker makes.
     awaited: Option<u64>,
     /// The end of the text was asked for before it was laid out.
@@ -71,26 +70,6 @@ enum Place {
     Body(usize),
 }
 
-/// Where the text stands in the reading pane: inside the border, at most `measure` wide, centred,
-/// with an empty line above and margins where there is room. Its size is what [`Reader::resize`]
-/// wants.
-pub fn text_area(pane: Rect, measure: u16) -> Rect {
-    let (width, height) = (pane.width.saturating_sub(2), pane.height.saturating_sub(2));
-    let margin = match width {
-        0..8 => 0,
-        8..24 => 1,
-        _ => 2,
-    };
-    let columns = (width - 2 * margin).min(measure);
-    let above = u16::from(height > 4);
-    Rect {
-        x: pane.x + pane.width.min(1) + (width - columns) / 2,
-        y: pane.y + pane.height.min(1) + above,
-        width: columns,
-        height: height - above,
-    }
-}
-
 impl Reader {
     pub fn article(&self) -> Option<&Arc<Article>> {
         self.article.as_ref()
@@ -99,32 +78,31 @@ impl Reader {
     /// Shows an article from its top; the same article again (its file was edited or renamed, its
     /// shows became known) keeps the scroll position. A long text asks for its layout by the effect.
     #[must_use]
-    pub fn show(&mut self, article: Arc<Article>, generation: u64) -> Option<Effect> {
+    pub fn show(&mut self, article: Arc<Article>) -> Option<Effect> {
         // Two files may have one id, and an edited one has another.
         let same = self.article.as_ref().is_some_and(|shown| {
             shown.path == article.path || (shown.id, shown.body_hash) == (article.id, article.body_hash)
         });
         if !same {
-            self.clear();
+            self.show_nothing();
         }
         self.hints = None;
-        self.message = None;
         self.size = text_size(&article.blocks);
         self.article = Some(article);
-        self.lay_out(generation)
+        self.lay_out()
     }
 
-    /// Shows a message in place of a text: with an id that this article cannot be read, without one
-    /// that there is none.
-    pub fn show_fault(&mut self, id: Option<ArticleId>, message: Clean) {
-        self.clear();
-        let role = if id.is_some() { Role::Error } else { Role::Dim };
-        self.layout = Arc::new(Layout::of_message(&message, role, self.measure));
-        self.message = Some((message, role));
+    /// Shows in place of a text why it cannot be read.
+    pub fn show_fault(&mut self, fault: Clean) {
+        self.show_nothing();
+        self.layout = Arc::new(Layout::of_fault(&fault, self.measure));
+        self.fault = Some(fault);
     }
 
-    fn clear(&mut self) {
+    /// Shows an empty pane: there is no article.
+    pub fn show_nothing(&mut self) {
         *self = Self {
+            generation: self.generation,
             height: self.height,
             measure: self.measure,
             highlights: std::mem::take(&mut self.highlights),
@@ -134,7 +112,10 @@ impl Reader {
 
     /// Lines of text that fit, and columns of the measure. Keeps the place in the text.
     #[must_use]
-    pub fn resize(&mut self, height: u16, measure: u16, generation: u64) -> Option<Effect> {
+    pub fn resize(&mut self, height: u16, measure: u16) -> Option<Effect> {
+        if (self.height, self.measure) == (usize::from(height), measure) {
+            return None;
+        }
         self.height = usize::from(height);
         self.hints = None;
         self.scroll_to(self.top);
@@ -142,13 +123,13 @@ impl Reader {
             return None;
         }
         self.measure = measure;
-        if let Some((message, role)) = &self.message {
-            self.layout = Arc::new(Layout::of_message(message, *role, measure));
+        if let Some(fault) = &self.fault {
+            self.layout = Arc::new(Layout::of_fault(fault, measure));
         }
-        self.lay_out(generation)
+        self.lay_out()
     }
 
-    fn lay_out(&mut self, generation: u64) -> Option<Effect> {
+    fn lay_out(&mut self) -> Option<Effect> {
         let article = self.article.clone().filter(|_| self.measure > 0)?;
         self.awaited = None;
         if self.size <= AT_ONCE {
@@ -160,8 +141,13 @@ impl Reader {
             let lines = self.height.max(1) * FIRST_SCREENS;
             self.replace(Arc::new(Layout::start_of(&article, self.measure, lines)));
         }
-        self.awaited = Some(generation);
-        Some(Effect::Layout { generation, article: ArcArticle(article), measure: self.measure })
+        self.generation += 1;
+        self.awaited = Some(self.generation);
+        Some(Effect::Layout {
+            generation: self.generation,
+            article: ArcArticle(article),
+            measure: self.measure,
+        })
     }
 
     /// The full layout of a long text; an old one is dropped.

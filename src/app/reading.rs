@@ -5,8 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::list::NextUnread;
-use super::reader::text_area;
-use super::{App, Effect, Focus, Panes, Severity, link};
+use super::{App, Effect, Focus, Panes, Severity, link, text_area};
 use crate::article::{Article, ArticleId, Row};
 use crate::config::MarkRead;
 use crate::text::Clean;
@@ -18,10 +17,6 @@ pub struct Reading {
     wanted: Option<Wanted>,
     /// The body is on its way; another article shows until it comes.
     pending: bool,
-    /// Counts questions for a layout.
-    layouts: u64,
-    /// Height and measure that the reading pane was last told of.
-    fitted: (u16, u16),
     /// The article that the cursor goes to shall be read.
     read_next: bool,
 }
@@ -63,26 +58,25 @@ impl App {
         self.reading.pending = row.is_some();
         let Some(row) = row else {
             self.reading.wanted = None;
-            return self.reader.show_fault(None, Clean::default());
+            return self.reader.show_nothing();
         };
         let (id, version, path) = (row.id, row.version, row.path.clone());
         self.effects.push(Effect::Body { generation: self.reading.generation, id, path: path.clone() });
         self.reading.wanted = Some(Wanted { id, version, path });
     }
 
-    pub(super) fn take_body(&mut self, generation: u64, id: ArticleId, body: Result<Arc<Article>, Clean>) {
+    pub(super) fn take_body(&mut self, generation: u64, body: Result<Arc<Article>, Clean>) {
         if generation != self.reading.generation {
             return;
         }
         self.reading.pending = false;
         match body {
             Ok(article) => {
-                self.reading.layouts += 1;
-                let question = self.reader.show(article, self.reading.layouts);
+                let question = self.reader.show(article);
                 self.effects.extend(question);
                 self.end_seen();
             }
-            Err(reason) => self.reader.show_fault(Some(id), reason),
+            Err(reason) => self.reader.show_fault(reason),
         }
     }
 
@@ -100,12 +94,8 @@ impl App {
             Some(panes.reader)
         };
         let text = text_area(area.unwrap_or_default(), self.settings.measure);
-        if self.reading.fitted != (text.height, text.width) {
-            self.reading.fitted = (text.height, text.width);
-            self.reading.layouts += 1;
-            let question = self.reader.resize(text.height, text.width, self.reading.layouts);
-            self.effects.extend(question);
-        }
+        let question = self.reader.resize(text.height, text.width);
+        self.effects.extend(question);
     }
 
     /// Enters the reading pane.
@@ -182,11 +172,18 @@ impl App {
         self.focus = Focus::Reader;
     }
 
+    /// The link of the article under the cursor; says so where it names none.
+    fn link(&mut self) -> Option<Clean> {
+        let url = self.list.selected()?.url.clone();
+        if url.is_none() {
+            self.say(Severity::Info, "this article names no link");
+        }
+        url
+    }
+
     pub(super) fn open_in_browser(&mut self) {
-        match self.list.selected().map(|row| row.url.clone()) {
-            Some(Some(url)) => self.open_link(&url),
-            Some(None) => self.say(Severity::Info, "this article names no link"),
-            None => {}
+        if let Some(url) = self.link() {
+            self.open_link(&url);
         }
     }
 
@@ -201,13 +198,9 @@ impl App {
     }
 
     pub(super) fn copy_link(&mut self) {
-        match self.list.selected().map(|row| row.url.clone()) {
-            Some(Some(url)) => {
-                self.say(Severity::Info, "link copied");
-                self.effects.push(Effect::Copy(url));
-            }
-            Some(None) => self.say(Severity::Info, "this article names no link"),
-            None => {}
+        if let Some(url) = self.link() {
+            self.say(Severity::Info, "link copied");
+            self.effects.push(Effect::Copy(url));
         }
     }
 

@@ -162,11 +162,6 @@ pub enum Place {
     Help,
 }
 
-/// The keys of an action as the screen shows them, the one for hints first.
-pub fn keys(settings: &Settings, action: Action) -> Vec<String> {
-    settings.keymap.bound(action).iter().map(|key| key.shown(settings.ascii)).collect()
-}
-
 /// Keys and what they do, the most useful first; actions without a key are left out.
 pub fn hints(place: Place, settings: &Settings) -> Vec<(String, &'static str)> {
     let table = match place {
@@ -180,7 +175,7 @@ pub fn hints(place: Place, settings: &Settings) -> Vec<(String, &'static str)> {
         Place::Help => IN_HELP,
     };
     let first_keys = |actions: &[Action]| {
-        let first = actions.iter().filter_map(|action| keys(settings, *action).into_iter().next());
+        let first = actions.iter().filter_map(|action| settings.keys_of(*action).into_iter().next());
         first.collect::<Vec<_>>().join("/")
     };
     let hint = |(actions, text): &Hint| (first_keys(actions), *text);

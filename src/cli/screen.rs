@@ -6,7 +6,7 @@ use std::io::{self, BufRead, Write};
 use super::opened::KEPT_ASIDE;
 use super::{Arguments, CliError, arguments, settings};
 use crate::app::LibraryInfo;
-use crate::config;
+use crate::config::Warning;
 use crate::runtime::{self, Start};
 use crate::store::library::{Environment, Library, LibraryError};
 use crate::text::Clean;
@@ -36,8 +36,8 @@ pub fn run(arguments: &Arguments) -> Result<u8, CliError> {
 }
 
 /// What is wrong and what to do come before the place: the status line may have to cut the end.
-fn for_status_line(warning: &config::Warning) -> Clean {
-    let config::Warning { file, line, column, text } = warning;
+fn for_status_line(warning: &Warning) -> Clean {
+    let Warning { file, line, column, text } = warning;
     Clean::line(&format!("{text} ({file}:{line}:{column})"))
 }
 
@@ -72,7 +72,7 @@ mod tests {
     fn a_warning_says_what_is_wrong_before_where() {
         let file = Clean::line("/home/somebody/.config/newsreader/config.toml");
         let text = Clean::line("no setting is called `thme`; did you mean `theme`?");
-        let shown = for_status_line(&config::Warning { file, line: 3, column: 1, text });
+        let shown = for_status_line(&Warning { file, line: 3, column: 1, text });
         assert!(shown.starts_with("no setting is called `thme`; did you mean `theme`? (/home"), "{shown}");
         assert!(shown.ends_with("config.toml:3:1)"), "{shown}");
     }

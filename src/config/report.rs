@@ -27,12 +27,6 @@ impl fmt::Display for Warning {
     }
 }
 
-impl From<Warning> for Clean {
-    fn from(warning: Warning) -> Self {
-        Self::line(&warning.to_string())
-    }
-}
-
 /// A settings file that cannot be read, so that nothing of it is taken.
 ///
 /// Displays as `FILE:LINE:COLUMN: MESSAGE`, then the line with carets under the place.

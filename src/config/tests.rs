@@ -230,11 +230,11 @@ fn renamed_settings_are_taken_with_a_warning() {
 #[test]
 fn keys_are_bound_and_a_misspelt_one_changes_nothing() {
     let (settings, _) = read("[keys]\nbookmark = [\"B\", \"Ctrl-b\"]\nhide = \"Entr\"\ntag = []");
-    assert_eq!(settings.keymap.keys(Action::Bookmark), ["B", "^B"]);
-    assert_eq!(settings.keymap.keys(Action::Hide), ["d"]);
+    assert_eq!(settings.keys_of(Action::Bookmark), ["B", "^B"]);
+    assert_eq!(settings.keys_of(Action::Hide), ["d"]);
     assert!(settings.keymap.bound(Action::Tag).is_empty());
     let (settings, _) = read("[keys]\nhide = \"x\"\nbookmark = \"x\"");
-    assert_eq!(settings.keymap.keys(Action::Hide), ["x"], "the first in the file has it");
+    assert_eq!(settings.keys_of(Action::Hide), ["x"], "the first in the file has it");
 }
 
 #[test]
@@ -258,7 +258,7 @@ fn a_later_file_replaces_keys_and_themes_of_an_earlier_one() {
     let first = user("theme = \"dark\"\n[keys]\nhide = \"x\"");
     let second = user("theme = \"drak\"\n[keys]\nhide = \"X\"");
     let loaded = load(&[first, second]);
-    assert_eq!(loaded.settings.keymap.keys(Action::Hide), ["X"]);
+    assert_eq!(loaded.settings.keys_of(Action::Hide), ["X"]);
     assert_eq!(loaded.settings.theme, Theme::builtin("dark", Depth::True).unwrap());
     assert_eq!(loaded.warnings.len(), 1);
 }

@@ -7,7 +7,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::report::Wrong;
-use crate::text::nearest::nearest;
+use crate::text::nearest::{self, nearest};
 
 /// A value and the name it stands under.
 #[derive(Clone, Copy, Debug)]
@@ -113,7 +113,7 @@ impl<'a> Value<'a> {
 
 /// `; did you mean …?`, or nothing.
 pub(super) fn did_you_mean<'n>(written: &str, names: impl IntoIterator<Item = &'n str>) -> String {
-    nearest(written, names).map(|name| format!("; did you mean `{name}`?")).unwrap_or_default()
+    nearest(written, names).map(nearest::did_you_mean).unwrap_or_default()
 }
 
 /// The note on a name that nothing here has.

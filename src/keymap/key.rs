@@ -6,7 +6,7 @@ use std::str::FromStr;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use crate::text::Clean;
-use crate::text::nearest::nearest;
+use crate::text::nearest::{did_you_mean, nearest};
 
 /// A key with its modifiers, in the one form that bindings are compared in (`G`, not Shift-g).
 ///
@@ -71,10 +71,9 @@ pub enum KeyError {
 }
 
 fn meant(nearest: Option<&str>) -> String {
-    match nearest {
-        Some(name) => format!("; did you mean `{name}`?"),
-        None => "; keys are written like j, G, Ctrl-d, Alt-x, Space, Enter, Shift-Tab, PageDown, F1".into(),
-    }
+    const EXAMPLES: &str =
+        "; keys are written like j, G, Ctrl-d, Alt-x, Space, Enter, Shift-Tab, PageDown, F1";
+    nearest.map_or_else(|| EXAMPLES.to_owned(), did_you_mean)
 }
 
 impl Key {

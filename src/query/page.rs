@@ -54,8 +54,6 @@ pub struct Counts {
     pub unread: usize,
     pub bookmarked: usize,
     pub hidden: usize,
-    /// Articles with a fault.
-    pub faulty: usize,
 }
 
 /// A show with its articles, for the picker and `newsreader shows`.

@@ -11,7 +11,7 @@ use super::field::{FIELDS, FieldKind, State};
 use super::token::{Kind, Token, Value, tokens};
 use super::{Expression, Problem, Query, Term, TextField};
 use crate::text::fold;
-use crate::text::nearest::nearest;
+use crate::text::nearest::{did_you_mean, nearest};
 
 /// Groups deeper than this are read as if their parentheses were not there, so that whoever walks a
 /// query may recurse.
@@ -205,7 +205,7 @@ impl<'a> Parser<'a> {
     fn unknown_field(&mut self, range: Range<usize>) {
         let name = self.text[range.clone()].trim_end_matches([':', '：']);
         let meant = nearest(name, FIELDS.iter().map(|field| field.name));
-        let meant = meant.map(|meant| format!("; did you mean `{meant}:`?")).unwrap_or_default();
+        let meant = meant.map(|meant| did_you_mean(&format!("{meant}:"))).unwrap_or_default();
         let text = format!("`{name}:` is not known, so these are searched as words{meant}");
         self.problem(range, text);
     }

@@ -188,7 +188,7 @@ impl<H: Holdings> Librarian<H> {
             }
             Ask::Body { generation, id, path } => {
                 let (known, sample) = (self.look().known_of(id, &path), self.samples);
-                send(&self.reader, reader::Ask { generation, id, path, known, sample });
+                send(&self.reader, reader::Ask { generation, path, known, sample });
             }
             Ask::Mark { serial, change } => self.mark(serial, change),
             Ask::MarkAll { serial, query, change } => {

@@ -9,7 +9,7 @@ use std::sync::mpsc::Receiver;
 use super::{Inbox, Incoming};
 use crate::app::Message;
 use crate::app::reader::Layout;
-use crate::article::{Article, ArticleId, Fault};
+use crate::article::{Article, Fault};
 use crate::text::Clean;
 
 /// What the library knows of an article beyond its file.
@@ -25,7 +25,6 @@ pub struct Known {
 #[derive(Debug)]
 pub struct Ask {
     pub generation: u64,
-    pub id: ArticleId,
     pub path: PathBuf,
     pub known: Known,
     /// One of the built-in samples, which are no files.
@@ -54,7 +53,7 @@ pub fn read_bodies(
             let faults = article.faults.iter().cloned().chain(faults).collect();
             Arc::new(Article { shows, faults, ..article })
         });
-        let message = Message::Body { generation: ask.generation, id: ask.id, article };
+        let message = Message::Body { generation: ask.generation, article };
         let _ = inbox.send(Incoming::Message(message));
     });
 }
@@ -98,11 +97,9 @@ mod tests {
     fn a_body_gets_what_the_library_knows_and_a_fault_its_reason() {
         let (ask, asks) = mpsc::channel();
         let (inbox, messages) = mpsc::channel();
-        let id = ArticleId(1);
         let twin = Fault { line: None, text: Clean::line("a twin") };
         let known = Known { shows: vec![Clean::line("Luke Cage")], faults: vec![twin] };
-        ask.send(Ask { generation: 7, id, path: "a.txt".into(), known: known.clone(), sample: false })
-            .unwrap();
+        ask.send(Ask { generation: 7, path: "a.txt".into(), known: known.clone(), sample: false }).unwrap();
         let reader = std::thread::Builder::new().spawn(move || {
             read_bodies(&asks, &inbox, |path, _| match path.to_str() {
                 Some("a.txt") => Ok(crate::runtime::tests::article("a.txt")),
@@ -115,7 +112,7 @@ mod tests {
             panic!("no body");
         };
         assert_eq!((&article.shows, &article.faults), (&known.shows, &known.faults));
-        ask.send(Ask { generation: 8, id, path: "b.txt".into(), known, sample: false }).unwrap();
+        ask.send(Ask { generation: 8, path: "b.txt".into(), known, sample: false }).unwrap();
         let Ok(Incoming::Message(Message::Body { generation: 8, article: Err(reason), .. })) =
             messages.recv()
         else {
@@ -130,8 +127,7 @@ mod tests {
     fn a_body_that_breaks_the_reading_is_answered() {
         let (ask, asks) = mpsc::channel();
         let (inbox, messages) = mpsc::channel();
-        let id = ArticleId(1);
-        ask.send(Ask { generation: 7, id, path: "a.txt".into(), known: Known::default(), sample: false })
+        ask.send(Ask { generation: 7, path: "a.txt".into(), known: Known::default(), sample: false })
             .unwrap();
         drop(ask);
         read_bodies(&asks, &inbox, |path, _| panic!("breaks at {}", path.display()));

@@ -27,6 +27,11 @@ pub fn nearest<'a>(written: &str, names: impl IntoIterator<Item = &'a str>) -> O
         .map(|(_, name)| name)
 }
 
+/// How a message offers a name: it goes on from what is wrong.
+pub fn did_you_mean(name: &str) -> String {
+    format!("; did you mean `{name}`?")
+}
+
 /// Letters to put in, take out, change or swap with their neighbour.
 fn distance(left: &[char], right: &[char]) -> usize {
     let mut before_last = Vec::new();

@@ -3,7 +3,9 @@
 //! `terminal` has to read well on backgrounds it does not know. It therefore uses only what most
 //! palettes keep readable on black and on white (light-blue, light-magenta, light-red), dims with the
 //! modifier (dark-gray is the background's own colour in some palettes), and where it paints a
-//! background it paints the text on it too. A reversed row is not dim, else parts of it turn gray. The others paint every background themselves.
+//! background it paints the text on it too. A reversed row is not dim, else parts of it turn gray. Its
+//! borders are the terminal's own colour, dim or bold, for a frame of accent outshines what stands in it.
+//! The others paint every background themselves.
 
 use super::Role::{self, *};
 
@@ -27,7 +29,7 @@ const TERMINAL: Written = Written {
         (TitleRead, "dim", "dim"),
         (Show, "light-blue", "light-blue"),
         (Border, "dim", "dim"),
-        (BorderFocused, "light-magenta", "light-magenta"),
+        (BorderFocused, "bold", "bold"),
         (Cursor, "default on default reversed not-dim", "default on default reversed not-dim"),
         (Match, "black on yellow", "black on yellow"),
         (Star, "light-magenta", "light-magenta"),

@@ -6,7 +6,7 @@ use ratatui::style::{Color, Modifier, Style};
 
 use super::depth::SIXTEEN;
 use crate::text::Clean;
-use crate::text::nearest::nearest;
+use crate::text::nearest::{did_you_mean, nearest};
 
 const MODIFIERS: [(&str, Modifier); 6] = [
     ("bold", Modifier::BOLD),
@@ -54,10 +54,8 @@ pub enum PaintError {
 }
 
 fn meant(nearest: Option<&str>) -> String {
-    match nearest {
-        Some(name) => format!("; did you mean `{name}`?"),
-        None => "; write a style like `yellow bold on #202020`, `214`, `default dim underlined`".into(),
-    }
+    const EXAMPLES: &str = "; write a style like `yellow bold on #202020`, `214`, `default dim underlined`";
+    nearest.map_or_else(|| EXAMPLES.to_owned(), did_you_mean)
 }
 
 /// Reads a style: a colour, `on` and a background, modifiers, all optional and in any order.

@@ -11,7 +11,6 @@ use ratatui::widgets::{Block, Widget};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use crate::app::Severity;
 use crate::config::Settings;
 use crate::theme::Role;
 
@@ -144,6 +143,11 @@ impl<'a> Pen<'a> {
         x
     }
 
+    /// Text cut with an ellipsis where it is too long.
+    pub fn cut(&mut self, area: Rect, text: &str, style: Style) -> u16 {
+        self.marked(area, text, style, &[])
+    }
+
     /// Text cut with an ellipsis, its highlighted bytes in the style of a match.
     pub fn marked(&mut self, area: Rect, text: &str, style: Style, marks: &[Range<usize>]) -> u16 {
         let shown = fit(text, area.width, self.signs.ellipsis);
@@ -200,15 +204,6 @@ impl<'a> Pen<'a> {
     }
 }
 
-/// The role of a message.
-pub fn role_of(severity: Severity) -> Role {
-    match severity {
-        Severity::Info => Role::Text,
-        Severity::Warning => Role::Warning,
-        Severity::Error => Role::Error,
-    }
-}
-
 /// Width in columns, at most the widest screen's.
 pub fn columns(text: &str) -> u16 {
     u16::try_from(text.width()).unwrap_or(u16::MAX)
@@ -224,7 +219,7 @@ pub fn fit<'t>(text: &'t str, width: u16, ellipsis: &str) -> Cow<'t, str> {
 }
 
 /// The longest start of a text within so many columns.
-pub fn start(text: &str, width: usize) -> &str {
+fn start(text: &str, width: usize) -> &str {
     let mut used = 0;
     let end = text.grapheme_indices(true).find(|(_, grapheme)| {
         used += grapheme.width();
@@ -239,28 +234,9 @@ pub fn wrapped(text: &str, width: u16) -> Vec<String> {
     textwrap::wrap(text, options).into_iter().map(Cow::into_owned).filter(|line| !line.is_empty()).collect()
 }
 
-/// Digits in groups of three: `1,204`.
-pub fn number(number: usize) -> String {
-    let digits = number.to_string();
-    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn numbers_are_grouped() {
-        let grouped: Vec<_> = [0, 999, 1_204, 12_000, 1_000_000].into_iter().map(number).collect();
-        assert_eq!(grouped, ["0", "999", "1,204", "12,000", "1,000,000"]);
-    }
 
     #[test]
     fn cut_text_never_parts_a_letter() {

@@ -4,18 +4,15 @@
 use std::ops::Range;
 
 use ratatui::layout::{Margin, Position, Rect};
-use ratatui::style::{Modifier, Style};
-use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
+use ratatui::style::Modifier;
 
-use super::draw::{Pen, columns, number};
+use super::draw::{Pen, columns};
+use super::edit_line;
 use crate::app::filter_bar::{Choices, FilterBar};
-use crate::app::{App, EditLine, Focus};
+use crate::app::{App, Focus, within};
 use crate::query::{self, Field, FieldKind, SpanKind};
+use crate::text::grouped;
 use crate::theme::Role;
-
-/// Choices that show at once.
-const CHOICES: usize = 10;
 
 /// Draws the bar; gives the place of its cursor.
 pub fn draw(app: &App, pen: &mut Pen<'_>, area: Rect) -> Position {
@@ -35,21 +32,14 @@ pub fn draw(app: &App, pen: &mut Pen<'_>, area: Rect) -> Position {
         pen.text(line, line.x, line.y, example, Role::Dim);
     }
     filter(app.bar(), pen, line);
-    cursor(app.bar().line(), line)
+    edit_line::cursor(app.bar().line(), line)
 }
 
 /// How many of the view's articles the filter leaves; nothing without a filter.
 fn count(app: &App) -> Option<String> {
     let known = app.list().answered() && !app.bar().is_empty();
     let all = app.view().count(app.counts()?).max(app.list().total());
-    known.then(|| format!("{} of {}", number(app.list().total()), number(all)))
-}
-
-/// Where the cursor of a line stands that is drawn into an area.
-pub fn cursor(line: &EditLine, area: Rect) -> Position {
-    let before = line.cursor_column() - line.scroll(area.width.into()).min(line.cursor_column());
-    let x = u16::try_from(before).unwrap_or(u16::MAX).min(area.width.saturating_sub(1));
-    Position::new(area.x + x, area.y)
+    known.then(|| format!("{} of {}", grouped(app.list().total()), grouped(all)))
 }
 
 fn filter(bar: &FilterBar, pen: &mut Pen<'_>, area: Rect) {
@@ -61,23 +51,7 @@ fn filter(bar: &FilterBar, pen: &mut Pen<'_>, area: Rect) {
         }
         style
     };
-    typed(bar.line(), pen, area, style);
-}
-
-/// Draws a line of typed text, scrolled so that its cursor shows, each letter in its own style.
-pub fn typed(line: &EditLine, pen: &mut Pen<'_>, area: Rect, style: impl Fn(&Pen<'_>, usize) -> Style) {
-    let scrolled = line.scroll(area.width.into());
-    let mut column = 0;
-    for (byte, letter) in line.text().grapheme_indices(true) {
-        if column >= scrolled + usize::from(area.width) {
-            break;
-        }
-        if let Some(x) = column.checked_sub(scrolled).and_then(|x| u16::try_from(x).ok()) {
-            let style = style(pen, byte);
-            pen.styled(area, area.x.saturating_add(x), area.y, letter, style);
-        }
-        column += letter.width();
-    }
+    edit_line::draw(bar.line(), pen, area, style);
 }
 
 /// Names of fields and operators are dim, shows as shows are everywhere.
@@ -96,25 +70,18 @@ fn names_show(text: &str, name: Option<&(Range<usize>, SpanKind)>) -> bool {
     matches!(field.map(|field| field.kind), Some(FieldKind::Show { .. }))
 }
 
-/// Draws the choices of completion under the bar, over the panes.
-pub fn draw_choices(choices: &Choices, pen: &mut Pen<'_>, bar: Rect, below: Rect) {
-    let entries = choices.entries();
-    let label = |count: usize| if count > 0 { number(count) } else { String::new() };
-    let widest = entries.iter().map(|entry| columns(&entry.label) + columns(&label(entry.count)) + 3).max();
-    let width = widest.unwrap_or(0).saturating_add(4).clamp(20, 60).min(below.width.saturating_sub(2));
-    let height = u16::try_from(entries.len().min(CHOICES)).unwrap_or(0) + 2;
-    let area = Rect { x: bar.x, y: below.y, width, height: height.min(below.height) };
+/// Draws the choices of completion over the panes.
+pub fn draw_choices(choices: &Choices, pen: &mut Pen<'_>, area: Rect) {
     pen.clear(area);
     pen.frame(area, "", "", true);
-    let inner = area.inner(Margin::new(1, 1));
-    let top = (choices.chosen() + 1).saturating_sub(inner.height.into());
-    for (y, (index, entry)) in (inner.y..inner.bottom()).zip(entries.iter().enumerate().skip(top)) {
+    let inner = within(area);
+    let window = choices.window(inner.height.into());
+    for (y, (chosen, label, count)) in (inner.top()..inner.bottom()).zip(window) {
         let line = Rect { y, height: 1, ..inner };
-        let text = Rect { x: line.x + 1, width: line.width.saturating_sub(2), ..line };
-        let count = label(entry.count);
+        let text = line.inner(Margin::new(1, 0));
         let room = Rect { width: text.width.saturating_sub(columns(&count) + 1), ..text };
-        let over = pen.choice(line, index == choices.chosen());
-        pen.marked(room, &entry.label, pen.style(Role::Text).patch(over), &[]);
+        let over = pen.choice(line, chosen);
+        pen.cut(room, label, pen.style(Role::Text).patch(over));
         let x = text.right().saturating_sub(columns(&count));
         pen.styled(text, x, y, &count, pen.style(Role::Dim).patch(over));
     }

@@ -2,9 +2,10 @@
 
 use ratatui::layout::{Margin, Rect};
 
-use super::draw::{Pen, columns, number};
+use super::draw::{Pen, columns};
 use crate::app::App;
 use crate::query::Counts;
+use crate::text::grouped;
 use crate::theme::Role;
 
 pub fn draw(app: &App, pen: &mut Pen<'_>, area: Rect) {
@@ -23,7 +24,7 @@ pub fn draw(app: &App, pen: &mut Pen<'_>, area: Rect) {
 /// The counts, the fullest wording first.
 fn wordings(counts: &Counts, dot: &str) -> [String; 4] {
     let (articles, unread, bookmarked) =
-        (number(counts.articles), number(counts.unread), number(counts.bookmarked));
+        (grouped(counts.articles), grouped(counts.unread), grouped(counts.bookmarked));
     let noun = if counts.articles == 1 { "article" } else { "articles" };
     [
         format!("{articles} {noun} {dot} {unread} unread {dot} {bookmarked} bookmarked"),

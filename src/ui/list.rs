@@ -5,13 +5,13 @@ use std::borrow::Cow;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 
-use super::draw::{Pen, columns, fit, number, wrapped};
+use super::draw::{Pen, columns, fit, wrapped};
 use crate::action::Action;
 use crate::app::status::Scan;
 use crate::app::{App, Focus, Panes, View, within};
 use crate::article::Row;
 use crate::query::TextField;
-use crate::text::{Clean, date};
+use crate::text::{Clean, date, grouped};
 use crate::theme::Role;
 
 /// Columns before the text: the cursor's bar, the unread dot, a space.
@@ -24,7 +24,7 @@ pub fn draw(app: &App, pen: &mut Pen<'_>, area: Rect) -> Position {
     let place = if list.total() == 0 {
         String::new()
     } else {
-        format!("{}/{}", number(list.cursor() + 1), number(list.total()))
+        format!("{}/{}", grouped(list.cursor() + 1), grouped(list.total()))
     };
     pen.frame(area, "Articles", &place, focused);
     let inner = within(area);

@@ -3,8 +3,9 @@
 use ratatui::layout::{Margin, Position, Rect};
 
 use super::draw::{Pen, columns, wrapped};
-use super::filter_bar;
+use super::edit_line;
 use crate::app::help::{Line, Sheet};
+use crate::app::overlay::PickerKind;
 use crate::app::picker::{Entry, Picker};
 use crate::app::{App, Marking, Overlay, Panes, picker_entries, within};
 use crate::theme::Role;
@@ -15,15 +16,7 @@ pub fn draw(app: &App, overlay: &Overlay, pen: &mut Pen<'_>, panes: &Panes) -> O
     match overlay {
         Overlay::Help { top } => help(&Sheet::of(&app.settings, app.size(), app.focus()), *top, pen),
         Overlay::Changes { top } => changes(app.marking(), *top, pen, area),
-        Overlay::Shows { loaded, picker, .. } => {
-            let nothing = if *loaded { "no such show" } else { "counting the shows" };
-            return Some(draw_picker(picker, "Shows", nothing, pen, area));
-        }
-        Overlay::Palette(picker) => {
-            let nothing = "no such command; a number goes to that row";
-            return Some(draw_picker(picker, "Commands", nothing, pen, area));
-        }
-        Overlay::Links(picker) => return Some(draw_picker(picker, "Links", "no such link", pen, area)),
+        Overlay::Picker { kind, picker } => return Some(draw_picker(*kind, picker, pen, area)),
         Overlay::Prompt(_) => return None,
     }
     Some(within(area).as_position())
@@ -47,9 +40,9 @@ fn help_line(line: &Line, indent: u16, pen: &mut Pen<'_>, area: Rect) {
         Line::Key { keys, help } => {
             let indent = indent.min(area.width);
             let left = Rect { width: indent.saturating_sub(1), ..area };
-            pen.marked(left, keys, pen.style(Role::Accent), &[]);
+            pen.cut(left, keys, pen.style(Role::Accent));
             let right = Rect { x: area.x + indent, width: area.width - indent, ..area };
-            pen.marked(right, help, pen.style(Role::Text), &[]);
+            pen.cut(right, help, pen.style(Role::Text));
         }
     }
 }
@@ -63,18 +56,29 @@ fn changes(marking: &Marking, top: usize, pen: &mut Pen<'_>, area: Rect) {
     }
     for (step, y) in marking.steps().skip(top).zip(inner.top()..inner.bottom()) {
         let line = Rect { y, height: 1, ..inner };
-        pen.marked(line, &step.label, pen.style(Role::Text), &[]);
+        pen.cut(line, &step.label, pen.style(Role::Text));
     }
 }
 
-fn draw_picker<T>(picker: &Picker<T>, title: &str, nothing: &str, pen: &mut Pen<'_>, area: Rect) -> Position {
+/// A picker's title, and what stands in place of its entries where there are none.
+fn wording(kind: PickerKind) -> (&'static str, &'static str) {
+    match kind {
+        PickerKind::Shows { awaited: Some(_) } => ("Shows", "counting the shows"),
+        PickerKind::Shows { awaited: None } => ("Shows", "no such show"),
+        PickerKind::Commands => ("Commands", "no such command; a number goes to that row"),
+        PickerKind::Links => ("Links", "no such link"),
+    }
+}
+
+fn draw_picker(kind: PickerKind, picker: &Picker, pen: &mut Pen<'_>, area: Rect) -> Position {
+    let (title, nothing) = wording(kind);
     pen.clear(area);
     pen.frame(area, title, "", true);
     let inner = within(area).inner(Margin::new(1, 0));
     let prompt = Rect { height: inner.height.min(1), ..inner };
     let x = pen.text(prompt, prompt.x, prompt.y, "> ", Role::Accent);
     let line = Rect { x, width: prompt.right().saturating_sub(x), ..prompt };
-    filter_bar::typed(picker.line(), pen, line, |pen, _| pen.style(Role::Text));
+    edit_line::draw(picker.line(), pen, line, |pen, _| pen.style(Role::Text));
     let entries = picker_entries(area);
     if picker.count() == 0 {
         let nothing = wrapped(nothing, inner.width);
@@ -87,19 +91,19 @@ fn draw_picker<T>(picker: &Picker<T>, title: &str, nothing: &str, pen: &mut Pen<
     for ((chosen, entry), y) in window.zip(entries.top()..entries.bottom()) {
         draw_entry(entry, widest, chosen, pen, Rect { y, height: 1, ..entries });
     }
-    filter_bar::cursor(picker.line(), line)
+    edit_line::cursor(picker.line(), line)
 }
 
 /// Notes stand below each other, behind labels of so many columns or half of the line.
-fn draw_entry<T>(entry: &Entry<T>, widest: u16, chosen: bool, pen: &mut Pen<'_>, area: Rect) {
+fn draw_entry(entry: &Entry, widest: u16, chosen: bool, pen: &mut Pen<'_>, area: Rect) {
     let line = area.inner(Margin::new(1, 0));
     let over = pen.choice(area, chosen);
     let x = line.right().saturating_sub(columns(&entry.detail)).max(line.x);
     pen.styled(line, x, line.y, &entry.detail, pen.style(Role::Dim).patch(over));
     let room = Rect { width: x.saturating_sub(line.x + 1), ..line };
     let label = if entry.note.is_empty() { room.width } else { widest.min(room.width / 2) };
-    pen.marked(Rect { width: label, ..room }, &entry.label, pen.style(Role::Text).patch(over), &[]);
+    pen.cut(Rect { width: label, ..room }, &entry.label, pen.style(Role::Text).patch(over));
     let x = room.x + label + 2;
     let rest = Rect { x, width: room.right().saturating_sub(x), ..line };
-    pen.marked(rest, &entry.note, pen.style(Role::Dim).patch(over), &[]);
+    pen.cut(rest, &entry.note, pen.style(Role::Dim).patch(over));
 }

@@ -3,11 +3,12 @@
 
 use ratatui::layout::{Margin, Position, Rect};
 
-use super::draw::{Pen, columns, number, role_of};
-use super::filter_bar;
+use super::draw::{Pen, columns};
+use super::edit_line;
 use crate::app::overlay::Prompt;
 use crate::app::status::{Place, Scan, hints};
-use crate::app::{App, Focus, Overlay};
+use crate::app::{App, Focus, Overlay, Severity};
+use crate::text::{Clean, grouped};
 use crate::theme::Role;
 
 /// What can be pressed while letters stand on the links.
@@ -21,7 +22,7 @@ pub fn draw(app: &App, pen: &mut Pen<'_>, area: Rect) -> Option<Position> {
     }
     let mut room = area;
     if let Scan::Under(files) = app.status().scan() {
-        let text = format!("reading {} files", number(files));
+        let text = format!("reading {} files", grouped(files));
         let x = pen.right(area, &text, Role::Dim);
         room.width = x.saturating_sub(area.x + 2);
     }
@@ -33,36 +34,45 @@ pub fn draw(app: &App, pen: &mut Pen<'_>, area: Rect) -> Option<Position> {
         // The reason is on the line until it is over; a message, such as how to leave all the same, is not.
         let message = app.status().message().map_or(0, |message| columns(&message.text) + columns(&more) + 2);
         let part = Rect { width: room.width.saturating_sub(message).max(room.width / 3), ..room };
-        let x = pen.marked(part, &format!("not saved: {reason}"), pen.style(Role::Error), &[]) + 2;
+        let x = pen.cut(part, &format!("not saved: {reason}"), pen.style(Role::Error)) + 2;
         room = Rect { x, width: room.right().saturating_sub(x), ..room };
     }
     if let Some(message) = app.status().message() {
         let text = Rect { width: room.width.saturating_sub(columns(&more)), ..room };
-        let x = pen.marked(text, &message.text, pen.style(role_of(message.severity)), &[]);
+        let x = pen.cut(text, &message.text, pen.style(role_of(message.severity)));
         pen.text(room, x, room.y, &more, Role::Dim);
     } else if app.reader().hinting() {
-        pen.marked(room, HINTING, pen.style(Role::Dim), &[]);
+        pen.cut(room, HINTING, pen.style(Role::Dim));
     } else if let (Some(problem), Focus::Bar) = (app.bar().problems().first(), app.focus()) {
-        let text = crate::text::Clean::line(&problem.text);
-        pen.marked(room, &text, pen.style(Role::Error), &[]);
+        let text = Clean::line(&problem.text);
+        pen.cut(room, &text, pen.style(Role::Error));
     } else {
         draw_hints(app, pen, room);
     }
     None
 }
 
+/// The role of a message.
+fn role_of(severity: Severity) -> Role {
+    match severity {
+        Severity::Info => Role::Text,
+        Severity::Warning => Role::Warning,
+        Severity::Error => Role::Error,
+    }
+}
+
 fn prompt(app: &App, prompt: &Prompt, pen: &mut Pen<'_>, area: Rect) -> Position {
     let x = pen.text(area, area.x, area.y, prompt.kind.label(), Role::Accent);
     let mut line = Rect { x, width: area.right().saturating_sub(x), ..area };
     if let Some((chosen, all)) = app.reader().find_position() {
-        let text = format!("{chosen} of {all}");
+        let text = format!("{} of {}", grouped(chosen), grouped(all));
         if line.width > columns(&text) + 12 {
             pen.right(area, &text, Role::Dim);
             line.width -= columns(&text) + 2;
         }
     }
-    filter_bar::typed(&prompt.line, pen, line, |pen, _| pen.style(Role::Text));
-    filter_bar::cursor(&prompt.line, line)
+    edit_line::draw(&prompt.line, pen, line, |pen, _| pen.style(Role::Text));
+    edit_line::cursor(&prompt.line, line)
 }
 
 /// As many hints as fit; help, where it is among them, always does.

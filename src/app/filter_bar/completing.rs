@@ -2,8 +2,12 @@
 
 use std::ops::Range;
 
+use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthStr;
+
+use crate::app::{Panes, picker};
 use crate::query::{self, Completion, Field};
-use crate::text::Clean;
+use crate::text::{Clean, grouped};
 
 /// What could be completed at the cursor.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,12 +58,31 @@ impl Choices {
         (!entries.is_empty()).then_some(Self { range, entries, chosen: 0, tail })
     }
 
-    pub fn entries(&self) -> &[Completion] {
-        &self.entries
+    /// Where they stand, border included.
+    pub fn area(&self, shown: &Panes) -> Rect {
+        const BETWEEN: usize = 3;
+        let columns = |entry: &Completion| entry.label.width() + BETWEEN + count(entry).width();
+        let widest = self.entries.iter().map(columns).max().unwrap_or(0);
+        shown.choices(u16::try_from(widest).unwrap_or(u16::MAX), self.entries.len())
     }
 
-    pub fn chosen(&self) -> usize {
-        self.chosen
+    /// What shows in so many lines: whether it is the chosen one, what it says, and how many articles it
+    /// has, where that is known.
+    pub fn window(&self, height: usize) -> impl Iterator<Item = (bool, &Clean, String)> {
+        let shown = self.entries.iter().enumerate().skip(picker::top(self.chosen, height)).take(height);
+        shown.map(|(index, entry)| (index == self.chosen, &entry.label, count(entry)))
+    }
+
+    /// There is nothing else to choose.
+    pub fn is_single(&self) -> bool {
+        self.entries.len() == 1
+    }
+
+    /// Chooses what stands in a line of the window; false where nothing does.
+    pub fn choose_line(&mut self, height: usize, line: usize) -> bool {
+        let found = picker::in_line(line, self.chosen, height).filter(|index| *index < self.entries.len());
+        self.chosen = found.unwrap_or(self.chosen);
+        found.is_some()
     }
 
     /// The next choice, or the previous; around the ends.
@@ -79,6 +102,10 @@ impl Choices {
     }
 }
 
+fn count(entry: &Completion) -> String {
+    if entry.count > 0 { grouped(entry.count) } else { String::new() }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -96,7 +123,7 @@ mod tests {
         choices.step(true);
         assert_eq!(choices.applied("show:luke").unwrap().0, "show:a ");
         choices.step(false);
-        assert_eq!(choices.chosen(), 1);
+        assert_eq!(choices.chosen, 1);
     }
 
     #[test]
@@ -104,7 +131,7 @@ mod tests {
         let Some(Target::Name(choices)) = Target::at("é sho", 6) else { panic!() };
         assert_eq!(choices.applied("é sho").unwrap(), ("é show:".to_owned(), 8));
         let Some(Target::Name(choices)) = Target::at("a ", 2) else { panic!() };
-        assert_eq!(choices.entries().len(), query::FIELDS.len());
+        assert_eq!(choices.entries.len(), query::FIELDS.len());
     }
 
     #[test]

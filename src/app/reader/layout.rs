@@ -17,7 +17,6 @@ mod tests;
 mod writer;
 
 use std::ops::Range;
-use std::sync::Arc;
 
 use self::writer::Writer;
 use crate::article::Article;
@@ -101,23 +100,19 @@ impl Span {
 
 impl Layout {
     /// Lays out a whole article, title and byline included. Greedy above 16 KB a paragraph.
-    pub fn of(article: &Arc<Article>, measure: u16) -> Self {
-        Self::up_to(article, measure, usize::MAX)
+    pub fn of(article: &Article, measure: u16) -> Self {
+        Self::start_of(article, measure, usize::MAX)
     }
 
-    /// Lays out the first lines of an article, for a text so long that the rest is a worker's.
-    pub fn start_of(article: &Arc<Article>, measure: u16, lines: usize) -> Self {
-        Self::up_to(article, measure, lines)
-    }
-
-    /// A message in place of an article.
-    pub fn of_message(message: &str, role: Role, measure: u16) -> Self {
+    /// Why an article cannot be read, in its place.
+    pub fn of_fault(fault: &Clean, measure: u16) -> Self {
         let mut writer = Writer::new(measure, usize::MAX);
-        writer.paragraph([(message, Look::of(role))]);
+        writer.paragraph([(&**fault, Look::of(Role::Error))]);
         writer.finish(measure, 0)
     }
 
-    fn up_to(article: &Article, measure: u16, lines: usize) -> Self {
+    /// Lays out the first lines of an article, for a text so long that the rest is a worker's.
+    pub fn start_of(article: &Article, measure: u16, lines: usize) -> Self {
         let mut writer = Writer::new(measure, lines);
         let (title, rest) = lead::lead(article).unzip();
         writer.header(article, title.as_deref());

@@ -5,12 +5,13 @@ use proptest::prelude::*;
 use super::sample::{EVERYTHING, article, shared};
 use super::*;
 use crate::query::{Expression, Query, Term};
+use crate::theme::Role;
 
 /// A pane of 72×20 with this Markdown.
 fn reader(markdown: &str) -> Reader {
     let mut reader = Reader::default();
-    assert_eq!(reader.resize(20, 72, 1), None);
-    assert_eq!(reader.show(shared(markdown), 1), None);
+    assert_eq!(reader.resize(20, 72), None);
+    assert_eq!(reader.show(shared(markdown)), None);
     reader
 }
 
@@ -62,7 +63,7 @@ fn a_resize_keeps_the_place_in_the_text() {
     assert!(first.contains("number"), "{first}");
     let number = first.split_whitespace().nth(1).unwrap().to_owned();
     for measure in [20, 300, 9, 50, 72] {
-        assert_eq!(reader.resize(20, measure, 2), None);
+        assert_eq!(reader.resize(20, measure), None);
         let shown: String = reader.lines()[..3].iter().map(text_of).collect();
         assert!(shown.replace(' ', "").contains(&number), "{number} at {measure}: {shown}");
     }
@@ -77,10 +78,10 @@ fn the_same_article_keeps_the_place_another_begins_at_its_top() {
     let first = text_of(&reader.lines()[0]);
     let mut named = article(&text);
     named.shows.clear();
-    assert_eq!(reader.show(Arc::new(named), 2), None);
+    assert_eq!(reader.show(Arc::new(named)), None);
     assert_eq!(text_of(&reader.lines()[0]), first, "a line less above the text");
     let other = Article { path: "other.md".into(), ..article(&numbered(70)) };
-    assert_eq!(reader.show(Arc::new(other), 3), None);
+    assert_eq!(reader.show(Arc::new(other)), None);
     assert_eq!(reader.top, 0);
 }
 
@@ -91,13 +92,13 @@ fn an_edit_or_another_name_keeps_the_place_a_file_of_the_same_id_does_not() {
     reader.scroll(40);
     let edited = article(&text.replace("a while", "a whirl"));
     assert_ne!(edited.id, article(&text).id);
-    assert_eq!(reader.show(Arc::new(edited.clone()), 2), None);
+    assert_eq!(reader.show(Arc::new(edited.clone())), None);
     assert_eq!(reader.top, 40);
     let renamed = Article { path: "renamed.md".into(), ..edited };
-    assert_eq!(reader.show(Arc::new(renamed.clone()), 3), None);
+    assert_eq!(reader.show(Arc::new(renamed.clone())), None);
     assert_eq!(reader.top, 40);
     let twin = Article { id: renamed.id, path: "twin.md".into(), ..article(&text) };
-    assert_eq!(reader.show(Arc::new(twin), 4), None);
+    assert_eq!(reader.show(Arc::new(twin)), None);
     assert_eq!(reader.top, 0);
 }
 
@@ -105,30 +106,30 @@ fn an_edit_or_another_name_keeps_the_place_a_file_of_the_same_id_does_not() {
 fn a_long_text_shows_its_start_and_asks_for_the_rest() {
     let article = shared(&numbered(2000));
     let mut reader = Reader::default();
-    assert_eq!(reader.resize(20, 72, 1), None);
-    let effect = reader.show(article.clone(), 7);
+    assert_eq!(reader.resize(20, 72), None);
+    let effect = reader.show(article.clone());
     assert_eq!(
         effect,
-        Some(Effect::Layout { generation: 7, article: ArcArticle(article.clone()), measure: 72 })
+        Some(Effect::Layout { generation: 1, article: ArcArticle(article.clone()), measure: 72 })
     );
     assert_eq!((reader.lines().len(), reader.layout.lines.len()), (20, 80));
     reader.scroll_to_end();
     assert!(!reader.at_end());
     assert!(reader.percent() < Some(5));
 
-    reader.take_layout(6, Arc::new(Layout::of(&article, 72)));
+    reader.take_layout(0, Arc::new(Layout::of(&article, 72)));
     assert!(!reader.at_end(), "an old answer");
-    reader.take_layout(7, Arc::new(Layout::of(&article, 72)));
+    reader.take_layout(1, Arc::new(Layout::of(&article, 72)));
     assert!(reader.at_end(), "the end had been asked for");
 
     reader.scroll(-101);
     let first = text_of(&reader.lines()[0]);
-    assert!(reader.resize(20, 40, 8).is_some());
+    assert!(reader.resize(20, 40).is_some());
     assert_eq!(text_of(&reader.lines()[0]), first, "the old layout shows until the new one comes");
-    reader.take_layout(8, Arc::new(Layout::of(&article, 72)));
+    reader.take_layout(2, Arc::new(Layout::of(&article, 72)));
     assert_eq!(reader.layout.measure, 72, "one of another measure is dropped");
-    assert_eq!(reader.awaited, Some(8));
-    reader.take_layout(8, Arc::new(Layout::of(&article, 40)));
+    assert_eq!(reader.awaited, Some(2));
+    reader.take_layout(2, Arc::new(Layout::of(&article, 40)));
     assert!(first.starts_with(text_of(&reader.lines()[0]).trim()));
 }
 
@@ -155,7 +156,7 @@ fn finding_goes_to_the_first_match_after_the_top_and_wraps() {
     assert_eq!(reader.find_position(), Some((11, 11)));
     reader.find_next(true);
     assert_eq!(reader.find_position(), Some((1, 11)));
-    assert!(reader.resize(20, 30, 2).is_none());
+    assert!(reader.resize(20, 30).is_none());
     assert_eq!(reader.find_position(), Some((1, 11)), "the same match at another measure");
     reader.end_find();
     assert!(!reader.finding() && reader.find_position().is_none());
@@ -217,15 +218,13 @@ fn a_click_finds_the_link_under_it() {
 fn a_message_takes_the_place_of_the_text() {
     let mut reader = reader(&numbered(50));
     reader.scroll(10);
-    reader.show_fault(None, Clean::line("No article"));
+    reader.show_fault(Clean::line("a.md: permission denied, so it cannot be read"));
     assert!(reader.article().is_none() && reader.at_end() && reader.percent().is_none());
-    assert_eq!(reader.lines()[0].spans[0].look.role, Role::Dim);
-    reader.show_fault(Some(ArticleId(1)), Clean::line("a.md: permission denied, so it cannot be read"));
-    assert_eq!(reader.resize(20, 20, 2), None);
+    assert_eq!(reader.resize(20, 20), None);
     assert_eq!(reader.lines().len(), 3);
     assert_eq!(reader.lines()[0].spans[0].look.role, Role::Error);
-    assert_eq!(reader.show(shared("text"), 3), None);
-    assert!(reader.message.is_none());
+    assert_eq!(reader.show(shared("text")), None);
+    assert!(reader.fault.is_none());
 }
 
 #[test]
@@ -239,15 +238,6 @@ fn an_empty_pane_answers_everything() {
     assert!(!reader.show_hints());
     assert_eq!(reader.type_hint('a'), None);
     assert!(reader.at_end() && reader.percent().is_none() && reader.marks().is_empty());
-}
-
-#[test]
-fn the_text_stands_in_the_middle_of_the_pane() {
-    let of = |width, height| text_area(Rect::new(10, 5, width, height), 72);
-    assert_eq!(of(78, 30), Rect::new(13, 7, 72, 27));
-    assert_eq!(of(100, 30), Rect::new(24, 7, 72, 27));
-    assert_eq!(of(40, 10), Rect::new(13, 7, 34, 7));
-    assert_eq!((of(2, 2).width, of(2, 2).height), (0, 0));
 }
 
 /// Something that a reader may do.
@@ -282,7 +272,7 @@ proptest! {
         let mut reader = reader(EVERYTHING);
         for step in steps {
             match step {
-                Step::Resize(height, measure) => drop(reader.resize(height, measure, 1)),
+                Step::Resize(height, measure) => drop(reader.resize(height, measure)),
                 Step::Scroll(lines) => reader.scroll(lines),
                 Step::Find(text) => reader.find(&text),
                 Step::Next(forward) => reader.find_next(forward),
@@ -290,7 +280,7 @@ proptest! {
                     reader.show_hints();
                     reader.type_hint(letter);
                 }
-                Step::Show(same) => drop(reader.show(shared(if same { EVERYTHING } else { "other" }), 1)),
+                Step::Show(same) => drop(reader.show(shared(if same { EVERYTHING } else { "other" }))),
                 Step::Highlight(word) => reader.set_highlights(highlights(&word)),
                 Step::End => reader.scroll_to_end(),
             }

@@ -83,6 +83,18 @@ fn history_recalls_and_ctrl_u_empties() {
 }
 
 #[test]
+fn a_click_on_a_completion_puts_it_in() {
+    let screen = Screen::new().keys("/show:<Tab>");
+    let line = screen.text().lines().position(|line| line.contains("Luke Cage  ")).unwrap();
+    let line: u16 = line.try_into().unwrap();
+    let border = screen.click(4, 2);
+    assert!(border.app.bar().choices().is_some(), "the border takes nothing and closes nothing");
+    let screen = border.click(4, line);
+    assert_eq!(screen.app.bar().text(), "show:\"Luke Cage\" ");
+    assert_eq!((screen.app.focus(), screen.titles().len()), (Focus::Bar, 2));
+}
+
+#[test]
 fn tab_completes_a_name_and_a_value() {
     let screen = Screen::new().keys("/sho<Tab>");
     assert_eq!(screen.app.bar().text(), "show:");
@@ -95,6 +107,7 @@ fn tab_completes_a_name_and_a_value() {
 fn several_choices_show_below_the_bar_and_enter_takes_one() {
     let screen = Screen::new().keys("/show:<Tab>");
     assert!(screen.text().contains("Luke Cage") && screen.app.bar().choices().is_some());
+    assert!(screen.app.is_covered(), "one frame alone says where the keys go");
     let screen = screen.keys("<Tab><Enter>");
     assert_eq!(screen.app.bar().text(), "show:\"Jessica Jones\" ");
     assert_eq!(screen.app.focus(), Focus::Bar);

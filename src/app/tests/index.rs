@@ -125,7 +125,7 @@ impl Fake {
             Effect::Body { generation, id, path } => {
                 let found = self.rows.iter().find(|row| row.id == *id && row.path == *path);
                 let article = found.map(|row| self.body(row)).ok_or_else(|| Clean::line("the file is gone"));
-                vec![Message::Body { generation: *generation, id: *id, article }]
+                vec![Message::Body { generation: *generation, article }]
             }
             Effect::Mark { serial, change } => {
                 self.mark(change);
@@ -197,7 +197,6 @@ impl Fake {
             unread: seen().filter(|row| !row.read).count(),
             bookmarked: seen().filter(|row| row.bookmarked).count(),
             hidden: self.rows.len() - seen().count(),
-            faulty: seen().filter(|row| row.faulty).count(),
         }
     }
 

@@ -172,3 +172,11 @@ fn once_saved_nothing_is_told() {
     screen.drain();
     assert!(screen.keys("Q").drain().contains(&Effect::Quit));
 }
+
+#[test]
+fn great_numbers_are_grouped_in_messages() {
+    let articles = (0..3030).map(crate::article::ArticleId).collect();
+    let change = Change { articles, field: Field::Read, value: true };
+    let screen = Screen::new().send(Message::MarkedAll { serial: 1, change });
+    assert_eq!(screen.status(), "3,030 marked as read · u undoes it");
+}

@@ -2,6 +2,7 @@
 
 use super::{Fake, Screen, settings};
 use crate::action::ACTIONS;
+use crate::app::overlay::PickerKind;
 use crate::app::{Effect, LibraryInfo, Message, Overlay, Severity};
 use crate::text::Clean;
 
@@ -124,7 +125,10 @@ fn a_paste_into_a_picker_narrows_it() {
 
 #[test]
 fn an_answer_for_a_picker_that_was_left_is_dropped() {
-    let loaded = |screen: &Screen| matches!(screen.app.overlay(), Some(Overlay::Shows { loaded: true, .. }));
+    let loaded = |screen: &Screen| {
+        let awaited = |kind| matches!(kind, PickerKind::Shows { awaited: Some(_) });
+        matches!(screen.app.overlay(), Some(Overlay::Picker { kind, .. }) if !awaited(*kind))
+    };
     let screen = Screen::new().hold().keys("s<Esc>s");
     let screen = screen.send(Message::Shows { generation: 1, shows: Vec::new() });
     assert!(!loaded(&screen));

@@ -17,12 +17,9 @@ impl Memory {
                 counts.hidden += 1;
                 continue;
             }
-            let row = &item.entry.row;
             counts.articles += 1;
             counts.unread += usize::from(!item.state.read);
             counts.bookmarked += usize::from(item.state.bookmarked);
-            let has_twin = !self.twins.is_empty() && self.twins.contains(&row.id);
-            counts.faulty += usize::from(row.faulty || has_twin);
         }
         counts
     }

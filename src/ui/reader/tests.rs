@@ -4,8 +4,12 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 
+use ratatui::buffer::Buffer;
+
+use super::super::draw::to_ascii;
 use super::*;
 use crate::app::reader::sample::{EVERYTHING, article, faulty, shared};
+use crate::config::Settings;
 use crate::query::{Expression, Highlights, Query, Term};
 use crate::text::Clean;
 
@@ -17,18 +21,18 @@ fn settings() -> Settings {
 fn pane(reader: &mut Reader, settings: &Settings, width: u16, height: u16) -> Buffer {
     let area = Rect::new(0, 0, width, height);
     let text = text_area(area, settings.measure);
-    assert_eq!(reader.resize(text.height, text.width, 1), None);
+    assert_eq!(reader.resize(text.height, text.width), None);
     let mut buffer = Buffer::empty(area);
-    draw(reader, settings, true, area, &mut buffer);
+    draw(reader, true, &mut Pen::new(&mut buffer, settings), area);
     if settings.ascii {
-        draw::to_ascii(&mut buffer);
+        to_ascii(&mut buffer);
     }
     buffer
 }
 
 fn showing(markdown: &str) -> Reader {
     let mut reader = Reader::default();
-    assert_eq!(reader.show(shared(markdown), 1), None);
+    assert_eq!(reader.show(shared(markdown)), None);
     reader
 }
 
@@ -50,7 +54,7 @@ fn rows(buffer: &Buffer) -> String {
 #[test]
 fn everything_side_by_side_alone_and_narrow() {
     let mut reader = Reader::default();
-    assert_eq!(reader.show(Arc::new(faulty(article(EVERYTHING))), 1), None);
+    assert_eq!(reader.show(Arc::new(faulty(article(EVERYTHING)))), None);
     insta::assert_snapshot!("pane_78x64", rows(&pane(&mut reader, &settings(), 78, 64)));
     insta::assert_snapshot!("pane_100x30", rows(&pane(&mut reader, &settings(), 100, 30)));
     reader.scroll(12);
@@ -80,7 +84,7 @@ fn link_letters_stand_where_links_begin() {
 fn pane_as_it_is(reader: &Reader, width: u16, height: u16) -> Buffer {
     let area = Rect::new(0, 0, width, height);
     let mut buffer = Buffer::empty(area);
-    draw(reader, &settings(), false, area, &mut buffer);
+    draw(reader, false, &mut Pen::new(&mut buffer, &settings()), area);
     buffer
 }
 
@@ -104,14 +108,14 @@ fn a_match_over_a_line_end_is_marked_on_both_lines() {
     let mut reader = showing("xxxxxxxxxxxxx Luke **Cage** yyyyyyyy");
     reader.set_highlights(Highlights::of(&Query { root: Expression::Term(term) }));
     pane(&mut reader, &settings(), 24, 16);
-    let pen = Pen { theme: &settings().theme, marks: reader.marks() };
+    let marks = reader.marks();
     let marked: Vec<_> = reader
         .lines()
         .iter()
         .flat_map(|line| &line.spans)
         .filter(|span| {
             span.place.clone().is_some_and(|place| {
-                pen.marks.iter().any(|(range, _)| range.start < place.end && place.start < range.end)
+                marks.iter().any(|(range, _)| range.start < place.end && place.start < range.end)
             })
         })
         .map(|span| span.text.to_string())
@@ -125,11 +129,10 @@ fn a_mark_changes_its_cells_alone() {
     let area = Rect::new(0, 0, 20, 1);
     let place = span.place.clone().unwrap();
     let marks = vec![(place.start + 4..place.start + 7, Mark::Match)];
-    let theme = Theme::default();
+    let settings = settings();
     let mut buffer = Buffer::empty(area);
-    let pen = Pen { theme: &theme, marks };
-    assert_eq!(pen.span(span, 0, area, &mut buffer), 13);
-    let expected = theme.style(Role::Match);
+    assert_eq!(draw_span(span, &marks, &mut Pen::new(&mut buffer, &settings), 0, area), 13);
+    let expected = settings.theme.style(Role::Match);
     let cell = |x: u16| buffer[(x, 0)].style();
     let plain = cell(0);
     assert_eq!(cell(4), plain.patch(expected));
@@ -147,7 +150,7 @@ fn showing_line(text: &str) -> Span {
 #[test]
 fn messages_are_drawn_in_place_of_the_text() {
     let mut reader = Reader::default();
-    reader.show_fault(None, Clean::line("No article matches."));
+    reader.show_fault(Clean::line("a.md: permission denied"));
     insta::assert_snapshot!("message", rows(&pane(&mut reader, &settings(), 30, 6)));
     insta::assert_snapshot!("empty", rows(&pane(&mut Reader::default(), &settings(), 30, 4)));
 }
@@ -173,14 +176,14 @@ proptest! {
         let settings = Settings { ascii: width % 2 == 0, ..settings() };
         let area = Rect::new(x, 1, width, height);
         let place = text_area(area, settings.measure);
-        let _ = reader.resize(place.height, place.width, 1);
+        let _ = reader.resize(place.height, place.width);
         reader.scroll(scroll);
         reader.find("h");
         reader.show_hints();
         let mut buffer = Buffer::empty(Rect::new(0, 0, width + x, height + 1));
-        draw(&reader, &settings, true, area, &mut buffer);
+        draw(&reader, true, &mut Pen::new(&mut buffer, &settings), area);
         // A pane that reaches out of the screen, as between a resize and its message.
         let mut small = Buffer::empty(Rect::new(0, 0, width / 2, height / 2));
-        draw(&reader, &settings, false, area, &mut small);
+        draw(&reader, false, &mut Pen::new(&mut small, &settings), area);
     }
 }

@@ -14,7 +14,7 @@ fn drawn(layout: &Layout) -> String {
 }
 
 /// What every layout of every text must be.
-fn check(article: &Arc<Article>, measure: u16) -> Result<(), TestCaseError> {
+fn check(article: &Article, measure: u16) -> Result<(), TestCaseError> {
     let layout = Layout::of(article, measure);
     prop_assert!(layout.complete);
     let mut shown = vec![false; layout.text.len()];
@@ -54,7 +54,7 @@ fn check_order(layout: &Layout) {
 
 #[test]
 fn everything_at_many_measures() {
-    let article = Arc::new(faulty(article(EVERYTHING)));
+    let article = faulty(article(EVERYTHING));
     for measure in 1..=300 {
         check(&article, measure).unwrap();
     }
@@ -86,7 +86,7 @@ fn look_of(layout: &Layout, text: &str) -> Look {
 
 #[test]
 fn looks_say_what_things_are() {
-    let layout = Layout::of(&Arc::new(faulty(article(EVERYTHING))), 72);
+    let layout = Layout::of(&faulty(article(EVERYTHING)), 72);
     let of = |text| look_of(&layout, text);
     assert_eq!(of("Who is"), Look::of(Role::Title).strong());
     assert_eq!(of("saved 14 Sep"), Look::of(Role::Dim));
@@ -123,7 +123,7 @@ fn voices_do_not_part_a_grapheme() {
     let mut article = article("");
     let tone = Inline { strong: true, ..Inline::plain("\u{1f3fd} yes") };
     article.blocks = vec![Block::Paragraph(vec![Inline::plain("a 👍"), tone])];
-    let layout = Layout::of(&Arc::new(article), 40);
+    let layout = Layout::of(&article, 40);
     let spans: Vec<_> = layout.lines.last().unwrap().spans.iter().map(|span| &*span.text).collect();
     assert_eq!(spans, ["a 👍\u{1f3fd}", " yes"]);
 }
@@ -132,7 +132,7 @@ fn voices_do_not_part_a_grapheme() {
 fn the_byline_breaks_after_points_only() {
     let mut article = faulty(article(""));
     article.faults.clear();
-    let header = |measure| drawn(&Layout::of(&Arc::new(article.clone()), measure));
+    let header = |measure| drawn(&Layout::of(&article.clone(), measure));
     assert!(
         header(30).ends_with("ComicBook · Jane Doe ·\nsaved 14 Sep 2016 · 1 min\nLuke Cage · Jessica Jones")
     );
@@ -171,7 +171,7 @@ fn links_to_other_stories_stand_together() {
     let furniture = |text: &str| Block::Furniture(vec![Block::Paragraph(vec![Inline::plain(text)])]);
     let long = "a long notice about cookies and what they are for";
     article.blocks = vec![furniture("MORE: one"), furniture("MORE: two"), furniture(long)];
-    let shown = drawn(&Layout::of(&Arc::new(article), 30));
+    let shown = drawn(&Layout::of(&article, 30));
     assert!(
         shown.ends_with("MORE: one\nMORE: two\n\na long notice about cookies\nand what they are for"),
         "{shown}"
@@ -182,7 +182,7 @@ fn links_to_other_stories_stand_together() {
 fn a_title_made_from_the_first_sentence_is_shown_once_and_whole() {
     let mut article = article("Luke Cage is *back* in Harlem, says Netflix. Nobody knows why.\n\nMore.");
     article.title = Clean::line("Luke Cage is back…");
-    let layout = Layout::of(&Arc::new(article), 60);
+    let layout = Layout::of(&article, 60);
     let shown = drawn(&layout);
     assert!(shown.starts_with("Luke Cage is back in Harlem, says Netflix.\nComicBook"), "{shown}");
     assert!(shown.ends_with("\n\nNobody knows why.\n\nMore."), "{shown}");
@@ -289,7 +289,7 @@ proptest! {
     fn no_word_is_lost_at_any_measure(blocks in proptest::collection::vec(block(), 0..5), measure in 1..=300_u16) {
         let mut article = article("");
         article.blocks = blocks;
-        check(&Arc::new(article), measure)?;
+        check(&article, measure)?;
     }
 
     #[test]
