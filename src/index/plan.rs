@@ -47,10 +47,16 @@ impl Sought {
         if !self.whole {
             return self.finder.find(text.as_bytes()).is_some();
         }
-        self.finder.find_iter(text.as_bytes()).any(|at| {
-            let after = &text[at + self.finder.needle().len()..];
-            after.starts_with(' ') || after.starts_with("s ")
-        })
+        let mut from = 0;
+        while let Some(at) = self.finder.find(&text.as_bytes()[from..]) {
+            let after = &text[from + at + self.finder.needle().len()..];
+            if after.starts_with(' ') || after.starts_with("s ") {
+                return true;
+            }
+            // The next place may overlap this one: `cage ca` in `cage cage ca`.
+            from += at + 1;
+        }
+        false
     }
 }
 

@@ -248,7 +248,10 @@ fn without_floods(text: &str) -> Option<String> {
 }
 
 fn is_flood(grapheme: &str) -> bool {
-    grapheme.len() > GRAPHEME || grapheme.chars().skip(1).filter(|c| is_mark(*c)).count() > MARKS
+    // Some characters take the next one to them (U+0600): a line break after them, which parts, may
+    // yet become a space, which does not. A byte is kept for it.
+    grapheme.trim_end_matches(' ').len() >= GRAPHEME
+        || grapheme.chars().skip(1).filter(|c| is_mark(*c)).count() > MARKS
 }
 
 fn push_cut(out: &mut String, grapheme: &str) {

@@ -87,6 +87,12 @@ fn a_phrase_also_stands_where_its_last_word_is_possessive() {
 }
 
 #[test]
+fn a_phrase_is_found_where_the_beginning_of_it_overlaps_another() {
+    let article = article("a", 1, "cage cage ca", "");
+    assert!(lists(&article, exactly("cage ca")));
+}
+
+#[test]
 fn furniture_is_searched() {
     let mut article = article("a", 1, "Title", "Text");
     article.blocks.push(Block::Furniture(vec![Block::Paragraph(vec![Inline::plain("Source: Elsewhere")])]));

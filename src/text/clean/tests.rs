@@ -36,6 +36,17 @@ fn escape_sequences_become_visible_text() {
 }
 
 #[test]
+fn a_line_break_that_becomes_a_space_makes_no_grapheme_too_long() {
+    for count in [30, 31, 32, 33] {
+        let text = format!("{}\nnext", "\u{600}".repeat(count));
+        for clean in [Clean::line(&text), Clean::inline(&text), Clean::body(&text)] {
+            assert_harmless(&clean);
+            assert_eq!(Clean::body(&clean), clean);
+        }
+    }
+}
+
+#[test]
 fn every_line_break_is_one_line_feed() {
     let text = "a\rb\r\nc\u{85}d\u{2028}e\u{2029}f\u{b}g\u{c}h\ni\r\r\nj";
     assert_eq!(Clean::body(text).as_str(), "a\nb\nc\nd\ne\nf\ng\nh\ni\n\nj");
