@@ -144,7 +144,7 @@ impl App {
             Message::LibraryChanged | Message::Resumed => self.ask_again(),
             Message::Scanned { files, finished } => self.status.set_scanned(files, finished),
             Message::Samples(shown) => self.set_samples(shown),
-            Message::MarkedAll { change, .. } => self.take_marked_all(change),
+            Message::MarkedAll(change) => self.take_marked_all(change),
             Message::Saved { serial } => self.marking.take_saved(serial),
             Message::NotSaved { serial, reason } => self.marking.take_fault(serial, reason),
             Message::Notice { severity, text } => self.status.queue(severity, text),

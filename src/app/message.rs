@@ -56,10 +56,7 @@ pub enum Message {
     /// The library has no articles, and the built-in samples stand in for them; or no longer.
     Samples(bool),
     /// What [`Effect::MarkAll`](super::Effect::MarkAll) changed, for undo.
-    MarkedAll {
-        serial: u64,
-        change: Change,
-    },
+    MarkedAll(Change),
     /// The marks up to this serial are on disk.
     Saved {
         serial: u64,

@@ -194,7 +194,7 @@ impl<H: Holdings> Librarian<H> {
             Ask::MarkAll { serial, query, change } => {
                 let query = query.and(lacking(&change.field, change.value));
                 let change = Change { articles: self.look().ids(&query), ..change };
-                self.tell(Message::MarkedAll { serial, change: change.clone() });
+                self.tell(Message::MarkedAll(change.clone()));
                 self.mark(serial, change);
             }
             Ask::Refresh => send(&self.writer, Order::Refresh),

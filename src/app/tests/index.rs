@@ -139,7 +139,7 @@ impl Fake {
                 let rows = self.rows.iter().filter(wanted);
                 let change = Change { articles: rows.map(|row| row.id).collect(), ..change.clone() };
                 self.mark(&change);
-                vec![Message::MarkedAll { serial: *serial, change }, Message::Saved { serial: *serial }]
+                vec![Message::MarkedAll(change), Message::Saved { serial: *serial }]
             }
             _ => Vec::new(),
         }

@@ -177,6 +177,6 @@ fn once_saved_nothing_is_told() {
 fn great_numbers_are_grouped_in_messages() {
     let articles = (0..3030).map(crate::article::ArticleId).collect();
     let change = Change { articles, field: Field::Read, value: true };
-    let screen = Screen::new().send(Message::MarkedAll { serial: 1, change });
+    let screen = Screen::new().send(Message::MarkedAll(change));
     assert_eq!(screen.status(), "3,030 marked as read · u undoes it");
 }

@@ -142,8 +142,8 @@ fn told(room: &Room) -> Vec<String> {
         Incoming::Message(Message::LibraryChanged) => "changed".into(),
         Incoming::Message(Message::Scanned { files, finished }) => format!("scanned {files} {finished}"),
         Incoming::Message(Message::Samples(shown)) => format!("samples {shown}"),
-        Incoming::Message(Message::MarkedAll { serial, change }) => {
-            format!("marked all {serial}: {:?}", change.articles.iter().map(|id| id.0).collect::<Vec<_>>())
+        Incoming::Message(Message::MarkedAll(change)) => {
+            format!("marked all: {:?}", change.articles.iter().map(|id| id.0).collect::<Vec<_>>())
         }
         other => format!("{other:?}"),
     };
@@ -240,7 +240,7 @@ fn marking_all_names_what_it_changes() {
     room.shelf.write().unwrap().read = vec![2];
     let change = Change { articles: Vec::new(), field: Field::Read, value: true };
     librarian.answer(Ask::MarkAll { serial: 3, query: Query::default(), change });
-    assert_eq!(told(&room), ["marked all 3: [1, 3]"]);
+    assert_eq!(told(&room), ["marked all: [1, 3]"]);
     assert!(matches!(room.orders.recv(), Ok(Order::Write(write)) if write.change.articles.len() == 2));
 }
 
