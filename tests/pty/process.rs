@@ -66,12 +66,12 @@ fn suspends_to_the_shell_and_comes_back() {
     for stop in ["\x1a", "by signal"] {
         let mut shell = Program::start_shell(&home);
         shell.wait_for("shell>");
-        shell.keys("\"$NEWSREADER\" \"$LIBRARY\"\r");
+        shell.keys("sh -c 'echo $$ >pid; exec \"$NEWSREADER\" \"$LIBRARY\"'\r");
         shell.wait_for(CAGE);
         if stop == "\x1a" {
             shell.keys(stop);
         } else {
-            signal_child(&shell, "TSTP");
+            signal_child(&home, "TSTP");
         }
         shell.wait_for("Stopped");
         shell.assert_restored();
@@ -88,10 +88,10 @@ fn suspends_to_the_shell_and_comes_back() {
     }
 }
 
-/// Sends a signal to the newsreader that a shell has started.
-fn signal_child(shell: &Program, name: &str) {
-    let status =
-        Command::new("pkill").arg(format!("-{name}")).arg("-P").arg(shell.pid().to_string()).status();
+/// Sends a signal to the newsreader that a shell has started, which wrote its number down.
+fn signal_child(home: &Home, name: &str) {
+    let command = format!("kill -{name} $(cat pid)");
+    let status = Command::new("sh").args(["-c", &command]).current_dir(home.path()).status();
     assert!(status.unwrap().success());
 }
 
