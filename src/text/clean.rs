@@ -44,13 +44,13 @@ impl Clean {
     /// One line: line breaks and runs of white space become one space, ends are trimmed.
     pub fn line(text: &str) -> Self {
         let body = cleaned(text);
-        Self(without_leading_marks(&collapsed(&body)).into())
+        Self(without_leading_marks(&one_line(&body)).into())
     }
 
     /// Part of a line: as [`Clean::line`], but white space at either end stays as one space.
     pub fn inline(text: &str) -> Self {
         let body = cleaned(text);
-        let line = collapsed(&body);
+        let line = one_line(&body);
         let line = without_leading_marks(&line);
         let before = if body.starts_with(char::is_whitespace) { " " } else { "" };
         let after = if body.ends_with(char::is_whitespace) && !line.is_empty() { " " } else { "" };
@@ -248,10 +248,8 @@ fn without_floods(text: &str) -> Option<String> {
 }
 
 fn is_flood(grapheme: &str) -> bool {
-    // Some characters take the next one to them (U+0600): a line break after them, which parts, may
-    // yet become a space, which does not. A byte is kept for it.
-    grapheme.trim_end_matches(' ').len() >= GRAPHEME
-        || grapheme.chars().skip(1).filter(|c| is_mark(*c)).count() > MARKS
+    // A byte is kept for the space that may come at either end of a part of a line.
+    grapheme.trim_matches(' ').len() >= GRAPHEME || grapheme.chars().filter(|c| is_mark(*c)).count() > MARKS
 }
 
 fn push_cut(out: &mut String, grapheme: &str) {
@@ -261,12 +259,24 @@ fn push_cut(out: &mut String, grapheme: &str) {
         // A virama (class 9) or joiner at the end could join what follows.
         let joins = |c: &char| JOINERS.contains(c) || is_tag(*c) || canonical_combining_class(*c) == 9;
         let before = out.len();
-        out.extend(rest.filter(|c| !joins(c)).take(MARKS));
+        // Behind a format character marks stand without a base, and the first one is a mark itself.
+        let first = usize::from(grapheme.starts_with(is_mark));
+        out.extend(rest.filter(|c| !joins(c)).take(MARKS - first));
         if out.len() > before {
             return;
         }
     }
     out.push('…');
+}
+
+/// A cleaned text as one line. A line break parts graphemes, and the space that takes its place may not:
+/// some characters take the next one to them (U+0600), and others join the one before.
+fn one_line(body: &str) -> Cow<'_, str> {
+    let joins = |c: char| !c.is_ascii() && matches!(fate(c), Fate::Extend | Fate::Conditional);
+    match collapsed(body) {
+        Cow::Owned(line) if line.contains(joins) => Cow::Owned(without_floods(&line).unwrap_or(line)),
+        line => line,
+    }
 }
 
 /// Runs of white space as one space, none at the ends.

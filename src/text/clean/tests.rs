@@ -47,6 +47,15 @@ fn a_line_break_that_becomes_a_space_makes_no_grapheme_too_long() {
 }
 
 #[test]
+fn a_flood_of_marks_without_a_base_is_cut_too() {
+    for count in [7, 8, 9, 10, 40] {
+        let clean = Clean::body(&format!("a\u{1343d}{}b", "\u{301}".repeat(count)));
+        assert_harmless(&clean);
+        assert_eq!(Clean::body(&clean), clean);
+    }
+}
+
+#[test]
 fn every_line_break_is_one_line_feed() {
     let text = "a\rb\r\nc\u{85}d\u{2028}e\u{2029}f\u{b}g\u{c}h\ni\r\r\nj";
     assert_eq!(Clean::body(text).as_str(), "a\nb\nc\nd\ne\nf\ng\nh\ni\n\nj");
