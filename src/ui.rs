@@ -14,8 +14,9 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
 use crate::app::{App, Focus, Panes, text_area};
+use crate::text::columns;
 use crate::theme::Role;
-use draw::{Pen, columns};
+use draw::Pen;
 
 /// Draws the whole screen. Every size from 0×0 up draws without panic.
 pub fn view(app: &App, frame: &mut Frame<'_>) {

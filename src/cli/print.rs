@@ -7,8 +7,9 @@ use std::path::Path;
 
 use serde::ser::{Error as _, Serialize, Serializer};
 use serde_json::value::RawValue;
-use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
+
+use crate::text::fit;
 
 /// Where a verb prints to.
 pub struct Out<'a> {
@@ -82,24 +83,9 @@ pub fn column(text: &str, width: usize) -> String {
     filled(&cut(text, width), width)
 }
 
-/// `text` in at most `width` columns, cut with `…` between graphemes.
+/// `text` in at most `width` columns, cut with `…`.
 pub fn cut(text: &str, width: usize) -> String {
-    if text.width() <= width {
-        return text.to_owned();
-    }
-    let mut kept = String::new();
-    let mut used = 0;
-    for grapheme in text.graphemes(true) {
-        if used + grapheme.width() + 1 > width {
-            break;
-        }
-        used += grapheme.width();
-        kept.push_str(grapheme);
-    }
-    if width > 0 {
-        kept.push('…');
-    }
-    kept
+    fit(text, u16::try_from(width).unwrap_or(u16::MAX), "…").into_owned()
 }
 
 #[cfg(test)]

@@ -8,10 +8,9 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 use ratatui::symbols::border;
 use ratatui::widgets::{Block, Widget};
-use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
 
 use crate::config::Settings;
+use crate::text::{columns, fit};
 use crate::theme::Role;
 
 /// The signs of the screen, for terminals with and without UTF-8.
@@ -204,30 +203,6 @@ impl<'a> Pen<'a> {
     }
 }
 
-/// Width in columns, at most the widest screen's.
-pub fn columns(text: &str) -> u16 {
-    u16::try_from(text.width()).unwrap_or(u16::MAX)
-}
-
-/// Text of at most so many columns, never parting a letter; what is cut ends in the ellipsis.
-pub fn fit<'t>(text: &'t str, width: u16, ellipsis: &str) -> Cow<'t, str> {
-    if columns(text) <= width {
-        return Cow::Borrowed(text);
-    }
-    let Some(room) = width.checked_sub(columns(ellipsis)) else { return Cow::Borrowed("") };
-    Cow::Owned(format!("{}{ellipsis}", start(text, room.into()).trim_end()))
-}
-
-/// The longest start of a text within so many columns.
-fn start(text: &str, width: usize) -> &str {
-    let mut used = 0;
-    let end = text.grapheme_indices(true).find(|(_, grapheme)| {
-        used += grapheme.width();
-        used > width
-    });
-    end.map_or(text, |(at, _)| &text[..at])
-}
-
 /// A sentence in lines of at most so many columns; a word that is too long is cut.
 pub fn wrapped(text: &str, width: u16) -> Vec<String> {
     let options = textwrap::Options::new(width.max(1).into()).break_words(true);
@@ -239,22 +214,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn cut_text_never_parts_a_letter() {
-        assert_eq!(fit("Luke Cage", 9, "…"), "Luke Cage");
-        assert_eq!(fit("Luke Cage", 8, "…"), "Luke Ca…");
-        assert_eq!(fit("Luke Cage", 6, "…"), "Luke…");
-        assert_eq!(fit("日本語", 5, "…"), "日本…");
-        assert_eq!(fit("日本語", 4, "…"), "日…");
-        assert_eq!(fit("👩‍👩‍👧‍👦x", 2, "…"), "…");
-        assert_eq!(fit("abc", 0, "…"), "");
-        assert_eq!(fit("abcdef", 4, "..."), "a...");
-    }
-
-    #[test]
     fn signs_become_ascii_of_the_same_width_and_letters_stay() {
         for (sign, ascii) in ASCII_SIGNS {
             assert!(!sign.is_ascii() && ascii.is_ascii());
-            assert_eq!(sign.to_string().width(), 1, "{sign}");
+            assert_eq!(columns(&sign.to_string()), 1, "{sign}");
         }
         let mut buffer = Buffer::with_lines(["“Shōgun” – ★ 日本"]);
         to_ascii(&mut buffer);

@@ -6,12 +6,12 @@ use std::ops::Range;
 use ratatui::layout::{Margin, Position, Rect};
 use ratatui::style::Modifier;
 
-use super::draw::{Pen, columns};
+use super::draw::Pen;
 use super::edit_line;
 use crate::app::filter_bar::{Choices, FilterBar};
 use crate::app::{App, Focus, within};
 use crate::query::{self, Field, FieldKind, SpanKind};
-use crate::text::grouped;
+use crate::text::{columns, grouped};
 use crate::theme::Role;
 
 /// Draws the bar; gives the place of its cursor.

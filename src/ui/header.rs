@@ -2,10 +2,10 @@
 
 use ratatui::layout::{Margin, Rect};
 
-use super::draw::{Pen, columns};
+use super::draw::Pen;
 use crate::app::App;
 use crate::query::Counts;
-use crate::text::grouped;
+use crate::text::{columns, grouped};
 use crate::theme::Role;
 
 pub fn draw(app: &App, pen: &mut Pen<'_>, area: Rect) {

@@ -5,13 +5,13 @@ use std::borrow::Cow;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 
-use super::draw::{Pen, columns, fit, wrapped};
+use super::draw::{Pen, wrapped};
 use crate::action::Action;
 use crate::app::status::Scan;
 use crate::app::{App, Focus, Panes, View, within};
 use crate::article::Row;
 use crate::query::TextField;
-use crate::text::{Clean, date, grouped};
+use crate::text::{Clean, columns, date, fit, grouped};
 use crate::theme::Role;
 
 /// Columns before the text: the cursor's bar, the unread dot, a space.

@@ -2,12 +2,13 @@
 
 use ratatui::layout::{Margin, Position, Rect};
 
-use super::draw::{Pen, columns, wrapped};
+use super::draw::{Pen, wrapped};
 use super::edit_line;
 use crate::app::help::{Line, Sheet};
 use crate::app::overlay::PickerKind;
 use crate::app::picker::{Entry, Picker};
 use crate::app::{App, Marking, Overlay, Panes, picker_entries, within};
+use crate::text::columns;
 use crate::theme::Role;
 
 /// Draws an overlay; gives the place of its cursor.

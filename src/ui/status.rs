@@ -3,12 +3,12 @@
 
 use ratatui::layout::{Margin, Position, Rect};
 
-use super::draw::{Pen, columns};
+use super::draw::Pen;
 use super::edit_line;
 use crate::app::overlay::Prompt;
 use crate::app::status::{Place, Scan, hints};
 use crate::app::{App, Focus, Overlay, Severity};
-use crate::text::{Clean, grouped};
+use crate::text::{Clean, columns, grouped};
 use crate::theme::Role;
 
 /// What can be pressed while letters stand on the links.
