@@ -34,7 +34,7 @@ pub use effect::{ArcArticle, Effect};
 pub use filter_bar::FilterBar;
 pub use list::List;
 pub use marking::{Marking, Step};
-pub use message::{LibraryInfo, Message, Severity};
+pub use message::{LibraryInfo, Message, Progress, Severity};
 pub use overlay::Overlay;
 pub use panes::{Panes, picker_entries, text_area, within};
 pub use reader::Reader;
@@ -134,6 +134,8 @@ impl App {
             Message::Resize(size) => self.size = size,
             Message::Clock(now) => self.now = now,
             Message::Page(page) => self.take_page(page),
+            Message::Total { generation, total } => self.list.take_total(generation, total),
+            Message::Facets { .. } | Message::Totals { .. } | Message::Suggestions { .. } => {}
             Message::Counts(counts) => self.counts = Some(counts),
             Message::Shows { generation, shows } => self.take_shows(generation, &shows),
             Message::Completions { generation, completions } => {
@@ -142,7 +144,7 @@ impl App {
             Message::Body { generation, article } => self.take_body(generation, article),
             Message::Layout { generation, layout } => self.reader.take_layout(generation, layout),
             Message::LibraryChanged | Message::Resumed => self.ask_again(),
-            Message::Scanned { files, finished } => self.status.set_scanned(files, finished),
+            Message::Progress(progress) => self.status.set_progress(progress),
             Message::Samples(shown) => self.set_samples(shown),
             Message::MarkedAll(change) => self.take_marked_all(change),
             Message::Saved { serial } => self.marking.take_saved(serial),

@@ -12,17 +12,36 @@ mod token;
 
 use std::ops::Range;
 
+use jiff::civil::{Date, date};
+
 use crate::article::ArticleId;
 pub use edit::{SpanKind, completing, completing_name, quote, spans, with_show};
-pub use field::{FIELDS, Field, FieldKind, State, TextField};
+pub use field::{FIELDS, Field, FieldKind, Holding, State, TextField};
 pub use highlight::Highlights;
-pub use page::{Anchor, Completion, Counts, Page, PageRequest, ShowCount};
+pub use page::{
+    Anchor, Completion, CompletionRequest, Counts, Facets, Month, Page, PageRequest, ShowCount, Suggestion,
+    Tally,
+};
 pub use parse::parse;
 
 /// What a filter asks for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
     pub root: Expression,
+    pub sort: Sort,
+}
+
+/// The order of a query's list. Equal ones stand newest first, whatever the order.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Sort {
+    #[default]
+    Newest,
+    Oldest,
+    /// Words in title or show names before words in the lead before words in the body.
+    Relevance,
+    Title,
+    /// By source; those without one last.
+    Source,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -50,8 +69,40 @@ pub enum Term {
         about: bool,
     },
     Is(State),
+    /// The article's day is in this span; the first day is in it, the last is not.
+    Days {
+        from: Option<Date>,
+        until: Option<Date>,
+    },
+    /// Not older than this moment, in seconds since 1970.
+    Since(i64),
+    /// Its file came or changed after this moment, in seconds since 1970.
+    Arrived(i64),
+    Has(Holding),
     /// One of these articles; what a view keeps although it lists them no longer.
     Among(Vec<ArticleId>),
+}
+
+/// The moment at which a filter is read, which `since:7d` and `is:new` depend on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Clock {
+    /// Seconds since 1970.
+    pub now: i64,
+    /// Seconds that the reader's wall clock is ahead of UTC.
+    pub offset: i32,
+    /// When the last session on this device ended, in seconds since 1970; `None` in the first one.
+    pub last_session: Option<i64>,
+}
+
+impl Clock {
+    /// The calendar day where the reader is.
+    pub fn today(&self) -> Date {
+        let days = (self.now + i64::from(self.offset)).div_euclid(86_400);
+        let today = i32::try_from(days)
+            .ok()
+            .and_then(|days| date(1970, 1, 1).checked_add(jiff::Span::new().try_days(days).ok()?).ok());
+        today.unwrap_or(date(1970, 1, 1))
+    }
 }
 
 /// A part of a filter that was not understood and does not filter.
@@ -64,16 +115,29 @@ pub struct Problem {
 }
 
 impl Query {
+    /// Articles that match an expression, newest first.
+    pub fn of(root: Expression) -> Self {
+        Self { root, sort: Sort::default() }
+    }
+
+    /// Every article, hidden ones too.
+    pub fn everything() -> Self {
+        let hidden = Expression::Term(Term::Is(State::Hidden));
+        Self::of(Expression::Or(vec![hidden.clone(), Expression::Not(Box::new(hidden))]))
+    }
+
     pub fn is_all(&self) -> bool {
         self.root == Expression::All
     }
 
-    /// Both must hold; how a view (`is:unread`) and the filter bar combine.
+    /// Both must hold, in the other's order where it has one; how a view (`is:unread`) and the filter bar combine.
     #[must_use]
     pub fn and(self, other: Query) -> Query {
-        match (self.root, other.root) {
-            (Expression::All, root) | (root, Expression::All) => Query { root },
-            (left, right) => Query { root: Expression::And(vec![left, right]) },
-        }
+        let sort = if other.sort == Sort::default() { self.sort } else { other.sort };
+        let root = match (self.root, other.root) {
+            (Expression::All, root) | (root, Expression::All) => root,
+            (left, right) => Expression::And(vec![left, right]),
+        };
+        Query { root, sort }
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::article::{Article, ArticleId};
 use crate::marks::Change;
-use crate::query::{PageRequest, Query};
+use crate::query::{Clock, CompletionRequest, PageRequest, Query};
 use crate::text::Clean;
 
 /// A deed for the runtime. None of them may block a key.
@@ -20,10 +20,24 @@ pub enum Effect {
         generation: u64,
     },
     /// Ways to go on after `field:value` in the filter bar.
-    Complete {
+    Complete(CompletionRequest),
+    /// What a query's articles are, by show, source and month, at most `limit` of each.
+    Facets {
         generation: u64,
-        field: &'static str,
-        value: String,
+        query: Query,
+        limit: usize,
+    },
+    /// How many articles each of these queries has, for the picker of views.
+    Totals {
+        generation: u64,
+        queries: Vec<Query>,
+    },
+    /// Filters that are spelt nearly as this one and match something; `view` is what they are within.
+    Suggest {
+        generation: u64,
+        filter: String,
+        view: Query,
+        clock: Clock,
     },
     /// Read one article's file.
     Body {

@@ -160,7 +160,7 @@ impl FilterBar {
 
     fn read(&mut self) {
         self.close_choices();
-        (self.query, self.problems) = query::parse(self.text());
+        (self.query, self.problems) = query::parse(self.text(), &query::Clock::default());
     }
 
     /// Looks for ways to go on at the cursor: shows them at once, or asks for them. `Err` where
@@ -175,7 +175,12 @@ impl FilterBar {
             Target::Value { range, field, typed } => {
                 self.generation += 1;
                 self.asked = Some(range);
-                Ok(Some(Effect::Complete { generation: self.generation, field, value: typed }))
+                Ok(Some(Effect::Complete(query::CompletionRequest {
+                    generation: self.generation,
+                    field,
+                    value: typed,
+                    rest: Query::default(),
+                })))
             }
         }
     }

@@ -43,6 +43,8 @@ pub struct List {
     /// Position of `rows[0]`.
     start: usize,
     total: usize,
+    /// The total is final.
+    exact: bool,
     /// Position of the row under the cursor.
     cursor: usize,
     /// Position of the first row in the window.
@@ -205,12 +207,26 @@ impl List {
         };
         self.answered = true;
         self.total = page.total;
+        self.exact = page.exact;
         self.start = page.start;
         self.rows = page.rows;
         self.cursor = stayed.unwrap_or(page.cursor).min(self.total.saturating_sub(1));
         self.top = self.cursor.saturating_sub(offset);
         self.keep_in_view();
         true
+    }
+
+    /// Takes the exact number of rows; an old answer is dropped.
+    pub fn take_total(&mut self, generation: u64, total: usize) {
+        if generation == self.generation && self.awaited.is_none() {
+            self.total = total;
+            self.exact = true;
+        }
+    }
+
+    /// The total is no more than a least one.
+    pub fn counting(&self) -> bool {
+        self.answered && !self.exact
     }
 
     /// Where the article under the cursor stands in a page; where it is gone, the nearest one that is

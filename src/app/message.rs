@@ -7,7 +7,7 @@ use ratatui::layout::Size;
 
 use crate::article::Article;
 use crate::marks::Change;
-use crate::query::{Completion, Counts, Page, ShowCount};
+use crate::query::{Completion, Counts, Facets, Page, ShowCount, Suggestion};
 use crate::text::Clean;
 
 /// What happened outside. Answers carry the generation of the question; old ones are dropped.
@@ -24,6 +24,26 @@ pub enum Message {
     Clock(i64),
     /// Answers [`Effect::Rows`](super::Effect::Rows).
     Page(Page),
+    /// The exact number of rows of the list that a page of this generation was of.
+    Total {
+        generation: u64,
+        total: usize,
+    },
+    /// Answers [`Effect::Facets`](super::Effect::Facets).
+    Facets {
+        generation: u64,
+        facets: Facets,
+    },
+    /// Answers [`Effect::Totals`](super::Effect::Totals), in the order of the question.
+    Totals {
+        generation: u64,
+        totals: Vec<usize>,
+    },
+    /// Answers [`Effect::Suggest`](super::Effect::Suggest); most articles first.
+    Suggestions {
+        generation: u64,
+        suggestions: Vec<Suggestion>,
+    },
     /// Answers [`Effect::Counts`](super::Effect::Counts).
     Counts(Counts),
     /// Answers [`Effect::Shows`](super::Effect::Shows); most articles first.
@@ -48,11 +68,8 @@ pub enum Message {
     },
     /// Articles came, went or changed (the folder, another instance's marks): ask again.
     LibraryChanged,
-    /// The first scan: files read so far; `finished` once.
-    Scanned {
-        files: usize,
-        finished: bool,
-    },
+    /// How far the look at the whole folder is.
+    Progress(Progress),
     /// The library has no articles, and the built-in samples stand in for them; or no longer.
     Samples(bool),
     /// What [`Effect::MarkAll`](super::Effect::MarkAll) changed, for undo.
@@ -73,6 +90,17 @@ pub enum Message {
     },
     /// The terminal is ours again after a suspension or an outside program.
     Resumed,
+}
+
+/// A look at the whole folder, from the first file found to the last one read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Progress {
+    /// So many files are found so far; which of them are new is not known yet.
+    Looking { found: usize },
+    /// Of the files that are new or changed, so many are read.
+    Reading { read: usize, total: usize },
+    /// All is read, and so many article files there are.
+    Finished { files: usize },
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 
 use std::collections::VecDeque;
 
+use super::Progress;
 use super::{Focus, Severity};
 use crate::action::Action;
 use crate::config::Settings;
@@ -88,8 +89,11 @@ impl Status {
         self.message = self.waiting.pop_front();
     }
 
-    pub fn set_scanned(&mut self, files: usize, finished: bool) {
-        self.scan = if finished { Scan::Over } else { Scan::Under(files) };
+    pub fn set_progress(&mut self, progress: Progress) {
+        self.scan = match progress {
+            Progress::Looking { found: files } | Progress::Reading { read: files, .. } => Scan::Under(files),
+            Progress::Finished { .. } => Scan::Over,
+        };
     }
 }
 

@@ -53,7 +53,7 @@ fn is_or_among(state: State, kept: &[ArticleId]) -> Query {
         [] => is,
         kept => Expression::Or(vec![is, Expression::Term(Term::Among(kept.to_vec()))]),
     };
-    Query { root }
+    Query::of(root)
 }
 
 #[cfg(test)]
@@ -62,7 +62,7 @@ mod tests {
 
     #[test]
     fn view_and_filter_combine() {
-        let is = |state| Query { root: Expression::Term(Term::Is(state)) };
+        let is = |state| Query::of(Expression::Term(Term::Is(state)));
         let filter = is(State::Read);
         assert_eq!(View::All.query(&filter, &[ArticleId(1)]), filter);
         let both = Expression::And(vec![is(State::Unread).root, filter.root.clone()]);

@@ -28,3 +28,12 @@ pub struct Row {
     pub bookmarked: bool,
     pub hidden: bool,
 }
+
+/// Of a file's [`Stamp`](crate::store::file::Stamp), what an index remembers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct FileState {
+    /// Changes whenever the file does.
+    pub version: u64,
+    /// When the file came or changed, in seconds since 1970.
+    pub arrived: i64,
+}

@@ -19,7 +19,7 @@ const NARROWEST: usize = 20;
 /// with the whole text.
 pub fn run(opened: &Opened, word: &OsStr, json: bool, out: &mut Out<'_>) -> Result<(), CliError> {
     let listed = select::one(opened, word)?;
-    let row = &listed.entry.row;
+    let row = &listed.record.row;
     let read = opened.article(&row.path);
     let mut article = read.map_err(|reason| CliError::Article {
         path: Clean::line(&row.path.to_string_lossy()),

@@ -7,6 +7,8 @@ use serde::Serialize;
 
 use super::print::{self, Out};
 use super::{CliError, Finding, Opened};
+use crate::index::Index as _;
+use crate::query::Query;
 
 /// Prints all findings, file by file.
 pub fn run(opened: &Opened, json: bool, out: &mut Out<'_>) -> Result<(), CliError> {
@@ -29,7 +31,8 @@ fn findings(opened: &Opened) -> Vec<Finding> {
     let mut findings = opened.findings.clone();
     if !opened.samples {
         let articles = &opened.library.articles;
-        findings.extend(opened.index.iter().flat_map(|listed| Finding::of_article(&listed, articles)));
+        let all = opened.index.collect(&Query::everything());
+        findings.extend(all.iter().flat_map(|listed| Finding::of_article(listed, articles)));
     }
     findings.sort();
     findings

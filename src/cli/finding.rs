@@ -25,8 +25,8 @@ impl Finding {
     }
 
     /// All faults of one article; `articles` is the folder that its path is below.
-    pub fn of_article(listed: &Listed<'_>, articles: &Path) -> impl Iterator<Item = Self> + use<> {
-        let path = articles.join(&listed.entry.row.path);
+    pub fn of_article(listed: &Listed, articles: &Path) -> impl Iterator<Item = Self> + use<> {
+        let path = articles.join(&listed.record.row.path);
         let faults = listed.faults().into_iter();
         faults.map(move |fault| Self { path: Some(path.clone()), line: fault.line, text: fault.text })
     }

@@ -7,8 +7,8 @@ use unicode_width::UnicodeWidthStr;
 
 use super::print::{self, Out};
 use super::{CliError, Opened, select};
-use crate::article::{DateKind, Fault};
-use crate::index::Listed;
+use crate::article::{ArticleId, DateKind, Fault};
+use crate::index::{Index as _, Listed};
 use crate::text::{Clean, date};
 
 /// Digits of an id that a terminal shows at least.
@@ -20,14 +20,13 @@ const WIDEST_TITLES: usize = 80;
 /// Prints the articles of a filter.
 pub fn run(opened: &Opened, words: &[String], json: bool, out: &mut Out<'_>) -> Result<(), CliError> {
     let query = select::filter(&words.join(" "))?;
-    let found = opened.index.list(&query);
+    let found = opened.index.collect(&query);
     if json {
         for listed in found {
             out.json(&Record::of(opened, &listed))?;
         }
         return Ok(());
     }
-    let found: Vec<Listed<'_>> = found.collect();
     Ok(lines(opened, &found, out)?)
 }
 
@@ -56,8 +55,8 @@ pub struct Record {
 }
 
 impl Record {
-    pub fn of(opened: &Opened, listed: &Listed<'_>) -> Self {
-        let (row, entry) = (listed.row(), listed.entry);
+    pub fn of(opened: &Opened, listed: &Listed) -> Self {
+        let (row, record) = (listed.row(), &listed.record);
         Self {
             id: row.id.to_string(),
             path: opened.path(&row.path),
@@ -72,11 +71,11 @@ impl Record {
             author: row.author,
             url: row.url,
             shows: row.shows,
-            about: entry.about_names().to_vec(),
+            about: record.about_names().to_vec(),
             tags: row.tags,
             read: row.read,
             bookmarked: row.bookmarked,
-            words: entry.words,
+            words: record.words,
             warnings: listed.faults().iter().map(warning).collect(),
         }
     }
@@ -91,14 +90,14 @@ fn warning(fault: &Fault) -> String {
 }
 
 /// One line per article: id, date, marks, title, shows.
-fn lines(opened: &Opened, found: &[Listed<'_>], out: &mut Out<'_>) -> std::io::Result<()> {
+fn lines(opened: &Opened, found: &[Listed], out: &mut Out<'_>) -> std::io::Result<()> {
     let digits = if out.width.is_some() { telling_digits(opened) } else { 16 };
     let all_names: Vec<String> = found.iter().map(|listed| names(listed, usize::MAX)).collect();
-    let widest_title = found.iter().map(|listed| listed.entry.row.title.width()).max().unwrap_or(0);
+    let widest_title = found.iter().map(|listed| listed.record.row.title.width()).max().unwrap_or(0);
     let widest_names = all_names.iter().map(|names| names.width()).max().unwrap_or(0);
     let columns = out.width.map(|width| columns(width, digits, widest_title, widest_names));
     for (listed, all_names) in found.iter().zip(all_names) {
-        let row = &listed.entry.row;
+        let row = &listed.record.row;
         let unread = if listed.state.read { ' ' } else { '●' };
         let star = if listed.state.bookmarked { '★' } else { ' ' };
         let id = row.id.to_string();
@@ -122,17 +121,16 @@ fn columns(width: usize, digits: usize, widest_title: usize, widest_names: usize
 /// How many digits tell the ids of this library apart, so that what a terminal shows can be given to
 /// `cat` and `mark`.
 fn telling_digits(opened: &Opened) -> usize {
-    let mut ids: Vec<String> = opened.index.iter().map(|listed| listed.entry.row.id.to_string()).collect();
-    ids.sort_unstable();
-    ids.dedup();
+    let ids: Vec<String> =
+        opened.index.ids_starting("", usize::MAX).iter().map(ArticleId::to_string).collect();
     let same = |pair: &[String]| pair[0].bytes().zip(pair[1].bytes()).take_while(|(a, b)| a == b).count();
     let longest = ids.windows(2).map(same).max().unwrap_or(0);
     (longest + 1).clamp(FEWEST_DIGITS, 16)
 }
 
 /// The shows of an article in at most `width` columns: as many whole names as fit.
-fn names(listed: &Listed<'_>, width: usize) -> String {
-    let shows = &listed.entry.row.shows;
+fn names(listed: &Listed, width: usize) -> String {
+    let shows = &listed.record.row.shows;
     let whole = |count: usize| {
         let names = shows[..count].iter().map(Clean::as_str).collect::<Vec<_>>().join(" · ");
         if count < shows.len() { names + " …" } else { names }

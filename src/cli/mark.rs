@@ -40,6 +40,6 @@ pub fn run(
 }
 
 fn is(opened: &Opened, id: ArticleId, field: &Field) -> bool {
-    let state = opened.index.entry(id).map(|listed| listed.state);
+    let state = opened.index.find(id).map(|listed| listed.state);
     state.is_some_and(|state| if *field == Field::Read { state.read } else { state.bookmarked })
 }

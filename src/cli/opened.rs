@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::{CliError, Finding, Place, settings};
-use crate::article::Article;
+use crate::article::{Article, FileState};
 use crate::config::Settings;
-use crate::index::{self, Memory};
+use crate::index::{self, Index as _, Memory};
 use crate::show::Catalogue;
 use crate::store::file::{Articles, ReadError};
 use crate::store::library::{Environment, Library};
@@ -51,7 +51,7 @@ impl Opened {
         findings.extend(scan(&library, loaded.settings.body_cap, &mut index)?);
         let samples = index.is_empty();
         if samples {
-            let samples = samples::all().into_iter().map(|article| (article, 0)).collect();
+            let samples = samples::all().into_iter().map(|article| (article, FileState::default())).collect();
             index.put(index::entries(samples, &index.catalogue().clone()));
         }
         let (store, marks, warnings) = MarkStore::open(Places::of(&library), Machine::this());
@@ -85,7 +85,7 @@ fn scan(library: &Library, body_cap: u64, index: &mut Memory) -> Result<Vec<Find
     let mut findings = Vec::new();
     let mut scanner = Scanner::new(Articles::new(library.articles.clone(), body_cap));
     let scanned = scanner.scan(&mut |batch| {
-        let articles = batch.put.into_iter().map(|(article, stamp)| (article, stamp.version()));
+        let articles = batch.put.into_iter().map(|(article, stamp)| (article, stamp.state()));
         index.put(index::entries(articles.collect(), &catalogue));
         let problems = batch.problems.into_iter();
         findings

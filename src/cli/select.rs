@@ -1,12 +1,13 @@
 //! Which articles the words of a command line name: ids and paths, else a filter.
 
 use std::ffi::{OsStr, OsString};
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use super::{CliError, Opened};
 use crate::article::ArticleId;
 use crate::index::{Index as _, Listed, Memory};
-use crate::query::{self, Expression, Query, Term};
+use crate::query::{self, Clock, Expression, Query, Term};
 use crate::text::Clean;
 
 /// Why a word names no one article.
@@ -29,16 +30,16 @@ const FEWEST_DIGITS: usize = 4;
 
 /// The one article of an id, a unique beginning of an id, or a path: as given, below the library's
 /// articles, or as this program prints it.
-pub fn one<'a>(opened: &'a Opened, word: &OsStr) -> Result<Listed<'a>, SelectError> {
+pub fn one(opened: &Opened, word: &OsStr) -> Result<Listed, SelectError> {
     let index = &opened.index;
     if let Some(digits) = id_digits(word) {
-        match index.ids_starting(digits)[..] {
-            [id] => return index.entry(id).ok_or_else(|| unknown(word)),
+        match index.ids_starting(digits, usize::MAX)[..] {
+            [id] => return index.find(id).ok_or_else(|| unknown(word)),
             [] => {}
             ref ids => return Err(SelectError::Ambiguous { word: clean(word), count: ids.len() }),
         }
     }
-    let found = paths(word, &opened.library.articles).iter().find_map(|path| index.entry_at(path));
+    let found = paths(word, &opened.library.articles).iter().find_map(|path| index.find_at(path));
     found.or_else(|| printed(opened, word)).ok_or_else(|| unknown(word))
 }
 
@@ -66,9 +67,9 @@ fn name(opened: &Opened, word: &OsStr) -> Result<ArticleId, SelectError> {
     if short.is_some_and(|digits| digits.len() < FEWEST_DIGITS) {
         return Err(unknown(word));
     }
-    let id = one(opened, word)?.entry.row.id;
+    let id = one(opened, word)?.record.row.id;
     match short {
-        Some(digits) if !opened.index.ids(&query::parse(digits).0).is_empty() => {
+        Some(digits) if !opened.index.ids(&query::parse(digits, &Clock::default()).0).is_empty() => {
             Err(SelectError::IdOrWord(clean(word)))
         }
         _ => Ok(id),
@@ -94,7 +95,7 @@ fn filtered(index: &Memory, words: &[OsString], error: SelectError) -> Result<Ve
 /// A filter from a command line. Unlike in the filter bar a fault is an error: a script that marks must
 /// not act on half of what was meant.
 pub fn filter(text: &str) -> Result<Query, CliError> {
-    let (query, problems) = query::parse(text);
+    let (query, problems) = query::parse(text, &Clock::default());
     match problems.first() {
         Some(problem) => {
             let at = text.get(problem.range.clone()).unwrap_or_default();
@@ -142,13 +143,18 @@ fn real(file: &Path) -> Option<PathBuf> {
 
 /// The article whose path looks so where it is shown, if only one does: names that are no text, or hold
 /// characters that no terminal may see, cannot always be typed.
-fn printed<'a>(opened: &'a Opened, word: &OsStr) -> Option<Listed<'a>> {
+fn printed(opened: &Opened, word: &OsStr) -> Option<Listed> {
     let word = clean(word);
-    let mut found = opened.index.iter().filter(|listed| {
-        let below = &listed.entry.row.path;
-        clean(below.as_os_str()) == word || clean(opened.path(below).as_os_str()) == word
+    let mut found = None;
+    let mut several = false;
+    opened.index.list(&Query::everything(), &mut |listed| {
+        let below = &listed.record.row.path;
+        if clean(below.as_os_str()) == word || clean(opened.path(below).as_os_str()) == word {
+            several = found.replace(listed).is_some();
+        }
+        if several { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     });
-    found.next().filter(|_| found.next().is_none())
+    found.filter(|_| !several)
 }
 
 fn unknown(word: &OsStr) -> SelectError {

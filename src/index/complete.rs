@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::{Index, Listed, Memory};
+use super::memory::Item;
+use super::{Index, Memory};
 use crate::query::{Completion, Counts, TextField, quote};
 use crate::text::Clean;
 use crate::text::fold::Searchable;
@@ -22,14 +23,21 @@ pub(super) fn complete(memory: &Memory, field: &str, value: &str, limit: usize) 
         }
         "about" => about(memory, &starts),
         "is" => states(memory.counts()).into_iter().filter(|(name, _)| starts(name)).collect(),
-        "source" => tally(memory, &starts, |listed, add| listed.entry.row.source.iter().for_each(add)),
-        "author" => tally(memory, &starts, |listed, add| listed.entry.row.author.iter().for_each(add)),
-        "url" => tally(memory, &starts, |listed, add| {
-            listed.entry.row.url.as_deref().map(host).into_iter().for_each(|host| add(&Clean::line(host)));
+        "source" => tally(memory, &starts, |item, add| item.entry.record.row.source.iter().for_each(add)),
+        "author" => tally(memory, &starts, |item, add| item.entry.record.row.author.iter().for_each(add)),
+        "url" => tally(memory, &starts, |item, add| {
+            item.entry
+                .record
+                .row
+                .url
+                .as_deref()
+                .map(host)
+                .into_iter()
+                .for_each(|host| add(&Clean::line(host)));
         }),
-        "tag" => tally(memory, &starts, |listed, add| listed.row().tags.iter().for_each(add)),
-        "title" => tally(memory, &|_| true, |listed, add| {
-            let words = listed.entry.words_of(Some(TextField::Title)).split_whitespace();
+        "tag" => tally(memory, &starts, |item, add| item.tags().iter().for_each(add)),
+        "title" => tally(memory, &|_| true, |item, add| {
+            let words = item.entry.words_of(Some(TextField::Title)).split_whitespace();
             let words: BTreeSet<_> = words.filter(|word| word.starts_with(needle.trim_start())).collect();
             words.into_iter().map(Clean::line).for_each(|word| add(&word));
         }),
@@ -51,7 +59,7 @@ fn about(memory: &Memory, starts: &dyn Fn(&str) -> bool) -> Vec<(Clean, usize)> 
     let aliases: HashMap<_, _> =
         memory.catalogue().iter().map(|(_, show)| (&show.name, &show.aliases)).collect();
     let any = |name: &str| starts(name);
-    let all = tally(memory, &|_| true, |listed, add| listed.entry.about_names().iter().for_each(add));
+    let all = tally(memory, &|_| true, |item, add| item.entry.record.about_names().iter().for_each(add));
     let known = |name: &Clean| aliases.get(name).is_some_and(|others| others.iter().any(|other| any(other)));
     all.into_iter().filter(|(name, _)| any(name) || known(name)).collect()
 }
@@ -71,11 +79,11 @@ fn states(counts: Counts) -> [(Clean, usize); 4] {
 fn tally(
     memory: &Memory,
     wanted: &dyn Fn(&str) -> bool,
-    each: impl Fn(&Listed<'_>, &mut dyn FnMut(&Clean)),
+    each: impl Fn(&Item, &mut dyn FnMut(&Clean)),
 ) -> Vec<(Clean, usize)> {
     let mut spellings: HashMap<Clean, usize> = HashMap::new();
-    for listed in memory.iter().filter(|listed| !listed.state.hidden) {
-        each(&listed, &mut |value| match spellings.get_mut(value) {
+    for item in memory.items().iter().filter(|item| !item.state.hidden) {
+        each(item, &mut |value| match spellings.get_mut(value) {
             Some(count) => *count += 1,
             None => drop(spellings.insert(value.clone(), 1)),
         });

@@ -3,15 +3,25 @@
 use rayon::prelude::*;
 
 use super::search_text::{Parts, SearchText};
-use crate::article::{Article, BodyHash, Fault, Row, plain_text};
+use crate::article::{Article, BodyHash, Fault, FileState, PathKey, Row, plain_text};
 use crate::marks::Identity;
 use crate::query::TextField;
 use crate::show::{Catalogue, Mentions, Passages, ShowId, paragraphs};
 use crate::text::Clean;
 
-/// One article, without marks. Costs about its text in memory; the blocks stay in the file.
+/// One article, without marks, ready to be put into an index. Costs about its text in memory; the
+/// blocks stay in the file.
 #[derive(Clone, Debug)]
 pub struct Entry {
+    pub record: Record,
+    pub(super) text: SearchText,
+    /// [`Record::order`], reckoned once.
+    pub(super) order: u64,
+}
+
+/// What an index gives back of an article: all but its text and its marks.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Record {
     /// As without any marks; [`Listed::row`](super::Listed::row) has them.
     pub row: Row,
     pub body_hash: BodyHash,
@@ -26,14 +36,16 @@ pub struct Entry {
     /// Shows that the front matter says and the catalogue does not know; the article is about them.
     pub said: Vec<Clean>,
     /// How many of `row.shows`, from the first, the article is about.
-    about_names: usize,
-    text: SearchText,
+    pub about_names: usize,
+    /// When the file came or changed, in seconds since 1970.
+    pub arrived: i64,
+    pub has_image: bool,
+    pub has_link: bool,
 }
 
 impl Entry {
-    /// Takes from an article what lists and searches need, and recognises its shows. `version` is the
-    /// file's ([`Stamp::version`](crate::store::file::Stamp::version)).
-    pub fn of(article: &Article, catalogue: &Catalogue, version: u64) -> Self {
+    /// Takes from an article what lists and searches need, and recognises its shows.
+    pub fn of(article: &Article, catalogue: &Catalogue, file: FileState) -> Self {
         let mentions = recognise(article, catalogue);
         let said: Vec<_> = article.shows.iter().filter(|name| catalogue.exact(name).is_none()).collect();
         let name_of = |id: &ShowId| catalogue.get(*id).map(|show| &show.name);
@@ -47,7 +59,7 @@ impl Entry {
         let row = Row {
             id: article.id,
             path: article.path.clone(),
-            version,
+            version: file.version,
             title: article.title.clone(),
             date: article.date,
             date_kind: article.date_kind,
@@ -61,8 +73,8 @@ impl Entry {
             bookmarked: false,
             hidden: false,
         };
-        Self {
-            text: search_text(article, &row.shows),
+        let text = search_text(article, &row.shows);
+        let record = Record {
             row,
             body_hash: article.body_hash,
             summary: article.summary.clone(),
@@ -73,17 +85,32 @@ impl Entry {
             about: mentions.about,
             said,
             about_names,
-        }
-    }
-
-    /// Names of the shows that the article is about.
-    pub fn about_names(&self) -> &[Clean] {
-        self.row.shows.get(..self.about_names).unwrap_or_default()
+            arrived: file.arrived,
+            has_image: article.image.is_some(),
+            has_link: article.url.is_some(),
+        };
+        Self { order: record.order(), record, text }
     }
 
     /// The folded words of a field, or of all that plain words are looked for in.
     pub(super) fn words_of(&self, field: Option<TextField>) -> &str {
         self.text.of(field)
+    }
+}
+
+impl Record {
+    /// Names of the shows that the article is about.
+    pub fn about_names(&self) -> &[Clean] {
+        self.row.shows.get(..self.about_names).unwrap_or_default()
+    }
+
+    /// What lists are ordered by, highest first: the moment, then the path's key, so that articles of
+    /// one second have an order that nothing but their names decides.
+    pub fn order(&self) -> u64 {
+        const MOMENTS: i64 = 1 << 38; // years far beyond 9999, either way
+        const TIES: u64 = (1 << 24) - 1;
+        let moment = self.row.date.seconds.clamp(-MOMENTS, MOMENTS - 1) + MOMENTS;
+        (moment.unsigned_abs() << 24) | (TIES - (PathKey::of(&self.row.path).0 >> 40))
     }
 
     /// As marks know this article.
@@ -92,9 +119,9 @@ impl Entry {
     }
 }
 
-/// Entries of many articles, made in parallel; each article comes with its file's version.
-pub fn entries(articles: Vec<(Article, u64)>, catalogue: &Catalogue) -> Vec<Entry> {
-    articles.into_par_iter().map(|(article, version)| Entry::of(&article, catalogue, version)).collect()
+/// Entries of many articles, made in parallel; each article comes with its file's state.
+pub fn entries(articles: Vec<(Article, FileState)>, catalogue: &Catalogue) -> Vec<Entry> {
+    articles.into_par_iter().map(|(article, file)| Entry::of(&article, catalogue, file)).collect()
 }
 
 fn recognise(article: &Article, catalogue: &Catalogue) -> Mentions {

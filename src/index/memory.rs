@@ -11,8 +11,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
-use super::Entry;
-use crate::article::{ArticleId, Fault, Row};
+use super::{Entry, Listed};
+use crate::article::ArticleId;
 use crate::marks::{Change, Field, Identity, Marks, State};
 use crate::show::Catalogue;
 use crate::text::Clean;
@@ -38,52 +38,21 @@ pub struct Memory {
 
 /// An entry with its marks as they stand.
 #[derive(Debug)]
-struct Item {
-    entry: Arc<Entry>,
-    state: State,
+pub(super) struct Item {
+    pub entry: Arc<Entry>,
+    pub state: State,
 }
 
-/// An article of the index with everything that is known of it.
-#[derive(Clone, Copy, Debug)]
-pub struct Listed<'a> {
-    pub entry: &'a Entry,
-    pub state: &'a State,
-    /// The files that have the same id, this one among them.
-    twins: &'a [Arc<Entry>],
-}
-
-impl Listed<'_> {
-    /// The row as a list shows it, with marks.
-    pub fn row(&self) -> Row {
-        let mut row = self.entry.row.clone();
-        row.read = self.state.read;
-        row.bookmarked = self.state.bookmarked;
-        row.hidden = self.state.hidden;
-        row.faulty |= self.twins.len() > 1;
+impl Item {
+    /// The article's own tags and those set by hand.
+    pub(super) fn tags(&self) -> Vec<Clean> {
+        let mut tags = self.entry.record.row.tags.clone();
         for tag in self.state.tags.iter().map(|tag| Clean::line(tag)) {
-            if !row.tags.contains(&tag) {
-                row.tags.push(tag);
+            if !tags.contains(&tag) {
+                tags.push(tag);
             }
         }
-        row
-    }
-
-    /// What is wrong with the file, other files of the same id included.
-    pub fn faults(&self) -> Vec<Fault> {
-        self.entry.faults.iter().cloned().chain(self.twin_fault()).collect()
-    }
-
-    /// That other files have the same id. Of many one is named: each of them says the same.
-    pub fn twin_fault(&self) -> Option<Fault> {
-        let other = self.twins.iter().find(|twin| twin.row.path != self.entry.row.path)?;
-        let more = match self.twins.len() {
-            ..=2 => String::new(),
-            3 => " and one more file".into(),
-            count => format!(" and {} more files", count - 2),
-        };
-        let path = other.row.path.display();
-        let text = format!("has the same id as {path}{more}: marks are theirs together");
-        Some(Fault { line: None, text: Clean::line(&text) })
+        tags
     }
 }
 
@@ -93,13 +62,9 @@ impl Memory {
         Self { catalogue, ..Self::default() }
     }
 
-    pub fn is_empty(&self) -> bool {
-        self.items.is_empty()
-    }
-
-    /// All articles, hidden ones too.
-    pub fn len(&self) -> usize {
-        self.items.len()
+    /// All articles, newest first.
+    pub(super) fn items(&self) -> &[Item] {
+        &self.items
     }
 
     pub fn catalogue(&self) -> &Arc<Catalogue> {
@@ -108,15 +73,15 @@ impl Memory {
 
     /// Takes in articles; one of the same path is replaced.
     pub fn put(&mut self, entries: impl IntoIterator<Item = Entry>) {
-        let entries = entries.into_iter().map(|entry| (entry.row.path.clone(), Arc::new(entry)));
+        let entries = entries.into_iter().map(|entry| (entry.record.row.path.clone(), Arc::new(entry)));
         let entries: BTreeMap<PathBuf, Arc<Entry>> = entries.collect();
         self.remove(entries.keys().map(PathBuf::as_path));
         for entry in entries.values() {
             self.by_path.insert(ByPath(entry.clone()));
-            let same = self.by_id.entry(entry.row.id).or_default();
+            let same = self.by_id.entry(entry.record.row.id).or_default();
             same.push(entry.clone());
             if same.len() > 1 {
-                self.twins.insert(entry.row.id);
+                self.twins.insert(entry.record.row.id);
             }
         }
         let items: Vec<_> =
@@ -132,13 +97,13 @@ impl Memory {
         for path in paths {
             let Some(ByPath(entry)) = self.by_path.take(path) else { continue };
             gone.extend(self.position(&entry));
-            if let Some(same) = self.by_id.get_mut(&entry.row.id) {
+            if let Some(same) = self.by_id.get_mut(&entry.record.row.id) {
                 same.retain(|other| !Arc::ptr_eq(other, &entry));
                 if same.len() < 2 {
-                    self.twins.remove(&entry.row.id);
+                    self.twins.remove(&entry.record.row.id);
                 }
                 if same.is_empty() {
-                    self.by_id.remove(&entry.row.id);
+                    self.by_id.remove(&entry.record.row.id);
                 }
             }
         }
@@ -176,43 +141,37 @@ impl Memory {
 
     /// As marks know an article.
     pub fn identity(&self, id: ArticleId) -> Option<Identity> {
-        self.entry(id).map(|listed| listed.entry.identity())
+        self.first(id).map(|position| self.items[position].entry.record.identity())
     }
 
-    /// An article by its id: of several files with one id, the first in the list.
-    pub fn entry(&self, id: ArticleId) -> Option<Listed<'_>> {
-        self.positions(id).min().map(|position| self.listed(position))
+    /// As marks know all articles.
+    pub fn identities(&self) -> Vec<Identity> {
+        self.items.iter().map(|item| item.entry.record.identity()).collect()
     }
 
-    /// An article by its file, below `articles/`.
-    pub fn entry_at(&self, path: &Path) -> Option<Listed<'_>> {
+    /// Of several files of one id, the first in the list.
+    fn first(&self, id: ArticleId) -> Option<usize> {
+        self.positions(id).min()
+    }
+
+    fn at(&self, path: &Path) -> Option<usize> {
         let ByPath(entry) = self.by_path.get(path)?;
-        self.position(entry).map(|position| self.listed(position))
+        self.position(entry)
     }
 
-    /// All articles, newest first, hidden ones too.
-    pub fn iter(&self) -> impl Iterator<Item = Listed<'_>> {
-        (0..self.items.len()).map(|position| self.listed(position))
-    }
-
-    /// The ids that begin with these hex digits.
-    pub fn ids_starting(&self, digits: &str) -> Vec<ArticleId> {
-        let digits = digits.to_ascii_lowercase();
-        let mut ids: Vec<_> =
-            self.by_id.keys().filter(|id| id.to_string().starts_with(&digits)).copied().collect();
-        ids.sort_unstable();
-        ids
-    }
-
-    fn listed(&self, position: usize) -> Listed<'_> {
+    fn listed(&self, position: usize) -> Listed {
         let Item { entry, state } = &self.items[position];
-        let twins = self.by_id.get(&entry.row.id).map(Vec::as_slice).unwrap_or_default();
-        Listed { entry, state, twins }
+        let own = &entry.record.row.path;
+        let same = self.by_id.get(&entry.record.row.id).map(Vec::as_slice).unwrap_or_default();
+        let others = same.iter().map(|twin| &twin.record.row.path).filter(|path| *path != own);
+        let mut twins: Vec<_> = others.cloned().collect();
+        twins.sort_unstable();
+        Listed { record: entry.record.clone(), state: state.clone(), twins }
     }
 
     fn state_of(&self, entry: &Entry) -> State {
-        let mut state = self.marks.state(&entry.identity(), &|id| self.by_id.contains_key(&id));
-        for (field, value) in self.changes.get(&entry.row.id).into_iter().flatten() {
+        let mut state = self.marks.state(&entry.record.identity(), &|id| self.by_id.contains_key(&id));
+        for (field, value) in self.changes.get(&entry.record.row.id).into_iter().flatten() {
             apply(&mut state, field, *value);
         }
         state
@@ -245,10 +204,10 @@ impl Memory {
     }
 }
 
-/// Newest first; articles of one second in the order of their paths, so that no two are equal.
+/// Newest first; the path keeps two that are equal otherwise apart.
 fn order(left: &Entry, right: &Entry) -> std::cmp::Ordering {
-    let newest_first = right.row.date.seconds.cmp(&left.row.date.seconds);
-    newest_first.then_with(|| left.row.path.cmp(&right.row.path))
+    let newest_first = right.order.cmp(&left.order);
+    newest_first.then_with(|| left.record.row.path.cmp(&right.record.row.path))
 }
 
 fn apply(state: &mut State, field: &Field, value: bool) {

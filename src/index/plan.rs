@@ -3,12 +3,13 @@
 
 use std::collections::{BTreeSet, HashSet};
 
+use jiff::civil::Date;
 use memchr::memmem::Finder;
 
 use super::Entry;
 use crate::article::ArticleId;
 use crate::marks;
-use crate::query::{Expression, Query, State, Term, TextField};
+use crate::query::{Expression, Holding, Query, State, Term, TextField};
 use crate::show::{Catalogue, ShowId};
 use crate::text::Clean;
 use crate::text::fold::Searchable;
@@ -30,6 +31,10 @@ enum Node {
     Words { field: Option<TextField>, sought: Sought },
     Show(Show),
     Is(State),
+    Days { from: Option<Date>, until: Option<Date> },
+    Since(i64),
+    Arrived(i64),
+    Has(Holding),
     Among(HashSet<ArticleId>),
 }
 
@@ -94,8 +99,10 @@ impl Plan {
         let (mut ids, mut names) = (BTreeSet::new(), BTreeSet::new());
         for entry in entries {
             let is_asked = |id: &&ShowId| asked.iter().any(|show| show.ids.contains(id));
-            ids.extend(entry.named.iter().filter(is_asked).copied());
-            names.extend(entry.said.iter().filter(|name| asked.iter().any(|show| show.means(name))).cloned());
+            ids.extend(entry.record.named.iter().filter(is_asked).copied());
+            names.extend(
+                entry.record.said.iter().filter(|name| asked.iter().any(|show| show.means(name))).cloned(),
+            );
         }
         let known = ids.iter().filter_map(|id| catalogue.get(*id));
         names.extend(known.flat_map(|show| std::iter::once(&show.name).chain(&show.aliases)).cloned());
@@ -126,6 +133,10 @@ impl Node {
             Expression::Or(parts) => Self::Or(all(parts)),
             Expression::Not(part) => Self::Not(Box::new(Self::new(part, catalogue, is_said))),
             Expression::Term(Term::Is(state)) => Self::Is(*state),
+            Expression::Term(Term::Days { from, until }) => Self::Days { from: *from, until: *until },
+            Expression::Term(Term::Since(seconds)) => Self::Since(*seconds),
+            Expression::Term(Term::Arrived(seconds)) => Self::Arrived(*seconds),
+            Expression::Term(Term::Has(holding)) => Self::Has(*holding),
             Expression::Term(Term::Among(ids)) => Self::Among(ids.iter().copied().collect()),
             Expression::Term(Term::Words { field, words, last_is_prefix }) => {
                 let Some(needle) = needle(words, true) else { return Self::All };
@@ -159,7 +170,7 @@ impl Node {
         match self {
             Self::And(parts) | Self::Or(parts) => parts.iter().for_each(|part| part.shows(into)),
             Self::Show(show) => into.push(show),
-            Self::All | Self::Not(_) | Self::Words { .. } | Self::Is(_) | Self::Among(_) => {}
+            _ => {}
         }
     }
 
@@ -167,7 +178,8 @@ impl Node {
     fn cost(&self) -> usize {
         match self {
             Self::All => 0,
-            Self::Is(_) | Self::Among(_) => 1,
+            Self::Is(_) | Self::Days { .. } | Self::Since(_) | Self::Arrived(_) | Self::Has(_) => 1,
+            Self::Among(_) => 1,
             Self::Show(_) => 2,
             Self::Words { field: Some(_), .. } => 3,
             Self::Words { field: None, .. } => 10,
@@ -186,7 +198,15 @@ impl Node {
             Self::Is(State::Read) => state.read,
             Self::Is(State::Bookmarked) => state.bookmarked,
             Self::Is(State::Hidden) => state.hidden,
-            Self::Among(ids) => ids.contains(&entry.row.id),
+            Self::Days { from, until } => {
+                let day = entry.record.row.date.day;
+                from.is_none_or(|from| from <= day) && until.is_none_or(|until| day < until)
+            }
+            Self::Since(seconds) => entry.record.row.date.seconds >= *seconds,
+            Self::Arrived(seconds) => entry.record.arrived > *seconds,
+            Self::Has(Holding::Image) => entry.record.has_image,
+            Self::Has(Holding::Link) => entry.record.has_link,
+            Self::Among(ids) => ids.contains(&entry.record.row.id),
             Self::Show(show) => show.matches(entry),
             Self::Words { field, sought } => {
                 sought.stands_in(entry.words_of(*field))
@@ -198,8 +218,8 @@ impl Node {
 
 impl Show {
     fn matches(&self, entry: &Entry) -> bool {
-        let found = if self.about { &entry.about } else { &entry.named };
-        found.iter().any(|id| self.ids.contains(id)) || entry.said.iter().any(|name| self.means(name))
+        let found = if self.about { &entry.record.about } else { &entry.record.named };
+        found.iter().any(|id| self.ids.contains(id)) || entry.record.said.iter().any(|name| self.means(name))
     }
 
     fn means(&self, name: &str) -> bool {

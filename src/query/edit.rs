@@ -6,6 +6,7 @@ mod tests;
 
 use std::ops::Range;
 
+use super::Clock;
 use super::field::{FIELDS, Field, FieldKind};
 use super::parse::{parse, readable};
 use super::token::{Kind, Token, Value, is_double_quote, tokens};
@@ -28,7 +29,7 @@ pub enum SpanKind {
 
 /// The pieces of a filter in order (bytes), not overlapping; white space is in none.
 pub fn spans(text: &str) -> Vec<(Range<usize>, SpanKind)> {
-    let (_, problems) = parse(text);
+    let (_, problems) = parse(text, &Clock::default());
     let mut problems = problems.into_iter().map(|problem| problem.range).peekable();
     let read = readable(text);
     let mut spans: Vec<_> = tokens(read).iter().flat_map(pieces).collect();

@@ -34,6 +34,13 @@ impl State {
     }
 }
 
+/// What an article can hold beside its text, for `has:`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Holding {
+    Image,
+    Link,
+}
+
 /// What a field's value is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FieldKind {

@@ -142,7 +142,13 @@ fn needle(term: &Term) -> Option<Needle> {
         Term::Words { field, words, last_is_prefix } => {
             Some(Needle { field: *field, words: words.clone(), last_is_prefix: *last_is_prefix })
         }
-        Term::Show { .. } | Term::Is(_) | Term::Among(_) => None,
+        Term::Show { .. }
+        | Term::Is(_)
+        | Term::Days { .. }
+        | Term::Since(_)
+        | Term::Arrived(_)
+        | Term::Has(_)
+        | Term::Among(_) => None,
     }
 }
 
@@ -159,7 +165,7 @@ mod tests {
     }
 
     fn found(root: Expression, text: &str) -> Vec<String> {
-        let highlights = Highlights::of(&Query { root });
+        let highlights = Highlights::of(&Query::of(root));
         highlights.find(text).into_iter().map(|range| text[range].to_owned()).collect()
     }
 
@@ -199,7 +205,7 @@ mod tests {
             words(Some(TextField::Source), "cbr", false),
             Expression::Term(Term::Is(State::Unread)),
         ]);
-        let highlights = Highlights::of(&Query { root });
+        let highlights = Highlights::of(&Query::of(root));
         let found = |field| {
             let found = highlights.find_in(field, text).into_iter();
             found.map(|range| &text[range]).collect::<Vec<_>>()
@@ -213,7 +219,7 @@ mod tests {
     fn shows_are_found_by_their_names_as_they_are_written() {
         let show = Expression::Term(Term::Show { spelling: "got".into(), about: false });
         let names = ["Game of Thrones", "GoT"].map(Clean::line);
-        let highlights = Highlights::of(&Query { root: show }).with_names(&names);
+        let highlights = Highlights::of(&Query::of(show)).with_names(&names);
         let text = "He got “Game of\nThrones”; GoT’s end, no game of thrones";
         let found: Vec<_> = highlights.find(text).into_iter().map(|range| &text[range]).collect();
         assert_eq!(found, ["Game of\nThrones", "GoT"]);

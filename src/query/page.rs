@@ -36,8 +36,10 @@ pub enum Anchor {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Page {
     pub generation: u64,
-    /// Rows of the whole list.
+    /// Rows of the whole list; where it is not `exact`, so many are known so far.
     pub total: usize,
+    /// The total is final. Where it is not, a [`Message::Total`](crate::app::Message::Total) follows.
+    pub exact: bool,
     /// Position of the first row of `rows`.
     pub start: usize,
     pub rows: Vec<Row>,
@@ -72,4 +74,54 @@ pub struct Completion {
     pub value: String,
     pub label: Clean,
     pub count: usize,
+}
+
+/// Asks for ways to go on behind `field:` in the filter bar.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CompletionRequest {
+    pub generation: u64,
+    pub field: &'static str,
+    /// What was typed behind the colon so far.
+    pub value: String,
+    /// View and filter without the part that is being typed: what is counted.
+    pub rest: Query,
+}
+
+/// A filter that is spelt nearly as the one that matched nothing, and what it would find.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suggestion {
+    pub filter: String,
+    pub total: usize,
+}
+
+/// What a query's articles are, by show, source and month. An article without one is in no tally of
+/// the kind; one with several shows is in several.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Facets {
+    pub total: usize,
+    pub unread: usize,
+    pub bookmarked: usize,
+    /// Most articles first, then by name.
+    pub shows: Vec<Tally>,
+    pub sources: Vec<Tally>,
+    /// Newest first; months without articles are left out.
+    pub months: Vec<Month>,
+}
+
+/// Articles of one show or source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tally {
+    pub name: Clean,
+    pub total: usize,
+    pub unread: usize,
+}
+
+/// Articles of one month of the calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Month {
+    pub year: i16,
+    /// From 1.
+    pub month: i8,
+    pub total: usize,
+    pub unread: usize,
 }

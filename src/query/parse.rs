@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::field::{FIELDS, FieldKind, State};
 use super::token::{Kind, Token, Value, tokens};
-use super::{Expression, Problem, Query, Term, TextField};
+use super::{Clock, Expression, Problem, Query, Term, TextField};
 use crate::text::fold;
 use crate::text::nearest::{did_you_mean, nearest};
 
@@ -24,7 +24,9 @@ pub(super) const LONGEST: usize = 8 * 1024;
 const MOST_PROBLEMS: usize = 32;
 
 /// Reads a filter, half-typed or not. Problems come in the order of their places.
-pub fn parse(text: &str) -> (Query, Vec<Problem>) {
+///
+/// `clock` is what ages and `is:new` are reckoned from.
+pub fn parse(text: &str, _clock: &Clock) -> (Query, Vec<Problem>) {
     let read = readable(text);
     let mut parser = Parser::new(read);
     let tokens = tokens(read);
@@ -255,7 +257,7 @@ impl<'a> Parser<'a> {
         }
         self.end_group();
         let root = self.groups.pop().and_then(|mut whole| whole.side.pop()).unwrap_or_default();
-        (Query { root }, self.problems)
+        (Query::of(root), self.problems)
     }
 }
 

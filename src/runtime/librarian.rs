@@ -14,14 +14,17 @@ use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use super::reader::{self, Known};
 use super::writer::{Order, Rest, Unsaved, Write};
 use super::{Inbox, Incoming};
-use crate::app::Message;
+use crate::app::{Message, Progress};
 use crate::article::ArticleId;
-use crate::index::Index;
+use crate::index::{Index, suggest};
 use crate::marks::{Change, Field, Identity};
-use crate::query::{Expression, PageRequest, Query, State, Term};
+use crate::query::{Clock, CompletionRequest, Expression, PageRequest, Query, State, Term};
 
 /// Ways to go on that completion offers, at most.
 const COMPLETIONS: usize = 100;
+
+/// Close spellings of a filter that are offered, at most.
+const SUGGESTIONS: usize = 3;
 
 /// The articles in memory, with what is known of them; the real ones are `wiring`'s.
 pub trait Holdings: Index {
@@ -32,8 +35,6 @@ pub trait Holdings: Index {
 
     /// Takes in what was found; gives back what is new or changed, as a journal remembers it.
     fn take(&mut self, batch: Self::Batch) -> Vec<Identity>;
-    /// Articles there are, samples too.
-    fn len(&self) -> usize;
     /// What is known of an article that its file does not say.
     fn known_of(&self, id: ArticleId, path: &Path) -> Known;
     /// All articles as a journal remembers them.
@@ -54,10 +55,21 @@ pub enum Ask {
     Shows {
         generation: u64,
     },
-    Complete {
+    Complete(CompletionRequest),
+    Facets {
         generation: u64,
-        field: &'static str,
-        value: String,
+        query: Query,
+        limit: usize,
+    },
+    Totals {
+        generation: u64,
+        queries: Vec<Query>,
+    },
+    Suggest {
+        generation: u64,
+        filter: String,
+        view: Query,
+        clock: Clock,
     },
     Body {
         generation: u64,
@@ -182,9 +194,23 @@ impl<H: Holdings> Librarian<H> {
             Ask::Shows { generation } => {
                 self.tell(Message::Shows { generation, shows: self.look().shows() });
             }
-            Ask::Complete { generation, field, value } => {
-                let completions = self.look().complete(field, &value, COMPLETIONS);
-                self.tell(Message::Completions { generation, completions });
+            Ask::Complete(request) => {
+                let completions = self.look().complete(&request, COMPLETIONS, &|| false);
+                let completions = completions.unwrap_or_default();
+                self.tell(Message::Completions { generation: request.generation, completions });
+            }
+            Ask::Facets { generation, query, limit } => {
+                let facets = self.look().facets(&query, limit, &|| false).unwrap_or_default();
+                self.tell(Message::Facets { generation, facets });
+            }
+            Ask::Totals { generation, queries } => {
+                let total = |query| self.look().total(query, &[], &|| false).unwrap_or_default();
+                let totals = queries.iter().map(total).collect();
+                self.tell(Message::Totals { generation, totals });
+            }
+            Ask::Suggest { generation, filter, view, clock } => {
+                let suggestions = suggest(&*self.look(), &filter, &view, &clock, SUGGESTIONS);
+                self.tell(Message::Suggestions { generation, suggestions });
             }
             Ask::Body { generation, id, path } => {
                 let (known, sample) = (self.look().known_of(id, &path), self.samples);
@@ -234,7 +260,7 @@ impl<H: Holdings> Librarian<H> {
                         self.choose_samples(false);
                     }
                     self.settle(all);
-                    self.tell(Message::Scanned { files, finished: true });
+                    self.tell(Message::Progress(Progress::Finished { files }));
                 }
                 Scan::Over => {
                     if let Some(found) = self.found.take() {
@@ -265,7 +291,7 @@ impl<H: Holdings> Librarian<H> {
             self.scan = Scan::Under { next: articles * 2 };
             self.tell(Message::LibraryChanged);
         }
-        self.tell(Message::Scanned { files, finished: false });
+        self.tell(Message::Progress(Progress::Looking { found: files }));
     }
 
     /// Samples stand in where there is no article.
@@ -313,7 +339,7 @@ fn lacking(field: &Field, value: bool) -> Query {
         Field::Tag(_) => return Query::default(),
     };
     let has = Expression::Term(Term::Is(state));
-    Query { root: if value { Expression::Not(Box::new(has)) } else { has } }
+    Query::of(if value { Expression::Not(Box::new(has)) } else { has })
 }
 
 /// Sends; where the other end is gone the program is ending.

@@ -38,7 +38,12 @@ impl Workers {
             }
             Effect::Counts => Ask::Counts,
             Effect::Shows { generation } => Ask::Shows { generation },
-            Effect::Complete { generation, field, value } => Ask::Complete { generation, field, value },
+            Effect::Complete(request) => Ask::Complete(request),
+            Effect::Facets { generation, query, limit } => Ask::Facets { generation, query, limit },
+            Effect::Totals { generation, queries } => Ask::Totals { generation, queries },
+            Effect::Suggest { generation, filter, view, clock } => {
+                Ask::Suggest { generation, filter, view, clock }
+            }
             Effect::Body { generation, id, path } => Ask::Body { generation, id, path },
             Effect::Mark { serial, change } => Ask::Mark { serial, change },
             Effect::MarkAll { serial, query, change } => Ask::MarkAll { serial, query, change },

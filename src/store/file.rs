@@ -12,7 +12,7 @@ use jiff::tz::TimeZone;
 use rustix::fs::{Mode, OFlags};
 
 use super::reason;
-use crate::article::{self, Article, ArticleId, BodyHash, Fault, Source};
+use crate::article::{self, Article, ArticleId, BodyHash, Fault, FileState, Source};
 use crate::text::{Clean, date::Moment};
 
 /// A change this shortly before a look may be followed by another one that leaves the same times,
@@ -90,6 +90,12 @@ impl Stamp {
     /// The same, but to be read again at the next look.
     pub(super) fn unsure(self) -> Self {
         Self { settled: false, ..self }
+    }
+
+    /// What an index remembers.
+    pub fn state(&self) -> FileState {
+        let arrived = i64::try_from(self.changed.div_euclid(1_000_000_000)).unwrap_or_default();
+        FileState { version: self.version(), arrived }
     }
 
     /// A number that changes whenever the file does.

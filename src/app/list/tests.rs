@@ -13,7 +13,7 @@ fn answer(request: &PageRequest, total: usize) -> Page {
     let start = cursor.saturating_sub(request.margin);
     let end = (cursor + request.margin + 1).min(total);
     let rows = (start..end).map(|n| row(n as u64, &n.to_string(), n as i64)).collect();
-    Page { generation: request.generation, total, start, rows, cursor, shows: Vec::new() }
+    Page { generation: request.generation, total, exact: true, start, rows, cursor, shows: Vec::new() }
 }
 
 fn list(total: usize, height: usize) -> List {

@@ -28,7 +28,7 @@ fn text_of(line: &Line) -> String {
 
 fn highlights(word: &str) -> Highlights {
     let term = Term::Words { field: None, words: vec![word.to_owned()], last_is_prefix: true };
-    Highlights::of(&Query { root: Expression::Term(term) })
+    Highlights::of(&Query::of(Expression::Term(term)))
 }
 
 #[test]

@@ -8,7 +8,8 @@ use crate::app::{Effect, Message};
 use crate::article::{self, Article, Row, Source};
 use crate::marks::{Change, Field};
 use crate::query::{
-    Anchor, Completion, Counts, Expression, Page, PageRequest, Query, ShowCount, State, Term,
+    Anchor, Completion, CompletionRequest, Counts, Expression, Page, PageRequest, Query, ShowCount, State,
+    Term,
 };
 use crate::text::Clean;
 use crate::text::fold::Searchable;
@@ -118,7 +119,7 @@ impl Fake {
             Effect::Shows { generation } => {
                 vec![Message::Shows { generation: *generation, shows: self.shows() }]
             }
-            Effect::Complete { generation, value, .. } => {
+            Effect::Complete(CompletionRequest { generation, value, .. }) => {
                 let completions = self.complete(value);
                 vec![Message::Completions { generation: *generation, completions }]
             }
@@ -187,7 +188,15 @@ impl Fake {
         let rows_around = rows.iter().skip(start).take(cursor - start + request.margin + 1);
         let rows_around: Vec<Row> = rows_around.map(|row| (*row).clone()).collect();
         let shows = wanted_shows(&request.query.root, &rows_around);
-        Page { generation: request.generation, total: rows.len(), start, rows: rows_around, cursor, shows }
+        Page {
+            generation: request.generation,
+            total: rows.len(),
+            exact: true,
+            start,
+            rows: rows_around,
+            cursor,
+            shows,
+        }
     }
 
     fn counts(&self) -> Counts {
@@ -244,6 +253,13 @@ fn matches(expression: &Expression, row: &Row) -> bool {
             State::Bookmarked => row.bookmarked,
             State::Hidden => row.hidden,
         },
+        Expression::Term(Term::Days { from, until }) => {
+            let day = row.date.day;
+            from.is_none_or(|from| from <= day) && until.is_none_or(|until| day < until)
+        }
+        Expression::Term(Term::Since(seconds)) => row.date.seconds >= *seconds,
+        Expression::Term(Term::Arrived(_)) => true,
+        Expression::Term(Term::Has(_)) => row.url.is_some(),
         Expression::Term(Term::Among(ids)) => ids.contains(&row.id),
         Expression::Term(Term::Show { spelling, .. }) => row.shows.iter().any(|show| means(spelling, show)),
         Expression::Term(Term::Words { words, .. }) => {
@@ -271,7 +287,7 @@ fn wanted_shows(expression: &Expression, rows: &[Row]) -> Vec<Clean> {
 }
 
 fn speaks_of_hidden(expression: &Expression) -> bool {
-    let hidden = Query { root: Expression::Term(Term::Is(State::Hidden)) };
+    let hidden = Query::of(Expression::Term(Term::Is(State::Hidden)));
     match expression {
         Expression::And(parts) | Expression::Or(parts) => parts.iter().any(speaks_of_hidden),
         Expression::Not(part) => speaks_of_hidden(part),

@@ -1,5 +1,6 @@
 //! Moving in list and panes, the window over rows that come and go, the mouse.
 
+use crate::app::Progress;
 use crossterm::event::MouseEventKind;
 
 use super::{Fake, NOW, Screen, row, settings};
@@ -54,12 +55,13 @@ fn the_cursor_stays_on_its_article_and_its_line_when_others_come() {
 
 #[test]
 fn a_cursor_that_nobody_moved_waits_for_the_newest_while_articles_come_in() {
-    let mut screen = numbered(3).send(Message::Scanned { files: 3, finished: false });
+    let mut screen = numbered(3).send(Message::Progress(Progress::Looking { found: 3 }));
     screen.index.rows.insert(0, row(1_000, "newer", 0));
     let mut screen = screen.send(Message::LibraryChanged);
     assert_eq!(screen.selected(), "newer");
     screen.index.rows.insert(0, row(1_001, "newest", 0));
-    let mut screen = screen.send(Message::LibraryChanged).send(Message::Scanned { files: 5, finished: true });
+    let mut screen =
+        screen.send(Message::LibraryChanged).send(Message::Progress(Progress::Finished { files: 5 }));
     assert_eq!(screen.selected(), "newest");
     screen.index.rows.insert(0, row(1_002, "after the scan", 0));
     let screen = screen.send(Message::LibraryChanged);

@@ -2,6 +2,7 @@
 
 use super::{Fake, Screen, settings};
 use crate::action::ACTIONS;
+use crate::app::Progress;
 use crate::app::overlay::PickerKind;
 use crate::app::{Effect, LibraryInfo, Message, Overlay, Severity};
 use crate::text::Clean;
@@ -137,9 +138,11 @@ fn an_answer_for_a_picker_that_was_left_is_dropped() {
 
 #[test]
 fn progress_shows_while_the_first_scan_runs() {
-    let screen = Screen::new().send(Message::Scanned { files: 12_000, finished: false });
+    let screen = Screen::new().send(Message::Progress(Progress::Looking { found: 12_000 }));
     assert!(screen.status().ends_with("reading 12,000 files"));
-    assert!(!screen.send(Message::Scanned { files: 12_001, finished: true }).status().contains("reading"));
+    assert!(
+        !screen.send(Message::Progress(Progress::Finished { files: 12_001 })).status().contains("reading")
+    );
     let mut app = crate::app::App::new(settings(), LibraryInfo::default());
     app.update(Message::Resize(ratatui::layout::Size::new(80, 24)));
     app.update(Message::Page(crate::query::Page { generation: 1, ..Default::default() }));

@@ -1,5 +1,6 @@
 //! Frames as snapshots: text, and for one of them the styles.
 
+use crate::app::Progress;
 use ratatui::buffer::Cell;
 use ratatui::style::Color;
 
@@ -131,7 +132,7 @@ fn empty_screens() {
     insta::assert_snapshot!("nothing_matches", sized(80, 12).keys("/xyzzy<Enter>").text());
     insta::assert_snapshot!("nothing_unread", sized(80, 12).keys("2M").text());
     let scanning = Screen::with(Fake::new(Vec::new()), settings(), LibraryInfo::default());
-    let scanning = scanning.size(80, 12).send(Message::Scanned { files: 1_200, finished: false });
+    let scanning = scanning.size(80, 12).send(Message::Progress(Progress::Looking { found: 1_200 }));
     insta::assert_snapshot!("scanning", scanning.text());
 }
 

@@ -1,5 +1,6 @@
 //! Random keys, pastes, sizes and answers: never a panic, the cursor always on the screen.
 
+use crate::app::Progress;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use proptest::prelude::*;
 use ratatui::layout::Size;
@@ -60,7 +61,8 @@ fn event() -> impl Strategy<Value = Event> {
         3 => size.prop_map(move |(width, height)| message(Message::Resize(Size::new(width, height)))),
         1 => any::<i64>().prop_map(move |now| message(Message::Clock(now / 4))),
         2 => Just(Message::LibraryChanged).prop_map(message),
-        1 => (0usize..9, any::<bool>()).prop_map(move |(files, finished)| message(Message::Scanned { files, finished })),
+        1 => (0usize..9).prop_map(move |found| message(Message::Progress(Progress::Looking { found }))),
+        1 => (0usize..9).prop_map(move |files| message(Message::Progress(Progress::Finished { files }))),
         1 => (0u64..5).prop_map(move |serial| message(Message::NotSaved { serial, reason: Clean::line("full") })),
         1 => ".{0,200}".prop_map(move |text| message(Message::Notice { severity: Severity::Warning, text: Clean::line(&text) })),
         2 => (1u64..200).prop_map(Event::Came),

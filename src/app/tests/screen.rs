@@ -1,5 +1,6 @@
 //! A whole screen in a test: `App`, an index that answers at once, and the frame as text.
 
+use crate::app::Progress;
 use std::collections::VecDeque;
 use std::str::FromStr;
 use std::sync::Arc;
@@ -38,7 +39,10 @@ impl Screen {
     pub fn with(index: Fake, settings: Settings, library: LibraryInfo) -> Self {
         let app = App::new(settings, library);
         let screen = Self { app, index, effects: Vec::new(), held: None };
-        screen.send(Message::Clock(NOW)).size(120, 40).send(Message::Scanned { files: 0, finished: true })
+        screen
+            .send(Message::Clock(NOW))
+            .size(120, 40)
+            .send(Message::Progress(Progress::Finished { files: 0 }))
     }
 
     pub fn of_rows(rows: Vec<Row>) -> Self {

@@ -32,7 +32,7 @@ fn library() -> Memory {
 }
 
 fn complete_all(field: &str, value: &str) -> Vec<(String, String, usize)> {
-    let found = library().complete(field, value, 10);
+    let found = complete(&library(), field, value, 10);
     found.into_iter().map(|found| (found.value, found.label.to_string(), found.count)).collect()
 }
 
@@ -65,8 +65,8 @@ fn values_that_have_a_word_starting_so_most_articles_first() {
 
 #[test]
 fn no_more_than_the_limit() {
-    assert_eq!(library().complete("author", "", 2).len(), 2);
-    assert_eq!(library().complete("author", "", 0).len(), 0);
+    assert_eq!(complete(&library(), "author", "", 2).len(), 2);
+    assert_eq!(complete(&library(), "author", "", 0).len(), 0);
 }
 
 #[test]

@@ -1,14 +1,17 @@
 //! Answers: which articles a query lists, and the page around an anchor.
 
+use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::{Arc, PoisonError};
 
 use super::Memory;
 use crate::article::ArticleId;
 use crate::index::plan::{Plan, narrows, speaks_of_hidden};
-use crate::index::{Index, Listed, complete};
+use crate::index::{Cancelled, Index, Listed, complete};
 use crate::marks::Change;
-use crate::query::{Anchor, Completion, Counts, Page, PageRequest, Query, ShowCount};
+use crate::query::{
+    Anchor, Completion, CompletionRequest, Counts, Facets, Page, PageRequest, Query, ShowCount,
+};
 use crate::text::fold::Searchable;
 
 /// Articles tested between two questions whether to go on.
@@ -23,17 +26,40 @@ pub(super) struct Answer {
 }
 
 impl Index for Memory {
-    fn page(&self, request: &PageRequest, cancelled: &dyn Fn() -> bool) -> Option<Page> {
+    fn page(&self, request: &PageRequest, cancelled: Cancelled<'_>) -> Option<Page> {
         let Answer { plan, hits, .. } = self.answer(&request.query, cancelled)?;
-        let hits = self.with_kept(hits, request);
+        let hits = self.with_kept(hits, &request.query, &request.kept);
         let cursor = self.cursor(&hits, &request.anchor);
         let start = cursor.saturating_sub(request.margin);
         let end = cursor.saturating_add(request.margin).saturating_add(1).min(hits.len());
-        let listed = || hits[start..end].iter().map(|hit| self.listed(*hit as usize));
-        let rows = listed().map(|listed| listed.row()).collect();
-        let entries = listed().map(|listed| listed.entry);
+        let rows = hits[start..end].iter().map(|hit| self.listed(*hit as usize).row()).collect();
+        let entries = hits[start..end].iter().map(|hit| &*self.items[*hit as usize].entry);
         let shows = plan.names(entries, &self.catalogue);
-        Some(Page { generation: request.generation, total: hits.len(), start, rows, cursor, shows })
+        let generation = request.generation;
+        Some(Page { generation, total: hits.len(), exact: true, start, rows, cursor, shows })
+    }
+
+    fn total(&self, query: &Query, kept: &[ArticleId], cancelled: Cancelled<'_>) -> Option<usize> {
+        let answer = self.answer(query, cancelled)?;
+        Some(self.with_kept(answer.hits, query, kept).len())
+    }
+
+    fn facets(&self, query: &Query, limit: usize, cancelled: Cancelled<'_>) -> Option<Facets> {
+        let answer = self.answer(query, cancelled)?;
+        Some(self.count_facets(&answer.hits, limit))
+    }
+
+    fn complete(
+        &self,
+        request: &CompletionRequest,
+        limit: usize,
+        _: Cancelled<'_>,
+    ) -> Option<Vec<Completion>> {
+        Some(complete::complete(self, request.field, &request.value, limit))
+    }
+
+    fn spellings(&self, _word: &str, _limit: usize) -> Vec<String> {
+        Vec::new()
     }
 
     fn counts(&self) -> Counts {
@@ -44,12 +70,19 @@ impl Index for Memory {
         self.count_shows()
     }
 
-    fn complete(&self, field: &str, value: &str, limit: usize) -> Vec<Completion> {
-        complete::complete(self, field, value, limit)
+    fn list(&self, query: &Query, each: &mut dyn FnMut(Listed) -> ControlFlow<()>) {
+        let hits = self.answer(query, &|| false).map(|answer| answer.hits).unwrap_or_default();
+        for hit in hits.iter() {
+            if each(self.listed(*hit as usize)).is_break() {
+                return;
+            }
+        }
     }
 
     fn ids(&self, query: &Query) -> Vec<ArticleId> {
-        let mut ids: Vec<_> = self.list(query).map(|listed| listed.entry.row.id).collect();
+        let hits = self.answer(query, &|| false).map(|answer| answer.hits).unwrap_or_default();
+        let id_of = |hit: &u32| self.items[*hit as usize].entry.record.row.id;
+        let mut ids: Vec<_> = hits.iter().map(id_of).collect();
         if !self.twins.is_empty() {
             let mut seen = std::collections::HashSet::new();
             ids.retain(|id| seen.insert(*id));
@@ -57,8 +90,25 @@ impl Index for Memory {
         ids
     }
 
-    fn path(&self, id: ArticleId) -> Option<&Path> {
-        self.entry(id).map(|listed| listed.entry.row.path.as_path())
+    fn ids_starting(&self, digits: &str, limit: usize) -> Vec<ArticleId> {
+        let digits = digits.to_ascii_lowercase();
+        let mut ids: Vec<_> =
+            self.by_id.keys().filter(|id| id.to_string().starts_with(&digits)).copied().collect();
+        ids.sort_unstable();
+        ids.truncate(limit);
+        ids
+    }
+
+    fn find(&self, id: ArticleId) -> Option<Listed> {
+        self.first(id).map(|position| self.listed(position))
+    }
+
+    fn find_at(&self, path: &Path) -> Option<Listed> {
+        self.at(path).map(|position| self.listed(position))
+    }
+
+    fn len(&self) -> usize {
+        self.items.len()
     }
 
     fn mark(&mut self, change: &Change) {
@@ -67,17 +117,11 @@ impl Index for Memory {
 }
 
 impl Memory {
-    /// All articles of a query, newest first.
-    pub fn list(&self, query: &Query) -> impl Iterator<Item = Listed<'_>> + use<'_> {
-        let hits = self.answer(query, &|| false).map(|answer| answer.hits).unwrap_or_default();
-        (0..hits.len()).map(move |index| self.listed(hits[index] as usize))
-    }
-
     pub(in crate::index) fn forget_answer(&mut self) {
         *self.last.get_mut().unwrap_or_else(PoisonError::into_inner) = None;
     }
 
-    fn answer(&self, query: &Query, cancelled: &dyn Fn() -> bool) -> Option<Answer> {
+    fn answer(&self, query: &Query, cancelled: Cancelled<'_>) -> Option<Answer> {
         let narrowed = {
             let last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
             match &*last {
@@ -98,7 +142,7 @@ impl Memory {
 
     /// Those of the candidates that match. On one thread: it is quick enough, and so never waits for
     /// threads that are busy with a scan.
-    fn test(&self, plan: &Plan, candidates: &[u32], cancelled: &dyn Fn() -> bool) -> Option<Vec<u32>> {
+    fn test(&self, plan: &Plan, candidates: &[u32], cancelled: Cancelled<'_>) -> Option<Vec<u32>> {
         let matches = |position: &u32| {
             let item = &self.items[*position as usize];
             plan.matches(&item.entry, &item.state)
@@ -115,13 +159,13 @@ impl Memory {
 
     /// Whether some article says a show of this name that the catalogue does not know.
     fn says(&self, name: &Searchable) -> bool {
-        let mut said = self.items.iter().flat_map(|item| &item.entry.said);
+        let mut said = self.items.iter().flat_map(|item| &item.entry.record.said);
         said.any(|other| Searchable::new(other) == *name)
     }
 
-    fn with_kept(&self, hits: Arc<Vec<u32>>, request: &PageRequest) -> Arc<Vec<u32>> {
-        let wants_hidden = speaks_of_hidden(&request.query.root);
-        let kept = request.kept.iter().flat_map(|id| self.positions(*id));
+    fn with_kept(&self, hits: Arc<Vec<u32>>, query: &Query, kept: &[ArticleId]) -> Arc<Vec<u32>> {
+        let wants_hidden = speaks_of_hidden(&query.root);
+        let kept = kept.iter().flat_map(|id| self.positions(*id));
         let kept = kept.filter(|position| wants_hidden || !self.items[*position].state.hidden);
         let kept: Vec<_> = kept.map(|position| position as u32).collect();
         if kept.is_empty() {
@@ -139,12 +183,12 @@ impl Memory {
         match anchor {
             Anchor::Position(position) => *position.min(&last),
             Anchor::Article { id, path, position } => {
-                let same_path = self.entry_at(path).map(|listed| listed.entry);
-                let exact = same_path.filter(|entry| entry.row.id == *id);
+                let same_path = self.at(path);
+                let exact = same_path.filter(|at| self.items[*at].entry.record.row.id == *id);
                 let found = exact
-                    .and_then(|entry| self.position(entry).and_then(rank))
+                    .and_then(rank)
                     .or_else(|| self.positions(*id).filter_map(rank).min())
-                    .or_else(|| same_path.and_then(|entry| self.position(entry)).and_then(rank));
+                    .or_else(|| same_path.and_then(rank));
                 found.unwrap_or(*position.min(&last))
             }
             Anchor::Unread { from, forward } => {

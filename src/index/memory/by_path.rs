@@ -13,13 +13,13 @@ pub(super) struct ByPath(pub Arc<Entry>);
 
 impl Borrow<Path> for ByPath {
     fn borrow(&self) -> &Path {
-        &self.0.row.path
+        &self.0.record.row.path
     }
 }
 
 impl PartialEq for ByPath {
     fn eq(&self, other: &Self) -> bool {
-        self.0.row.path == other.0.row.path
+        self.0.record.row.path == other.0.record.row.path
     }
 }
 
@@ -27,6 +27,6 @@ impl Eq for ByPath {}
 
 impl Hash for ByPath {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        self.0.row.path.hash(state);
+        self.0.record.row.path.hash(state);
     }
 }

@@ -1,10 +1,10 @@
 //! Counting: the library's numbers, and articles by show. Plain passes, as counting ten thousand
 //! entries is quicker than keeping counts right through every change.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::Memory;
-use crate::query::{Counts, ShowCount};
+use crate::query::{self, Counts, Facets, Month, ShowCount};
 use crate::show::ShowId;
 use crate::text::Clean;
 use crate::text::fold::Searchable;
@@ -24,15 +24,38 @@ impl Memory {
         counts
     }
 
+    /// What the articles at these positions are.
+    pub(super) fn count_facets(&self, hits: &[u32], limit: usize) -> Facets {
+        let mut facets = Facets { total: hits.len(), ..Facets::default() };
+        let mut shows: HashMap<&Clean, Tally> = HashMap::new();
+        let mut sources: HashMap<&Clean, Tally> = HashMap::new();
+        let mut months: BTreeMap<(i16, i8), Tally> = BTreeMap::new();
+        for item in hits.iter().map(|hit| &self.items[*hit as usize]) {
+            let (row, read) = (&item.entry.record.row, item.state.read);
+            facets.unread += usize::from(!read);
+            facets.bookmarked += usize::from(item.state.bookmarked);
+            row.shows.iter().for_each(|show| shows.entry(show).or_default().add(read));
+            row.source.iter().for_each(|source| sources.entry(source).or_default().add(read));
+            months.entry((row.date.day.year(), row.date.day.month())).or_default().add(read);
+        }
+        facets.shows = most(shows, limit);
+        facets.sources = most(sources, limit);
+        let months = months.into_iter().rev().take(limit);
+        facets.months = months
+            .map(|((year, month), Tally { total, unread })| Month { year, month, total, unread })
+            .collect();
+        facets
+    }
+
     /// Shows that have articles, those of the catalogue and those that only articles name.
     pub(super) fn count_shows(&self) -> Vec<ShowCount> {
         let mut known: HashMap<ShowId, Tally> = HashMap::new();
         let mut said: HashMap<String, (Clean, Tally)> = HashMap::new();
         for item in self.items.iter().filter(|item| !item.state.hidden) {
-            for id in &item.entry.named {
+            for id in &item.entry.record.named {
                 known.entry(*id).or_default().add(item.state.read);
             }
-            for name in &item.entry.said {
+            for name in &item.entry.record.said {
                 let folded = Searchable::new(name).as_str().to_string();
                 let (_, tally) = said.entry(folded).or_insert_with(|| (name.clone(), Tally::default()));
                 tally.add(item.state.read);
@@ -47,6 +70,19 @@ impl Memory {
         shows.sort_by(|left, right| right.total.cmp(&left.total).then_with(|| left.name.cmp(&right.name)));
         shows
     }
+}
+
+/// Most articles first, then by name.
+fn most(tallies: HashMap<&Clean, Tally>, limit: usize) -> Vec<query::Tally> {
+    let named = |(name, tally): (&Clean, Tally)| query::Tally {
+        name: name.clone(),
+        total: tally.total,
+        unread: tally.unread,
+    };
+    let mut tallies: Vec<_> = tallies.into_iter().map(named).collect();
+    tallies.sort_by(|left, right| right.total.cmp(&left.total).then_with(|| left.name.cmp(&right.name)));
+    tallies.truncate(limit);
+    tallies
 }
 
 #[derive(Clone, Copy, Debug, Default)]

@@ -5,9 +5,9 @@ use std::cell::Cell;
 use proptest::prelude::*;
 
 use super::*;
-use crate::article::{Article, Block, BodyHash, DateKind, Inline};
+use crate::article::{Article, Block, BodyHash, DateKind, FileState, Inline};
 use crate::index::Index;
-use crate::query::{Anchor, Counts, Expression, Page, PageRequest, Query, Term, TextField};
+use crate::query::{Anchor, Counts, Expression, Holding, Page, PageRequest, Query, Term, TextField};
 use crate::text::date::Moment;
 
 /// An article at a path, so many seconds after 1970, with this title and text.
@@ -34,7 +34,8 @@ pub(in crate::index) fn article(path: &str, seconds: i64, title: &str, text: &st
 
 pub(in crate::index) fn memory(articles: &[Article]) -> Memory {
     let mut memory = Memory::default();
-    let entries: Vec<_> = articles.iter().map(|article| Entry::of(article, &memory.catalogue, 0)).collect();
+    let entries: Vec<_> =
+        articles.iter().map(|article| Entry::of(article, &memory.catalogue, FileState::default())).collect();
     memory.put(entries);
     memory.settle();
     memory
@@ -50,7 +51,7 @@ pub(in crate::index) fn is(state: crate::query::State) -> Expression {
 }
 
 pub(in crate::index) fn query(root: Expression) -> Query {
-    Query { root }
+    Query::of(root)
 }
 
 fn request(root: Expression) -> PageRequest {
@@ -91,10 +92,10 @@ fn newest_first_whatever_the_order_of_putting_and_stable_within_a_second() {
     for order in [[&old, &one, &two], [&two, &one, &old], [&one, &old, &two]] {
         let mut memory = Memory::default();
         for article in order {
-            let entry = Entry::of(article, &memory.catalogue, 0);
+            let entry = Entry::of(article, &memory.catalogue, FileState::default());
             memory.put([entry]);
         }
-        assert_eq!(ask(&memory, Expression::All), ["one", "two", "old"]);
+        assert_eq!(ask(&memory, Expression::All), ["two", "one", "old"]);
     }
 }
 
@@ -103,11 +104,11 @@ fn an_article_of_the_same_path_is_replaced_and_a_removed_one_is_gone() {
     let mut memory = five();
     let mut edited = article("c", 10, "edited", "other text");
     edited.id = ArticleId::of_text("other");
-    let entry = Entry::of(&edited, &memory.catalogue, 1);
+    let entry = Entry::of(&edited, &memory.catalogue, FileState { version: 1, arrived: 0 });
     memory.put([entry]);
     assert_eq!(ask(&memory, Expression::All), ["edited", "e", "d", "b", "a"]);
-    assert_eq!(memory.path(ArticleId::of_text("c")), None);
-    assert_eq!(memory.path(edited.id), Some(Path::new("c")));
+    assert_eq!(memory.find(ArticleId::of_text("c")), None);
+    assert_eq!(memory.find(edited.id).unwrap().record.row.path, Path::new("c"));
     memory.remove([Path::new("e"), Path::new("c"), Path::new("unknown")]);
     assert_eq!(ask(&memory, Expression::All), ["d", "b", "a"]);
     assert_eq!(memory.len(), 3);
@@ -148,7 +149,10 @@ fn the_next_unread_is_found_in_both_directions() {
     assert_eq!(cursor(99, false), 3);
     let nothing = words(None, "nowhere");
     let request = PageRequest { anchor: Anchor::Unread { from: 3, forward: true }, ..request(nothing) };
-    assert_eq!(memory.page(&request, &|| false).unwrap(), Page { generation: 7, ..Page::default() });
+    assert_eq!(
+        memory.page(&request, &|| false).unwrap(),
+        Page { generation: 7, exact: true, ..Page::default() }
+    );
 }
 
 #[test]
@@ -224,7 +228,7 @@ fn two_files_with_one_id_are_both_listed_and_both_flagged() {
     let page = memory.page(&request(Expression::All), &|| false).unwrap();
     assert_eq!(titles(&page), ["three", "two", "one"]);
     assert_eq!(page.rows.iter().map(|row| row.faulty).collect::<Vec<_>>(), [false, true, true]);
-    let faults = memory.entry_at(Path::new("one.md")).unwrap().faults();
+    let faults = memory.find_at(Path::new("one.md")).unwrap().faults();
     assert_eq!(faults.len(), 1);
     assert!(faults[0].text.contains("two.md") && !faults[0].text.contains("one.md"));
     assert_eq!(memory.ids(&Query::default()), [ArticleId::of_text("three"), one.id]);
@@ -236,7 +240,7 @@ fn two_files_with_one_id_are_both_listed_and_both_flagged() {
     memory.remove([Path::new("two.md")]);
     let page = memory.page(&request(Expression::All), &|| false).unwrap();
     assert!(page.rows.iter().all(|row| !row.faulty));
-    assert_eq!(memory.path(one.id), Some(Path::new("one.md")));
+    assert_eq!(memory.find(one.id).unwrap().record.row.path, Path::new("one.md"));
 }
 
 #[test]
@@ -259,20 +263,21 @@ fn a_cancelled_search_ends_soon_and_is_not_taken_for_an_answer() {
 fn ids_are_found_by_their_first_digits() {
     let memory = five();
     let id = ArticleId::of_text("c");
-    assert_eq!(memory.ids_starting(&id.to_string()), [id]);
-    assert_eq!(memory.ids_starting(&id.to_string().to_uppercase()[..12]), [id]);
-    assert_eq!(memory.ids_starting("").len(), 5);
-    assert!(memory.ids_starting("xyz").is_empty());
+    assert_eq!(memory.ids_starting(&id.to_string(), 9), [id]);
+    assert_eq!(memory.ids_starting(&id.to_string().to_uppercase()[..12], 9), [id]);
+    assert_eq!(memory.ids_starting("", 9).len(), 5);
+    assert!(memory.ids_starting("xyz", 9).is_empty());
 }
 
 /// What plain reading of the query says, from rows and texts instead of the index's own structures.
 fn naive(memory: &Memory, root: &Expression) -> Vec<PathBuf> {
     let hidden = crate::index::plan::speaks_of_hidden(root);
-    let all = memory.iter().filter(|listed| hidden || !listed.state.hidden);
-    all.filter(|listed| holds(root, listed)).map(|listed| listed.entry.row.path.clone()).collect()
+    let all = memory.collect(&Query::everything()).into_iter();
+    let all = all.filter(|listed| (hidden || !listed.state.hidden) && holds(root, listed));
+    all.map(|listed| listed.record.row.path).collect()
 }
 
-fn holds(expression: &Expression, listed: &Listed<'_>) -> bool {
+fn holds(expression: &Expression, listed: &Listed) -> bool {
     use crate::query::State as Asked;
     match expression {
         Expression::All => true,
@@ -283,9 +288,17 @@ fn holds(expression: &Expression, listed: &Listed<'_>) -> bool {
         Expression::Term(Term::Is(Asked::Read)) => listed.state.read,
         Expression::Term(Term::Is(Asked::Bookmarked)) => listed.state.bookmarked,
         Expression::Term(Term::Is(Asked::Hidden)) => listed.state.hidden,
+        Expression::Term(Term::Days { from, until }) => {
+            let day = listed.record.row.date.day;
+            from.is_none_or(|from| from <= day) && until.is_none_or(|until| day < until)
+        }
+        Expression::Term(Term::Since(seconds)) => listed.record.row.date.seconds >= *seconds,
+        Expression::Term(Term::Arrived(seconds)) => listed.record.arrived > *seconds,
+        Expression::Term(Term::Has(Holding::Image)) => listed.record.has_image,
+        Expression::Term(Term::Has(Holding::Link)) => listed.record.has_link,
         Expression::Term(Term::Words { field, words, last_is_prefix }) => {
-            let title = listed.entry.row.title.as_str();
-            let body = listed.entry.summary.as_deref().unwrap_or_default();
+            let title = listed.record.row.title.as_str();
+            let body = listed.record.summary.as_deref().unwrap_or_default();
             let texts = if field.is_some() { vec![title] } else { vec![title, body] };
             texts.iter().any(|text| {
                 let text: Vec<_> = text.split(' ').collect();
@@ -301,7 +314,7 @@ fn holds(expression: &Expression, listed: &Listed<'_>) -> bool {
                 })
             })
         }
-        Expression::Term(Term::Among(ids)) => ids.contains(&listed.entry.row.id),
+        Expression::Term(Term::Among(ids)) => ids.contains(&listed.record.row.id),
         Expression::Term(Term::Show { .. }) => false,
     }
 }
@@ -371,7 +384,7 @@ fn files_of_one_id_say_so_in_one_line_however_many_there_are() {
     let faults = |count: u32| {
         let twin = |number| Article { id: ArticleId(1), ..article(&format!("{number}.txt"), 0, "T", "text") };
         let memory = memory(&(0..count).map(twin).collect::<Vec<_>>());
-        let faults = memory.iter().next().unwrap().faults();
+        let faults = memory.find_at(Path::new("0.txt")).unwrap().faults();
         faults.into_iter().map(|fault| fault.text.to_string()).collect::<Vec<_>>()
     };
     assert_eq!(faults(1), [""; 0]);

@@ -1,15 +1,15 @@
 //! Fields, shows that only front matter names, and which query narrows which.
 
 use super::*;
-use crate::article::{Article, Block, Inline};
+use crate::article::{Article, Block, FileState, Inline};
 use crate::index::memory::tests::{article, is, memory, query, words};
 use crate::index::{Index, Memory};
-use crate::query::{Anchor, FIELDS, FieldKind, PageRequest, parse};
+use crate::query::{Anchor, Clock, FIELDS, FieldKind, PageRequest, parse};
 use crate::show::ShowEntry;
 use crate::text::Clean;
 
 fn lists(article: &Article, root: Expression) -> bool {
-    memory(std::slice::from_ref(article)).list(&query(root)).count() == 1
+    memory(std::slice::from_ref(article)).ids(&query(root)).len() == 1
 }
 
 fn exactly(text: &str) -> Expression {
@@ -56,7 +56,11 @@ fn every_example_of_the_table_finds_what_it_is_about_and_nothing_else() {
     wanted.shows = ["Luke Cage", "Daredevil"].map(Clean::line).to_vec();
     let memory = memory(&[wanted, article("other", 1, "Weather", "Rain")]);
     for field in FIELDS {
-        let found: Vec<_> = memory.list(&parse(field.example).0).map(|listed| listed.row().path).collect();
+        let found: Vec<_> = memory
+            .collect(&parse(field.example, &Clock::default()).0)
+            .into_iter()
+            .map(|listed| listed.record.row.path)
+            .collect();
         let both = field.kind == FieldKind::State;
         assert_eq!(found.len(), if both { 2 } else { 1 }, "{}", field.example);
         assert_eq!(found[0], std::path::Path::new("wanted"), "{}", field.example);
@@ -109,7 +113,10 @@ fn shows_that_only_front_matter_names_are_found_exact_ones_first() {
     let articles = [said("one", "Zzyzx"), said("two", "Zzyzx Road"), said("three", "The Qwop")];
     let memory = memory(&articles);
     let list = |root| {
-        let paths = memory.list(&query(root)).map(|listed| listed.entry.row.path.display().to_string());
+        let paths = memory
+            .collect(&query(root))
+            .into_iter()
+            .map(|listed| listed.record.row.path.display().to_string());
         let mut paths: Vec<_> = paths.collect();
         paths.sort();
         paths
@@ -120,8 +127,8 @@ fn shows_that_only_front_matter_names_are_found_exact_ones_first() {
     assert!(list(show("unknown", false)).is_empty());
     assert_eq!(list(show("  ", false)).len(), 3, "half-typed, it filters nothing");
     assert_eq!(list(words(None, "zzyzx")), ["one", "two"], "plain words find shows too");
-    let listed = memory.entry_at(std::path::Path::new("three")).unwrap();
-    assert_eq!(listed.entry.about_names(), [Clean::line("The Qwop")]);
+    let listed = memory.find_at(std::path::Path::new("three")).unwrap();
+    assert_eq!(listed.record.about_names(), [Clean::line("The Qwop")]);
     assert_eq!(listed.row().shows, [Clean::line("The Qwop")]);
 }
 
@@ -147,7 +154,7 @@ fn of_a_catalogue() -> Memory {
             ..article("said", 1, "Untitled", "Text")
         },
     ];
-    let articles = articles.into_iter().map(|article| (article, 1)).collect();
+    let articles = articles.into_iter().map(|article| (article, FileState::default())).collect();
     let mut memory = Memory::new(std::sync::Arc::new(catalogue));
     memory.put(crate::index::entries(articles, &memory.catalogue().clone()));
     memory
@@ -158,7 +165,8 @@ fn shows_of_the_catalogue_are_found_by_any_of_their_names() {
     let memory = of_a_catalogue();
     let list = |spelling: &str, about: bool| {
         let query = query(show(spelling, about));
-        let paths = memory.list(&query).map(|listed| listed.entry.row.path.display().to_string());
+        let paths =
+            memory.collect(&query).into_iter().map(|listed| listed.record.row.path.display().to_string());
         paths.collect::<Vec<_>>()
     };
     assert_eq!(list("qwopland", false), ["about", "late"]);
@@ -193,20 +201,20 @@ fn a_page_says_which_names_the_shows_that_are_asked_for_have() {
 fn rows_and_counts_name_shows_by_the_catalogue_those_it_is_about_first() {
     let memory = of_a_catalogue();
     let shows = |path: &str| {
-        let listed = memory.entry_at(std::path::Path::new(path)).unwrap();
+        let listed = memory.find_at(std::path::Path::new(path)).unwrap();
         listed.row().shows.iter().map(Clean::to_string).collect::<Vec<_>>()
     };
     assert_eq!(shows("about"), ["Qwopland", "Zzyzx Road"]);
     assert_eq!(shows("late"), ["Qwopland"]);
     assert_eq!(shows("said"), ["Zzyzx Road", "Vvww"], "an alias is no show of its own");
-    let late = memory.entry_at(std::path::Path::new("late")).unwrap();
-    assert!(late.entry.about_names().is_empty());
+    let late = memory.find_at(std::path::Path::new("late")).unwrap();
+    assert!(late.record.about_names().is_empty());
     let counts: Vec<_> = memory.shows().into_iter().map(|show| (show.name.to_string(), show.total)).collect();
     assert_eq!(counts, [("Qwopland".into(), 2), ("Zzyzx Road".into(), 2), ("Vvww".into(), 1)]);
-    let completed = memory.complete("show", "qw", 5);
+    let completed = crate::index::complete::complete(&memory, "show", "qw", 5);
     assert_eq!(completed.len(), 1, "found by its alias too");
     assert_eq!((completed[0].value.as_str(), completed[0].count), ("Qwopland", 2));
-    assert_eq!(memory.complete("about", "zr", 5)[0].value, "\"Zzyzx Road\"");
+    assert_eq!(crate::index::complete::complete(&memory, "about", "zr", 5)[0].value, "\"Zzyzx Road\"");
 }
 
 #[test]

@@ -112,7 +112,7 @@ proptest! {
 
     #[test]
     fn a_quoted_value_is_read_back(value in "[a-c\"'’():. -]{1,12}|.{1,12}") {
-        let (query, problems) = parse(&format!("show:{} x", quote(&value)));
+        let (query, problems) = parse(&format!("show:{} x", quote(&value)), &Clock::default());
         let spelling = |expression: &Expression| match expression {
             Expression::Term(Term::Show { spelling, .. }) => Some(spelling.clone()),
             Expression::And(terms) => match &terms[0] {

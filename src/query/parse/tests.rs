@@ -2,10 +2,17 @@
 
 use proptest::prelude::*;
 
+use jiff::civil::Date;
+
 use super::*;
 
 /// A query in few letters: `a*` a prefix, `"a b"` a phrase, `title="a b"*`, `show=x`, `is=read`,
 /// `!x`, `(a & b)`, `(a | b)`.
+/// A filter read at no particular time.
+fn parse(text: &str) -> (Query, Vec<Problem>) {
+    super::parse(text, &Clock::default())
+}
+
 fn brief(expression: &Expression) -> String {
     let list =
         |list: &[Expression], by: &str| format!("({})", list.iter().map(brief).collect::<Vec<_>>().join(by));
@@ -15,6 +22,13 @@ fn brief(expression: &Expression) -> String {
         Expression::Or(inner) => list(inner, " | "),
         Expression::Not(inner) => format!("!{}", brief(inner)),
         Expression::Term(Term::Is(state)) => format!("is={}", state.name()),
+        Expression::Term(Term::Days { from, until }) => {
+            let day = |day: &Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
+            format!("days={}..{}", day(from), day(until))
+        }
+        Expression::Term(Term::Since(seconds)) => format!("since={seconds}"),
+        Expression::Term(Term::Arrived(seconds)) => format!("arrived={seconds}"),
+        Expression::Term(Term::Has(holding)) => format!("has={holding:?}"),
         Expression::Term(Term::Among(ids)) => format!("among={ids:?}"),
         Expression::Term(Term::Show { spelling, about }) => {
             format!("{}={spelling}", if *about { "about" } else { "show" })

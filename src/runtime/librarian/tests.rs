@@ -1,10 +1,12 @@
 //! The librarian over holdings that are a list of numbers.
 
+use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::mpsc::{self, Receiver};
 
 use super::*;
-use crate::query::{Anchor, Completion, Counts, Page, ShowCount};
+use crate::index::{Cancelled, Listed};
+use crate::query::{Anchor, Completion, CompletionRequest, Counts, Facets, Page, ShowCount};
 use crate::text::Clean;
 
 /// Articles by number, with the read ones, and a trace of what was done.
@@ -36,18 +38,44 @@ impl Index for Shelf {
         Vec::new()
     }
 
-    fn complete(&self, _: &str, _: &str, _: usize) -> Vec<Completion> {
+    fn complete(&self, _: &CompletionRequest, _: usize, _: Cancelled<'_>) -> Option<Vec<Completion>> {
+        Some(Vec::new())
+    }
+
+    fn total(&self, _: &Query, _: &[ArticleId], _: Cancelled<'_>) -> Option<usize> {
+        Some(self.articles.len())
+    }
+
+    fn facets(&self, _: &Query, _: usize, _: Cancelled<'_>) -> Option<Facets> {
+        Some(Facets::default())
+    }
+
+    fn spellings(&self, _: &str, _: usize) -> Vec<String> {
         Vec::new()
+    }
+
+    fn list(&self, _: &Query, _: &mut dyn FnMut(Listed) -> ControlFlow<()>) {}
+
+    fn ids_starting(&self, _: &str, _: usize) -> Vec<ArticleId> {
+        Vec::new()
+    }
+
+    fn find(&self, _: ArticleId) -> Option<Listed> {
+        None
+    }
+
+    fn find_at(&self, _: &Path) -> Option<Listed> {
+        None
+    }
+
+    fn len(&self) -> usize {
+        self.articles.len()
     }
 
     /// Only the question "what is not read" is understood.
     fn ids(&self, query: &Query) -> Vec<ArticleId> {
         assert_eq!(*query, lacking(&Field::Read, true));
         self.articles.iter().filter(|id| !self.read.contains(id)).map(|id| ArticleId(*id)).collect()
-    }
-
-    fn path(&self, _: ArticleId) -> Option<&Path> {
-        None
     }
 
     fn mark(&mut self, change: &Change) {
@@ -62,10 +90,6 @@ impl Holdings for Shelf {
     fn take(&mut self, batch: Vec<u64>) -> Vec<Identity> {
         self.articles.extend(&batch);
         batch.into_iter().map(identity).collect()
-    }
-
-    fn len(&self) -> usize {
-        self.articles.len()
     }
 
     fn known_of(&self, id: ArticleId, _: &Path) -> Known {
@@ -140,7 +164,8 @@ fn told(room: &Room) -> Vec<String> {
         }
         Incoming::Message(Message::Counts(counts)) => format!("{} articles", counts.articles),
         Incoming::Message(Message::LibraryChanged) => "changed".into(),
-        Incoming::Message(Message::Scanned { files, finished }) => format!("scanned {files} {finished}"),
+        Incoming::Message(Message::Progress(Progress::Finished { files })) => format!("scanned {files} true"),
+        Incoming::Message(Message::Progress(Progress::Looking { found })) => format!("scanned {found} false"),
         Incoming::Message(Message::Samples(shown)) => format!("samples {shown}"),
         Incoming::Message(Message::MarkedAll(change)) => {
             format!("marked all: {:?}", change.articles.iter().map(|id| id.0).collect::<Vec<_>>())

@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::article::ArticleId;
-use crate::index::{Entry, Memory};
+use crate::article::{ArticleId, FileState};
+use crate::index::{Entry, Index as _, Memory};
 use crate::marks::{Change, Identity, Marks};
 use crate::runtime::librarian::Holdings;
 use crate::runtime::reader::Known;
@@ -21,23 +21,19 @@ impl Holdings for Memory {
     type Marks = Marks;
 
     fn take(&mut self, found: Found) -> Vec<Identity> {
-        let taken = found.put.iter().map(Entry::identity).collect();
+        let taken = found.put.iter().map(|entry| entry.record.identity()).collect();
         self.remove(found.removed.iter().map(PathBuf::as_path));
         self.put(found.put);
         taken
     }
 
-    fn len(&self) -> usize {
-        self.len()
-    }
-
     fn known_of(&self, id: ArticleId, path: &Path) -> Known {
-        let Some(listed) = self.entry_at(path).or_else(|| self.entry(id)) else { return Known::default() };
-        Known { shows: listed.entry.row.shows.clone(), faults: listed.twin_fault().into_iter().collect() }
+        let Some(listed) = self.find_at(path).or_else(|| self.find(id)) else { return Known::default() };
+        Known { faults: listed.twin_fault().into_iter().collect(), shows: listed.record.row.shows }
     }
 
     fn identities(&self) -> Vec<Identity> {
-        self.iter().map(|listed| listed.entry.identity()).collect()
+        self.identities()
     }
 
     fn set_marks(&mut self, marks: Marks, unsaved: &[Change]) {
@@ -52,7 +48,7 @@ impl Holdings for Memory {
         let samples = samples::all();
         if shown {
             let catalogue = self.catalogue().clone();
-            self.put(samples.iter().map(|article| Entry::of(article, &catalogue, 0)));
+            self.put(samples.iter().map(|article| Entry::of(article, &catalogue, FileState::default())));
         } else {
             self.remove(samples.iter().map(|article| article.path.as_path()));
         }

@@ -94,7 +94,7 @@ impl Desk {
         let catalogue: &Catalogue = &self.catalogue;
         let entry = |(article, stamp): &(Article, Stamp)| {
             // One article that breaks something must not hide the others; the hook has told of it.
-            catch_unwind(AssertUnwindSafe(|| Entry::of(article, catalogue, stamp.version()))).ok()
+            catch_unwind(AssertUnwindSafe(|| Entry::of(article, catalogue, stamp.state()))).ok()
         };
         articles.par_iter().filter_map(entry).collect()
     }

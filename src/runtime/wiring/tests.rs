@@ -42,7 +42,7 @@ impl World {
         let workers = start(library.clone(), Vec::new(), 1 << 16, inbox).unwrap();
         let world = Self { _root: root, library, workers, messages };
         world.expect("the end of the scan", |message| {
-            matches!(message, Message::Scanned { finished: true, .. })
+            matches!(message, Message::Progress(crate::app::Progress::Finished { .. }))
         });
         world.grow_quiet();
         world

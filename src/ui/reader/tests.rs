@@ -106,7 +106,7 @@ fn voices_are_modifiers() {
 fn a_match_over_a_line_end_is_marked_on_both_lines() {
     let term = Term::Words { field: None, words: vec!["luke".into(), "cage".into()], last_is_prefix: false };
     let mut reader = showing("xxxxxxxxxxxxx Luke **Cage** yyyyyyyy");
-    reader.set_highlights(Highlights::of(&Query { root: Expression::Term(term) }));
+    reader.set_highlights(Highlights::of(&Query::of(Expression::Term(term))));
     pane(&mut reader, &settings(), 24, 16);
     let marks = reader.marks();
     let marked: Vec<_> = reader
