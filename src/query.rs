@@ -9,6 +9,7 @@ mod highlight;
 mod page;
 mod parse;
 mod token;
+mod value;
 
 use std::ops::Range;
 
@@ -16,7 +17,8 @@ use jiff::civil::{Date, date};
 
 use crate::article::ArticleId;
 pub use edit::{SpanKind, completing, completing_name, quote, spans, with_show};
-pub use field::{FIELDS, Field, FieldKind, Holding, State, TextField};
+pub use edit::{rest_of, sort_of, with_sort};
+pub use field::{Choice, FIELDS, Field, FieldKind, Holding, Meaning, Side, State, TIMES, TextField};
 pub use highlight::Highlights;
 pub use page::{
     Anchor, Completion, CompletionRequest, Counts, Facets, Month, Page, PageRequest, ShowCount, Suggestion,

@@ -1,10 +1,15 @@
 //! What the filter bar needs beyond the query itself: colours, what stands at the cursor to be
-//! completed, quoting, putting a show in. All by the parser's own tokens, so that they agree with it.
+//! completed and what it is counted in, quoting, putting a show or an order in. All by the parser's own tokens, so that they agree with it.
 
+mod order;
+mod rest;
 #[cfg(test)]
 mod tests;
 
 use std::ops::Range;
+
+pub use order::{sort_of, with_sort};
+pub use rest::rest_of;
 
 use super::Clock;
 use super::field::{FIELDS, Field, FieldKind};
