@@ -16,8 +16,8 @@ use std::ops::Range;
 use jiff::civil::{Date, date};
 
 use crate::article::ArticleId;
+pub use edit::{Piece, PieceKind, pieces, rest_of, sort_of, with_sort, without_each};
 pub use edit::{SpanKind, completing, completing_name, quote, spans, with_show};
-pub use edit::{rest_of, sort_of, with_sort};
 pub use field::{Choice, FIELDS, Field, FieldKind, Holding, Meaning, Side, State, TIMES, TextField};
 pub use highlight::Highlights;
 pub use page::{

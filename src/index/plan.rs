@@ -40,15 +40,21 @@ enum Node {
 
 /// Words next to each other, in a [`Searchable`]'s text.
 #[derive(Debug)]
-struct Sought {
+pub(super) struct Sought {
     finder: Box<Finder<'static>>,
     /// The last word is not only the start of one.
     whole: bool,
 }
 
 impl Sought {
+    /// `None` where there is no word.
+    pub(super) fn new(words: &[impl AsRef<str>], last_is_prefix: bool) -> Option<Self> {
+        let finder = Box::new(Finder::new(&needle(words, true)?).into_owned());
+        Some(Self { finder, whole: !last_is_prefix })
+    }
+
     /// A whole word also stands where it is possessive: `Cage’s` is folded to `cages`.
-    fn stands_in(&self, text: &str) -> bool {
+    pub(super) fn stands_in(&self, text: &str) -> bool {
         if !self.whole {
             return self.finder.find(text.as_bytes()).is_some();
         }
@@ -139,9 +145,8 @@ impl Node {
             Expression::Term(Term::Has(holding)) => Self::Has(*holding),
             Expression::Term(Term::Among(ids)) => Self::Among(ids.iter().copied().collect()),
             Expression::Term(Term::Words { field, words, last_is_prefix }) => {
-                let Some(needle) = needle(words, true) else { return Self::All };
-                let finder = Box::new(Finder::new(&needle).into_owned());
-                Self::Words { field: *field, sought: Sought { finder, whole: !last_is_prefix } }
+                let sought = Sought::new(words, *last_is_prefix);
+                sought.map_or(Self::All, |sought| Self::Words { field: *field, sought })
             }
             Expression::Term(Term::Show { spelling, about }) => {
                 Self::show(spelling, *about, catalogue, is_said)
@@ -237,11 +242,11 @@ fn has_tag(state: &marks::State, sought: &Sought) -> bool {
 }
 
 /// What to look for in a [`Searchable`]'s text; `None` where there is no word.
-fn needle(words: &[String], last_is_prefix: bool) -> Option<String> {
+fn needle(words: &[impl AsRef<str>], last_is_prefix: bool) -> Option<String> {
     let mut needle = String::new();
     for word in words {
         needle.push(' ');
-        needle.push_str(word);
+        needle.push_str(word.as_ref());
     }
     let any = !needle.trim().is_empty();
     if !last_is_prefix {
@@ -283,6 +288,11 @@ fn term_implies(new: &Term, old: &Term) -> bool {
                 (_, None) => true,
             }
         }
+        (Term::Days { from, until }, Term::Days { from: old_from, until: old_until }) => {
+            old_from.is_none_or(|old| from.is_some_and(|new| old <= new))
+                && old_until.is_none_or(|old| until.is_some_and(|new| new <= old))
+        }
+        (Term::Since(new), Term::Since(old)) | (Term::Arrived(new), Term::Arrived(old)) => old <= new,
         _ => new == old,
     }
 }

@@ -6,7 +6,7 @@ use super::*;
 use crate::article::{Article, Block, FileState, Inline};
 use crate::index::memory::tests::{article, is, memory, query, words};
 use crate::index::{Index, Memory};
-use crate::query::{Anchor, Clock, FIELDS, PageRequest, parse};
+use crate::query::{Anchor, Clock, CompletionRequest, FIELDS, PageRequest, Sort, parse};
 use crate::show::ShowEntry;
 use crate::text::Clean;
 use crate::text::date::Moment;
@@ -216,10 +216,14 @@ fn rows_and_counts_name_shows_by_the_catalogue_those_it_is_about_first() {
     assert!(late.record.about_names().is_empty());
     let counts: Vec<_> = memory.shows().into_iter().map(|show| (show.name.to_string(), show.total)).collect();
     assert_eq!(counts, [("Qwopland".into(), 2), ("Zzyzx Road".into(), 2), ("Vvww".into(), 1)]);
-    let completed = crate::index::complete::complete(&memory, "show", "qw", 5);
-    assert_eq!(completed.len(), 1, "found by its alias too");
-    assert_eq!((completed[0].value.as_str(), completed[0].count), ("Qwopland", 2));
-    assert_eq!(crate::index::complete::complete(&memory, "about", "zr", 5)[0].value, "\"Zzyzx Road\"");
+    let complete = |field, value: &str| {
+        let (value, rest, clock) = (value.to_owned(), Query::default(), Clock::default());
+        let request = CompletionRequest { generation: 1, field, value, rest, clock };
+        memory.complete(&request, 5, &|| false).unwrap()
+    };
+    assert_eq!(complete("show", "qw").len(), 1, "found by its alias too");
+    assert_eq!((complete("show", "qw")[0].value.as_str(), complete("show", "qw")[0].count), ("Qwopland", 2));
+    assert_eq!(complete("about", "zr")[0].value, "\"Zzyzx Road\"");
 }
 
 #[test]
@@ -255,5 +259,32 @@ fn a_query_narrows_another_only_where_it_must() {
         (show("luke", true), show("luk", true), false),
     ] {
         assert_eq!(narrows(&query(new.clone()), &query(old.clone())), expected, "{new:?}\nafter {old:?}");
+        let sorted = Query { sort: Sort::Title, ..query(new.clone()) };
+        assert_eq!(narrows(&sorted, &query(old.clone())), expected, "an order changes nothing");
+    }
+}
+
+#[test]
+fn a_time_narrows_one_that_holds_it() {
+    for (new, old, expected) in [
+        ("on:2016-09", "since:2016", true),
+        ("on:2016-09", "on:2016", true),
+        ("on:2016", "on:2016-09", false),
+        ("since:2016", "since:2015", true),
+        ("since:2015", "since:2016", false),
+        ("before:2015", "before:2016", true),
+        ("since:2016", "before:2017", false),
+        ("on:2016", "before:2016-06", false),
+        ("since:3h", "since:12h", true),
+        ("since:12h", "since:3h", false),
+        ("before:12h", "before:3h", true),
+        ("before:3h", "before:12h", false),
+        ("is:new", "since:3h", false),
+        ("has:image", "has:link", false),
+        ("has:image luke", "has:image", true),
+    ] {
+        let clock = Clock { now: 1_474_027_200, ..Clock::default() };
+        let (new_query, old_query) = (parse(new, &clock).0, parse(old, &clock).0);
+        assert_eq!(narrows(&new_query, &old_query), expected, "{new} after {old}");
     }
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::take_out;
 use crate::query::Sort;
 use crate::query::field::{FIELDS, Field, Meaning};
 use crate::query::parse::readable;
@@ -43,13 +44,6 @@ fn written(sort: Sort) -> Option<String> {
     if sort == Sort::default() { None } else { FIELDS.iter().find_map(means) }
 }
 
-/// Takes a piece out with the space behind it.
-fn take_out(filter: &mut String, place: &Range<usize>) {
-    let rest = &filter[place.end..];
-    let end = place.end + rest.len() - rest.trim_start().len();
-    filter.replace_range(place.start..end, "");
-}
-
 /// Every `sort:` that counts, half-typed ones too.
 fn orders(text: &str) -> Vec<(Range<usize>, Option<Sort>)> {
     let mut orders = Vec::new();
@@ -71,7 +65,7 @@ fn orders(text: &str) -> Vec<(Range<usize>, Option<Sort>)> {
     orders
 }
 
-fn is_order(field: &Field) -> bool {
+pub(super) fn is_order(field: &Field) -> bool {
     field.values.iter().any(|value| sort_meant(value.meaning).is_some())
 }
 
