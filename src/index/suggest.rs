@@ -7,8 +7,8 @@ use std::ops::Range;
 
 use super::Index;
 use crate::query::{
-    Clock, CompletionRequest, FIELDS, Field, FieldKind, Piece, PieceKind, Query, Suggestion, TIMES,
-    TextField, parse, pieces, quote, without_each,
+    Clock, CompletionRequest, FIELDS, Field, FieldKind, Piece, PieceKind, Query, Suggestion, TextField,
+    parse, pieces, quote, without_each,
 };
 use crate::text::fold::{self, Word};
 use crate::text::nearest::nearest;
@@ -45,8 +45,11 @@ pub fn suggest(
 ) -> Vec<Suggestion> {
     let found = |filters: Vec<String>, most: usize| {
         let total = |filter: &str| {
-            let query = view.clone().and(parse(filter, clock).0);
-            index.total(&query, &[], &|| false).unwrap_or_default()
+            let (query, _) = parse(filter, clock);
+            if query.is_all() {
+                return 0; // it filters nothing
+            }
+            index.total(&view.clone().and(query), &[], &|| false).unwrap_or_default()
         };
         let tried = filters.into_iter().take(most);
         let tried = tried.map(|filter| Suggestion { total: total(&filter), filter });
@@ -97,17 +100,16 @@ impl Speller<'_> {
     /// Other spellings of a piece, the likeliest first.
     fn spellings(&self, piece: &Piece, words_left: &mut usize) -> Vec<Spelling> {
         let written = self.filter[piece.content.clone()].trim();
-        let near = |names: Vec<&str>| {
-            let meant = nearest(written, names);
-            meant.map(|meant| (piece.range.clone(), meant.to_owned())).into_iter().collect()
-        };
         match piece.kind {
             PieceKind::Words => self.of_words(piece, words_left),
-            PieceKind::UnknownField => near(FIELDS.iter().map(|field| field.name).collect()),
+            PieceKind::UnknownField => {
+                let meant = nearest(written, FIELDS.iter().map(|field| field.name));
+                meant.map(|meant| (piece.range.clone(), meant.to_owned())).into_iter().collect()
+            }
             PieceKind::Value(field) => match field.kind {
                 FieldKind::Text(TextField::Title | TextField::Url) => self.of_words(piece, words_left),
-                FieldKind::Choice => near(field.values.iter().map(|value| value.name).collect()),
-                FieldKind::Time(_) => near(TIMES.iter().map(|(name, _)| *name).collect()),
+                // One that is not known does not filter, and so empties no list.
+                FieldKind::Choice | FieldKind::Time(_) => Vec::new(),
                 FieldKind::Show { .. } | FieldKind::Text(_) => self.of_value(field, piece),
             },
         }

@@ -51,46 +51,53 @@ pub fn pieces(text: &str) -> Vec<Piece> {
     pieces
 }
 
-/// The filter without one of its terms, for each of them; a group is one. None where it has a single
-/// one, or where any of several would do.
+/// The filter without one of its terms, for each of them; a group is one. None where any of several would
+/// do, nor where nothing would be left but what is excluded.
 pub fn without_each(text: &str) -> Vec<String> {
     let text = readable(text);
     let terms = terms(text);
-    if terms.len() < 2 {
-        return Vec::new();
-    }
-    let without = |term: &Range<usize>| {
+    let wanted = terms.iter().filter(|term| !term.excluded).count();
+    let dispensable = terms.iter().filter(|term| term.excluded && wanted > 0 || wanted > 1);
+    let without = |term: &Term| {
         let mut filter = text.to_owned();
-        take_out(&mut filter, term);
+        take_out(&mut filter, &term.range);
         filter.truncate(filter.trim_end().len());
         filter
     };
-    terms.iter().map(without).collect()
+    dispensable.map(without).collect()
 }
 
-/// What stands side by side, with what excludes it; nothing where an `or` parts it.
-fn terms(text: &str) -> Vec<Range<usize>> {
+/// A term, with what excludes it.
+struct Term {
+    range: Range<usize>,
+    excluded: bool,
+}
+
+/// What stands side by side; nothing where an `or` parts it.
+fn terms(text: &str) -> Vec<Term> {
     let mut terms = Vec::new();
-    let (mut depth, mut start) = (0_usize, None);
+    let (mut depth, mut start, mut excluded) = (0_usize, None, false);
     for Token { kind, range } in tokens(text) {
         match kind {
             Kind::Or if depth == 0 => return Vec::new(),
             // It closes nothing, and is passed over.
             Kind::Close if depth == 0 => continue,
             Kind::Field(field, _) if depth == 0 && is_order(field) => {
-                start = None;
+                (start, excluded) = (None, false);
                 continue;
             }
+            Kind::Minus | Kind::Not if depth == 0 => excluded = !excluded,
             Kind::Open => depth += 1,
             Kind::Close => depth -= 1,
             _ => {}
         }
         let begin = *start.get_or_insert(range.start);
         if depth == 0 && !matches!(kind, Kind::Minus | Kind::Not) {
-            terms.push(begin..range.end);
-            start = None;
+            terms.push(Term { range: begin..range.end, excluded });
+            (start, excluded) = (None, false);
         }
     }
-    terms.extend(start.filter(|_| depth > 0).map(|begin| begin..text.len()));
+    let open = start.filter(|_| depth > 0);
+    terms.extend(open.map(|begin| Term { range: begin..text.len(), excluded }));
     terms
 }

@@ -149,6 +149,34 @@ fn what_a_value_is_counted_in_is_what_stands_beside_it() {
     assert_eq!(beyond, parse("luke", &Clock::default()).0);
 }
 
+#[test]
+fn a_filter_comes_apart_into_pieces_and_terms() {
+    let text = r#"luke -"a b" shwo:x (show:"got or) is: sort:title"#;
+    let parts: Vec<_> =
+        pieces(text).into_iter().map(|piece| (&text[piece.content], &text[piece.range])).collect();
+    let wanted = [
+        ("luke", "luke"),
+        ("a b", "\"a b\""),
+        ("shwo", "shwo"),
+        ("x", "x"),
+        ("got or) is: sort:title", "\"got or) is: sort:title"),
+    ];
+    assert_eq!(parts, wanted);
+    for (text, shorter) in [
+        ("luke cage", vec!["cage", "luke"]),
+        ("luke (a or -b) -x", vec!["(a or -b) -x", "luke -x", "luke (a or -b)"]),
+        ("luke not -(a b", vec!["not -(a b", "luke"]),
+        ("a) b sort:title", vec![") b sort:title", "a) sort:title"]),
+        ("-x luke", vec!["luke"]),
+        ("-x -y", vec![]),
+        ("luke sort:title", vec![]),
+        ("luke or cage", vec![]),
+        ("", vec![]),
+    ] {
+        assert_eq!(without_each(text), shorter, "{text}");
+    }
+}
+
 proptest! {
     #[test]
     fn an_order_changes_nothing_else(
@@ -201,6 +229,10 @@ proptest! {
         let _ = completing_name(&text, cursor);
         let _ = with_show(&text, "luke");
         let _ = with_sort(&text, Sort::Oldest);
+        let _ = without_each(&text);
+        for piece in pieces(&text) {
+            prop_assert!(text.get(piece.range).is_some() && text.get(piece.content).is_some());
+        }
         let _ = rest_of(&text, &(cursor..cursor), &Clock::default());
     }
 }
