@@ -24,7 +24,7 @@ pub use page::{
     Anchor, Completion, CompletionRequest, Counts, Facets, Month, Page, PageRequest, ShowCount, Suggestion,
     Tally,
 };
-pub use parse::parse;
+pub use parse::{parse, parse_finished};
 
 /// What a filter asks for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -2,6 +2,7 @@
 //! field's name is spelt as articles, shows or the table of fields spell it; at last a term is left out.
 //! What joins and groups terms stays.
 
+use std::cmp::Reverse;
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -54,7 +55,7 @@ pub fn suggest(
         let tried = filters.into_iter().take(most);
         let tried = tried.map(|filter| Suggestion { total: total(&filter), filter });
         let mut found: Vec<_> = tried.filter(|tried| tried.total > 0).collect();
-        found.sort_by(|left, right| right.total.cmp(&left.total));
+        found.sort_by_key(|found| Reverse(found.total));
         found
     };
     let mut suggestions = found(respelt(index, filter, view, clock), RESPELT);

@@ -24,24 +24,46 @@ pub(super) const LONGEST: usize = 8 * 1024;
 /// Problems that are told at once.
 const MOST_PROBLEMS: usize = 32;
 
-/// Reads a filter, half-typed or not. Problems come in the order of their places.
+/// Reads a filter that is being typed: what may become right with more letters is no problem, and does
+/// not filter. Problems come in the order of their places.
 ///
 /// `clock` is what ages and `is:new` are reckoned from.
 pub fn parse(text: &str, clock: &Clock) -> (Query, Vec<Problem>) {
     let read = readable(text);
-    let mut parser = Parser::new(read, clock);
-    let tokens = tokens(read);
+    let (query, mut problems) = read_filter(read, clock, true);
+    problems.extend(too_long(text, read));
+    (query, problems)
+}
+
+/// Reads a filter that nobody types any more, as a saved one or one of a command line: its words are
+/// whole, and what is half-typed is a problem.
+pub fn parse_finished(text: &str, clock: &Clock) -> (Query, Vec<Problem>) {
+    let read = readable(text);
+    // A space behind the last word ends it.
+    let (query, mut problems) = read_filter(&format!("{read} "), clock, false);
+    problems.iter_mut().for_each(|problem| problem.range.end = problem.range.end.min(read.len()));
+    problems.extend(too_long(text, read));
+    (query, problems)
+}
+
+fn read_filter(text: &str, clock: &Clock, being_typed: bool) -> (Query, Vec<Problem>) {
+    let mut parser = Parser::new(text, clock);
+    let tokens = tokens(text);
     for (index, token) in tokens.iter().enumerate() {
-        parser.take(token, index + 1 == tokens.len());
+        parser.take(token, being_typed && index + 1 == tokens.len());
+    }
+    if !being_typed {
+        parser.check_edges();
     }
     let (query, mut problems) = parser.finish();
     problems.sort_by_key(|problem| problem.range.start);
     problems.truncate(MOST_PROBLEMS);
-    if read.len() < text.len() {
-        let words = format!("a filter has at most {LONGEST} bytes; the rest does not filter");
-        problems.push(Problem { range: read.len()..text.len(), text: words });
-    }
     (query, problems)
+}
+
+fn too_long(text: &str, read: &str) -> Option<Problem> {
+    let words = || format!("a filter has at most {LONGEST} bytes; the rest does not filter");
+    (read.len() < text.len()).then(|| Problem { range: read.len()..text.len(), text: words() })
 }
 
 /// The part of a filter that is read.
@@ -168,7 +190,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// At a `)`, neither `or` nor `not` is half-typed any more.
+    /// At a `)` and at the end of what is finished, neither `or` nor `not` is half-typed any more.
     fn check_edges(&mut self) {
         let group = self.group();
         let written = group.written;

@@ -85,7 +85,8 @@ fn choice(field: &Field, written: &str, clock: &Clock) -> Reading {
     let names = || field.values.iter().map(|choice| choice.name);
     let meant = nearest(&written, names());
     let meant = meant.map(|meant| format!(", perhaps `{name}:{meant}`")).unwrap_or_default();
-    let wrong = format!("not known{meant}; `{name}:` takes {}", names().collect::<Vec<_>>().join(", "));
+    let wrong =
+        format!("`{name}:` does not know this{meant}; it takes {}", names().collect::<Vec<_>>().join(", "));
     match names().any(|name| name.starts_with(&written)) {
         true => Reading::Begun(wrong),
         false => Reading::Wrong(wrong),

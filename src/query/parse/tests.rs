@@ -302,6 +302,28 @@ fn half_typed_is_no_problem() {
 }
 
 #[test]
+fn in_a_finished_filter_nothing_is_half_typed() {
+    for (text, query, places) in [
+        ("luke", "luke*", vec![]),
+        ("sci-fi", "\"sci fi\"", vec![]),
+        ("\"luke ca", "\"luke ca\"", vec![]),
+        ("luke is:unr", "luke*", vec!["unr"]),
+        ("luke since:201", "luke*", vec!["201"]),
+        ("luke since:\"201", "luke*", vec!["\"201"]),
+        ("luke sort:", "luke*", vec!["sort:"]),
+        ("luke or", "luke*", vec!["or"]),
+        ("luke not", "luke*", vec!["not"]),
+        ("luke -", "luke*", vec![]),
+        ("or", "all", vec!["or"]),
+        ("(luke", "luke*", vec![]),
+    ] {
+        let (found, problems) = parse_finished(text, &CLOCK);
+        let at: Vec<_> = problems.iter().map(|problem| &text[problem.range.clone()]).collect();
+        assert_eq!((brief(&found.root).as_str(), at), (query, places), "{text}");
+    }
+}
+
+#[test]
 fn plain_words_with_colons() {
     check("http://example.com", "\"http example com\"*");
     check("cage: subtitle", "(cage* & subtitle*)");
@@ -371,6 +393,7 @@ fn deep_groups_are_flattened() {
 
 #[test]
 fn a_paste_gone_wrong_is_cut() {
+    assert_eq!(parse_finished(&"a".repeat(LONGEST), &CLOCK).1, []);
     let text = "é ".repeat(500_000);
     let (_, problems) = parse(&text);
     assert_eq!(problems.len(), 1);
@@ -403,6 +426,15 @@ fn depth(expression: &Expression) -> usize {
 }
 
 proptest! {
+    #[test]
+    fn a_finished_filter_has_the_problems_of_a_typed_one_and_more(text in filter()) {
+        let (_, finished) = parse_finished(&text, &CLOCK);
+        for problem in &finished {
+            prop_assert!(text.get(problem.range.clone()).is_some_and(|place| !place.is_empty()));
+        }
+        prop_assert!(parse(&text).1.iter().all(|problem| finished.contains(problem)));
+    }
+
     #[test]
     fn no_text_is_an_error(text in filter()) {
         let (query, problems) = parse(&text);
