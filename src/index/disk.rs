@@ -6,12 +6,23 @@
 //! below the library's cache ([`Place`]) belongs to one way of making entries (its [`fingerprint`]), so
 //! that an old index can serve while a new one is built. One instance writes ([`Lock`]), any number read.
 
+mod check;
+mod commits;
+mod directory;
+mod document;
 mod error;
 mod lock;
+mod merges;
 mod place;
+mod record;
+mod room;
 mod schema;
 mod tokenizer;
+mod writer;
 
+pub use check::check;
+pub use commits::Commits;
 pub use error::IndexError;
 pub use lock::Lock;
 pub use place::{Place, fingerprint};
+pub use writer::{Options, Writer};

@@ -9,6 +9,7 @@ use tantivy::Index;
 use tantivy::directory::MmapDirectory;
 
 use super::IndexError;
+use super::directory::{Folder, Gone};
 use super::error::guarded;
 use super::schema::{self, Fields};
 use super::tokenizer::{self, Folded};
@@ -54,28 +55,33 @@ impl Place {
 
     /// The index that lies there; `None` where there is none, or no more than its begin.
     pub(super) fn open(&self) -> Result<Option<Index>, IndexError> {
+        Ok(self.open_to_write()?.map(|(index, _)| index))
+    }
+
+    /// The index that lies there, or a new one without documents, and what ends writing to it.
+    pub(super) fn open_or_create(&self) -> Result<(Index, Gone), IndexError> {
+        if let Some(found) = self.open_to_write()? {
+            return Ok(found);
+        }
+        fs::create_dir_all(&self.folder)?;
+        let (folder, gone) = self.directory()?;
+        let builder = Index::builder().schema(Fields::new().0).settings(schema::settings());
+        Ok((ready(builder.open_or_create(folder)?)?, gone))
+    }
+
+    fn open_to_write(&self) -> Result<Option<(Index, Gone)>, IndexError> {
         guarded(|| {
             if !self.folder.join("meta.json").try_exists()? {
                 return Ok(None);
             }
-            let index = Index::open(self.directory()?)?;
-            ready(index).map(Some)
+            let (folder, gone) = self.directory()?;
+            Ok(Some((ready(Index::open(folder)?)?, gone)))
         })
     }
 
-    /// The index that lies there, or a new one without documents.
-    pub(super) fn open_or_create(&self) -> Result<Index, IndexError> {
-        if let Some(index) = self.open()? {
-            return Ok(index);
-        }
-        fs::create_dir_all(&self.folder)?;
-        let (schema, _) = Fields::new();
-        let builder = Index::builder().schema(schema).settings(schema::settings());
-        ready(builder.open_or_create(self.directory()?)?)
-    }
-
-    fn directory(&self) -> Result<MmapDirectory, IndexError> {
-        Ok(MmapDirectory::open(&self.folder).map_err(tantivy::TantivyError::from)?)
+    pub(super) fn directory(&self) -> Result<(Folder, Gone), IndexError> {
+        let directory = MmapDirectory::open(&self.folder).map_err(tantivy::TantivyError::from)?;
+        Ok(Folder::new(directory))
     }
 }
 
