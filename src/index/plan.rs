@@ -6,7 +6,7 @@ use std::collections::{BTreeSet, HashSet};
 use jiff::civil::Date;
 use memchr::memmem::Finder;
 
-use super::Entry;
+use super::{Entry, Record};
 use crate::article::ArticleId;
 use crate::marks;
 use crate::query::{Expression, Holding, Query, State, Term, TextField};
@@ -71,13 +71,14 @@ impl Sought {
     }
 }
 
-#[derive(Debug)]
-struct Show {
-    ids: Vec<ShowId>,
+/// The shows that a spelling means.
+#[derive(Clone, Debug)]
+pub(super) struct Show {
+    pub ids: Vec<ShowId>,
     /// The spelling, for names that only front matter knows.
-    spelling: Searchable,
-    exact: bool,
-    about: bool,
+    pub spelling: Searchable,
+    pub exact: bool,
+    pub about: bool,
 }
 
 impl Plan {
@@ -99,21 +100,28 @@ impl Plan {
     ) -> Vec<Clean> {
         let mut asked = Vec::new();
         self.root.shows(&mut asked);
-        if asked.is_empty() {
-            return Vec::new();
-        }
-        let (mut ids, mut names) = (BTreeSet::new(), BTreeSet::new());
-        for entry in entries {
-            let is_asked = |id: &&ShowId| asked.iter().any(|show| show.ids.contains(id));
-            ids.extend(entry.record.named.iter().filter(is_asked).copied());
-            names.extend(
-                entry.record.said.iter().filter(|name| asked.iter().any(|show| show.means(name))).cloned(),
-            );
-        }
-        let known = ids.iter().filter_map(|id| catalogue.get(*id));
-        names.extend(known.flat_map(|show| std::iter::once(&show.name).chain(&show.aliases)).cloned());
-        names.into_iter().collect()
+        names(&asked, entries.map(|entry| &entry.record), catalogue)
     }
+}
+
+/// Names and aliases of those of the shows asked for that some record names.
+pub(super) fn names<'a>(
+    asked: &[&Show],
+    records: impl Iterator<Item = &'a Record>,
+    catalogue: &Catalogue,
+) -> Vec<Clean> {
+    if asked.is_empty() {
+        return Vec::new();
+    }
+    let (mut ids, mut names) = (BTreeSet::new(), BTreeSet::new());
+    for record in records {
+        let is_asked = |id: &&ShowId| asked.iter().any(|show| show.ids.contains(id));
+        ids.extend(record.named.iter().filter(is_asked).copied());
+        names.extend(record.said.iter().filter(|name| asked.iter().any(|show| show.means(name))).cloned());
+    }
+    let known = ids.iter().filter_map(|id| catalogue.get(*id));
+    names.extend(known.flat_map(|show| std::iter::once(&show.name).chain(&show.aliases)).cloned());
+    names.into_iter().collect()
 }
 
 /// Whether hidden articles are to be listed as well.
@@ -149,25 +157,9 @@ impl Node {
                 sought.map_or(Self::All, |sought| Self::Words { field: *field, sought })
             }
             Expression::Term(Term::Show { spelling, about }) => {
-                Self::show(spelling, *about, catalogue, is_said)
+                Show::new(spelling, *about, catalogue, is_said).map_or(Self::All, Self::Show)
             }
         }
-    }
-
-    fn show(
-        spelling: &str,
-        about: bool,
-        catalogue: &Catalogue,
-        is_said: &dyn Fn(&Searchable) -> bool,
-    ) -> Self {
-        let folded = Searchable::new(spelling);
-        if folded.as_str().is_empty() {
-            return Self::All; // `show:`, about to be typed
-        }
-        let known = catalogue.exact(spelling);
-        let exact = known.is_some() || is_said(&folded);
-        let ids = if exact { Vec::from_iter(known) } else { catalogue.find(spelling) };
-        Self::Show(Show { ids, spelling: folded, exact, about })
     }
 
     /// The shows that are asked for, those excluded left out.
@@ -222,6 +214,23 @@ impl Node {
 }
 
 impl Show {
+    /// `None` where `show:` is about to be typed.
+    pub(super) fn new(
+        spelling: &str,
+        about: bool,
+        catalogue: &Catalogue,
+        is_said: &dyn Fn(&Searchable) -> bool,
+    ) -> Option<Self> {
+        let folded = Searchable::new(spelling);
+        if folded.as_str().is_empty() {
+            return None;
+        }
+        let known = catalogue.exact(spelling);
+        let exact = known.is_some() || is_said(&folded);
+        let ids = if exact { Vec::from_iter(known) } else { catalogue.find(spelling) };
+        Some(Self { ids, spelling: folded, exact, about })
+    }
+
     fn matches(&self, entry: &Entry) -> bool {
         let found = if self.about { &entry.record.about } else { &entry.record.named };
         found.iter().any(|id| self.ids.contains(id)) || entry.record.said.iter().any(|name| self.means(name))
