@@ -180,6 +180,7 @@ impl FilterBar {
                     field,
                     value: typed,
                     rest: Query::default(),
+                    clock: query::Clock::default(),
                 })))
             }
         }

@@ -2,6 +2,7 @@
 
 use rayon::prelude::*;
 
+use super::order::Relevance;
 use super::search_text::{Parts, SearchText};
 use crate::article::{Article, BodyHash, Fault, FileState, PathKey, Row, plain_text};
 use crate::marks::Identity;
@@ -95,6 +96,11 @@ impl Entry {
     /// The folded words of a field, or of all that plain words are looked for in.
     pub(super) fn words_of(&self, field: Option<TextField>) -> &str {
         self.text.of(field)
+    }
+
+    /// How well it fits the words that a list is sorted by.
+    pub(super) fn score(&self, relevance: &Relevance) -> u32 {
+        relevance.score(self.text.of(Some(TextField::Title)), self.text.shows(), self.text.lead())
     }
 }
 

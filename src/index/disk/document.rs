@@ -42,7 +42,7 @@ fn add_words(entry: &Entry, fields: &Fields, document: &mut TantivyDocument) {
     document.add_text(fields.author, entry.words_of(Some(TextField::Author)));
     document.add_text(fields.tag, entry.words_of(Some(TextField::Tag)));
     document.add_text(fields.url, entry.words_of(Some(TextField::Url)));
-    document.add_text(fields.names, entry.text.names());
+    document.add_text(fields.names, entry.text.shows());
     document.add_text(fields.lead, entry.text.lead());
 }
 
