@@ -1,7 +1,10 @@
 //! An article as the index holds it: its row, and its words folded for search.
 
+mod holding;
+
 use rayon::prelude::*;
 
+use self::holding::{has_image, has_link};
 use super::order::Relevance;
 use super::search_text::{Parts, SearchText};
 use crate::article::{Article, BodyHash, Fault, FileState, PathKey, Row, plain_text};
@@ -87,8 +90,8 @@ impl Entry {
             said,
             about_names,
             arrived: file.arrived,
-            has_image: article.image.is_some(),
-            has_link: article.url.is_some(),
+            has_image: has_image(article),
+            has_link: has_link(article),
         };
         Self { order: record.order(), record, text }
     }

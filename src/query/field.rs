@@ -190,8 +190,8 @@ pub const FIELDS: &[Field] = &[
         help: "what comes with the text",
         example: "has:image",
         values: &[
-            holding("image", "a picture", Holding::Image),
-            holding("link", "an address on the web", Holding::Link),
+            holding("image", "a picture, its own or in the text", Holding::Image),
+            holding("link", "a link, to it or in the text", Holding::Link),
         ],
     },
     Field {
