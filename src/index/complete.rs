@@ -7,6 +7,7 @@ use std::collections::{BTreeSet, HashMap};
 use super::memory::Item;
 use super::{Cancelled, Memory};
 use crate::query::{Completion, CompletionRequest, Field, FieldKind, TextField, quote};
+use crate::show::Catalogue;
 use crate::text::Clean;
 use crate::text::fold::Searchable;
 pub(super) use known::known;
@@ -20,26 +21,39 @@ pub(super) fn complete(
     cancelled: Cancelled<'_>,
 ) -> Option<Vec<Completion>> {
     let Some(field) = Field::named(request.field) else { return Some(Vec::new()) };
-    let mut found: Vec<(Clean, usize)> = match field.kind {
+    let counts = match field.kind {
         FieldKind::Choice | FieldKind::Time(_) => return known(memory, field, request, limit, cancelled),
         FieldKind::Show { .. } | FieldKind::Text(_) => {
             let hits = memory.hits(&request.rest, cancelled)?;
             tally(hits.iter().map(|hit| &memory.items()[*hit as usize]), field.kind)
         }
     };
-    let needle = Searchable::new(&request.value);
+    Some(starting(counts, memory.catalogue(), field.kind, &request.value, limit))
+}
+
+/// Completions by those values of a field of which a word starts as what was typed, most articles
+/// first, at most `limit`. `counts` are the articles of each spelling of a value.
+pub(super) fn starting(
+    counts: Vec<(Clean, usize)>,
+    catalogue: &Catalogue,
+    kind: FieldKind,
+    typed: &str,
+    limit: usize,
+) -> Vec<Completion> {
+    let needle = Searchable::new(typed);
     let needle = needle.as_str().trim_end();
     let starts = |name: &Clean| Searchable::new(name).as_str().contains(needle);
     let mut aliases = HashMap::new();
-    if let FieldKind::Show { .. } = field.kind {
-        aliases.extend(memory.catalogue().iter().map(|(_, show)| (&show.name, &show.aliases)));
+    if let FieldKind::Show { .. } = kind {
+        aliases.extend(catalogue.iter().map(|(_, show)| (&show.name, &show.aliases)));
     }
+    let mut found = of_one_name(counts);
     found.retain(|(name, _)| {
         starts(name) || aliases.get(name).is_some_and(|aliases| aliases.iter().any(starts))
     });
     found.truncate(limit);
     let completion = |(label, count): (Clean, usize)| Completion { value: quote(&label), label, count };
-    Some(found.into_iter().map(completion).collect())
+    found.into_iter().map(completion).collect()
 }
 
 /// The values that an article brings to a field.
@@ -69,8 +83,7 @@ pub(super) fn host(url: &str) -> &str {
     rest.split(['/', '?', '#']).next().unwrap_or_default()
 }
 
-/// Counts the values that articles bring to a field, most articles first, then by name. Spellings that
-/// differ in case or punctuation count as one value, under the spelling that most articles have.
+/// Counts the values that articles bring to a field.
 fn tally<'a>(items: impl Iterator<Item = &'a Item>, kind: FieldKind) -> Vec<(Clean, usize)> {
     let mut spellings: HashMap<Clean, usize> = HashMap::new();
     for item in items {
@@ -79,7 +92,12 @@ fn tally<'a>(items: impl Iterator<Item = &'a Item>, kind: FieldKind) -> Vec<(Cle
             None => drop(spellings.insert(value.clone(), 1)),
         });
     }
-    let mut spellings: Vec<_> = spellings.into_iter().collect();
+    spellings.into_iter().collect()
+}
+
+/// Spellings that differ in case or punctuation are one value, under the spelling that most articles
+/// have; most articles first, then by name.
+fn of_one_name(mut spellings: Vec<(Clean, usize)>) -> Vec<(Clean, usize)> {
     sort(&mut spellings);
     let mut values: Vec<(Clean, usize)> = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::new();

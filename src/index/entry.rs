@@ -103,7 +103,7 @@ impl Entry {
 
     /// How well it fits the words that a list is sorted by.
     pub(super) fn score(&self, relevance: &Relevance) -> u32 {
-        relevance.score(self.text.of(Some(TextField::Title)), self.text.names(), self.text.lead())
+        relevance.score(self.text.of(Some(TextField::Title)), self.text.shows(), self.text.lead())
     }
 }
 
