@@ -21,6 +21,7 @@ mod panes;
 pub mod picker;
 pub mod reader;
 mod reading;
+mod session;
 pub mod status;
 mod view;
 
@@ -38,6 +39,7 @@ pub use message::{LibraryInfo, Message, Progress, Severity};
 pub use overlay::Overlay;
 pub use panes::{Panes, picker_entries, text_area, within};
 pub use reader::Reader;
+pub use session::Session;
 pub use status::Status;
 pub use view::View;
 

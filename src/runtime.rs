@@ -12,6 +12,7 @@
 
 mod events;
 mod input;
+pub mod keeper;
 mod librarian;
 mod output;
 mod outside;
@@ -19,6 +20,7 @@ mod panic;
 mod reader;
 mod run;
 mod signals;
+pub mod stock;
 mod terminal;
 mod wiring;
 mod workers;

@@ -121,4 +121,8 @@ pub struct LibraryInfo {
     pub warnings: Vec<Clean>,
     /// The built-in samples are shown because the library has no articles.
     pub samples: bool,
+    /// How the last session ended; `None` where there was none.
+    pub session: Option<super::Session>,
+    /// Seconds that the reader's wall clock is ahead of UTC.
+    pub clock_offset: i32,
 }
