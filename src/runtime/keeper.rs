@@ -16,7 +16,7 @@ mod shift;
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
 use crate::app::Progress;
@@ -39,7 +39,7 @@ pub enum Found {
     /// There will be no index on disk: begin with nothing, in memory.
     Memory,
     /// For the index in memory.
-    Entries { put: Vec<Entry>, removed: Vec<PathBuf> },
+    Entries { put: Vec<Entry>, removed: Vec<PathKey> },
 }
 
 /// Hears how a look goes on.
@@ -81,9 +81,11 @@ enum Keeping {
     /// No index, no article: nowhere yet.
     Nothing,
     Disk { lock: Lock, writer: Option<Writer> },
-    /// With the paths of what is there.
-    Memory { paths: HashMap<PathKey, PathBuf> },
+    Memory(Paths),
 }
+
+/// The paths of what is in memory, which is not the keeper's own.
+type Paths = Arc<Mutex<HashMap<PathKey, PathBuf>>>;
 
 impl Keeper {
     /// A keeper for an index that was opened so.
@@ -170,7 +172,7 @@ impl Keeper {
     fn do_without(&mut self, error: &IndexError, audience: &mut dyn Audience) {
         audience.trouble(Clean::line(&format!("{error}; this session works without it")));
         audience.found(Found::Memory);
-        self.keeping = Keeping::Memory { paths: HashMap::new() };
+        self.keeping = Keeping::Memory(Paths::default());
         self.serving = Serving::Nothing;
         self.scanner = None;
     }
@@ -184,10 +186,13 @@ impl Keeper {
             }
         };
         let paths = match &self.keeping {
-            Keeping::Memory { paths } => Some(paths.values().cloned().collect::<Vec<_>>()),
+            Keeping::Memory(paths) => Some(Arc::clone(paths)),
             Keeping::Disk { .. } | Keeping::Nothing => None,
         };
-        let below = |folder: &Path| self.setup.paths_below(folder, paths.as_deref());
+        let below = |folder: &Path| match &paths {
+            Some(paths) => paths_below(&lock(paths), folder),
+            None => self.setup.paths_below(folder),
+        };
         let mut shift = Shift::new(&self.setup, &mut self.keeping, &mut self.serving, audience);
         let scanned = scanner.look(places, &below, &mut |batch| shift.take(batch));
         let whole = places.iter().any(|place| place.as_os_str().is_empty());
@@ -208,7 +213,7 @@ impl Keeper {
                 Vec::new()
             }
             Keeping::Disk { .. } => self.setup.disk()?.map(|disk| disk.known()).unwrap_or_default(),
-            Keeping::Nothing | Keeping::Memory { .. } => Vec::new(),
+            Keeping::Nothing | Keeping::Memory(_) => Vec::new(),
         };
         let scanner = Scanner::new(self.setup.articles.clone(), known);
         Ok(scanner.stopped_by(Arc::clone(&self.setup.stop)))
@@ -222,6 +227,14 @@ impl Keeper {
             audience.found(Found::Index(Box::new(disk)));
         }
     }
+}
+
+fn paths_below(paths: &HashMap<PathKey, PathBuf>, folder: &Path) -> Vec<PathBuf> {
+    paths.values().filter(|path| path.starts_with(folder)).cloned().collect()
+}
+
+fn lock<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
+    shared.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Times that a look begins again: for the lock, to build anew, and in memory.

@@ -91,12 +91,9 @@ impl Setup {
         self.stop.load(Ordering::Relaxed)
     }
 
-    /// Articles at and below a folder: of these, else of the index as it was committed.
-    pub(super) fn paths_below(&self, folder: &Path, paths: Option<&[PathBuf]>) -> Vec<PathBuf> {
-        match paths {
-            Some(paths) => paths.iter().filter(|path| path.starts_with(folder)).cloned().collect(),
-            None => self.disk().ok().flatten().map(|disk| disk.paths_below(folder)).unwrap_or_default(),
-        }
+    /// Articles at and below a folder, in this fingerprint's index as it was committed.
+    pub(super) fn paths_below(&self, folder: &Path) -> Vec<PathBuf> {
+        self.disk().ok().flatten().map(|disk| disk.paths_below(folder)).unwrap_or_default()
     }
 
     /// Whether there is an index of any fingerprint.

@@ -7,7 +7,7 @@ use std::time::Instant;
 
 use rayon::prelude::*;
 
-use super::{Audience, Found, Keeping, Serving, Setup, now};
+use super::{Audience, Found, Keeping, Serving, Setup, lock, now};
 use crate::app::Progress;
 use crate::article::{Article, PathKey};
 use crate::index::Entry;
@@ -118,11 +118,12 @@ impl<'a> Shift<'a> {
         let put = self.entries(put);
         match self.keeping {
             Keeping::Nothing => Ok(()),
-            Keeping::Memory { paths } => {
-                let removed = removed.iter().filter_map(|key| paths.remove(key)).collect();
+            Keeping::Memory(paths) => {
+                let mut paths = lock(paths);
+                removed.iter().for_each(|key| drop(paths.remove(key)));
                 let path_of = |entry: &Entry| entry.record.row.path.clone();
                 paths.extend(put.iter().map(path_of).map(|path| (PathKey::of(&path), path)));
-                self.audience.found(Found::Entries { put, removed });
+                self.audience.found(Found::Entries { put, removed: removed.to_vec() });
                 Ok(())
             }
             Keeping::Disk { .. } => self.write(put, removed, more),

@@ -68,7 +68,7 @@ impl Holdings for Collection {
             }
             (Found::Entries { put, removed }, Stock::Memory(memory)) => {
                 let taken = put.iter().map(|entry| entry.record.identity()).collect();
-                memory.remove(removed.iter().map(|path| path.as_path()));
+                memory.remove_keys(&removed);
                 memory.put(put);
                 return taken;
             }
