@@ -5,6 +5,7 @@
 //! joins them hands both on.
 
 mod complete;
+pub mod disk;
 mod entry;
 mod listed;
 mod memory;
