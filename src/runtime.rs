@@ -10,6 +10,7 @@
 //! The first frame is drawn before any of the threads exists. What is read and written by which
 //! part of the store is said in one file, `wiring`.
 
+pub mod collection;
 mod events;
 mod input;
 pub mod keeper;
@@ -20,7 +21,6 @@ mod panic;
 mod reader;
 mod run;
 mod signals;
-pub mod stock;
 mod terminal;
 mod wiring;
 mod workers;

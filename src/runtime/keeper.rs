@@ -29,6 +29,9 @@ use crate::text::Clean;
 pub use open::{Opening, Serving, Setup};
 use shift::{Failure, Shift};
 
+/// So many new or changed articles are worth being named one by one; more are a bulk.
+const FEW: usize = 10_000;
+
 /// What became of a look, for whoever answers questions.
 #[derive(Debug)]
 pub enum Found {
@@ -73,6 +76,8 @@ pub struct Keeper {
     scanner: Option<Scanner>,
     /// The index is to be removed as soon as it may be.
     damaged: bool,
+    /// Articles written so far.
+    written: usize,
 }
 
 /// Where what is found goes to.
@@ -91,7 +96,7 @@ impl Keeper {
     /// A keeper for an index that was opened so.
     pub fn new(setup: Setup, opening: &Opening) -> Self {
         let (serving, damaged) = (opening.serving, opening.damaged);
-        Self { setup, serving, keeping: Keeping::Nothing, scanner: None, damaged }
+        Self { setup, serving, keeping: Keeping::Nothing, scanner: None, damaged, written: 0 }
     }
 
     /// Whether this process keeps the index.
@@ -158,6 +163,21 @@ impl Keeper {
         }
     }
 
+    /// Waits no longer for another instance: the next look is into memory.
+    pub fn give_up(&mut self, audience: &mut dyn Audience) {
+        self.do_without(&IndexError::Busy, audience);
+    }
+
+    /// Ends keeping. After a few changes what became of them is brought in order, which takes a moment; a
+    /// bulk is left to the next one who keeps the index for longer.
+    pub fn finish(self) {
+        let Keeping::Disk { writer: Some(writer), .. } = self.keeping else { return };
+        if self.written <= FEW {
+            // What was committed stands, whatever becomes of merging.
+            let _ = writer.finish_merging();
+        }
+    }
+
     /// True where there is now somewhere to write to, false where another instance has the lock.
     fn take_lock(&mut self, audience: &mut dyn Audience) -> bool {
         match Lock::try_take(&self.setup.cache) {
@@ -197,7 +217,8 @@ impl Keeper {
         let scanned = scanner.look(places, &below, &mut |batch| shift.take(batch));
         let whole = places.iter().any(|place| place.as_os_str().is_empty());
         let reached = scanned.is_ok();
-        let (files, failure) = shift.end(whole && reached);
+        let (files, written, failure) = shift.end(whole && reached);
+        self.written += written;
         if failure.is_none() {
             self.scanner = Some(scanner);
         }

@@ -327,6 +327,9 @@ impl<H: Holdings> Librarian<H> {
             }
         }
         self.pace.changed();
+        if samples != self.samples {
+            self.tell_change();
+        }
     }
 
     fn unsaved(&self) -> Vec<Change> {
@@ -343,7 +346,8 @@ impl<H: Holdings> Librarian<H> {
 
     /// Samples stand in where there is no article.
     fn choose_samples(&mut self, before: bool) {
-        self.samples = self.look().articles() == 0;
+        let articles = self.look().articles();
+        self.samples = articles == 0;
         if self.samples {
             self.change().show_samples(true);
         }

@@ -17,9 +17,9 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, PoisonError, RwLock, Weak};
 
+use super::collection::Collection;
 use super::keeper::{Found, Keeper, Opening, Serving, Setup};
-use super::librarian::{Ask, Holdings as _, Letter, Librarian, News, Others};
-use super::stock::Stock;
+use super::librarian::{Ask, Letter, Librarian, News, Others};
 use super::workers::{Workers, spawn};
 use super::{Inbox, Incoming, reader, writer};
 use crate::app::{Message, Severity};
@@ -32,7 +32,6 @@ use crate::store::marks::{Machine, MarkStore, Places};
 use crate::store::samples;
 use crate::store::watch::{WatchEvent, Watcher};
 use crate::text::Clean;
-use holdings::Collection;
 use journal::OnDisk;
 use keeping::{Desk, Hall, Work};
 
@@ -160,8 +159,7 @@ impl Room {
             hall: Hall::new(for_keeper, self.inbox.clone()),
             works: Weak::clone(&self.works),
         };
-        let stock = Stock::new(opening.disk, &catalogue);
-        let collection = Arc::new(RwLock::new(Collection::new(catalogue, stock)));
+        let collection = Arc::new(RwLock::new(Collection::new(opening.disk, catalogue)));
         self.employ("newsreader-keeper", move || desk.run(&works));
 
         let (store, marks, warnings) = MarkStore::open(Places::of(&self.library), Machine::this());

@@ -3,21 +3,19 @@
 
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 use std::time::Instant;
 
 use rayon::prelude::*;
 
-use super::{Audience, Found, Keeping, Serving, Setup, lock, now};
+use super::{Audience, FEW, Found, Keeping, Serving, Setup, lock, now};
 use crate::app::Progress;
 use crate::article::{Article, PathKey};
 use crate::index::Entry;
-use crate::index::disk::{Commits, IndexError, Writer};
+use crate::index::disk::{Commits, IndexError, Options, Writer};
 use crate::marks::Identity;
 use crate::store::file::Stamp;
 use crate::store::scan::Batch;
-
-/// With more than this many articles in one commit nobody needs to know which they are.
-const FEW: usize = 10_000;
 
 /// Why a look was broken off.
 #[derive(Debug)]
@@ -36,6 +34,7 @@ pub(super) struct Shift<'a> {
     failure: Option<Failure>,
     began: Instant,
     commits: Commits,
+    written: usize,
     /// Written and not committed.
     identities: Vec<Identity>,
 }
@@ -56,6 +55,7 @@ impl<'a> Shift<'a> {
             failure: None,
             began: now(),
             commits: Commits::default(),
+            written: 0,
             identities: Vec::new(),
         }
     }
@@ -84,13 +84,14 @@ impl<'a> Shift<'a> {
     }
 
     /// Commits what is not yet; after a look at everything the index counts as complete, and answers.
-    pub(super) fn end(mut self, complete: bool) -> (usize, Option<Failure>) {
+    /// Gives back how many files were found and how many articles written.
+    pub(super) fn end(mut self, complete: bool) -> (usize, usize, Option<Failure>) {
         if self.failure.is_none()
             && let Err(error) = self.finish(complete)
         {
             self.failure = Some(Failure::Index(error));
         }
-        (self.files, self.failure)
+        (self.files, self.written, self.failure)
     }
 
     fn finish(&mut self, complete: bool) -> Result<(), IndexError> {
@@ -143,6 +144,7 @@ impl<'a> Shift<'a> {
         if self.identities.len() <= FEW {
             self.identities.extend(put.iter().map(|entry| entry.record.identity()));
         }
+        self.written += put.len();
         let writer = self.writer()?;
         writer.remove(removed)?;
         writer.put(put)?;
@@ -154,12 +156,16 @@ impl<'a> Shift<'a> {
         let Keeping::Disk { lock, writer } = self.keeping else { return Err(IndexError::Busy) };
         match writer {
             Some(writer) => Ok(writer),
-            none => Ok(none.insert(Writer::open(&self.setup.place, lock)?)),
+            none => {
+                let options = Options::new(Arc::clone(&self.setup.catalogue));
+                Ok(none.insert(Writer::open(&self.setup.place, lock, options)?))
+            }
         }
     }
 
     fn commit(&mut self, more: bool) -> Result<(), IndexError> {
-        self.writer()?.commit()?;
+        let writer = self.writer()?;
+        if more { writer.commit() } else { writer.rest() }?;
         self.commits.done(self.began.elapsed(), more);
         let identities = std::mem::take(&mut self.identities);
         match *self.serving {

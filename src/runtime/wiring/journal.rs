@@ -3,11 +3,11 @@
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use super::holdings::Collection;
 use super::warn;
 use crate::article::ArticleId;
 use crate::marks::{Change, Identity, MAX_ARTICLES, Marks};
 use crate::runtime::Inbox;
+use crate::runtime::collection::Collection;
 use crate::runtime::writer::Journal;
 use crate::store::marks::MarkStore;
 use crate::text::Clean;
