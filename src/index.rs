@@ -9,6 +9,7 @@ pub mod disk;
 mod entry;
 mod listed;
 mod memory;
+mod order;
 mod plan;
 mod search_text;
 mod suggest;

@@ -6,17 +6,33 @@
 //! below the library's cache ([`Place`]) belongs to one way of making entries (its [`fingerprint`]), so
 //! that an old index can serve while a new one is built. One instance writes ([`Lock`]), any number read.
 
+mod answer;
 mod check;
 mod commits;
+mod compiled;
 mod directory;
 mod document;
 mod error;
+mod facets;
+mod known;
+mod leaf;
+mod leaves;
+mod list;
 mod lock;
+mod marked;
 mod merges;
+mod overlay;
+mod phrase;
 mod place;
+mod reader;
 mod record;
 mod room;
 mod schema;
+mod segment;
+mod sequence;
+mod set;
+mod sorting;
+mod tally;
 mod tokenizer;
 mod writer;
 
@@ -25,4 +41,5 @@ pub use commits::Commits;
 pub use error::IndexError;
 pub use lock::Lock;
 pub use place::{Place, fingerprint};
+pub use reader::Disk;
 pub use writer::{Options, Writer};

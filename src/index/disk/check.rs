@@ -52,9 +52,9 @@ pub fn check(place: &Place, cancelled: &dyn Fn() -> bool) -> Result<(), IndexErr
 
 /// The files that a segment needs.
 fn files(segment: &SegmentMeta) -> impl Iterator<Item = PathBuf> {
-    use SegmentComponent::{Delete, FastFields, Positions, Postings, Store, Terms};
+    use SegmentComponent::{Delete, FastFields, FieldNorms, Positions, Postings, Store, Terms};
     let deleted = segment.has_deletes().then_some(Delete);
-    let components = [Postings, Positions, Terms, FastFields, Store].into_iter().chain(deleted);
+    let components = [Postings, Positions, Terms, FieldNorms, FastFields, Store].into_iter().chain(deleted);
     components.map(|component| segment.relative_path(component))
 }
 
@@ -75,7 +75,7 @@ fn check_file(path: &Path, cancelled: &dyn Fn() -> bool) -> Result<(), IndexErro
     file.seek(SeekFrom::Start(0))?;
     let mut contents = file.take(length);
     let mut hasher = crc32fast::Hasher::new();
-    let mut piece = vec![0; PIECE];
+    let mut piece = vec![0; PIECE.min(length as usize + 1)];
     loop {
         if cancelled() {
             return Err(IndexError::Cancelled);

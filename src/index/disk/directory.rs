@@ -7,8 +7,7 @@
 
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
 
 use tantivy::directory::error::{DeleteError, LockError, OpenReadError, OpenWriteError};
 use tantivy::directory::{
@@ -26,9 +25,9 @@ pub(super) struct Folder {
     gone: Gone,
 }
 
-/// Whether a directory was let go. Clones say the same.
+/// Whether a directory was let go. Clones say the same. Held for reading while something is written.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Gone(Arc<AtomicBool>);
+pub(super) struct Gone(Arc<RwLock<bool>>);
 
 impl Folder {
     pub(super) fn new(inner: MmapDirectory) -> (Self, Gone) {
@@ -38,16 +37,15 @@ impl Folder {
 }
 
 impl Gone {
-    /// From now on every write fails.
+    /// From now on every write fails. Waits for the one that is under way.
     pub(super) fn let_go(&self) {
-        self.0.store(true, Ordering::Release);
+        *self.0.write().unwrap_or_else(PoisonError::into_inner) = true;
     }
 
-    fn check(&self) -> io::Result<()> {
-        match self.0.load(Ordering::Acquire) {
-            true => Err(io::Error::other("nothing is written any more")),
-            false => Ok(()),
-        }
+    /// Lets a write begin, which must end before this is dropped.
+    fn begin(&self) -> io::Result<RwLockReadGuard<'_, bool>> {
+        let gone = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        if *gone { Err(io::Error::other("nothing is written any more")) } else { Ok(gone) }
     }
 }
 
@@ -74,7 +72,7 @@ impl Directory for Folder {
 
     fn delete(&self, path: &Path) -> Result<(), DeleteError> {
         let gone = |error| DeleteError::IoError { io_error: Arc::new(error), filepath: path.to_owned() };
-        self.gone.check().map_err(gone)?;
+        let _writing = self.gone.begin().map_err(gone)?;
         self.inner.delete(path)
     }
 
@@ -84,7 +82,7 @@ impl Directory for Folder {
 
     fn open_write(&self, path: &Path) -> Result<WritePtr, OpenWriteError> {
         let failed = |error| OpenWriteError::wrap_io_error(error, path.to_owned());
-        self.gone.check().map_err(failed)?;
+        let _writing = self.gone.begin().map_err(failed)?;
         let file = self.inner.open_write(path)?.into_inner().map_err(|error| failed(error.into()))?;
         Ok(BufWriter::new(Box::new(Output { file, gone: self.gone.clone() })))
     }
@@ -96,7 +94,7 @@ impl Directory for Folder {
     }
 
     fn atomic_write(&self, path: &Path, list: &[u8]) -> io::Result<()> {
-        self.gone.check()?;
+        let _writing = self.gone.begin()?;
         self.inner.atomic_write(path, &sealed(list))?;
         self.inner.sync_directory()
     }
@@ -122,7 +120,7 @@ struct Output {
 
 impl Write for Output {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.gone.check()?;
+        let _writing = self.gone.begin()?;
         self.file.write(bytes)
     }
 
@@ -133,7 +131,7 @@ impl Write for Output {
 
 impl TerminatingWrite for Output {
     fn terminate_ref(&mut self, token: AntiCallToken) -> io::Result<()> {
-        self.gone.check()?;
+        let _writing = self.gone.begin()?;
         self.file.terminate_ref(token)
     }
 }
