@@ -233,7 +233,7 @@ impl Keeper {
                 self.setup.place.remove()?;
                 Vec::new()
             }
-            Keeping::Disk { .. } => self.setup.disk()?.map(|disk| disk.known()).unwrap_or_default(),
+            Keeping::Disk { .. } => self.setup.known()?,
             Keeping::Nothing | Keeping::Memory(_) => Vec::new(),
         };
         let scanner = Scanner::new(self.setup.articles.clone(), known);

@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use jiff::tz::TimeZone;
 
+use crate::article::PathKey;
 use crate::index::disk::{Disk, IndexError, Place, fingerprint};
 use crate::show::Catalogue;
 use crate::store::commits::COMPLETE;
@@ -89,6 +90,13 @@ impl Setup {
 
     pub fn is_stopped(&self) -> bool {
         self.stop.load(Ordering::Relaxed)
+    }
+
+    /// The files that are in this fingerprint's index, and their versions.
+    pub(super) fn known(&self) -> Result<Vec<(PathKey, u64)>, IndexError> {
+        let Some(disk) = self.disk()? else { return Ok(Vec::new()) };
+        let known = disk.known();
+        disk.take_trouble().map_or(Ok(known), Err)
     }
 
     /// Articles at and below a folder, in this fingerprint's index as it was committed.

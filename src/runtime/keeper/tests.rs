@@ -1,1 +1,1 @@
-//! x
+//! The keeper on a real folder.
