@@ -164,7 +164,7 @@ fn valued(word: &str) -> Option<&'static str> {
 /// The `word` of a `-word`.
 fn left_out(word: &str) -> Option<&str> {
     let rest = word.strip_prefix('-')?;
-    let option = rest.is_empty() || rest.starts_with(['-', 'L']) || rest == "h";
+    let option = rest.is_empty() || rest.starts_with(['-', 'L']) || matches!(rest, "h" | "n");
     (!option).then_some(rest)
 }
 
