@@ -31,9 +31,9 @@ pub fn run(arguments: &Arguments) -> Result<u8, CliError> {
         articles: Clean::line(&library.articles.to_string_lossy()),
         query: arguments.query.clone().unwrap_or_default(),
         warnings,
-        samples: false,
         session: session::read(&library),
         clock_offset: super::clock::offset(super::now()),
+        ..LibraryInfo::default()
     };
     Ok(runtime::run(Start { settings: loaded.settings, library, info })?.code)
 }
