@@ -64,11 +64,11 @@ pub fn write(library: &Library, session: &Session) -> io::Result<()> {
     replace(&file, folder, text.map_err(io::Error::other)?.as_bytes())
 }
 
-/// At once or not at all.
+/// At once or not at all. Not synced, so that quitting waits for no disk: what a loss of power makes of it
+/// is at worst no session.
 fn replace(file: &Path, folder: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut new = tempfile::NamedTempFile::new_in(folder)?;
     new.write_all(bytes)?;
-    new.as_file().sync_all()?;
     new.persist(file).map_err(|error| error.error)?;
     Ok(())
 }
