@@ -21,8 +21,8 @@ use std::time::Instant;
 
 use crate::app::Progress;
 use crate::article::PathKey;
-use crate::index::{Entry, Index as _};
 use crate::index::disk::{Disk, IndexError, Lock, Writer};
+use crate::index::{Entry, Index as _};
 use crate::marks::Identity;
 use crate::store::scan::{Problem, ScanError, Scanner};
 use crate::text::Clean;
@@ -85,7 +85,10 @@ pub struct Keeper {
 enum Keeping {
     /// No index, no article: nowhere yet.
     Nothing,
-    Disk { lock: Lock, writer: Option<Writer> },
+    Disk {
+        lock: Lock,
+        writer: Option<Writer>,
+    },
     Memory(Paths),
 }
 

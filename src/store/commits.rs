@@ -92,7 +92,8 @@ mod tests {
         let on_commit: OnCommit = Arc::new(move || tell.send(()).is_ok());
         let mut commits = Commits::watch(cache.path(), &index, on_commit);
         let heard = |told: &mpsc::Receiver<()>| told.recv_timeout(Duration::from_secs(10)).is_ok();
-        let quiet = |told: &mpsc::Receiver<()>| while told.recv_timeout(Duration::from_millis(300)).is_ok() {};
+        let quiet =
+            |told: &mpsc::Receiver<()>| while told.recv_timeout(Duration::from_millis(300)).is_ok() {};
 
         std::fs::write(cache.path().join("other"), "x").unwrap();
         assert!(told.recv_timeout(Duration::from_millis(300)).is_err(), "not ours");

@@ -47,12 +47,7 @@ pub struct Opening {
 
 impl Setup {
     /// `body_cap` in bytes.
-    pub fn new(
-        library: &Library,
-        catalogue: Arc<Catalogue>,
-        body_cap: u64,
-        stop: Arc<AtomicBool>,
-    ) -> Self {
+    pub fn new(library: &Library, catalogue: Arc<Catalogue>, body_cap: u64, stop: Arc<AtomicBool>) -> Self {
         let cache = library.cache_of_library();
         let zone = TimeZone::system();
         let fingerprint = fingerprint(&catalogue, body_cap, zone.iana_name().unwrap_or_default());
@@ -70,7 +65,8 @@ impl Setup {
         };
         let damaged = matches!(error, Some(IndexError::Damaged(_)));
         if own.is_none() || !self.is_complete() {
-            let older = self.place.others().into_iter().find_map(|folder| self.disk_at(&Place { folder }).ok()?);
+            let older =
+                self.place.others().into_iter().find_map(|folder| self.disk_at(&Place { folder }).ok()?);
             if let Some(older) = older {
                 return Opening { disk: Some(older), serving: Serving::Older, damaged, error };
             }

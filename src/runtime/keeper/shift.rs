@@ -110,12 +110,7 @@ impl<'a> Shift<'a> {
         Ok(())
     }
 
-    fn store(
-        &mut self,
-        put: &[(Article, Stamp)],
-        removed: &[PathKey],
-        more: bool,
-    ) -> Result<(), IndexError> {
+    fn store(&mut self, put: &[(Article, Stamp)], removed: &[PathKey], more: bool) -> Result<(), IndexError> {
         let put = self.entries(put);
         match self.keeping {
             Keeping::Nothing => Ok(()),

@@ -251,8 +251,15 @@ fn without_a_cache_it_works_in_memory_and_says_so() {
     fs::write(&world.library.cache, "no folder").unwrap();
     let mut session = world.start();
     session.look();
-    assert_eq!((session.titles(), &*session.heard.found), (vec!["One".into(), "Two".into()], &["memory", "entries"][..]));
-    assert!(matches!(&*session.heard.trouble, [text] if text.contains("works without")), "{:?}", session.heard);
+    assert_eq!(
+        (session.titles(), &*session.heard.found),
+        (vec!["One".into(), "Two".into()], &["memory", "entries"][..])
+    );
+    assert!(
+        matches!(&*session.heard.trouble, [text] if text.contains("works without")),
+        "{:?}",
+        session.heard
+    );
     world.write("c.md", "# Three");
     fs::remove_dir_all(world.library.articles.join("f")).unwrap();
     session.look_at(&["c.md", "f"]);
@@ -269,7 +276,10 @@ fn an_older_index_answers_until_the_new_one_is_complete_and_then_goes() {
     let mut session = world.start();
     assert_eq!((session.titles(), session.keeper.serving), (vec!["One".to_owned()], Serving::Older));
     session.look();
-    assert_eq!((session.titles(), session.keeper.serving), (vec!["One".into(), "Two".into()], Serving::Current));
+    assert_eq!(
+        (session.titles(), session.keeper.serving),
+        (vec!["One".into(), "Two".into()], Serving::Current)
+    );
     assert_eq!(session.heard.found, ["index"], "at once, when it is complete");
     assert!(!older.place.folder.exists() && session.setup.is_complete());
 }

@@ -202,7 +202,9 @@ fn told(room: &Room) -> Vec<String> {
         Incoming::Message(Message::Counts(counts)) => format!("{} articles", counts.articles),
         Incoming::Message(Message::LibraryChanged) => "changed".into(),
         Incoming::Message(Message::Progress(Progress::Finished { files })) => format!("scanned {files}"),
-        Incoming::Message(Message::Total { generation, total }) => format!("page {generation} of {total} now"),
+        Incoming::Message(Message::Total { generation, total }) => {
+            format!("page {generation} of {total} now")
+        }
         Incoming::Message(Message::Facets { generation, .. }) => format!("facets {generation}"),
         Incoming::Message(Message::Samples(shown)) => format!("samples {shown}"),
         Incoming::Message(Message::MarkedAll(change)) => {
@@ -338,10 +340,8 @@ fn an_answer_that_was_not_whole_is_told_once_and_lets_the_index_be_repaired() {
 
 #[test]
 fn samples_stand_in_for_no_articles_and_go_with_the_first() {
-    let room = answer(
-        vec![Letter::News(News::Scanned { files: 0, reached: true, shown: true }), found(vec![1])],
-        0,
-    );
+    let room =
+        answer(vec![Letter::News(News::Scanned { files: 0, reached: true, shown: true }), found(vec![1])], 0);
     let expected = ["samples true", "changed", "scanned 0", "samples false", "changed"];
     assert_eq!(told(&room), expected);
     assert_eq!(room.shelf.read().unwrap().articles, [1]);
@@ -387,7 +387,10 @@ fn marking_all_names_what_it_changes() {
 
 #[test]
 fn after_a_scan_marks_are_settled_with_all_articles() {
-    let room = answer(vec![found(vec![1, 2]), Letter::News(News::Scanned { files: 2, reached: true, shown: true })], 0);
+    let room = answer(
+        vec![found(vec![1, 2]), Letter::News(News::Scanned { files: 2, reached: true, shown: true })],
+        0,
+    );
     assert_eq!(room.shelf.read().unwrap().settled, 2);
     assert!(matches!(room.orders.recv(), Ok(Order::Settle(articles)) if articles.len() == 2));
 }
