@@ -210,7 +210,7 @@ fn world(start: &Start, terminal: &Arc<Terminal>, output: &Output, inbox: &Inbox
     let guard = Arc::clone(terminal);
     let begin = move || -> io::Result<(Events, Workers)> {
         let events = Events::start(signals, guard, for_events)?;
-        let workers = wiring::start(library, shows, body_cap, for_workers)?;
+        let workers = wiring::start(&library, shows, body_cap, for_workers)?;
         Ok((events, workers))
     };
     World::new(Arc::clone(terminal), output.clone(), inbox.clone(), programs, Box::new(begin))
