@@ -23,6 +23,15 @@ pub enum State {
     Hidden,
 }
 
+impl State {
+    /// As `is:` writes it.
+    pub fn name(self) -> &'static str {
+        let choices = FIELDS.iter().flat_map(|field| field.values);
+        let own = choices.into_iter().find(|choice| choice.meaning == Meaning::State(self));
+        own.map_or("", |choice| choice.name)
+    }
+}
+
 /// What an article can hold beside its text, for `has:`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Holding {

@@ -121,6 +121,11 @@ impl Disk {
         Ok(true)
     }
 
+    /// The merged journals as they were given.
+    pub fn marks(&self) -> &Marks {
+        self.overlay.marks()
+    }
+
     /// Takes the merged journals. `unsaved` are the changes they do not hold yet, oldest first.
     pub fn set_marks(&mut self, marks: Marks, unsaved: &[Change]) {
         self.overlay.set(marks, unsaved);
