@@ -64,7 +64,7 @@ fn values(item: &Item, kind: FieldKind, mut add: impl FnMut(&Clean)) {
 }
 
 /// `news.example.com` of an address.
-fn host(url: &str) -> &str {
+pub(super) fn host(url: &str) -> &str {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
     rest.split(['/', '?', '#']).next().unwrap_or_default()
 }
