@@ -59,6 +59,13 @@ fn text(lines: &[Line]) -> Vec<u8> {
     lines.iter().filter_map(Line::write).collect::<String>().into_bytes()
 }
 
+/// A piece of a journal with its lines.
+fn read(bytes: &[u8]) -> (Vec<Line>, Journal) {
+    let mut lines = Vec::new();
+    let journal = super::read(bytes, &mut |line| lines.push(line));
+    (lines, journal)
+}
+
 /// A line that a newer version might write, with its check sum.
 fn newer(rest: &str) -> String {
     format!("{:08x} {rest}\n", crc32fast::hash(rest.as_bytes()))

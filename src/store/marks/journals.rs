@@ -120,7 +120,7 @@ impl Journals {
             }
         };
         let new = whole.as_deref().unwrap_or(new);
-        let journal = marks::read(new);
+        let journal = marks::read(new, &mut |line| take(Record { device: device.clone(), line }));
         if journal.finished > 0 {
             progress.offset += journal.finished as u64;
             progress.tail = Tail::of(&new[..journal.finished]);
@@ -137,9 +137,6 @@ impl Journals {
         self.unsaved += journal.finished as u64;
         #[cfg(test)]
         (self.read_bytes += new.len() as u64);
-        for line in journal.lines {
-            take(Record { device: device.clone(), line });
-        }
         Ok(())
     }
 
@@ -195,12 +192,12 @@ impl Journals {
             offset: progress.offset,
             tail: progress.tail,
         };
-        let text = Snapshot::write(&journals.map(position).collect::<Vec<_>>(), marks);
-        self.snapshot_after = self.snapshot_after.max(text.len() as u64 / 2);
+        let bytes = Snapshot::write(&journals.map(position).collect::<Vec<_>>(), marks);
+        self.snapshot_after = self.snapshot_after.max(bytes.len() as u64 / 2);
         make_folder(disk, &places.cache)?;
         let path = snapshot_path(places);
         let new = path.with_extension(format!("new-{}", std::process::id()));
-        disk.create(&new)?.append(text.as_bytes())?;
+        disk.create(&new)?.append(&bytes)?;
         disk.rename(&new, &path)
     }
 }
