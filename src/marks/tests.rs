@@ -2,6 +2,7 @@
 
 mod adoption;
 mod format;
+mod large;
 mod merging;
 
 use std::ffi::OsStr;
