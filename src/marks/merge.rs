@@ -53,7 +53,7 @@ pub struct Marked {
 #[derive(Clone, Debug, Default)]
 pub struct Marks {
     table: Arc<Table>,
-    recent: Recent,
+    recent: Arc<Recent>,
     devices: Names<Arc<str>>,
     fields: Names<Field>,
     counter: u64,
@@ -95,7 +95,7 @@ impl Marks {
     pub fn pack(&mut self) {
         if self.recent.len() > 0 {
             self.table = Arc::new(Table::new(self.recent.merged_with(self.table.rows())));
-            self.recent = Recent::default();
+            self.recent = Arc::default();
         }
     }
 
@@ -104,7 +104,7 @@ impl Marks {
         let old = self.known(ArticleId(mark.id)).mark(mark.field).copied();
         let is_new = old.is_none_or(|old| self.is_later(&mark, &old));
         if is_new {
-            self.recent.mark(&self.table, mark);
+            Arc::make_mut(&mut self.recent).mark(&self.table, mark);
         }
         is_new
     }
@@ -119,7 +119,7 @@ impl Marks {
         let old = self.known(ArticleId(seen.id)).seen;
         let is_new = old.is_none_or(|old| rank(&seen) > rank(old));
         if is_new {
-            self.recent.see(&self.table, seen);
+            Arc::make_mut(&mut self.recent).see(&self.table, seen);
         }
         is_new
     }
@@ -128,7 +128,7 @@ impl Marks {
         let was = Was { id: id.0, earlier: earlier.0 };
         let is_new = self.known(id).was.binary_search(&was).is_err();
         if is_new {
-            self.recent.descend(&self.table, was);
+            Arc::make_mut(&mut self.recent).descend(&self.table, was);
         }
         is_new
     }
@@ -284,7 +284,7 @@ impl From<&Marks> for Stored {
         packed.pack();
         Self {
             counter: packed.counter,
-            devices: packed.devices.all().iter().map(|device| device.to_string()).collect(),
+            devices: packed.devices.all().iter().map(ToString::to_string).collect(),
             fields: packed.fields.all().iter().map(|field| Name::Mark(field.clone()).write()).collect(),
             rows: packed.table.rows().clone(),
         }
@@ -306,7 +306,7 @@ impl Stored {
             && seen.iter().all(|seen| is_device(seen.device));
         (whole && self.rows.are_sorted()).then(|| Marks {
             table: Arc::new(Table::new(self.rows)),
-            recent: Recent::default(),
+            recent: Arc::default(),
             devices: Names::of(devices),
             fields: Names::of(fields),
             counter: self.counter,

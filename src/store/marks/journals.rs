@@ -18,6 +18,9 @@ use crate::text::Clean;
 /// Bytes of journals read or written before a snapshot is worth its while.
 const SNAPSHOT_AFTER: u64 = 64 << 10;
 
+/// With many marks it takes as many bytes as this part of the snapshot has.
+const SNAPSHOT_PART: u64 = 16;
+
 /// How far the journals have been read.
 #[derive(Debug)]
 pub(super) struct Journals {
@@ -25,7 +28,8 @@ pub(super) struct Journals {
     /// A journal was not what the snapshot took it for.
     pub(super) misfit: bool,
     pub(super) warnings: Vec<Clean>,
-    /// Bytes that are not in the snapshot, and how many of them make it worth writing: half of its size.
+    /// Bytes that are not in the snapshot, and how many of them make it worth writing: a part of its size,
+    /// since each start has to read them.
     unsaved: u64,
     pub(super) snapshot_after: u64,
     /// How much was read in all.
@@ -167,7 +171,7 @@ impl Journals {
     pub(super) fn load(&mut self, disk: &impl Disk, places: &Places) -> Option<Marks> {
         let bytes = disk.read(&snapshot_path(places), 0).ok()?;
         let snapshot = Snapshot::read(&bytes)?;
-        self.snapshot_after = self.snapshot_after.max(bytes.len() as u64 / 2);
+        self.snapshot_after = self.snapshot_after.max(bytes.len() as u64 / SNAPSHOT_PART);
         let progress = |position: Position| {
             let Position { path, offset, tail } = position;
             (path, Progress { offset, tail, ..Progress::default() })
@@ -193,7 +197,7 @@ impl Journals {
             tail: progress.tail,
         };
         let bytes = Snapshot::write(&journals.map(position).collect::<Vec<_>>(), marks);
-        self.snapshot_after = self.snapshot_after.max(bytes.len() as u64 / 2);
+        self.snapshot_after = self.snapshot_after.max(bytes.len() as u64 / SNAPSHOT_PART);
         make_folder(disk, &places.cache)?;
         let path = snapshot_path(places);
         let new = path.with_extension(format!("new-{}", std::process::id()));
