@@ -41,6 +41,13 @@ fn a_view_is_gone_to_by_its_key_and_combines_with_the_filter() {
 }
 
 #[test]
+fn the_filter_is_highlighted_and_the_view_is_not() {
+    assert_eq!(screen().keys("4").marked(), [""; 0]);
+    let marked = screen().keys("4/har<Enter>").marked();
+    assert!(!marked.is_empty() && marked.iter().all(|text| text.starts_with("Har")), "{marked:?}");
+}
+
+#[test]
 fn what_was_read_stays_in_a_saved_view_until_it_is_left() {
     let screen = screen().keys("4lh/har<Enter><Esc>");
     assert_eq!(screen.titles().len(), 2);
