@@ -95,7 +95,7 @@ fn filtered(index: &Memory, words: &[OsString], error: SelectError) -> Result<Ve
 /// A filter from a command line. Unlike in the filter bar a fault is an error: a script that marks must
 /// not act on half of what was meant.
 pub fn filter(text: &str) -> Result<Query, CliError> {
-    let (query, problems) = query::parse(text, &Clock::default());
+    let (query, problems) = query::parse_finished(text, &Clock::default());
     match problems.first() {
         Some(problem) => {
             let at = text.get(problem.range.clone()).unwrap_or_default();

@@ -1,7 +1,11 @@
 //! An article as the index holds it: its row, and its words folded for search.
 
+mod holding;
+
 use rayon::prelude::*;
 
+use self::holding::{has_image, has_link};
+use super::order::Relevance;
 use super::search_text::{Parts, SearchText};
 use crate::article::{Article, BodyHash, Fault, FileState, PathKey, Row, plain_text};
 use crate::marks::Identity;
@@ -86,8 +90,8 @@ impl Entry {
             said,
             about_names,
             arrived: file.arrived,
-            has_image: article.image.is_some(),
-            has_link: article.url.is_some(),
+            has_image: has_image(article),
+            has_link: has_link(article),
         };
         Self { order: record.order(), record, text }
     }
@@ -95,6 +99,11 @@ impl Entry {
     /// The folded words of a field, or of all that plain words are looked for in.
     pub(super) fn words_of(&self, field: Option<TextField>) -> &str {
         self.text.of(field)
+    }
+
+    /// How well it fits the words that a list is sorted by.
+    pub(super) fn score(&self, relevance: &Relevance) -> u32 {
+        relevance.score(self.text.of(Some(TextField::Title)), self.text.names(), self.text.lead())
     }
 }
 
@@ -107,16 +116,25 @@ impl Record {
     /// What lists are ordered by, highest first: the moment, then the path's key, so that articles of
     /// one second have an order that nothing but their names decides.
     pub fn order(&self) -> u64 {
-        const MOMENTS: i64 = 1 << 38; // years far beyond 9999, either way
         const TIES: u64 = (1 << 24) - 1;
-        let moment = self.row.date.seconds.clamp(-MOMENTS, MOMENTS - 1) + MOMENTS;
-        (moment.unsigned_abs() << 24) | (TIES - (PathKey::of(&self.row.path).0 >> 40))
+        let moment = self.row.date.seconds.clamp(-MOMENTS, MOMENTS - 1);
+        first_order(moment).unwrap_or_default() | (TIES - (PathKey::of(&self.row.path).0 >> 40))
     }
 
     /// As marks know this article.
     pub fn identity(&self) -> Identity {
         Identity { id: self.row.id, path: self.row.path.clone(), body_hash: self.body_hash }
     }
+}
+
+/// What [`Record::order`] reckons with, in seconds: years far beyond 9999, either way.
+const MOMENTS: i64 = 1 << 38;
+
+/// The least [`Record::order`] of an article that is not older than a moment, in seconds since 1970;
+/// `None` where no article can be so young.
+pub(super) fn first_order(seconds: i64) -> Option<u64> {
+    let moment = seconds.max(-MOMENTS);
+    (moment < MOMENTS).then(|| (moment + MOMENTS).unsigned_abs() << 24)
 }
 
 /// Entries of many articles, made in parallel; each article comes with its file's state.
