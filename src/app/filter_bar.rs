@@ -61,7 +61,7 @@ impl FilterBar {
     pub fn new(text: &str, history: Vec<String>) -> Self {
         let mut bar = Self::default();
         for filter in history {
-            bar.remember(&filter);
+            remember(&mut bar.history, &filter);
         }
         bar.set(text);
         bar
@@ -122,7 +122,7 @@ impl FilterBar {
     pub fn keep(&mut self) {
         self.before = None;
         self.close_choices();
-        self.remember(&self.text().to_owned());
+        remember(&mut self.history, self.line.text());
     }
 
     /// Editing ends and the former filter is back; where the cursor was in its list, if what was
@@ -142,7 +142,7 @@ impl FilterBar {
         if self.text().is_empty() {
             return false;
         }
-        self.remember(&self.text().to_owned());
+        remember(&mut self.history, self.line.text());
         self.set("");
         true
     }
@@ -188,17 +188,6 @@ impl FilterBar {
         let text = self.history.get(at).unwrap_or(&draft).clone();
         self.set(&text);
         self.recalled = (at < self.history.len()).then_some((at, draft));
-    }
-
-    fn remember(&mut self, filter: &str) {
-        let filter = filter.trim();
-        if filter.is_empty() {
-            return;
-        }
-        self.history.retain(|known| known != filter);
-        self.history.push(filter.to_owned());
-        let surplus = self.history.len().saturating_sub(HISTORY);
-        self.history.drain(..surplus);
     }
 
     fn read(&mut self) {
@@ -287,6 +276,18 @@ impl FilterBar {
         self.asked = None;
         self.choices.take().is_some()
     }
+}
+
+/// Puts a filter last in the history.
+fn remember(history: &mut Vec<String>, filter: &str) {
+    let filter = filter.trim();
+    if filter.is_empty() {
+        return;
+    }
+    history.retain(|known| known != filter);
+    history.push(filter.to_owned());
+    let surplus = history.len().saturating_sub(HISTORY);
+    history.drain(..surplus);
 }
 
 /// Neither a field's name nor a value that could go on stands at the cursor.
