@@ -196,7 +196,7 @@ fn a_writer_waits_for_one_that_ends() {
 fn many_commits_leave_few_segments() {
     let world = World::new();
     let mut writer = world.open().unwrap();
-    for number in 0..20 {
+    for number in 0..10 {
         writer.put(vec![world.entry(&format!("{number}.txt"), &format!("{number}\n\nx"))]).unwrap();
         writer.commit().unwrap();
     }
@@ -204,7 +204,7 @@ fn many_commits_leave_few_segments() {
     writer.finish_merging().unwrap();
     let index = world.place().open().unwrap().unwrap();
     assert!(index.searchable_segments().unwrap().len() <= 6);
-    assert_eq!(world.titles().len(), 20);
+    assert_eq!(world.titles().len(), 10);
     check(&world.place(), &|| false).unwrap();
 }
 
