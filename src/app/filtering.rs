@@ -136,8 +136,9 @@ impl App {
         match self.edit_filter(|bar| bar.complete(generation, wanted)) {
             Ok(None) => {}
             Ok(Some(Wanted { field, value, rest })) => {
-                let rest = self.view.query(&rest, self.list.kept_in_view(), &self.clock());
-                self.effects.push(Effect::Complete(CompletionRequest { generation, field, value, rest }));
+                let clock = self.clock();
+                let rest = self.view.query(&rest, self.list.kept_in_view(), &clock);
+                self.effects.push(Effect::Complete(CompletionRequest { generation, field, value, rest, clock }));
             }
             Err(NothingToComplete) => self.say(Severity::Info, "nothing to complete here"),
         }

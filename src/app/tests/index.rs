@@ -169,7 +169,7 @@ impl Fake {
                 let suggestions = self.suggest(filter);
                 vec![Message::Suggestions { generation: *generation, suggestions }]
             }
-            Effect::Complete(CompletionRequest { generation, field, value, rest }) => {
+            Effect::Complete(CompletionRequest { generation, field, value, rest, .. }) => {
                 let completions = if *field == "tag" { self.tags() } else { self.complete(value, rest) };
                 vec![Message::Completions { generation: *generation, completions }]
             }

@@ -5,14 +5,18 @@ use proptest::prelude::*;
 use jiff::civil::Date;
 
 use super::*;
+use crate::query::{FieldKind, Meaning, TIMES, Term};
+use crate::text::fold;
+
+/// Noon in Berlin on a Tuesday, 15 November 2016; the last session ended a day before.
+const CLOCK: Clock = Clock { now: 1_479_207_600, offset: 3600, last_session: Some(1_479_121_200) };
+
+fn parse(text: &str) -> (Query, Vec<Problem>) {
+    super::parse(text, &CLOCK)
+}
 
 /// A query in few letters: `a*` a prefix, `"a b"` a phrase, `title="a b"*`, `show=x`, `is=read`,
 /// `!x`, `(a & b)`, `(a | b)`.
-/// A filter read at no particular time.
-fn parse(text: &str) -> (Query, Vec<Problem>) {
-    super::parse(text, &Clock::default())
-}
-
 fn brief(expression: &Expression) -> String {
     let list =
         |list: &[Expression], by: &str| format!("({})", list.iter().map(brief).collect::<Vec<_>>().join(by));
@@ -21,7 +25,7 @@ fn brief(expression: &Expression) -> String {
         Expression::And(inner) => list(inner, " & "),
         Expression::Or(inner) => list(inner, " | "),
         Expression::Not(inner) => format!("!{}", brief(inner)),
-        Expression::Term(Term::Is(state)) => format!("is={}", state.name()),
+        Expression::Term(Term::Is(state)) => format!("is={state:?}").to_lowercase(),
         Expression::Term(Term::Days { from, until }) => {
             let day = |day: &Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
             format!("days={}..{}", day(from), day(until))
@@ -85,10 +89,50 @@ fn a_word_of_several_words_is_a_phrase() {
 
 #[test]
 fn an_unclosed_phrase_is_half_typed() {
-    check(r#""luke ca"#, r#""luke ca"*"#);
+    check(r#""luke cag"#, r#""luke cag"*"#);
+    check(r#""luke cage "#, r#""luke cage""#);
+    check(r#""luke "#, r#""luke""#);
     check(r#"harlem ""#, "harlem*");
     check(r#"show:"luke ca"#, "show=luke ca");
     check(r#"title:"sea"#, "title=sea*");
+}
+
+#[test]
+fn one_or_two_letters_after_other_words_wait_for_the_third() {
+    for (text, query) in [
+        (r#""luke c"#, r#""luke""#),
+        (r#""luke ca"#, r#""luke""#),
+        (r#""luke cag"#, r#""luke cag"*"#),
+        (r#""luke ca""#, r#""luke ca""#),
+        (r#""luke ca "#, r#""luke ca""#),
+        (r#""lu"#, "lu*"),
+        ("lu", "lu*"),
+        ("title:\"luke ca", "title=\"luke\""),
+        ("sci-fi", "\"sci\""),
+        ("sci-fi ", "\"sci fi\""),
+        ("sci-fi luke", "(\"sci fi\" & luke*)"),
+        ("title:sci-fi luke", "(title=\"sci fi\" & luke*)"),
+        (r#""season 2"#, r#""season 2""#),
+        (r#""season 20"#, r#""season 20""#),
+        (r#""season 201"#, r#""season 201"*"#),
+        ("10:30", r#""10 30""#),
+        ("日本", "\"日 本\""),
+        ("日", "日*"),
+        ("мир д", "(мир* & д*)"),
+        ("\"мир до", "\"мир\""),
+        ("\"мир дом", "\"мир дом\"*"),
+    ] {
+        check(text, query);
+    }
+}
+
+#[test]
+fn case_accents_and_width_do_not_count() {
+    check("ÉLITE Ｌｕｋｅ", "(elite* & luke*)");
+    check("ＩＳ：ＵＮＲＥＡＤ", "is=unread");
+    check("since：２０１６－１０", "days=2016-10-01..");
+    check("「進撃の巨人」", "\"進 撃 の 巨 人\"");
+    check("title:進撃 （日 or 本）", "(title=\"進 撃\" & (日* | 本*))");
 }
 
 #[test]
@@ -96,16 +140,48 @@ fn every_field_has_an_example_that_runs() {
     for field in FIELDS {
         let (query, problems) = parse(field.example);
         assert_eq!(problems, [], "{}", field.example);
-        let Expression::Term(term) = &query.root else { panic!("{}: {query:?}", field.example) };
-        match (field.kind, term) {
-            (FieldKind::Text(wanted), Term::Words { field: Some(found), .. }) if wanted == *found => {}
-            (FieldKind::Show { about: wanted }, Term::Show { about, .. }) if wanted == *about => {}
-            (FieldKind::State, Term::Is(_)) => {}
-            _ => panic!("{}: {term:?}", field.example),
+        match (field.kind, &query.root) {
+            (FieldKind::Text(wanted), Expression::Term(Term::Words { field: Some(found), .. })) => {
+                assert_eq!(wanted, *found);
+            }
+            (FieldKind::Show { about: wanted }, Expression::Term(Term::Show { about, .. })) => {
+                assert_eq!(wanted, *about);
+            }
+            (FieldKind::Time(_), Expression::Term(Term::Days { .. })) => {}
+            (FieldKind::Choice, Expression::Term(Term::Is(_) | Term::Has(_))) => {}
+            (FieldKind::Choice, Expression::All) => assert_ne!(query.sort, Sort::default()),
+            (kind, root) => panic!("{}: {kind:?} {root:?}", field.example),
         }
         let twins = FIELDS.iter().filter(|other| other.name == field.name).count();
         assert_eq!(twins, 1, "{}", field.name);
         assert!(!field.help.is_empty());
+        assert_eq!(field.values.is_empty(), field.kind != FieldKind::Choice, "{}", field.name);
+    }
+}
+
+#[test]
+fn every_value_of_a_list_means_what_its_row_says() {
+    for field in FIELDS {
+        for value in field.values {
+            let text = format!("{}:{}", field.name, value.name.to_uppercase());
+            let (query, problems) = parse(&text);
+            assert_eq!(problems, [], "{text}");
+            let term = match value.meaning {
+                Meaning::Sort(sort) => {
+                    assert_eq!(query, Query { sort, ..Query::default() }, "{text}");
+                    continue;
+                }
+                Meaning::State(state) => Term::Is(state),
+                Meaning::New => Term::Arrived(CLOCK.last_session.unwrap()),
+                Meaning::Holding(holding) => Term::Has(holding),
+            };
+            assert_eq!(query, Query::of(Expression::Term(term)), "{text}");
+            assert!(!value.help.is_empty());
+        }
+    }
+    for (time, help) in TIMES {
+        assert_eq!(parse(&format!("on:{time}")).1, [], "{time}");
+        assert!(!help.is_empty());
     }
 }
 
@@ -115,11 +191,67 @@ fn fields() {
     check("show:“luke cage\" x", "(show=luke cage & x*)");
     check("show:‘luke cage’", "show=luke cage");
     check("title:\"season two\"", "title=\"season two\"");
-    check("url:https://example.com/a", "url=\"https example com a\"*");
+    check("url:https://example.com/a x", "(url=\"https example com a\" & x*)");
     check("is:Unread is:bookmarked", "(is=unread & is=bookmarked)");
-    for state in State::ALL {
-        check(&format!("is:{}", state.name()), &format!("is={}", state.name()));
+}
+
+#[test]
+fn times() {
+    check("since:7d", "days=2016-11-08..");
+    check("since:2016-10", "days=2016-10-01..");
+    check("before:2016-10", "days=..2016-10-01");
+    check("before:7d", "days=..2016-11-08");
+    check("on:2016-09", "days=2016-09-01..2016-10-01");
+    check("on:2015", "days=2015-01-01..2016-01-01");
+    check("on:yesterday -on:Monday", "(days=2016-11-14..2016-11-15 & !days=2016-11-14..2016-11-15)");
+    check("since:\"sep 2015\" x", "(days=2015-09-01.. & x*)");
+    check("since:12h", "since=1479164400");
+    check("before:3h", "!since=1479196800");
+    check("-before:3h", "!!since=1479196800");
+    assert_eq!(faulty("on:3h"), ["3h"]);
+    let late = Clock { now: CLOCK.now + 12 * 3600, ..CLOCK };
+    assert_eq!(
+        brief(&super::parse("on:today", &late).0.root),
+        "days=2016-11-16..2016-11-17",
+        "where the reader is"
+    );
+}
+
+#[test]
+fn in_the_first_session_everything_is_new() {
+    let first = Clock { last_session: None, ..CLOCK };
+    let everything = Expression::Term(Term::Arrived(i64::MIN));
+    assert_eq!(super::parse("is:new", &first).0.root, everything);
+}
+
+#[test]
+fn the_last_order_counts_wherever_it_stands() {
+    for (text, sort, root) in [
+        ("sort:oldest", Sort::Oldest, "all"),
+        ("a sort:title b", Sort::Title, "(a* & b*)"),
+        ("a or sort:title b", Sort::Title, "(a* | b*)"),
+        ("sort:title a sort:relevance", Sort::Relevance, "a*"),
+        ("sort:title sort:newest", Sort::Newest, "all"),
+        ("a sort:", Sort::Newest, "a*"),
+        ("a sort:rel", Sort::Newest, "a*"),
+    ] {
+        let (query, problems) = parse(text);
+        assert_eq!((query.sort, brief(&query.root).as_str(), problems), (sort, root, vec![]), "{text}");
     }
+    for (text, root, place) in [
+        ("(a sort:title) b", "(a* & b*)", "sort:title"),
+        ("-sort:title b", "b*", "sort:title"),
+        ("not sort:title b", "b*", "sort:title"),
+        ("sort:titel b", "b*", "titel"),
+    ] {
+        let (query, _) = parse(text);
+        assert_eq!(
+            (query.sort, read(text).as_str(), faulty(text)),
+            (Sort::Newest, root, vec![place]),
+            "{text}"
+        );
+    }
+    assert!(parse("sort:titel b").1[0].text.contains("`sort:title`"));
 }
 
 #[test]
@@ -140,20 +272,63 @@ fn excluding_and_grouping() {
 
 #[test]
 fn half_typed_is_no_problem() {
-    for text in ["show:", "luke show:", "luke or", "luke not", "luke -", "(luke", "is:", "is:unr", "(", "or"]
-    {
+    for text in [
+        "show:",
+        "luke show:",
+        "luke or",
+        "luke not",
+        "luke -",
+        "(luke",
+        "is:",
+        "is:unr",
+        "(",
+        "or",
+        "since:",
+        "since:201",
+        "since:7",
+        "since:2016-",
+        "before:yes",
+        "on:sep-",
+        "on:\"sep 20",
+        "sort:",
+        "sort:o",
+        "has:",
+        "has:im",
+        "is:ne",
+    ] {
         let filter = if text.contains("luke") { "luke*" } else { "all" };
         check(text, filter);
     }
 }
 
 #[test]
+fn in_a_finished_filter_nothing_is_half_typed() {
+    for (text, query, places) in [
+        ("luke", "luke*", vec![]),
+        ("sci-fi", "\"sci fi\"", vec![]),
+        ("\"luke ca", "\"luke ca\"", vec![]),
+        ("luke is:unr", "luke*", vec!["unr"]),
+        ("luke since:201", "luke*", vec!["201"]),
+        ("luke since:\"201", "luke*", vec!["\"201"]),
+        ("luke sort:", "luke*", vec!["sort:"]),
+        ("luke or", "luke*", vec!["or"]),
+        ("luke not", "luke*", vec!["not"]),
+        ("luke -", "luke*", vec![]),
+        ("or", "all", vec!["or"]),
+        ("(luke", "luke*", vec![]),
+    ] {
+        let (found, problems) = parse_finished(text, &CLOCK);
+        let at: Vec<_> = problems.iter().map(|problem| &text[problem.range.clone()]).collect();
+        assert_eq!((brief(&found.root).as_str(), at), (query, places), "{text}");
+    }
+}
+
+#[test]
 fn plain_words_with_colons() {
     check("http://example.com", "\"http example com\"*");
-    check("10:30", "\"10 30\"*");
     check("cage: subtitle", "(cage* & subtitle*)");
     check("s.h.i.e.l.d:", &read("s.h.i.e.l.d"));
-    check("a:b", "\"a b\"*");
+    check("a:bcd", "\"a bcd\"*");
 }
 
 #[test]
@@ -161,8 +336,14 @@ fn problems_have_their_place_and_the_rest_filters() {
     for (text, query, places) in [
         ("show: luke", "luke*", vec!["show:"]),
         ("shwo:luke cage", "(\"shwo luke\"* & cage*)", vec!["shwo:"]),
-        ("since:7d", "\"since 7d\"*", vec!["since:"]),
-        ("is:new luke", "luke*", vec!["new"]),
+        ("until:7d", "\"until 7d\"", vec!["until:"]),
+        ("is:no luke", "luke*", vec!["no"]),
+        ("since:luke", "all", vec!["luke"]),
+        ("since:201 luke", "luke*", vec!["201"]),
+        ("since:\"201\"", "all", vec!["\"201\""]),
+        ("before:2016-13 on:3m luke", "luke*", vec!["2016-13", "3m"]),
+        ("has:video luke", "luke*", vec!["video"]),
+        ("has:im luke", "luke*", vec!["im"]),
         ("is:unr luke", "luke*", vec!["unr"]),
         ("is:\"unr\"", "all", vec!["\"unr\""]),
         ("a) b", "(a* & b*)", vec![")"]),
@@ -175,7 +356,7 @@ fn problems_have_their_place_and_the_rest_filters() {
         ("a not or b", "(a* | b*)", vec!["not"]),
         ("title:— a", "a*", vec!["—"]),
         ("show:\"!\" a", "a*", vec!["\"!\""]),
-        ("Élan:x is:y", "\"elan x\"*", vec!["y"]),
+        ("Élan:x is:y", "\"elan x\"", vec!["y"]),
     ] {
         let read = read(text).replace("élan", "elan");
         assert_eq!((read.as_str(), faulty(text)), (query, places), "{text}");
@@ -187,7 +368,10 @@ fn problems_say_what_would_be_right() {
     let text = |filter| parse(filter).1.remove(0).text;
     assert!(text("shwo:x").contains("did you mean `show:`?"));
     assert!(text("is:unraed x").contains("`is:unread`"));
-    assert!(!text("since:7d").contains("did you mean"));
+    assert!(!text("until:7d").contains("did you mean"));
+    for form in ["2016-10-01", "2016-10", "today", "12h", "7d", "3mo"] {
+        assert!(text("since:luke").contains(form), "{form}");
+    }
 }
 
 #[test]
@@ -209,6 +393,7 @@ fn deep_groups_are_flattened() {
 
 #[test]
 fn a_paste_gone_wrong_is_cut() {
+    assert_eq!(parse_finished(&"a".repeat(LONGEST), &CLOCK).1, []);
     let text = "é ".repeat(500_000);
     let (_, problems) = parse(&text);
     assert_eq!(problems.len(), 1);
@@ -223,7 +408,8 @@ fn filter() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         prop::sample::select(vec![
             "(", ")", "-", "\"", "“", "'", "’", " ", " ", "or ", "not ", "show:", "is:", "title:", "foo:",
-            "unread", "luke", "笑", "é", "e\u{301}", ":", "\u{3000}", "（", "＂", "😀", "\0",
+            "since:", "sort:", "has:", "7d", "2016", "-1", "oldest", "image", "unread", "luke", "笑", "é",
+            "e\u{301}", ":", "\u{3000}", "（", "＂", "😀", "\0",
         ])
         .prop_map(str::to_owned),
         ".{0,3}",
@@ -240,6 +426,15 @@ fn depth(expression: &Expression) -> usize {
 }
 
 proptest! {
+    #[test]
+    fn a_finished_filter_has_the_problems_of_a_typed_one_and_more(text in filter()) {
+        let (_, finished) = parse_finished(&text, &CLOCK);
+        for problem in &finished {
+            prop_assert!(text.get(problem.range.clone()).is_some_and(|place| !place.is_empty()));
+        }
+        prop_assert!(parse(&text).1.iter().all(|problem| finished.contains(problem)));
+    }
+
     #[test]
     fn no_text_is_an_error(text in filter()) {
         let (query, problems) = parse(&text);
