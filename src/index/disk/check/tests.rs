@@ -1,3 +1,5 @@
+#![expect(clippy::disallowed_methods, reason = "tests look into their own files")]
+
 use std::fs;
 use std::ops::Range;
 use std::sync::Arc;
