@@ -14,10 +14,10 @@ use std::time::{Duration, Instant};
 
 use newsreader::app::reader::Layout;
 use newsreader::app::{App, Effect, LibraryInfo, Message};
-use newsreader::article::{Article, Source, plain_text, read};
+use newsreader::article::{Article, FileState, Source, plain_text, read};
 use newsreader::config::Settings;
 use newsreader::index::{Entry, Index, Memory};
-use newsreader::query::{Anchor, PageRequest, Query, parse};
+use newsreader::query::{Anchor, Clock, PageRequest, Query, parse};
 use newsreader::show::{Catalogue, Passages, paragraphs};
 use newsreader::text::date;
 use newsreader::text::fold::Searchable;
@@ -82,7 +82,7 @@ fn index(articles: &[Article]) -> Memory {
     let mut memory = Memory::new(Arc::new(Catalogue::new(&[]).0));
     let catalogue = Arc::clone(memory.catalogue());
     let entries: Vec<Entry> = timed("10,000: entries of articles, one thread", || {
-        articles.iter().map(|article| Entry::of(article, &catalogue, 0)).collect()
+        articles.iter().map(|article| Entry::of(article, &catalogue, FileState::default())).collect()
     });
     let mut batches = Vec::new();
     let mut entries = entries.into_iter().peekable();
@@ -116,7 +116,7 @@ fn pages(memory: &Memory) {
 
 fn page(memory: &Memory, filter: &str) -> Duration {
     let start = Instant::now();
-    black_box(memory.page(&request(parse(filter).0), &|| false));
+    black_box(memory.page(&request(parse(filter, &Clock::default()).0), &|| false));
     start.elapsed()
 }
 
