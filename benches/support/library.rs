@@ -21,6 +21,7 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
+pub use dice::Dice;
 pub use piece::Press;
 pub use vocabulary::{Language, WORDS};
 
