@@ -11,7 +11,6 @@ mod library;
 #[path = "support/queries.rs"]
 mod queries;
 #[path = "support/table.rs"]
-#[allow(dead_code, reason = "the table itself is the other bench's")]
 mod table;
 
 use std::hint::black_box;

@@ -1,5 +1,7 @@
 //! Times as docs/performance.md shows them: medians, p95, ratios, and what is missed.
 
+#![allow(dead_code, reason = "each bench uses its part")]
+
 use std::time::Duration;
 
 /// Times of one thing, measured again and again.
