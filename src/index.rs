@@ -5,9 +5,11 @@
 //! joins them hands both on.
 
 mod complete;
+pub mod disk;
 mod entry;
 mod listed;
 mod memory;
+mod order;
 mod plan;
 mod search_text;
 mod suggest;

@@ -49,7 +49,7 @@ pub(super) fn complete(memory: &Memory, field: &str, value: &str, limit: usize) 
 }
 
 /// `news.example.com` of an address.
-fn host(url: &str) -> &str {
+pub(super) fn host(url: &str) -> &str {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
     rest.split(['/', '?', '#']).next().unwrap_or_default()
 }

@@ -107,16 +107,25 @@ impl Record {
     /// What lists are ordered by, highest first: the moment, then the path's key, so that articles of
     /// one second have an order that nothing but their names decides.
     pub fn order(&self) -> u64 {
-        const MOMENTS: i64 = 1 << 38; // years far beyond 9999, either way
         const TIES: u64 = (1 << 24) - 1;
-        let moment = self.row.date.seconds.clamp(-MOMENTS, MOMENTS - 1) + MOMENTS;
-        (moment.unsigned_abs() << 24) | (TIES - (PathKey::of(&self.row.path).0 >> 40))
+        let moment = self.row.date.seconds.clamp(-MOMENTS, MOMENTS - 1);
+        first_order(moment).unwrap_or_default() | (TIES - (PathKey::of(&self.row.path).0 >> 40))
     }
 
     /// As marks know this article.
     pub fn identity(&self) -> Identity {
         Identity { id: self.row.id, path: self.row.path.clone(), body_hash: self.body_hash }
     }
+}
+
+/// What [`Record::order`] reckons with, in seconds: years far beyond 9999, either way.
+const MOMENTS: i64 = 1 << 38;
+
+/// The least [`Record::order`] of an article that is not older than a moment, in seconds since 1970;
+/// `None` where no article can be so young.
+pub(super) fn first_order(seconds: i64) -> Option<u64> {
+    let moment = seconds.max(-MOMENTS);
+    (moment < MOMENTS).then(|| (moment + MOMENTS).unsigned_abs() << 24)
 }
 
 /// Entries of many articles, made in parallel; each article comes with its file's state.

@@ -6,7 +6,7 @@ use std::collections::{BTreeSet, HashSet};
 use jiff::civil::Date;
 use memchr::memmem::Finder;
 
-use super::Entry;
+use super::{Entry, Record};
 use crate::article::ArticleId;
 use crate::marks;
 use crate::query::{Expression, Holding, Query, State, Term, TextField};
@@ -40,15 +40,21 @@ enum Node {
 
 /// Words next to each other, in a [`Searchable`]'s text.
 #[derive(Debug)]
-struct Sought {
+pub(super) struct Sought {
     finder: Box<Finder<'static>>,
     /// The last word is not only the start of one.
     whole: bool,
 }
 
 impl Sought {
+    /// `None` where there is no word.
+    pub(super) fn new(words: &[impl AsRef<str>], last_is_prefix: bool) -> Option<Self> {
+        let finder = Box::new(Finder::new(&needle(words, true)?).into_owned());
+        Some(Self { finder, whole: !last_is_prefix })
+    }
+
     /// A whole word also stands where it is possessive: `Cage’s` is folded to `cages`.
-    fn stands_in(&self, text: &str) -> bool {
+    pub(super) fn stands_in(&self, text: &str) -> bool {
         if !self.whole {
             return self.finder.find(text.as_bytes()).is_some();
         }
@@ -65,13 +71,14 @@ impl Sought {
     }
 }
 
-#[derive(Debug)]
-struct Show {
-    ids: Vec<ShowId>,
+/// The shows that a spelling means.
+#[derive(Clone, Debug)]
+pub(super) struct Show {
+    pub ids: Vec<ShowId>,
     /// The spelling, for names that only front matter knows.
-    spelling: Searchable,
-    exact: bool,
-    about: bool,
+    pub spelling: Searchable,
+    pub exact: bool,
+    pub about: bool,
 }
 
 impl Plan {
@@ -93,21 +100,28 @@ impl Plan {
     ) -> Vec<Clean> {
         let mut asked = Vec::new();
         self.root.shows(&mut asked);
-        if asked.is_empty() {
-            return Vec::new();
-        }
-        let (mut ids, mut names) = (BTreeSet::new(), BTreeSet::new());
-        for entry in entries {
-            let is_asked = |id: &&ShowId| asked.iter().any(|show| show.ids.contains(id));
-            ids.extend(entry.record.named.iter().filter(is_asked).copied());
-            names.extend(
-                entry.record.said.iter().filter(|name| asked.iter().any(|show| show.means(name))).cloned(),
-            );
-        }
-        let known = ids.iter().filter_map(|id| catalogue.get(*id));
-        names.extend(known.flat_map(|show| std::iter::once(&show.name).chain(&show.aliases)).cloned());
-        names.into_iter().collect()
+        names(&asked, entries.map(|entry| &entry.record), catalogue)
     }
+}
+
+/// Names and aliases of those of the shows asked for that some record names.
+pub(super) fn names<'a>(
+    asked: &[&Show],
+    records: impl Iterator<Item = &'a Record>,
+    catalogue: &Catalogue,
+) -> Vec<Clean> {
+    if asked.is_empty() {
+        return Vec::new();
+    }
+    let (mut ids, mut names) = (BTreeSet::new(), BTreeSet::new());
+    for record in records {
+        let is_asked = |id: &&ShowId| asked.iter().any(|show| show.ids.contains(id));
+        ids.extend(record.named.iter().filter(is_asked).copied());
+        names.extend(record.said.iter().filter(|name| asked.iter().any(|show| show.means(name))).cloned());
+    }
+    let known = ids.iter().filter_map(|id| catalogue.get(*id));
+    names.extend(known.flat_map(|show| std::iter::once(&show.name).chain(&show.aliases)).cloned());
+    names.into_iter().collect()
 }
 
 /// Whether hidden articles are to be listed as well.
@@ -139,30 +153,13 @@ impl Node {
             Expression::Term(Term::Has(holding)) => Self::Has(*holding),
             Expression::Term(Term::Among(ids)) => Self::Among(ids.iter().copied().collect()),
             Expression::Term(Term::Words { field, words, last_is_prefix }) => {
-                let Some(needle) = needle(words, true) else { return Self::All };
-                let finder = Box::new(Finder::new(&needle).into_owned());
-                Self::Words { field: *field, sought: Sought { finder, whole: !last_is_prefix } }
+                let sought = Sought::new(words, *last_is_prefix);
+                sought.map_or(Self::All, |sought| Self::Words { field: *field, sought })
             }
             Expression::Term(Term::Show { spelling, about }) => {
-                Self::show(spelling, *about, catalogue, is_said)
+                Show::new(spelling, *about, catalogue, is_said).map_or(Self::All, Self::Show)
             }
         }
-    }
-
-    fn show(
-        spelling: &str,
-        about: bool,
-        catalogue: &Catalogue,
-        is_said: &dyn Fn(&Searchable) -> bool,
-    ) -> Self {
-        let folded = Searchable::new(spelling);
-        if folded.as_str().is_empty() {
-            return Self::All; // `show:`, about to be typed
-        }
-        let known = catalogue.exact(spelling);
-        let exact = known.is_some() || is_said(&folded);
-        let ids = if exact { Vec::from_iter(known) } else { catalogue.find(spelling) };
-        Self::Show(Show { ids, spelling: folded, exact, about })
     }
 
     /// The shows that are asked for, those excluded left out.
@@ -217,6 +214,23 @@ impl Node {
 }
 
 impl Show {
+    /// `None` where `show:` is about to be typed.
+    pub(super) fn new(
+        spelling: &str,
+        about: bool,
+        catalogue: &Catalogue,
+        is_said: &dyn Fn(&Searchable) -> bool,
+    ) -> Option<Self> {
+        let folded = Searchable::new(spelling);
+        if folded.as_str().is_empty() {
+            return None;
+        }
+        let known = catalogue.exact(spelling);
+        let exact = known.is_some() || is_said(&folded);
+        let ids = if exact { Vec::from_iter(known) } else { catalogue.find(spelling) };
+        Some(Self { ids, spelling: folded, exact, about })
+    }
+
     fn matches(&self, entry: &Entry) -> bool {
         let found = if self.about { &entry.record.about } else { &entry.record.named };
         found.iter().any(|id| self.ids.contains(id)) || entry.record.said.iter().any(|name| self.means(name))
@@ -237,11 +251,11 @@ fn has_tag(state: &marks::State, sought: &Sought) -> bool {
 }
 
 /// What to look for in a [`Searchable`]'s text; `None` where there is no word.
-fn needle(words: &[String], last_is_prefix: bool) -> Option<String> {
+fn needle(words: &[impl AsRef<str>], last_is_prefix: bool) -> Option<String> {
     let mut needle = String::new();
     for word in words {
         needle.push(' ');
-        needle.push_str(word);
+        needle.push_str(word.as_ref());
     }
     let any = !needle.trim().is_empty();
     if !last_is_prefix {

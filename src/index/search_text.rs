@@ -9,6 +9,9 @@ use crate::text::fold::Searchable;
 /// Parts in the order of the text. A plain word is looked for in all but the last.
 const PARTS: usize = 7;
 
+/// Words of a body that are its lead.
+const LEAD: usize = 50;
+
 /// What an article can be searched for.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Parts<'a> {
@@ -46,18 +49,32 @@ impl SearchText {
 
     /// The folded words to search: of one field, or everywhere.
     pub(super) fn of(&self, field: Option<TextField>) -> &str {
-        let part = |index: usize| {
-            let start = if index == 0 { 0 } else { self.ends[index - 1] };
-            self.text.get(start as usize..self.ends[index] as usize).unwrap_or_default()
-        };
         match field {
             None => self.text.get(..self.ends[PARTS - 2] as usize).unwrap_or_default(),
-            Some(TextField::Title) => part(0),
-            Some(TextField::Source) => part(1),
-            Some(TextField::Author) => part(2),
-            Some(TextField::Tag) => part(3),
-            Some(TextField::Url) => part(6),
+            Some(TextField::Title) => self.part(0),
+            Some(TextField::Source) => self.part(1),
+            Some(TextField::Author) => self.part(2),
+            Some(TextField::Tag) => self.part(3),
+            Some(TextField::Url) => self.part(6),
         }
+    }
+
+    /// The folded names of the shows.
+    pub(super) fn names(&self) -> &str {
+        self.part(4)
+    }
+
+    /// The body's first words.
+    pub(super) fn lead(&self) -> &str {
+        let body = self.part(5);
+        // The first space stands before the first word.
+        let end = memchr::memchr_iter(b' ', body.as_bytes()).nth(LEAD);
+        &body[..end.map_or(body.len(), |space| space + 1)]
+    }
+
+    fn part(&self, index: usize) -> &str {
+        let start = if index == 0 { 0 } else { self.ends[index - 1] };
+        self.text.get(start as usize..self.ends[index] as usize).unwrap_or_default()
     }
 }
 
@@ -81,7 +98,21 @@ mod tests {
         assert_eq!(text.of(Some(TextField::Author)), " ann author ");
         assert_eq!(text.of(Some(TextField::Tag)), " one tag  two ");
         assert_eq!(text.of(Some(TextField::Url)), " https example org ");
+        assert_eq!((text.names(), text.lead()), (" luke cage ", " body text "));
         let everywhere = " a title  the source  ann author  one tag  two  luke cage  body text ";
         assert_eq!(text.of(None), everywhere);
+    }
+
+    #[test]
+    fn a_lead_is_fifty_words_and_ends_as_every_part_does() {
+        let lead = |words: usize| {
+            let body = "word ".repeat(words);
+            let parts = Parts { title: "", source: "", author: "", tags: &[], shows: &[], body: &body, url: "" };
+            SearchText::new(parts).lead().to_owned()
+        };
+        for (words, expected) in [(0, 0), (1, 1), (49, 49), (50, 50), (51, 50), (300, 50)] {
+            assert_eq!(lead(words).trim().split(' ').filter(|word| !word.is_empty()).count(), expected);
+        }
+        assert_eq!(lead(50), lead(51));
     }
 }

@@ -190,8 +190,15 @@ impl Marks {
         })
     }
 
-    fn is_marked(&self, id: ArticleId) -> bool {
+    /// Whether an article has marks of its own, or was one that has.
+    pub fn is_marked(&self, id: ArticleId) -> bool {
         self.articles.get(&id).is_some_and(Known::is_marked)
+    }
+
+    /// The ids for which [`Marks::is_marked`] holds, in no order, and where each was last seen.
+    pub fn marked(&self) -> impl Iterator<Item = (ArticleId, Option<&Sighting>)> {
+        let marked = self.articles.iter().filter(|(_, known)| known.is_marked());
+        marked.map(|(id, known)| (*id, known.sighting.as_ref().map(|(_, sighting)| sighting)))
     }
 
     fn with_body(&self, body_hash: BodyHash) -> Vec<ArticleId> {

@@ -61,6 +61,7 @@ pub struct Show {
 pub struct Catalogue {
     shows: Vec<Show>,
     pub(super) lexicon: Lexicon,
+    fingerprint: u64,
 }
 
 #[derive(Deserialize)]
@@ -92,6 +93,7 @@ impl Catalogue {
             catalogue.add(id, entry, |name| Spelling::variants(name).collect());
         }
         catalogue.shows = entries.iter().map(Show::of).collect();
+        catalogue.fingerprint = fingerprint(&entries);
         catalogue
     }
 
@@ -111,6 +113,12 @@ impl Catalogue {
     /// All shows by name.
     pub fn iter(&self) -> impl Iterator<Item = (ShowId, &Show)> {
         self.shows.iter().enumerate().map(|(index, show)| (ShowId(index as u32), show))
+    }
+
+    /// A number that stands for all entries: what one catalogue recognised, another with this number
+    /// recognises too.
+    pub fn fingerprint(&self) -> u64 {
+        self.fingerprint
     }
 
     /// The shows a spelling means, as in `show:got`: the one whose name or alias it is exactly
@@ -135,6 +143,13 @@ impl Catalogue {
             .filter_map(key)
             .find_map(|key| self.lexicon.show(&key).or_else(|| self.lexicon.show(without_studio(&key)?)))
     }
+}
+
+/// BLAKE3 (first 64 bits) of the entries as they are written for debugging, which says all of them.
+fn fingerprint(entries: &[ShowEntry]) -> u64 {
+    let mut first = [0; 8];
+    first.copy_from_slice(&blake3::hash(format!("{entries:?}").as_bytes()).as_bytes()[..8]);
+    u64::from_le_bytes(first)
 }
 
 /// What may stand before a name, folded.

@@ -1,0 +1,107 @@
+//! Whether an index is still what was written: every file of every segment against its check sum. The
+//! list of segments has one of its own, which opening looks at. Reads all bytes once, without mapping
+//! them.
+
+use std::fs::File;
+use std::io::{self, Read, Seek, SeekFrom};
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+use tantivy::index::SegmentComponent;
+use tantivy::{Index, SegmentMeta, Version};
+
+use super::error::guarded;
+use super::{IndexError, Place};
+
+/// Bytes read between two questions whether to go on.
+const PIECE: usize = 1 << 20;
+/// The length of the footer's text and a magic number, which end every file.
+const ENDING: u64 = 8;
+/// No footer is longer by far.
+const FOOTER: u64 = 4096;
+
+/// What tantivy writes behind the contents of a file.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Footer {
+    version: Version,
+    crc: u32,
+}
+
+/// Reads the whole index of a place and says what is damaged; an index that is not there is whole.
+/// `cancelled` is asked every megabyte. Readers and the writer may go on meanwhile.
+pub fn check(place: &Place, cancelled: &dyn Fn() -> bool) -> Result<(), IndexError> {
+    let Some(index) = place.open()? else { return Ok(()) };
+    guarded(|| {
+        let segments = index.searchable_segment_metas()?;
+        for segment in &segments {
+            for path in files(segment) {
+                match check_file(&place.folder.join(path), cancelled) {
+                    // The writer merged it into another one, and removed it.
+                    Err(IndexError::Io(_)) if is_replaced(&index, segment)? => break,
+                    Err(IndexError::Io(error)) if error.kind() == io::ErrorKind::NotFound => {
+                        return Err(IndexError::damaged("a file is missing"));
+                    }
+                    other => other?,
+                }
+            }
+        }
+        Ok(())
+    })
+}
+
+/// The files that a segment needs.
+fn files(segment: &SegmentMeta) -> impl Iterator<Item = PathBuf> {
+    use SegmentComponent::{Delete, FastFields, FieldNorms, Positions, Postings, Store, Terms};
+    let deleted = segment.has_deletes().then_some(Delete);
+    let components = [Postings, Positions, Terms, FieldNorms, FastFields, Store].into_iter().chain(deleted);
+    components.map(|component| segment.relative_path(component))
+}
+
+fn is_replaced(index: &Index, segment: &SegmentMeta) -> Result<bool, IndexError> {
+    Ok(!index.searchable_segment_ids()?.contains(&segment.id()))
+}
+
+fn check_file(path: &Path, cancelled: &dyn Fn() -> bool) -> Result<(), IndexError> {
+    let damaged = || {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        IndexError::damaged(format!("the check sum of {name} is wrong"))
+    };
+    let mut file = File::open(path)?;
+    let Some((length, footer)) = footer(&mut file)? else { return Err(damaged()) };
+    if footer.version != *tantivy::version() {
+        return Err(IndexError::damaged("another version wrote it"));
+    }
+    file.seek(SeekFrom::Start(0))?;
+    let mut contents = file.take(length);
+    let mut hasher = crc32fast::Hasher::new();
+    let mut piece = vec![0; PIECE.min(length as usize + 1)];
+    loop {
+        if cancelled() {
+            return Err(IndexError::Cancelled);
+        }
+        match contents.read(&mut piece)? {
+            0 => break,
+            read => hasher.update(&piece[..read]),
+        }
+    }
+    if hasher.finalize() == footer.crc { Ok(()) } else { Err(damaged()) }
+}
+
+/// How many bytes stand before the footer, and what it says; `None` where there is none.
+fn footer(file: &mut File) -> io::Result<Option<(u64, Footer)>> {
+    let size = file.seek(SeekFrom::End(0))?;
+    let mut last = vec![0; size.min(FOOTER) as usize];
+    file.seek(SeekFrom::Start(size - last.len() as u64))?;
+    file.read_exact(&mut last)?;
+    let Some((text, ending)) = last.split_last_chunk::<{ ENDING as usize }>() else { return Ok(None) };
+    let [a, b, c, d, magic @ ..] = *ending;
+    let length = u32::from_le_bytes([a, b, c, d]) as usize;
+    let text = text.len().checked_sub(length).map(|start| &text[start..]);
+    let footer = text.and_then(|text| serde_json::from_slice(text).ok());
+    let is_footer = u32::from_le_bytes(magic) == 1337;
+    Ok(footer.filter(|_| is_footer).map(|footer| (size - ENDING - length as u64, footer)))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,98 @@
+use std::fs;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use super::*;
+use crate::article::{Article, FileState, Source, read};
+use crate::index::Entry;
+use crate::index::disk::{Lock, Options, Writer};
+use crate::show::Catalogue;
+use crate::text::date;
+
+/// Articles of which some are replaced, in several segments: every kind of file there is.
+fn world() -> (tempfile::TempDir, Place) {
+    let folder = tempfile::tempdir().unwrap();
+    let place = Place::of(folder.path(), 1);
+    let lock = Lock::try_take(folder.path()).unwrap().unwrap();
+    let catalogue = Arc::new(Catalogue::new(&[]).0);
+    let options = Options { memory: 15_000_000, ..Options::new(Arc::clone(&catalogue)) };
+    let mut writer = Writer::open(&place, &lock, options).unwrap();
+    for range in [0..30, 20..40] {
+        let entry =
+            |number| Entry::of(&article(&format!("{number}.txt")), &catalogue, FileState::default());
+        writer.put(range.map(entry).collect()).unwrap();
+        writer.commit().unwrap();
+    }
+    (folder, place)
+}
+
+fn article(path: &str) -> Article {
+    let text = format!("Luke Cage {path}\n\nThe second season begins in {path} days, they say.");
+    let (bytes, modified) = (text.as_bytes(), date::parse("2017-07-14").unwrap());
+    read(Source { path: Path::new(path), bytes, size: bytes.len() as u64, modified })
+}
+
+/// The files of the index, locks left out.
+fn contents(place: &Place) -> Vec<PathBuf> {
+    let paths = fs::read_dir(&place.folder).unwrap().map(|entry| entry.unwrap().path());
+    let mut paths: Vec<_> = paths.filter(|path| fs::metadata(path).unwrap().len() > 0).collect();
+    paths.sort();
+    paths
+}
+
+fn is_damaged(place: &Place) -> bool {
+    match check(place, &|| false) {
+        Ok(()) => false,
+        Err(IndexError::Damaged(_)) => true,
+        Err(other) => panic!("{other}"),
+    }
+}
+
+#[test]
+fn a_flipped_bit_anywhere_is_found() {
+    let (_folder, place) = world();
+    assert!(!is_damaged(&place));
+    let paths = contents(&place);
+    let endings = ["fieldnorm", "idx", "pos", "term", "fast", "store", "del", "json"];
+    let has = |ending: &str| paths.iter().any(|path| path.extension().is_some_and(|found| found == ending));
+    assert!(endings.into_iter().all(has), "{paths:?}");
+    for path in paths.iter().filter(|path| !path.ends_with(".managed.json")) {
+        let whole = fs::read(path).unwrap();
+        let step = (whole.len() / 20).max(1);
+        for at in (0..whole.len()).step_by(step).chain(whole.len().saturating_sub(40)..whole.len()) {
+            let mut damaged = whole.clone();
+            damaged[at] ^= 1 << (at % 8);
+            fs::write(path, damaged).unwrap();
+            assert!(is_damaged(&place), "byte {at} of {} in {}", whole.len(), path.display());
+        }
+        fs::write(path, whole).unwrap();
+    }
+    assert!(!is_damaged(&place));
+}
+
+#[test]
+fn a_file_that_is_cut_empty_or_gone_is_found() {
+    let (_folder, place) = world();
+    for path in contents(&place).iter().filter(|path| !path.ends_with(".managed.json")) {
+        let whole = fs::read(path).unwrap();
+        for length in [0, 1, 7, whole.len() / 2, whole.len() - 1] {
+            fs::write(path, &whole[..length]).unwrap();
+            assert!(is_damaged(&place), "{length} bytes of {}", path.display());
+        }
+        if !path.ends_with("meta.json") {
+            fs::remove_file(path).unwrap();
+            assert!(is_damaged(&place), "{} gone", path.display());
+        }
+        fs::write(path, whole).unwrap();
+    }
+}
+
+#[test]
+fn what_is_not_there_is_whole_and_a_check_can_be_left() {
+    let (_folder, place) = world();
+    let asked = AtomicUsize::new(0);
+    let third = || asked.fetch_add(1, Ordering::Relaxed) == 2;
+    assert!(matches!(check(&place, &third), Err(IndexError::Cancelled)));
+    place.remove().unwrap();
+    assert!(check(&place, &|| false).is_ok());
+}

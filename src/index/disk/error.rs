@@ -1,0 +1,73 @@
+//! What can go wrong with an index on disk, sorted by what to do about it.
+
+use std::any::Any;
+use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use tantivy::TantivyError;
+use tantivy::directory::error::{LockError, OpenDirectoryError, OpenReadError, OpenWriteError};
+
+use crate::store::reason;
+use crate::text::Clean;
+
+/// Why an index was not opened, written or read. Nothing is lost by any of them: articles and marks
+/// lie elsewhere.
+#[derive(Debug, thiserror::Error)]
+pub enum IndexError {
+    /// Not what was written, or not by this version: remove it and build anew.
+    #[error("the search index is damaged ({0}); it is built anew")]
+    Damaged(Clean),
+    /// The disk is full, read-only or failing: go on without an index on disk.
+    #[error("the search index cannot be kept on disk: {}", reason(.0))]
+    Io(#[from] io::Error),
+    /// Another writer is still there.
+    #[error("the search index is being written by another newsreader")]
+    Busy,
+    /// Whoever asked did not wait for the end.
+    #[error("cancelled")]
+    Cancelled,
+}
+
+impl IndexError {
+    pub(super) fn damaged(what: impl AsRef<str>) -> Self {
+        Self::Damaged(Clean::line(what.as_ref()))
+    }
+}
+
+impl From<TantivyError> for IndexError {
+    fn from(error: TantivyError) -> Self {
+        match error {
+            TantivyError::IoError(error) => of_io(&error),
+            TantivyError::OpenReadError(OpenReadError::IoError { io_error, .. })
+            | TantivyError::OpenWriteError(OpenWriteError::IoError { io_error, .. })
+            | TantivyError::OpenDirectoryError(OpenDirectoryError::IoError { io_error, .. })
+            | TantivyError::OpenDirectoryError(OpenDirectoryError::FailedToCreateTempDir(io_error))
+            | TantivyError::LockFailure(LockError::IoError(io_error), _) => of_io(&io_error),
+            TantivyError::LockFailure(LockError::LockBusy, _) => Self::Busy,
+            other => Self::damaged(other.to_string()),
+        }
+    }
+}
+
+/// Errors of reading that speak of what is read are damage, all others the disk's.
+fn of_io(error: &io::Error) -> IndexError {
+    use io::ErrorKind::{InvalidData, InvalidInput, Other, UnexpectedEof};
+    match error.kind() {
+        InvalidData | InvalidInput | Other | UnexpectedEof => IndexError::damaged(error.to_string()),
+        kind => IndexError::Io(match error.raw_os_error() {
+            Some(number) => io::Error::from_raw_os_error(number),
+            None => io::Error::new(kind, error.to_string()),
+        }),
+    }
+}
+
+/// Runs what reads files that may be damaged. tantivy's readers check little of what they map, and
+/// panic; that is damage like any other.
+pub(super) fn guarded<T>(run: impl FnOnce() -> Result<T, IndexError>) -> Result<T, IndexError> {
+    catch_unwind(AssertUnwindSafe(run)).unwrap_or_else(|panic| Err(IndexError::damaged(words(&*panic))))
+}
+
+fn words(panic: &(dyn Any + Send)) -> &str {
+    let text = panic.downcast_ref::<String>().map(String::as_str);
+    text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("it cannot be read")
+}

@@ -1,0 +1,101 @@
+//! Counts of what a query's articles are, of the whole library, and of its shows.
+
+use std::collections::HashMap;
+
+use fixedbitset::FixedBitSet;
+
+use super::IndexError;
+use super::reader::Disk;
+use super::tally::{self, Count, Counted};
+use crate::index::Cancelled;
+use crate::query::{Counts, Facets, Month, Query, ShowCount, Tally};
+use crate::text::Clean;
+use crate::text::fold::Searchable;
+
+impl Disk {
+    pub(super) fn count_facets(
+        &self,
+        query: &Query,
+        limit: usize,
+        cancelled: Cancelled<'_>,
+    ) -> Result<Facets, IndexError> {
+        let members = self.members(query, cancelled)?;
+        let parts = self.counted(&members);
+        let mut facets = Facets::default();
+        for part in &parts {
+            facets.total += part.members.count_ones(..);
+            facets.unread += part.members.difference_count(&part.marked.read);
+            facets.bookmarked += part.members.intersection_count(&part.marked.bookmarked);
+        }
+        facets.shows = most(tally::texts(&parts, self.fields.show_name, cancelled)?, limit);
+        facets.sources = most(tally::texts(&parts, self.fields.source_name, cancelled)?, limit);
+        let mut months: Vec<_> = tally::months(&parts, cancelled)?.into_iter().collect();
+        months.sort_unstable_by_key(|(month, _)| std::cmp::Reverse(*month));
+        facets.months = months.into_iter().take(limit).map(of_month).collect();
+        Ok(facets)
+    }
+
+    pub(super) fn count_all(&self) -> Counts {
+        let mut counts = Counts::default();
+        for (segment, marked) in self.segments.iter().zip(&self.marked) {
+            let mut shown = segment.alive.clone();
+            shown.difference_with(&marked.hidden);
+            counts.articles += shown.count_ones(..);
+            counts.unread += shown.difference_count(&marked.read);
+            counts.bookmarked += shown.intersection_count(&marked.bookmarked);
+            counts.hidden += segment.alive.intersection_count(&marked.hidden);
+        }
+        counts
+    }
+
+    /// Shows that have articles, those of the catalogue and those that only articles name.
+    pub(super) fn count_shows(&self) -> Result<Vec<ShowCount>, IndexError> {
+        let members = self.members(&Query::default(), &|| false)?;
+        let counts = tally::texts(&self.counted(&members), self.fields.show_name, &|| false)?;
+        let known: HashMap<_, _> =
+            self.catalogue.iter().map(|(_, show)| (show.name.as_str(), &show.aliases)).collect();
+        let mut shows = Vec::new();
+        let mut said: HashMap<String, (Clean, Count)> = HashMap::new();
+        for (name, count) in counts {
+            if let Some(aliases) = known.get(name.as_str()) {
+                shows.push(of_show(Clean::body(&name), (*aliases).clone(), count));
+                continue;
+            }
+            // Spellings of one name are one show, under the newest article's.
+            let folded = Searchable::new(&name).as_str().to_owned();
+            let (spelling, sum) = said.entry(folded).or_default();
+            if sum.total == 0 || count.age < sum.age {
+                *spelling = Clean::body(&name);
+            }
+            sum.add(count);
+        }
+        shows.extend(said.into_values().map(|(name, count)| of_show(name, Vec::new(), count)));
+        shows.sort_by(|left, right| right.total.cmp(&left.total).then_with(|| left.name.cmp(&right.name)));
+        Ok(shows)
+    }
+
+    /// Sets of members, with what is needed to count them.
+    pub(super) fn counted<'a>(&'a self, members: &'a [FixedBitSet]) -> Vec<Counted<'a>> {
+        let parts = self.segments.iter().zip(&self.marked).zip(members);
+        parts.map(|((segment, marked), members)| Counted { segment, marked, members }).collect()
+    }
+}
+
+/// Most articles first, then by name.
+fn most(counts: HashMap<String, Count>, limit: usize) -> Vec<Tally> {
+    let tally =
+        |(name, count): (String, Count)| Tally { name: Clean::body(&name), total: count.total, unread: count.unread };
+    let mut tallies: Vec<_> = counts.into_iter().map(tally).collect();
+    tallies.sort_by(|left, right| right.total.cmp(&left.total).then_with(|| left.name.cmp(&right.name)));
+    tallies.truncate(limit);
+    tallies
+}
+
+fn of_month((month, count): (i32, Count)) -> Month {
+    let (year, month) = (month.div_euclid(12), month.rem_euclid(12));
+    Month { year: year as i16, month: month as i8 + 1, total: count.total, unread: count.unread }
+}
+
+fn of_show(name: Clean, aliases: Vec<Clean>, count: Count) -> ShowCount {
+    ShowCount { name, aliases, total: count.total, unread: count.unread }
+}

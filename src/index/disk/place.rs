@@ -1,0 +1,118 @@
+//! Where an index lies: a folder of the library's cache for each way of making entries. What is in it
+//! is tantivy's.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use tantivy::Index;
+use tantivy::directory::MmapDirectory;
+
+use super::IndexError;
+use super::directory::{Folder, Gone};
+use super::error::guarded;
+use super::schema::{self, Fields};
+use super::tokenizer::{self, Folded};
+use crate::show::Catalogue;
+
+const PREFIX: &str = "index-";
+
+/// One index's folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    pub folder: PathBuf,
+}
+
+impl Place {
+    /// The folder below a library's cache for the entries that this fingerprint stands for.
+    pub fn of(cache: &Path, fingerprint: u64) -> Self {
+        Self { folder: cache.join(format!("{PREFIX}{fingerprint:016x}")) }
+    }
+
+    /// The folders beside this one that hold indexes of other fingerprints, the newest first.
+    pub fn others(&self) -> Vec<PathBuf> {
+        let siblings = self.folder.parent().and_then(|cache| fs::read_dir(cache).ok());
+        let mut others: Vec<_> = siblings
+            .into_iter()
+            .flatten()
+            .flatten()
+            .filter(|entry| is_index(&entry.file_name().to_string_lossy()))
+            .map(|entry| (entry.metadata().and_then(|metadata| metadata.modified()).ok(), entry.path()))
+            .filter(|(_, path)| *path != self.folder)
+            .collect();
+        others.sort();
+        others.into_iter().rev().map(|(_, path)| path).collect()
+    }
+
+    /// Removes the folder and all that is in it; what is not there is removed already. Readers that
+    /// have it open go on reading.
+    pub fn remove(&self) -> io::Result<()> {
+        match fs::remove_dir_all(&self.folder) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+            other => other,
+        }
+    }
+
+    /// The index that lies there; `None` where there is none, or no more than its begin.
+    pub(super) fn open(&self) -> Result<Option<Index>, IndexError> {
+        Ok(self.open_to_write()?.map(|(index, _)| index))
+    }
+
+    /// The index that lies there, or a new one without documents, and what ends writing to it.
+    pub(super) fn open_or_create(&self) -> Result<(Index, Gone), IndexError> {
+        if let Some(found) = self.open_to_write()? {
+            return Ok(found);
+        }
+        fs::create_dir_all(&self.folder)?;
+        let (folder, gone) = self.directory()?;
+        let builder = Index::builder().schema(Fields::new().0).settings(schema::settings());
+        Ok((ready(builder.open_or_create(folder)?)?, gone))
+    }
+
+    fn open_to_write(&self) -> Result<Option<(Index, Gone)>, IndexError> {
+        guarded(|| {
+            if !self.folder.join("meta.json").try_exists()? {
+                return Ok(None);
+            }
+            let (folder, gone) = self.directory()?;
+            Ok(Some((ready(Index::open(folder)?)?, gone)))
+        })
+    }
+
+    pub(super) fn directory(&self) -> Result<(Folder, Gone), IndexError> {
+        let directory = MmapDirectory::open(&self.folder).map_err(tantivy::TantivyError::from)?;
+        Ok(Folder::new(directory))
+    }
+}
+
+/// Makes the tokenizer known; refuses an index whose fields are others.
+fn ready(index: Index) -> Result<Index, IndexError> {
+    if index.schema() != Fields::new().0 || *index.settings() != schema::settings() {
+        return Err(IndexError::damaged("another version wrote it"));
+    }
+    index.tokenizers().register(tokenizer::NAME, Folded::default());
+    Ok(index)
+}
+
+/// What all entries of an index depend on, in one number: how they are written, the shows that are
+/// recognised, how much of a text is read (bytes), and where days begin.
+pub fn fingerprint(catalogue: &Catalogue, body_cap: u64, zone: &str) -> u64 {
+    let mut hasher = blake3::Hasher::new();
+    let mut add = |part: &[u8]| {
+        hasher.update(&(part.len() as u64).to_le_bytes());
+        hasher.update(part);
+    };
+    add(&schema::VERSION.to_le_bytes());
+    add(env!("CARGO_PKG_VERSION").as_bytes());
+    add(&body_cap.to_le_bytes());
+    add(zone.as_bytes());
+    add(&catalogue.fingerprint().to_le_bytes());
+    let mut first = [0; 8];
+    first.copy_from_slice(&hasher.finalize().as_bytes()[..8]);
+    u64::from_le_bytes(first)
+}
+
+fn is_index(name: &str) -> bool {
+    let digits = name.strip_prefix(PREFIX).unwrap_or_default();
+    digits.len() == 16 && digits.bytes().all(|byte| byte.is_ascii_hexdigit())
+}

@@ -1,0 +1,230 @@
+//! The index as it is read: one commit's segments with the marks over them.
+//!
+//! Whatever fails on the way, a damaged file, a disk that does not answer, is kept for the owner to
+//! fetch ([`Disk::take_trouble`]), and the answer is empty: the owner builds the index anew.
+
+use std::collections::HashSet;
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use tantivy::{IndexReader, ReloadPolicy};
+
+use super::answer::Answer;
+use super::error::guarded;
+use super::leaves::Leaves;
+use super::list;
+use super::marked::Marked;
+use super::overlay::Overlay;
+use super::schema::Fields;
+use super::segment::Segment;
+use super::sorting::Rankings;
+use super::{IndexError, Place, known};
+use crate::article::{ArticleId, PathKey};
+use crate::index::Listed;
+use crate::marks::{Change, Identity, Marks};
+use crate::show::Catalogue;
+
+/// A library's index on disk.
+pub struct Disk {
+    pub(super) catalogue: Arc<Catalogue>,
+    pub(super) fields: Fields,
+    reader: IndexReader,
+    pub(super) segments: Vec<Segment>,
+    /// The marks of each segment's articles.
+    pub(super) marked: Vec<Marked>,
+    overlay: Overlay,
+    pub(super) leaves: Mutex<Leaves>,
+    pub(super) rankings: Rankings,
+    /// The last list that was asked for; emptied by every change.
+    pub(super) last: Mutex<Option<Arc<Answer>>>,
+    trouble: Mutex<Option<IndexError>>,
+}
+
+impl fmt::Debug for Disk {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let documents: Vec<_> = self.segments.iter().map(Segment::len).collect();
+        formatter.debug_struct("Disk").field("documents", &documents).finish_non_exhaustive()
+    }
+}
+
+impl Disk {
+    /// Opens the newest commit; `None` where nothing was committed yet. Entries must have been made
+    /// with this catalogue.
+    pub fn open(place: &Place, catalogue: Arc<Catalogue>) -> Result<Option<Self>, IndexError> {
+        guarded(|| {
+            let Some(index) = place.open()? else { return Ok(None) };
+            let (_, fields) = Fields::new();
+            let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+            let mut disk = Self {
+                catalogue,
+                fields,
+                reader,
+                segments: Vec::new(),
+                marked: Vec::new(),
+                overlay: Overlay::default(),
+                leaves: Mutex::default(),
+                rankings: Rankings::default(),
+                last: Mutex::default(),
+                trouble: Mutex::default(),
+            };
+            disk.take_segments()?;
+            Ok((!disk.segments.is_empty()).then_some(disk))
+        })
+    }
+
+    /// Takes the newest commit; says whether it is another. Where it cannot be read the old one stays.
+    pub fn refresh(&mut self) -> Result<bool, IndexError> {
+        guarded(|| {
+            self.reader.reload()?;
+            self.take_segments()
+        })
+    }
+
+    /// Takes the reader's segments, those that are unchanged as they are, and their marks with them.
+    fn take_segments(&mut self) -> Result<bool, IndexError> {
+        let searcher = self.reader.searcher();
+        let names: Vec<_> = searcher
+            .segment_readers()
+            .iter()
+            .map(|reader| (reader.segment_id(), reader.delete_opstamp()))
+            .collect();
+        if names.iter().copied().eq(self.segments.iter().map(Segment::name)) {
+            return Ok(false);
+        }
+        let mut opened = Vec::new();
+        for (reader, name) in searcher.segment_readers().iter().zip(&names) {
+            let is_known = self.segments.iter().any(|segment| segment.name() == *name);
+            let open = || Segment::open(reader.clone(), self.fields, self.catalogue.clone());
+            opened.push(if is_known { None } else { Some(open()?) });
+        }
+        // From here on only marks can fail.
+        let mut old: Vec<_> = std::mem::take(&mut self.segments).into_iter().map(Some).collect();
+        let mut old_marked = std::mem::take(&mut self.marked);
+        let mut marked = Vec::new();
+        for (opened, name) in opened.into_iter().zip(&names) {
+            let place = |known: &Option<Segment>| known.as_ref().is_some_and(|known| known.id() == name.0);
+            let before = old.iter().position(place);
+            marked.push(before.map(|at| std::mem::take(&mut old_marked[at])));
+            let kept = opened.or_else(|| old[before?].take());
+            self.segments.extend(kept);
+        }
+        let new: Vec<_> = self.segments.iter().zip(&marked).filter(|(_, marked)| marked.is_none()).collect();
+        let new: Vec<_> = new.into_iter().map(|(segment, _)| segment).collect();
+        let mut made = self.overlay.of(&new, &self.segments)?.into_iter();
+        self.marked = marked.into_iter().map(|marked| marked.or_else(|| made.next()).unwrap_or_default()).collect();
+        let ids: HashSet<_> = names.iter().map(|(id, _)| *id).collect();
+        self.leaves.get_mut().unwrap_or_else(PoisonError::into_inner).keep(&ids);
+        self.rankings.forget();
+        self.forget_answer();
+        Ok(true)
+    }
+
+    /// Takes the merged journals. `unsaved` are the changes they do not hold yet, oldest first.
+    pub fn set_marks(&mut self, marks: Marks, unsaved: &[Change]) {
+        self.overlay.set(marks, unsaved);
+        self.settle();
+    }
+
+    /// Asks for everyone's marks again. To be called when a scan has ended, as marks that moved with
+    /// a renamed or edited file can only be told when it is known which articles there are.
+    pub fn settle(&mut self) {
+        let made = guarded(|| self.overlay.of(&self.segments.iter().collect::<Vec<_>>(), &self.segments));
+        match made {
+            Ok(marked) => self.marked = marked,
+            Err(error) => self.tell(error),
+        }
+        self.forget_answer();
+    }
+
+    /// As marks know an article.
+    pub fn identity(&self, id: ArticleId) -> Option<Identity> {
+        self.answered(|| {
+            let Some((at, doc)) = list::with_id(&self.segments, id)?.first().copied() else { return Ok(None) };
+            Ok(Some(self.segments[at].record(doc)?.identity()))
+        })?
+    }
+
+    /// As marks know those articles whose marks are not where they were last seen: articles that
+    /// inherit marks, and such that were renamed or edited since theirs were written.
+    pub fn identities(&self) -> Vec<Identity> {
+        self.answered(|| self.overlay.moved(&self.segments)).unwrap_or_default()
+    }
+
+    /// The files that the index has, by the keys of their paths, and their versions; sorted.
+    pub fn known(&self) -> Vec<(PathKey, u64)> {
+        self.answered(|| Ok(known::known(&self.segments))).unwrap_or_default()
+    }
+
+    /// The files that the index has in a folder and all folders in it, below `articles/`; sorted.
+    pub fn paths_below(&self, folder: &Path) -> Vec<PathBuf> {
+        self.answered(|| known::paths_below(&self.segments, folder)).unwrap_or_default()
+    }
+
+    /// What failed since the last call: the index is damaged or its disk is, and answers were empty.
+    pub fn take_trouble(&self) -> Option<IndexError> {
+        lock(&self.trouble).take()
+    }
+
+    pub fn catalogue(&self) -> &Arc<Catalogue> {
+        &self.catalogue
+    }
+
+    /// Runs what reads the index. `None` where it was cancelled; the empty answer where it failed.
+    pub(super) fn answered<T: Default>(&self, run: impl FnOnce() -> Result<T, IndexError>) -> Option<T> {
+        match guarded(run) {
+            Ok(answer) => Some(answer),
+            Err(IndexError::Cancelled) => None,
+            Err(error) => {
+                self.tell(error);
+                Some(T::default())
+            }
+        }
+    }
+
+    fn tell(&self, error: IndexError) {
+        lock(&self.trouble).get_or_insert(error);
+    }
+
+    pub(super) fn forget_answer(&mut self) {
+        *self.last.get_mut().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+
+    /// Remembers a change and shows it at once.
+    pub(super) fn change(&mut self, change: &Change) -> Result<(), IndexError> {
+        self.overlay.remember(change);
+        self.forget_answer();
+        let ids: HashSet<_> = change.articles.iter().copied().collect();
+        for (segment, marked) in self.segments.iter().zip(&mut self.marked) {
+            segment.each_of(ids.iter().copied(), &|id| ids.contains(&id), &mut |doc, _| {
+                marked.apply(doc, &change.field, change.value);
+            })?;
+        }
+        Ok(())
+    }
+
+    pub(super) fn mark_or_tell(&mut self, change: &Change) {
+        let outcome = guarded(|| self.change(change));
+        if let Err(error) = outcome {
+            self.tell(error);
+        }
+    }
+
+    /// An article with everything that is known of it.
+    pub(super) fn listed(&self, (at, doc): list::Place) -> Result<Listed, IndexError> {
+        let record = self.segments[at].record(doc)?;
+        let mut twins = Vec::new();
+        for place in list::with_id(&self.segments, record.row.id)? {
+            if place != (at, doc) {
+                twins.push(self.segments[place.0].record(place.1)?.row.path);
+            }
+        }
+        twins.sort_unstable();
+        Ok(Listed { record, state: self.marked[at].state(doc), twins })
+    }
+}
+
+/// A lock that a panic under it, which was caught, does not close.
+pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

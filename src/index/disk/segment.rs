@@ -1,0 +1,273 @@
+//! One segment of the index, opened: its documents by key, its columns, its records.
+//!
+//! Documents stand newest first, so a document's number is its place in the segment's whole list.
+//! Columns and the store are opened once; a look at a row opens nothing.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use fixedbitset::FixedBitSet;
+use tantivy::columnar::{Column, StrColumn};
+use tantivy::index::{InvertedIndexReader, SegmentId, SegmentReader};
+use tantivy::postings::TermInfo;
+use tantivy::schema::{Field, IndexRecordOption, Value};
+use tantivy::store::StoreReader;
+use tantivy::termdict::TermStreamer;
+use tantivy::{DocId, Opstamp, TantivyDocument, Term};
+
+use super::schema::Fields;
+use super::{IndexError, record, set};
+use crate::article::{ArticleId, PathKey};
+use crate::index::Record;
+use crate::show::Catalogue;
+
+/// Blocks of records that are kept unpacked: a page's own, so that its neighbour is quick.
+const BLOCKS: usize = 16;
+
+/// Documents that a pass over a column looks at in the time of one look-up by key.
+const PASS: usize = 40;
+
+pub(super) struct Segment {
+    reader: SegmentReader,
+    catalogue: Arc<Catalogue>,
+    pub fields: Fields,
+    pub alive: FixedBitSet,
+    store: StoreReader,
+    pub order: Column<u64>,
+    pub id: Column<u64>,
+    pub path_key: Column<u64>,
+    pub body: Column<u64>,
+    pub version: Column<u64>,
+    pub flags: Column<u64>,
+    pub day: Column<i64>,
+    pub arrived: Column<i64>,
+}
+
+/// Names a segment and which of its documents are deleted.
+pub(super) type Name = (SegmentId, Option<Opstamp>);
+
+impl Segment {
+    pub(super) fn open(
+        reader: SegmentReader,
+        fields: Fields,
+        catalogue: Arc<Catalogue>,
+    ) -> Result<Self, IndexError> {
+        let mut alive = set::full(reader.max_doc());
+        if let Some(left) = reader.alive_bitset() {
+            alive.clear();
+            left.iter_alive().for_each(|doc| alive.insert(doc as usize));
+        }
+        let columns = reader.fast_fields();
+        Ok(Self {
+            alive,
+            store: reader.get_store_reader(BLOCKS)?,
+            order: columns.u64("order")?,
+            id: columns.u64("id")?,
+            path_key: columns.u64("path_key")?,
+            body: columns.u64("body")?,
+            version: columns.u64("version")?,
+            flags: columns.u64("flags")?,
+            day: columns.i64("day")?,
+            arrived: columns.i64("arrived")?,
+            fields,
+            catalogue,
+            reader,
+        })
+    }
+
+    pub(super) fn id(&self) -> SegmentId {
+        self.reader.segment_id()
+    }
+
+    pub(super) fn name(&self) -> Name {
+        (self.id(), self.reader.delete_opstamp())
+    }
+
+    /// Documents, deleted ones too.
+    pub(super) fn documents(&self) -> DocId {
+        self.reader.max_doc()
+    }
+
+    /// Documents that are not deleted.
+    pub(super) fn len(&self) -> usize {
+        self.reader.num_docs() as usize
+    }
+
+    /// A key that goes up from the newest article to the oldest.
+    pub(super) fn age(&self, doc: DocId) -> u64 {
+        !self.order.values.get_val(doc)
+    }
+
+    pub(super) fn article(&self, doc: DocId) -> ArticleId {
+        ArticleId(self.id.values.get_val(doc))
+    }
+
+    pub(super) fn terms(&self, field: Field) -> Result<Terms, IndexError> {
+        Ok(Terms { index: self.reader.inverted_index(field)?, field })
+    }
+
+    /// A column of texts; `None` where no article of the segment has one.
+    pub(super) fn texts(&self, field: Field) -> Result<Option<StrColumn>, IndexError> {
+        Ok(self.reader.fast_fields().str(self.reader.schema().get_field_name(field))?)
+    }
+
+    /// The documents of a number that is a term, newest first; deleted ones are left out.
+    pub(super) fn with_key(&self, field: Field, key: u64) -> Result<Vec<DocId>, IndexError> {
+        let terms = self.terms(field)?;
+        let mut found = Vec::new();
+        if let Some(info) = terms.find(&Term::from_field_u64(field, key))? {
+            terms.each_block(&info, |docs| found.extend_from_slice(docs))?;
+        }
+        found.retain(|doc| self.alive.contains(*doc as usize));
+        Ok(found)
+    }
+
+    pub(super) fn with_id(&self, id: ArticleId) -> Result<Vec<DocId>, IndexError> {
+        self.with_key(self.fields.id, id.0)
+    }
+
+    /// The document of a file, below `articles/`.
+    pub(super) fn at_path(&self, path: &Path) -> Result<Option<DocId>, IndexError> {
+        for doc in self.with_key(self.fields.path_key, PathKey::of(path).0)? {
+            if self.record(doc)?.row.path == path {
+                return Ok(Some(doc));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Whether a term has a document that is not deleted.
+    pub(super) fn has_alive(&self, terms: &Terms, info: &TermInfo) -> Result<bool, IndexError> {
+        let mut has = false;
+        terms.each_block(info, |docs| has |= docs.iter().any(|doc| self.alive.contains(*doc as usize)))?;
+        Ok(has)
+    }
+
+    /// Whether so many look-ups by key are quicker than a pass over all documents.
+    pub(super) fn is_quicker_by_key(&self, keys: usize) -> bool {
+        keys.saturating_mul(PASS) < self.len()
+    }
+
+    /// The documents of these ids, deleted ones left out. `wanted` says the same as `ids`.
+    pub(super) fn each_of(
+        &self,
+        ids: impl ExactSizeIterator<Item = ArticleId>,
+        wanted: &dyn Fn(ArticleId) -> bool,
+        each: &mut dyn FnMut(DocId, ArticleId),
+    ) -> Result<(), IndexError> {
+        if self.is_quicker_by_key(ids.len()) {
+            for id in ids {
+                self.with_id(id)?.into_iter().for_each(|doc| each(doc, id));
+            }
+            return Ok(());
+        }
+        let all = self.alive.ones().map(|doc| (doc as DocId, self.article(doc as DocId)));
+        all.filter(|(_, id)| wanted(*id)).for_each(|(doc, id)| each(doc, id));
+        Ok(())
+    }
+
+    pub(super) fn record(&self, doc: DocId) -> Result<Record, IndexError> {
+        let document: TantivyDocument = self.store.get(doc)?;
+        let bytes = document.get_first(self.fields.record).and_then(|value| value.as_bytes());
+        record::decode(bytes.unwrap_or_default(), &self.catalogue)
+    }
+}
+
+/// The terms of one field, and their documents.
+pub(super) struct Terms {
+    index: Arc<InvertedIndexReader>,
+    field: Field,
+}
+
+impl Terms {
+    pub(super) fn index(&self) -> &InvertedIndexReader {
+        &self.index
+    }
+
+    pub(super) fn find(&self, term: &Term) -> Result<Option<TermInfo>, IndexError> {
+        Ok(self.index.get_term_info(term)?)
+    }
+
+    pub(super) fn find_text(&self, text: &str) -> Result<Option<TermInfo>, IndexError> {
+        self.find(&Term::from_field_text(self.field, text))
+    }
+
+    /// All documents of a term, some at a time, in their order; deleted ones too.
+    pub(super) fn each_block(
+        &self,
+        info: &TermInfo,
+        mut each: impl FnMut(&[DocId]),
+    ) -> Result<(), IndexError> {
+        let mut block = self.index.read_block_postings_from_terminfo(info, IndexRecordOption::Basic)?;
+        while !block.docs().is_empty() {
+            each(block.docs());
+            block.advance();
+        }
+        Ok(())
+    }
+
+    /// Adds a term's documents to a set.
+    pub(super) fn add(&self, info: &TermInfo, set: &mut FixedBitSet) -> Result<(), IndexError> {
+        if info.doc_freq as usize == set.len() {
+            set.insert_range(..);
+            return Ok(());
+        }
+        self.each_block(info, |docs| docs.iter().for_each(|doc| set.insert(*doc as usize)))
+    }
+
+    /// The terms that begin so, in their order, until `each` has enough.
+    pub(super) fn starting(
+        &self,
+        begin: &[u8],
+        each: impl FnMut(&[u8], &TermInfo) -> Result<bool, IndexError>,
+    ) -> Result<(), IndexError> {
+        let range = self.index.terms().range().ge(begin);
+        let range = match behind(begin) {
+            Some(end) => range.lt(end),
+            None => range,
+        };
+        until_enough(range.into_stream()?, each)
+    }
+
+    /// All terms from this one on, in their order, until `each` has enough.
+    pub(super) fn from(
+        &self,
+        begin: &[u8],
+        each: impl FnMut(&[u8], &TermInfo) -> Result<bool, IndexError>,
+    ) -> Result<(), IndexError> {
+        until_enough(self.index.terms().range().ge(begin).into_stream()?, each)
+    }
+}
+
+fn until_enough(
+    mut terms: TermStreamer<'_>,
+    mut each: impl FnMut(&[u8], &TermInfo) -> Result<bool, IndexError>,
+) -> Result<(), IndexError> {
+    while let Some((term, info)) = terms.next() {
+        if !each(term, info)? {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// The least bytes that come after all that begin so; `None` where nothing does.
+fn behind(begin: &[u8]) -> Option<Vec<u8>> {
+    let last = begin.iter().rposition(|byte| *byte != u8::MAX)?;
+    let mut end = begin[..=last].to_vec();
+    end[last] += 1;
+    Some(end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_end_of_what_begins_so() {
+        assert_eq!(behind(b"ab"), Some(b"ac".to_vec()));
+        assert_eq!(behind(&[b'a', 255, 255]), Some(b"b".to_vec()));
+        assert_eq!(behind(&[255]), None);
+        assert_eq!(behind(b""), None);
+    }
+}
