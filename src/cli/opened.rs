@@ -83,8 +83,9 @@ impl Opened {
 fn scan(library: &Library, body_cap: u64, index: &mut Memory) -> Result<Vec<Finding>, ScanError> {
     let catalogue = Arc::clone(index.catalogue());
     let mut findings = Vec::new();
-    let mut scanner = Scanner::new(Articles::new(library.articles.clone(), body_cap));
-    let scanned = scanner.scan(&mut |batch| {
+    let mut scanner = Scanner::new(Articles::new(library.articles.clone(), body_cap), Vec::new());
+    // Nothing was known, so nothing can be gone.
+    let scanned = scanner.scan(&|_| Vec::new(), &mut |batch| {
         let articles = batch.put.into_iter().map(|(article, stamp)| (article, stamp.state()));
         index.put(index::entries(articles.collect(), &catalogue));
         let problems = batch.problems.into_iter();

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
 use super::{Entry, Listed};
-use crate::article::ArticleId;
+use crate::article::{ArticleId, PathKey};
 use crate::marks::{Change, Field, Identity, Marks, State};
 use crate::show::Catalogue;
 use crate::text::Clean;
@@ -26,6 +26,7 @@ pub struct Memory {
     /// Newest first, then by path.
     items: Vec<Item>,
     by_path: HashSet<ByPath>,
+    by_key: HashMap<PathKey, Arc<Entry>>,
     by_id: HashMap<ArticleId, Vec<Arc<Entry>>>,
     /// Ids that more than one file has.
     twins: HashSet<ArticleId>,
@@ -78,6 +79,7 @@ impl Memory {
         self.remove(entries.keys().map(PathBuf::as_path));
         for entry in entries.values() {
             self.by_path.insert(ByPath(entry.clone()));
+            self.by_key.insert(PathKey::of(&entry.record.row.path), entry.clone());
             let same = self.by_id.entry(entry.record.row.id).or_default();
             same.push(entry.clone());
             if same.len() > 1 {
@@ -96,6 +98,7 @@ impl Memory {
         let mut gone = BTreeSet::new();
         for path in paths {
             let Some(ByPath(entry)) = self.by_path.take(path) else { continue };
+            self.by_key.remove(&PathKey::of(path));
             gone.extend(self.position(&entry));
             if let Some(same) = self.by_id.get_mut(&entry.record.row.id) {
                 same.retain(|other| !Arc::ptr_eq(other, &entry));
@@ -112,6 +115,12 @@ impl Memory {
             self.items.retain(|_| (!gone.contains(&position), position += 1).0);
             self.forget_answer();
         }
+    }
+
+    /// The same, for files that are named by the keys of their paths.
+    pub fn remove_keys(&mut self, keys: &[PathKey]) {
+        let entries: Vec<_> = keys.iter().filter_map(|key| self.by_key.get(key).cloned()).collect();
+        self.remove(entries.iter().map(|entry| entry.record.row.path.as_path()));
     }
 
     /// Takes the merged journals. `unsaved` are the changes they do not hold yet, oldest first.

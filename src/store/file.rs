@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use jiff::tz::TimeZone;
-use rustix::fs::{Mode, OFlags};
+use rustix::fs::{Mode, OFlags, Stat};
 
 use super::reason;
 use crate::article::{self, Article, ArticleId, BodyHash, Fault, FileState, Source};
@@ -67,24 +67,37 @@ pub struct Stamp {
 }
 
 impl Stamp {
-    #[expect(clippy::disallowed_methods, reason = "the edge: how old a change is")]
     fn of(metadata: &Metadata) -> Self {
-        let nanoseconds = |seconds: i64, rest: i64| i128::from(seconds) * 1_000_000_000 + i128::from(rest);
-        let changed = nanoseconds(metadata.ctime(), metadata.ctime_nsec());
-        let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-        Self {
-            size: metadata.len(),
-            modified: nanoseconds(metadata.mtime(), metadata.mtime_nsec()),
-            changed,
-            inode: metadata.ino(),
-            settled: now.as_nanos() as i128 - changed > TICK.as_nanos() as i128,
-        }
+        Self::new(
+            metadata.len(),
+            nanoseconds(metadata.mtime(), metadata.mtime_nsec()),
+            nanoseconds(metadata.ctime(), metadata.ctime_nsec()),
+            metadata.ino(),
+        )
     }
 
-    /// Whether a file that was read at `self` and is `now` must hold the same bytes: never where it
-    /// was read too soon after a change.
-    pub fn still_holds(&self, now: &Self) -> bool {
-        *self == Self { settled: true, ..*now }
+    /// The stamp of a regular file that was looked at relative to its folder.
+    #[allow(clippy::unnecessary_cast, reason = "systems have different types for these numbers")]
+    pub(super) fn of_stat(stat: &Stat) -> Self {
+        Self::new(
+            stat.st_size as u64,
+            nanoseconds(stat.st_mtime as i64, stat.st_mtime_nsec as i64),
+            nanoseconds(stat.st_ctime as i64, stat.st_ctime_nsec as i64),
+            stat.st_ino as u64,
+        )
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "the edge: how old a change is")]
+    fn new(size: u64, modified: i128, changed: i128, inode: u64) -> Self {
+        let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        let settled = now.as_nanos() as i128 - changed > TICK.as_nanos() as i128;
+        Self { size, modified, changed, inode, settled }
+    }
+
+    /// Whether a file that was read at `version` and is as this look says must hold the same bytes: never
+    /// where it was read too soon after a change.
+    pub fn is_still(&self, version: u64) -> bool {
+        version == Self { settled: true, ..*self }.version()
     }
 
     /// The same, but to be read again at the next look.
@@ -98,16 +111,23 @@ impl Stamp {
         FileState { version: self.version(), arrived }
     }
 
-    /// A number that changes whenever the file does.
+    /// A number that changes whenever the file does, and is never 0. Odd where the file was read so soon
+    /// after a change, or in such a way, that the next look must read it again.
     pub fn version(&self) -> u64 {
-        let mut hasher = blake3::Hasher::new();
-        for part in [self.size.into(), self.modified, self.changed, self.inode.into()] {
-            hasher.update(&i128::to_le_bytes(part));
-        }
+        let mut bytes = [0; 48];
+        bytes[..8].copy_from_slice(&self.size.to_le_bytes());
+        bytes[8..24].copy_from_slice(&self.modified.to_le_bytes());
+        bytes[24..40].copy_from_slice(&self.changed.to_le_bytes());
+        bytes[40..].copy_from_slice(&self.inode.to_le_bytes());
         let mut first = [0; 8];
-        first.copy_from_slice(&hasher.finalize().as_bytes()[..8]);
-        u64::from_le_bytes(first)
+        first.copy_from_slice(&blake3::hash(&bytes).as_bytes()[..8]);
+        let hash = u64::from_le_bytes(first) & !1;
+        hash.max(2) | u64::from(!self.settled)
     }
+}
+
+fn nanoseconds(seconds: i64, rest: i64) -> i128 {
+    i128::from(seconds) * 1_000_000_000 + i128::from(rest)
 }
 
 /// What stands at a path.
@@ -134,6 +154,11 @@ pub(super) fn look(path: &Path) -> io::Result<Look> {
         Ok(target) => regular(&target).map_or_else(Look::Other, |()| Look::File(Stamp::of(&target))),
         Err(_) => Look::Other("a link that leads nowhere"),
     })
+}
+
+/// The stamp of whatever stands at a path, or where its link leads.
+pub(super) fn stamp(path: &Path) -> io::Result<Stamp> {
+    std::fs::metadata(path).map(|metadata| Stamp::of(&metadata))
 }
 
 fn regular(metadata: &Metadata) -> Result<(), &'static str> {

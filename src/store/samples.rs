@@ -74,10 +74,10 @@ mod tests {
     fn samples_are_the_same_articles_as_the_files_they_were_made_from() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("articles");
         let on_disk = crate::store::file::Articles::new(folder, 8 << 20);
-        let mut scanner = scan::Scanner::new(on_disk);
+        let mut scanner = scan::Scanner::new(on_disk, Vec::new());
         let mut found = Vec::new();
         scanner
-            .scan(&mut |batch| {
+            .scan(&|_| Vec::new(), &mut |batch| {
                 found.extend(batch.put.into_iter().map(|(article, _)| (article.path, article.id)));
                 std::ops::ControlFlow::Continue(())
             })

@@ -2,25 +2,33 @@
 //! blocks it and nothing is followed out of the folder.
 //!
 //! A [`Scanner`] remembers what it has delivered, so that a second scan opens only what changed:
-//! a look is an lstat. How one file is read safely is `file`'s; when to look again is `watch`'s.
+//! a look is an lstat. It remembers keys and versions, no paths: where it takes paths to tell what is
+//! gone, it asks for them. How one file is read safely is `file`'s; when to look again is `watch`'s.
 
+mod fresh;
+mod known;
+mod name;
 mod walk;
 
-use std::collections::BTreeMap;
+use std::collections::HashSet;
 use std::io;
 use std::ops::ControlFlow;
 use std::os::unix::fs::MetadataExt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::*;
 
-use super::file::{Articles, ReadError, Stamp};
-use crate::article::Article;
-use crate::text::{Clean, date};
-use walk::Walk;
-pub(super) use walk::list;
-pub use walk::{is_article, is_skipped};
+use super::file::{self, Articles, Look, ReadError, Stamp};
+use crate::article::{Article, PathKey};
+use crate::text::Clean;
+use fresh::{Fresh, Waiting};
+use known::{Known, Seen};
+pub(super) use name::list;
+pub use name::{is_article, is_skipped};
+use walk::{Troubles, Walk, is_gone, lock};
 
 /// The first batch fills a screen, so that the newest articles are there at once.
 const FIRST_BATCH: usize = 24;
@@ -33,12 +41,12 @@ const BATCH_BYTES: u64 = 8 << 20;
 pub struct Batch {
     /// Articles that are new or changed, newest first.
     pub put: Vec<(Article, Stamp)>,
-    /// Files that are gone, below `articles/`; with the last batch, so that an article whose file was
-    /// renamed is there all the time.
-    pub removed: Vec<PathBuf>,
+    /// Files that are gone; with the last batch, so that an article whose file was renamed is there all
+    /// the time.
+    pub removed: Vec<PathKey>,
     /// What is no article and should perhaps be one; all in the first batch after the walk.
     pub problems: Vec<Problem>,
-    /// Article files found so far.
+    /// Article files found so far. While a walk takes long, a few batches a second tell of it.
     pub found: usize,
     /// Of the files to be read, how many have been; `None` while the walk still finds some.
     pub progress: Option<Progress>,
@@ -83,7 +91,7 @@ pub enum ScanError {
     Gone(PathBuf),
     #[error("{}: not a folder: articles go into a folder of this name", .0.display())]
     NotAFolder(PathBuf),
-    #[error("{}: empty since another disk stands there: mount the one with the articles", .0.display())]
+    #[error("{}: empty; its articles stay listed, in case their disk is only not mounted", .0.display())]
     Unmounted(PathBuf),
     #[error("{}: cannot be listed ({reason}): check what stands there", folder.display())]
     Unlisted { folder: PathBuf, reason: Clean },
@@ -92,19 +100,31 @@ pub enum ScanError {
 /// Takes batches; may stop the scan.
 pub type OnBatch<'a> = &'a mut dyn FnMut(Batch) -> ControlFlow<()>;
 
-/// Finds what is new, changed or gone since it last looked.
+/// All articles that a path stands for: itself, and what is below it where it is a folder. Must know
+/// all that earlier batches have brought; it may know more.
+pub type PathsBelow<'a> = &'a dyn Fn(&Path) -> Vec<PathBuf>;
+
+/// Finds what is new, changed or gone since it last looked. Holds 16 bytes for each file.
 #[derive(Debug)]
 pub struct Scanner {
     articles: Articles,
     /// Files as they were delivered.
-    known: BTreeMap<PathBuf, Stamp>,
+    known: Known,
     /// The disk that the folder was on when it had files.
     device: Option<u64>,
+    stop: Arc<AtomicBool>,
 }
 
 impl Scanner {
-    pub fn new(articles: Articles) -> Self {
-        Self { articles, known: BTreeMap::new(), device: None }
+    /// `known` are the files that are listed already, with the [versions](Stamp::version) of which they
+    /// were read; best sorted.
+    pub fn new(articles: Articles, known: Vec<(PathKey, u64)>) -> Self {
+        Self { articles, known: Known::new(known), device: None, stop: Arc::default() }
+    }
+
+    /// From when this is set, every look stops where it is, between two files.
+    pub fn stopped_by(self, stop: Arc<AtomicBool>) -> Self {
+        Self { stop, ..self }
     }
 
     pub fn articles(&self) -> &Articles {
@@ -112,31 +132,44 @@ impl Scanner {
     }
 
     /// Looks at everything.
-    pub fn scan(&mut self, on_batch: OnBatch<'_>) -> Result<Outcome, ScanError> {
-        self.look(&[PathBuf::new()], on_batch)
+    pub fn scan(&mut self, below: PathsBelow<'_>, on_batch: OnBatch<'_>) -> Result<Outcome, ScanError> {
+        self.look(&[PathBuf::new()], below, on_batch)
     }
 
-    /// Looks at some paths below the folder: files, gone files, or folders with all below them.
-    pub fn look(&mut self, paths: &[PathBuf], on_batch: OnBatch<'_>) -> Result<Outcome, ScanError> {
+    /// Looks at some places below the folder: files, gone files, or folders with all below them. Takes
+    /// time for what is there and what was, none for the rest of the library.
+    pub fn look(
+        &mut self,
+        places: &[PathBuf],
+        below: PathsBelow<'_>,
+        on_batch: OnBatch<'_>,
+    ) -> Result<Outcome, ScanError> {
         let device = self.check_folder()?;
-        let mut walk = Walk::new(self.articles.folder().to_path_buf());
-        let walked = walk.run(paths, &mut |found| on_batch(Batch { found, ..Batch::default() }));
+        let whole = places.iter().any(|place| place.as_os_str().is_empty());
+        let places = if whole { &[PathBuf::new()][..] } else { places };
+        if whole {
+            self.known.settle();
+        }
+        let walk = Walk::new(self.articles.folder(), &self.known, &self.stop, whole);
+        let mut early = Vec::new();
+        let walked = walk.run(places, &mut |walk| self.report(walk, &mut early, on_batch));
+        let found = walk.found();
+        let (fresh, troubles, seen) = walk.finish();
+        let gone = match &seen {
+            _ if walked.is_break() => Vec::new(),
+            Some(seen) => self.unseen(seen, &troubles, below),
+            None => self.gone(places, below),
+        };
+        let read = early.len();
+        self.remember(early);
         if walked.is_break() {
             return Ok(Outcome::Stopped);
         }
-        if let Some(reason) = walk.unlisted.get(Path::new("")) {
-            let folder = self.articles.folder().to_path_buf();
-            return Err(ScanError::Unlisted { folder, reason: reason.clone() });
-        }
-        let whole = paths.iter().any(|path| path.as_os_str().is_empty());
-        if whole && walk.found.is_empty() && self.device.is_some_and(|known| known != device) {
-            return Err(ScanError::Unmounted(self.articles.folder().to_path_buf()));
-        }
-        if !walk.found.is_empty() {
+        self.check_walk(whole && found == 0, device, &troubles)?;
+        if found > 0 {
             self.device = Some(device);
         }
-        let removed = self.forget_gone(paths, &walk);
-        Ok(self.deliver(walk, removed, on_batch))
+        Ok(self.deliver(Walked { fresh, read, found, gone, problems: troubles.problems }, on_batch))
     }
 
     /// The device of the articles folder.
@@ -156,96 +189,158 @@ impl Scanner {
         }
     }
 
-    fn forget_gone(&mut self, paths: &[PathBuf], walk: &Walk) -> Vec<PathBuf> {
-        let is_unlisted = |path: &Path| path.ancestors().any(|folder| walk.unlisted.contains_key(folder));
-        let mut removed = Vec::new();
-        for path in paths {
-            let below = self.known.range(path.clone()..).take_while(|(known, _)| known.starts_with(path));
-            let gone = below.filter(|(known, _)| !walk.found.contains_key(*known) && !is_unlisted(known));
-            removed.extend(gone.map(|(known, _)| known.clone()));
+    /// Whether what a walk found can be believed. A folder that is empty on the disk where articles were
+    /// seen is empty indeed; on another one, or after a start, its disk may only not be mounted.
+    fn check_walk(&self, empty: bool, device: u64, troubles: &Troubles) -> Result<(), ScanError> {
+        let folder = || self.articles.folder().to_path_buf();
+        if let Some(reason) = troubles.unlisted.get(Path::new("")) {
+            return Err(ScanError::Unlisted { folder: folder(), reason: reason.clone() });
         }
-        removed.retain(|path| self.known.remove(path).is_some());
-        removed
+        if empty && self.device != Some(device) && !self.known.is_empty() {
+            return Err(ScanError::Unmounted(folder()));
+        }
+        Ok(())
     }
 
-    /// Reads what changed, newest first, and hands it on.
-    fn deliver(&mut self, walk: Walk, mut removed: Vec<PathBuf>, on_batch: OnBatch<'_>) -> Outcome {
-        let found = walk.found.len();
-        let changed = walk
-            .found
-            .into_iter()
-            .filter(|(path, stamp)| !self.known.get(path).is_some_and(|known| known.still_holds(stamp)));
-        let mut changed: Vec<_> = changed.collect();
-        changed.sort_by_cached_key(|(path, stamp)| std::cmp::Reverse(likely_seconds(path, stamp)));
+    /// Tells of a walk that takes long; the first screen is filled with the newest found so far.
+    fn report(&self, walk: &Walk<'_>, early: &mut Vec<Note>, on_batch: OnBatch<'_>) -> ControlFlow<()> {
+        let files = lock(&walk.fresh).take_newest(FIRST_BATCH.saturating_sub(early.len()));
+        let mut batch = Batch { found: walk.found(), ..Batch::default() };
+        let notes = self.read(&files, &mut batch);
+        if self.stop.load(Ordering::Relaxed) {
+            return ControlFlow::Break(());
+        }
+        early.extend(notes);
+        on_batch(batch)
+    }
 
-        let total = changed.len();
-        let problems = walk.problems;
+    /// Known files that a whole walk did not come by.
+    fn unseen(&self, seen: &Seen, troubles: &Troubles, below: PathsBelow<'_>) -> Vec<PathKey> {
+        let mut unseen = self.known.unseen(seen);
+        let unlisted = troubles.unlisted.keys();
+        let kept = unlisted.flat_map(|place| below(place).into_iter().chain([place.clone()]));
+        let kept: HashSet<PathKey> = kept.map(|path| PathKey::of(&path)).collect();
+        unseen.retain(|key| !kept.contains(key));
+        unseen
+    }
+
+    /// Known files at and below some places that are there no more.
+    fn gone(&self, places: &[PathBuf], below: PathsBelow<'_>) -> Vec<PathKey> {
+        let is_known = |path: &PathBuf| self.known.version(PathKey::of(path)).is_some();
+        let mut gone = Vec::new();
+        for place in places {
+            // Where a file is and was, nothing can have been below.
+            let candidates = match is_known(place) {
+                true if self.is_there(place) => continue,
+                true => [below(place), vec![place.clone()]].concat(),
+                false => below(place),
+            };
+            gone.extend(candidates.into_iter().filter(|path| is_known(path) && !self.is_there(path)));
+        }
+        gone.iter().map(|path| PathKey::of(path)).collect()
+    }
+
+    /// Whether a known article file still stands there, as far as can be told.
+    fn is_there(&self, path: &Path) -> bool {
+        match file::look(&self.articles.folder().join(path)) {
+            Ok(look) => matches!(look, Look::File(_)),
+            Err(error) => !is_gone(&error),
+        }
+    }
+
+    /// Reads what waits, newest first, and hands it on.
+    fn deliver(&mut self, walked: Walked, on_batch: OnBatch<'_>) -> Outcome {
+        let Walked { mut fresh, read, found, mut gone, problems } = walked;
+        fresh.sort();
+        let total = read + fresh.len();
         let mut batch = Batch { problems, found, ..Batch::default() };
-        let mut rest = changed.as_slice();
+        let mut most = FIRST_BATCH;
         loop {
-            let (now, later) = rest.split_at(batch_length(rest, rest.len() == total));
-            self.read(now, &mut batch);
-            rest = later;
-            if rest.is_empty() {
-                batch.removed.append(&mut removed);
+            let files = fresh.take_batch(most, BATCH_BYTES);
+            let notes = self.read(&files, &mut batch);
+            if self.stop.load(Ordering::Relaxed) {
+                return Outcome::Stopped;
             }
-            batch.progress = Some(Progress { read: total - rest.len(), total });
+            self.remember(notes);
+            let last = fresh.len() == 0;
+            if last {
+                gone.retain(|key| self.forget(*key));
+                batch.removed.append(&mut gone);
+            }
+            batch.progress = Some(Progress { read: total - fresh.len(), total });
             if on_batch(batch).is_break() {
                 return Outcome::Stopped;
             }
-            if rest.is_empty() {
+            if last {
                 return Outcome::Finished;
             }
             batch = Batch { found, ..Batch::default() };
+            most = BATCH;
         }
     }
 
-    fn read(&mut self, files: &[(PathBuf, Stamp)], batch: &mut Batch) {
-        let read = |(path, stamp): &(PathBuf, Stamp)| match or_failed(|| self.articles.read_stamped(path)) {
-            Ok((article, stamp)) => Some((article, stamp, true)),
+    /// Reads files into a batch; gives back what is to be remembered of them.
+    fn read(&self, files: &[Waiting], batch: &mut Batch) -> Vec<Note> {
+        let read = |file: &Waiting| match or_failed(|| self.articles.read_stamped(&file.path)) {
+            _ if self.stop.load(Ordering::Relaxed) => None,
             Err(ReadError::Missing) => None,
-            Err(error) => Some((self.articles.unreadable(path, stamp, &error), stamp.unsure(), false)),
+            Ok((article, stamp)) => Some((article, stamp, true)),
+            Err(error) => {
+                let stamp = file::stamp(&self.articles.folder().join(&file.path)).ok()?.unsure();
+                Some((self.articles.unreadable(&file.path, &stamp, &error), stamp, false))
+            }
         };
         let articles: Vec<_> = files.par_iter().map(read).collect();
-        for ((path, _), article) in files.iter().zip(articles) {
+        let mut notes = Vec::with_capacity(files.len());
+        for (file, article) in files.iter().zip(articles) {
+            let key = PathKey::of(&file.path);
+            let known = self.known.version(key);
+            let version = article.as_ref().map(|(_, stamp, _)| stamp.version());
             match article {
-                Some((article, stamp, readable)) => {
-                    let known = self.known.insert(path.clone(), stamp);
-                    // What cannot be read is tried at every look, and told once.
-                    if readable || known != Some(stamp) {
-                        batch.put.push((article, stamp));
-                    }
+                // What cannot be read is tried at every look, and told once.
+                Some((article, stamp, readable)) if readable || known != version => {
+                    batch.put.push((article, stamp));
                 }
-                None if self.known.remove(path).is_some() => batch.removed.push(path.clone()),
-                None => {}
+                None if known.is_some() => batch.removed.push(key),
+                _ => {}
             }
+            notes.push((key, version));
+        }
+        notes
+    }
+
+    fn remember(&mut self, notes: Vec<Note>) {
+        for (key, version) in notes {
+            self.known.set(key, version);
         }
     }
+
+    /// Whether it was known.
+    fn forget(&mut self, key: PathKey) -> bool {
+        let known = self.known.version(key).is_some();
+        if known {
+            self.known.set(key, None);
+        }
+        known
+    }
+}
+
+/// A file's path, and the version that was delivered; `None` for what is gone.
+type Note = (PathKey, Option<u64>);
+
+/// What a walk came to.
+struct Walked {
+    fresh: Fresh,
+    /// Files that were read while the walk was under way.
+    read: usize,
+    found: usize,
+    gone: Vec<PathKey>,
+    problems: Vec<Problem>,
 }
 
 /// A file that breaks the reading of it is an unreadable one, and hides no others.
 fn or_failed<T>(read: impl FnOnce() -> Result<T, ReadError>) -> Result<T, ReadError> {
     catch_unwind(AssertUnwindSafe(read)).unwrap_or(Err(ReadError::Failed))
-}
-
-fn batch_length(files: &[(PathBuf, Stamp)], first: bool) -> usize {
-    let most = if first { FIRST_BATCH } else { BATCH };
-    let mut bytes = 0;
-    let fits = files.iter().take(most).take_while(|(_, stamp)| {
-        let before = bytes;
-        bytes += stamp.size;
-        before < BATCH_BYTES
-    });
-    fits.count()
-}
-
-/// When an article may be from, told without opening it: the date of the file's name, else its time.
-fn likely_seconds(path: &Path, stamp: &Stamp) -> i64 {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let named =
-        name.get(..10).filter(|day| day.starts_with(|c: char| c.is_ascii_digit())).and_then(date::parse);
-    let seconds = i64::try_from(stamp.modified / 1_000_000_000).unwrap_or_default();
-    named.map_or(seconds, |moment| moment.seconds)
 }
 
 #[cfg(test)]

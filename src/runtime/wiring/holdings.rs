@@ -1,8 +1,8 @@
 //! The index as the librarian's holdings.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use crate::article::{ArticleId, FileState};
+use crate::article::{ArticleId, FileState, PathKey};
 use crate::index::{Entry, Index as _, Memory};
 use crate::marks::{Change, Identity, Marks};
 use crate::runtime::librarian::Holdings;
@@ -13,7 +13,7 @@ use crate::store::samples;
 #[derive(Debug, Default)]
 pub struct Found {
     pub put: Vec<Entry>,
-    pub removed: Vec<PathBuf>,
+    pub removed: Vec<PathKey>,
 }
 
 impl Holdings for Memory {
@@ -22,7 +22,7 @@ impl Holdings for Memory {
 
     fn take(&mut self, found: Found) -> Vec<Identity> {
         let taken = found.put.iter().map(|entry| entry.record.identity()).collect();
-        self.remove(found.removed.iter().map(PathBuf::as_path));
+        self.remove_keys(&found.removed);
         self.put(found.put);
         taken
     }

@@ -1,10 +1,11 @@
 //! The scanner's thread: the first scan, then a look at each place that the watcher names. Shows are
 //! recognised here, by all cores, so that the librarian only puts entries in their place.
 
-use std::collections::HashMap;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Receiver;
@@ -14,7 +15,7 @@ use rayon::prelude::*;
 use super::holdings::Found;
 use super::{LazyCatalogue, LetterBox, notice};
 use crate::app::Severity;
-use crate::article::Article;
+use crate::article::{Article, PathKey};
 use crate::index::Entry;
 use crate::runtime::Inbox;
 use crate::runtime::librarian::{Letter, News};
@@ -35,6 +36,28 @@ pub(super) struct Desk {
     pub stop: Arc<AtomicBool>,
 }
 
+/// The paths of all that was delivered, since the scanner keeps none and the index is the librarian's.
+#[derive(Debug, Default)]
+struct Delivered(RefCell<BTreeMap<PathBuf, PathKey>>);
+
+impl Delivered {
+    fn below(&self, place: &Path) -> Vec<PathBuf> {
+        let paths = self.0.borrow();
+        let from = paths.range(place.to_path_buf()..).map(|(path, _)| path);
+        from.take_while(|path| path.starts_with(place)).cloned().collect()
+    }
+
+    fn take(&self, batch: &Batch) {
+        let mut paths = self.0.borrow_mut();
+        if !batch.removed.is_empty() {
+            let removed: HashSet<&PathKey> = batch.removed.iter().collect();
+            paths.retain(|_, key| !removed.contains(key));
+        }
+        let put = batch.put.iter().map(|(article, _)| &article.path);
+        paths.extend(put.map(|path| (path.clone(), PathKey::of(path))));
+    }
+}
+
 /// What has been told of the folder, so that it is told once.
 #[derive(Debug, Default)]
 struct Told {
@@ -42,12 +65,13 @@ struct Told {
     files: usize,
     trouble: Option<String>,
     problems: HashMap<PathBuf, Clean>,
+    delivered: Delivered,
 }
 
 impl Desk {
     /// Works until the watcher is gone.
     pub(super) fn run(self, places: &Receiver<Looks>) {
-        let mut scanner = Scanner::new(self.articles.clone());
+        let mut scanner = Scanner::new(self.articles.clone(), Vec::new()).stopped_by(Arc::clone(&self.stop));
         let mut told = Told::default();
         self.look(&mut scanner, &[PathBuf::new()], &mut told, true);
         while let Ok(first) = places.recv() {
@@ -63,13 +87,15 @@ impl Desk {
 
     /// One look. A trouble is told once, until it is another one or over.
     fn look(&self, scanner: &mut Scanner, places: &[PathBuf], told: &mut Told, first: bool) {
-        let looked = scanner.look(places, &mut |batch| {
+        let Told { files, delivered, problems, .. } = told;
+        let looked = scanner.look(places, &|place| delivered.below(place), &mut |batch| {
+            delivered.take(&batch);
             if first {
-                told.files = batch.progress.map_or(batch.found, |progress| progress.read);
+                *files = batch.progress.map_or(batch.found, |progress| progress.read);
             }
-            self.tell_problems(&batch.problems, &mut told.problems);
+            self.tell_problems(&batch.problems, problems);
             if first || batch.changes() {
-                self.deliver(batch, told.files);
+                self.deliver(batch, *files);
             }
             if self.stop.load(Ordering::Relaxed) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         });

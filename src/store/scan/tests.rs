@@ -1,5 +1,10 @@
 //! Scans of folders with everything in them that a folder can hold.
 
+mod large;
+mod memory;
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::fs;
 use std::os::unix::ffi::OsStrExt;
@@ -14,14 +19,23 @@ use super::*;
 struct Folder {
     root: tempfile::TempDir,
     scanner: Scanner,
+    /// All paths that were ever delivered.
+    paths: BTreeSet<PathBuf>,
 }
 
 impl Folder {
     fn new() -> Self {
         let root = tempfile::tempdir().unwrap();
         fs::create_dir(root.path().join("articles")).unwrap();
-        let scanner = Scanner::new(Articles::new(root.path().join("articles"), 1 << 16));
-        Self { root, scanner }
+        let scanner = Scanner::new(Articles::new(root.path().join("articles"), 1 << 16), Vec::new());
+        Self { root, scanner, paths: BTreeSet::new() }
+    }
+
+    /// A scanner that knows what this one knows, as after a start.
+    fn start_again(&mut self) {
+        self.scanner.known.settle();
+        let known = self.scanner.known.table().to_vec();
+        self.scanner = Scanner::new(self.scanner.articles.clone(), known);
     }
 
     fn at(&self, name: impl AsRef<Path>) -> PathBuf {
@@ -45,10 +59,25 @@ impl Folder {
     fn look(&mut self, paths: &[&str]) -> Found {
         let mut found = Found::default();
         let paths: Vec<_> = paths.iter().map(PathBuf::from).collect();
-        let outcome = self.scanner.look(&paths, &mut |batch| found.take(batch));
+        let known = RefCell::new(&mut self.paths);
+        let below = |place: &Path| all_below(&known.borrow(), place);
+        let outcome = self.scanner.look(&paths, &below, &mut |batch| {
+            let put = batch.put.iter().map(|(article, _)| article.path.clone());
+            known.borrow_mut().extend(put);
+            found.take(batch, &known.borrow())
+        });
         assert_eq!(outcome.unwrap(), Outcome::Finished);
         found
     }
+}
+
+fn all_below(paths: &BTreeSet<PathBuf>, place: &Path) -> Vec<PathBuf> {
+    paths.iter().filter(|path| path.starts_with(place)).cloned().collect()
+}
+
+/// For a scanner that knows of nothing, or looks at everything.
+fn nothing(_: &Path) -> Vec<PathBuf> {
+    Vec::new()
 }
 
 #[derive(Debug, Default)]
@@ -62,7 +91,7 @@ struct Found {
 }
 
 impl Found {
-    fn take(&mut self, batch: Batch) -> ControlFlow<()> {
+    fn take(&mut self, batch: Batch, paths: &BTreeSet<PathBuf>) -> ControlFlow<()> {
         let name = |path: &Path| path.to_string_lossy().into_owned();
         self.batches.extend((!batch.put.is_empty()).then_some(batch.put.len()));
         for (article, _) in batch.put {
@@ -71,7 +100,8 @@ impl Found {
             }
             self.put.push(name(&article.path));
         }
-        self.removed.extend(batch.removed.iter().map(|path| name(path)));
+        let removed = paths.iter().filter(|path| batch.removed.contains(&PathKey::of(path)));
+        self.removed.extend(removed.map(|path| name(path)));
         let problems = batch.problems.iter();
         self.problems.extend(problems.map(|problem| format!("{}: {}", name(&problem.path), problem.text)));
         self.last = batch.progress.or(self.last);
@@ -190,30 +220,21 @@ fn what_may_not_be_read_is_listed_with_its_fault_and_removed_by_no_one() {
     // meets the same error path as with a file that it may not open.
     let mut folder = Folder::new();
     folder.write("there.txt", "there", 1);
-    let Look { stamp } = Look::at(&folder.at("there.txt"));
     fs::create_dir(folder.at("folder.txt")).unwrap();
+    let waiting = |name: &str| Waiting { path: name.into(), size: 1 };
     let mut batch = Batch::default();
-    folder.scanner.read(&[("folder.txt".into(), stamp), ("vanished.txt".into(), stamp)], &mut batch);
+    let notes = folder.scanner.read(&[waiting("folder.txt"), waiting("vanished.txt")], &mut batch);
+    folder.scanner.remember(notes);
     assert_eq!(batch.put.len(), 1);
     assert!(batch.put[0].0.faults[0].text.contains("cannot be read: a folder"));
     assert!(batch.removed.is_empty());
-    assert!(!batch.put[0].1.still_holds(&stamp), "the next look tries again");
+    let known = folder.scanner.known.version(PathKey::of(Path::new("folder.txt"))).unwrap();
+    assert_eq!(known, batch.put[0].1.version());
+    let now = file::stamp(&folder.at("folder.txt")).unwrap();
+    assert!(!now.is_still(known), "the next look tries again");
     let mut again = Batch::default();
-    folder.scanner.read(&[("folder.txt".into(), stamp)], &mut again);
+    folder.scanner.read(&[waiting("folder.txt")], &mut again);
     assert!(!again.changes(), "and has nothing to tell");
-}
-
-struct Look {
-    stamp: Stamp,
-}
-
-impl Look {
-    fn at(path: &Path) -> Self {
-        match crate::store::file::look(path).unwrap() {
-            crate::store::file::Look::File(stamp) => Self { stamp },
-            other => panic!("{other:?}"),
-        }
-    }
 }
 
 #[test]
@@ -224,13 +245,15 @@ fn what_stands_in_a_folder_that_cannot_be_listed_counts_as_there() {
     folder.write("open/c.txt", "c", 3);
     folder.scan();
     // As after a scan that found nothing, and could not list one folder.
-    let mut walk = Walk::new(folder.at(""));
-    walk.unlisted.insert("shut".into(), Clean::line("permission denied"));
-    let removed = folder.scanner.forget_gone(&[PathBuf::new()], &walk);
-    assert_eq!(removed, [Path::new("open/c.txt"), Path::new("shut.txt")]);
+    folder.scanner.known.settle();
+    let seen = folder.scanner.known.seen();
+    let mut troubles = Troubles::default();
+    troubles.unlisted.insert("shut".into(), Clean::line("permission denied"));
+    let unseen = folder.scanner.unseen(&seen, &troubles, &|place| all_below(&folder.paths, place));
+    let mut gone = ["open/c.txt", "shut.txt"].map(|path| PathKey::of(Path::new(path)));
+    gone.sort();
+    assert_eq!(unseen, gone);
     assert_eq!(folder.scan().removed, Vec::<String>::new());
-    let known = folder.scanner.known.contains_key(Path::new("shut/in/a.txt"));
-    assert!(known);
 }
 
 #[test]
@@ -241,14 +264,14 @@ fn a_missing_folder_removes_nothing() {
     let (here, away) = (folder.root.path().join("articles"), folder.root.path().join("away"));
     fs::rename(&here, &away).unwrap();
     let mut ignore = |batch: Batch| -> ControlFlow<()> { panic!("{batch:?}") };
-    let error = folder.scanner.scan(&mut ignore).unwrap_err();
+    let error = folder.scanner.scan(&nothing, &mut ignore).unwrap_err();
     assert!(matches!(error, ScanError::Gone(_)), "not silent, as where there never was one: {error}");
     let file = fs::File::create(&here).unwrap();
-    assert!(matches!(folder.scanner.scan(&mut ignore), Err(ScanError::NotAFolder(_))));
+    assert!(matches!(folder.scanner.scan(&nothing, &mut ignore), Err(ScanError::NotAFolder(_))));
     drop(file);
     fs::remove_file(&here).unwrap();
     symlink("not mounted", &here).unwrap();
-    let error = folder.scanner.scan(&mut ignore).unwrap_err();
+    let error = folder.scanner.scan(&nothing, &mut ignore).unwrap_err();
     assert!(error.to_string().contains("a link that leads nowhere"), "{error}");
     fs::remove_file(&here).unwrap();
     symlink(&away, &here).unwrap();
@@ -263,7 +286,7 @@ fn an_unmounted_folder_removes_nothing() {
     folder.scanner.device = folder.scanner.device.map(|device| device + 1);
     fs::remove_file(folder.at("a.txt")).unwrap();
     let mut ignore = |_: Batch| ControlFlow::Continue(());
-    assert!(matches!(folder.scanner.scan(&mut ignore), Err(ScanError::Unmounted(_))));
+    assert!(matches!(folder.scanner.scan(&nothing, &mut ignore), Err(ScanError::Unmounted(_))));
     folder.write("b.txt", "b", 1);
     let found = folder.scan();
     assert_eq!((found.put, found.removed), (vec!["b.txt".to_string()], vec!["a.txt".to_string()]));
@@ -276,7 +299,7 @@ fn the_first_batch_is_small_and_a_scan_can_be_stopped_and_taken_up() {
         folder.write(format!("{number:04}.txt"), "text", number as u64);
     }
     let mut taken = Vec::new();
-    let outcome = folder.scanner.scan(&mut |batch| {
+    let outcome = folder.scanner.scan(&nothing, &mut |batch| {
         taken.extend(batch.put.into_iter().map(|(article, _)| article.path));
         if taken.is_empty() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     });
@@ -289,18 +312,6 @@ fn the_first_batch_is_small_and_a_scan_can_be_stopped_and_taken_up() {
     assert!(folder.scan().put.is_empty());
 }
 
-#[test]
-fn batches_end_when_they_grow_large() {
-    let Look { mut stamp } = Look::at(&std::env::current_exe().unwrap());
-    stamp.size = BATCH_BYTES / 4;
-    let files: Vec<_> = (0..100).map(|number| (PathBuf::from(number.to_string()), stamp)).collect();
-    assert_eq!(batch_length(&files, false), 4);
-    stamp.size = BATCH_BYTES * 100;
-    let files: Vec<_> = files.into_iter().map(|(path, _)| (path, stamp)).collect();
-    assert_eq!(batch_length(&files, false), 1, "always at least one");
-    assert_eq!(batch_length(&[], true), 0);
-}
-
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
@@ -308,7 +319,7 @@ proptest! {
     #[test]
     fn batches_add_up_to_the_folder(deeds in proptest::collection::vec((0..4u8, 0..4u8, 0..3u8), 1..24)) {
         let mut folder = Folder::new();
-        let mut listed = std::collections::BTreeSet::new();
+        let mut listed = BTreeSet::new();
         for (place, name, deed) in deeds {
             let path = ["", "a", "a/b", "c"][place as usize];
             let path = PathBuf::from(path).join(["x.md", "y.txt", "z.txt", "z"][name as usize]);
@@ -329,10 +340,10 @@ proptest! {
         let found = folder.scan();
         listed.retain(|path| !found.removed.contains(path));
         listed.extend(found.put);
-        let mut fresh = Scanner::new(folder.scanner.articles().clone());
+        let mut fresh = Scanner::new(folder.scanner.articles().clone(), Vec::new());
         let mut there = Found::default();
-        fresh.scan(&mut |batch| there.take(batch)).unwrap();
-        let there: std::collections::BTreeSet<_> = there.put.into_iter().collect();
+        fresh.scan(&nothing, &mut |batch| there.take(batch, &folder.paths)).unwrap();
+        let there: BTreeSet<_> = there.put.into_iter().collect();
         prop_assert_eq!(listed, there);
     }
 }
@@ -345,7 +356,7 @@ fn articles_of_a_renamed_folder_are_there_all_the_time() {
     folder.scan();
     fs::rename(folder.at("a"), folder.at("b")).unwrap();
     let mut batches = Vec::new();
-    let outcome = folder.scanner.scan(&mut |batch| {
+    let outcome = folder.scanner.scan(&nothing, &mut |batch| {
         batches.push((batch.put.len(), batch.removed.len()));
         ControlFlow::Continue(())
     });

@@ -1,148 +1,357 @@
-//! The walk: which article files are below a folder, without opening any. Folders are listed one
-//! after the other, files looked at in parallel, so that a slow disk is waited for many times at once.
+//! The walk: which article files are below a folder, without opening any. Several threads list folders
+//! and look at files, so that a slow disk is waited for many times at once. A file that is as it was when
+//! it was read is dropped at once; only what is to be read is kept.
 
 use std::collections::BTreeMap;
-use std::ffi::OsStr;
+use std::ffi::CStr;
 use std::io;
+use std::num::NonZero;
 use std::ops::ControlFlow;
+use std::os::fd::OwnedFd;
+use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
-use rayon::prelude::*;
+use rustix::fs::{AtFlags, Dir, FileType, Mode, OFlags};
 
 use super::Problem;
+use super::fresh::Fresh;
+use super::known::{Known, Seen};
+use super::name::{as_path, has_ending, is_article, is_skipped, is_skipped_name};
+use crate::article::PathKey;
 use crate::store::file::{self, Look, ReadError, Stamp};
 use crate::text::Clean;
 
-/// Files looked at between two questions whether to go on.
-const STEP: usize = 1024;
+/// Time between two reports of a walk that takes long.
+const REPORT: Duration = Duration::from_millis(250);
 
-/// Whether a name is one that is read: `.md` or `.txt`, and not [skipped](is_skipped).
-pub fn is_article(path: &Path) -> bool {
-    let ending = path.extension().unwrap_or_default();
-    !is_skipped(path) && ["md", "txt"].iter().any(|known| ending.eq_ignore_ascii_case(known))
-}
+/// Names of one folder that are looked at in one go, and how many such goes may wait for a thread.
+const NAMES: usize = 512;
+const WAITING: usize = 8;
 
-/// Whether any part of a path below `articles/` is hidden or an editor's own: `.*`, `*~`, `*.swp`, `*.tmp`.
-pub fn is_skipped(path: &Path) -> bool {
-    path.iter().map(OsStr::as_encoded_bytes).any(|name| {
-        name.starts_with(b".") || [&b"~"[..], b".swp", b".tmp"].iter().any(|end| name.ends_with(end))
-    })
-}
+/// More threads than processors wait for a slow disk together; more than these do not make it quicker.
+const LEAST_THREADS: usize = 2;
+const MOST_THREADS: usize = 8;
 
-/// What stands directly in a folder, skipped names left out; paths begin with `below`.
-#[derive(Debug, Default)]
-pub(in crate::store) struct Listing {
-    pub folders: Vec<PathBuf>,
-    /// Whatever has an article's name and is not a folder.
-    pub articles: Vec<PathBuf>,
-    /// Those of `articles` that are links.
-    pub links: Vec<PathBuf>,
-}
-
-/// Lists `root/below`, asking no more of the disk than the names.
-pub(in crate::store) fn list(root: &Path, below: &Path) -> io::Result<Listing> {
-    let mut listing = Listing::default();
-    // Joining an empty path would put a slash behind a folder that may be a link: harmless, and wanted.
-    for entry in std::fs::read_dir(root.join(below))? {
-        let entry = entry?;
-        let path = below.join(entry.file_name());
-        if is_skipped(&path) {
-            continue;
-        }
-        match entry.file_type() {
-            Ok(kind) if kind.is_dir() => listing.folders.push(path),
-            Ok(kind) if is_article(&path) => {
-                if kind.is_symlink() {
-                    listing.links.push(path.clone());
-                }
-                listing.articles.push(path);
-            }
-            // Gone again, or nothing of ours.
-            _ => {}
-        }
-    }
-    Ok(listing)
-}
-
-/// A walk over some paths below a root, and what it has found.
+/// A walk over some places below a root, and what it has found.
 #[derive(Debug)]
-pub(super) struct Walk {
-    root: PathBuf,
-    pub found: BTreeMap<PathBuf, Stamp>,
-    /// Folders of which it is not known what they hold, and why.
+pub(super) struct Walk<'a> {
+    root: &'a Path,
+    known: &'a Known,
+    /// Where the walk goes over everything: what it has come by of what is known.
+    seen: Option<Seen>,
+    stop: &'a AtomicBool,
+    over: AtomicBool,
+    queue: Mutex<Queue>,
+    /// A thread may find work in the queue, or that all is done.
+    ready: Condvar,
+    found: AtomicUsize,
+    pub fresh: Mutex<Fresh>,
+    troubles: Mutex<Troubles>,
+}
+
+/// What hinders a walk.
+#[derive(Debug, Default)]
+pub(super) struct Troubles {
+    /// Places of which it is not known what they hold, and why.
     pub unlisted: BTreeMap<PathBuf, Clean>,
     pub problems: Vec<Problem>,
 }
 
-impl Walk {
-    pub(super) fn new(root: PathBuf) -> Self {
-        Self { root, found: BTreeMap::new(), unlisted: BTreeMap::new(), problems: Vec::new() }
+#[derive(Debug, Default)]
+struct Queue {
+    tasks: Vec<Task>,
+    /// Tasks with names among them.
+    names: usize,
+    /// Threads that may still bring tasks.
+    busy: usize,
+}
+
+#[derive(Debug)]
+enum Task {
+    List(PathBuf),
+    Look(Arc<Folder>, Names),
+}
+
+/// A folder below the root that is being listed.
+#[derive(Debug)]
+struct Folder {
+    path: PathBuf,
+    handle: OwnedFd,
+}
+
+/// Names of entries, each with its zero byte.
+type Names = Vec<u8>;
+
+impl<'a> Walk<'a> {
+    /// `whole` says that all below the root will be walked over; `stop` ends it between two files.
+    pub(super) fn new(root: &'a Path, known: &'a Known, stop: &'a AtomicBool, whole: bool) -> Self {
+        Self {
+            root,
+            known,
+            seen: whole.then(|| known.seen()),
+            stop,
+            over: AtomicBool::new(false),
+            queue: Mutex::default(),
+            ready: Condvar::new(),
+            found: AtomicUsize::new(0),
+            fresh: Mutex::default(),
+            troubles: Mutex::default(),
+        }
     }
 
-    /// Walks; `go_on` hears the number of files found so far, and may stop it.
+    /// Article files found so far.
+    pub(super) fn found(&self) -> usize {
+        self.found.load(Ordering::Relaxed)
+    }
+
+    pub(super) fn finish(self) -> (Fresh, Troubles, Option<Seen>) {
+        let fresh = self.fresh.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let troubles = self.troubles.into_inner().unwrap_or_else(PoisonError::into_inner);
+        (fresh, troubles, self.seen)
+    }
+
+    /// Walks over these places and all below them. `report` is called now and then from this thread, and
+    /// may stop it.
     pub(super) fn run(
-        &mut self,
-        paths: &[PathBuf],
-        go_on: &mut dyn FnMut(usize) -> ControlFlow<()>,
+        &self,
+        places: &[PathBuf],
+        report: &mut dyn FnMut(&Self) -> ControlFlow<()>,
     ) -> ControlFlow<()> {
-        let mut folders: Vec<PathBuf> = Vec::new();
-        let mut files: Vec<PathBuf> = paths.iter().filter(|path| !is_skipped(path)).cloned().collect();
-        loop {
-            while files.len() < STEP
-                && let Some(folder) = folders.pop()
-            {
-                match list(&self.root, &folder) {
-                    Ok(listing) => {
-                        folders.extend(listing.folders);
-                        files.extend(listing.articles);
+        for place in places.iter().filter(|place| !is_skipped(place)) {
+            self.visit(place.clone());
+        }
+        if lock(&self.queue).tasks.is_empty() {
+            return self.outcome();
+        }
+        let threads = std::thread::available_parallelism().map_or(LEAST_THREADS, NonZero::get);
+        std::thread::scope(|scope| {
+            let (running, ended) = mpsc::channel::<()>();
+            let mut started = 0;
+            for _ in 0..threads.clamp(LEAST_THREADS, MOST_THREADS) {
+                let running = running.clone();
+                let work = move || {
+                    let _until_then = running;
+                    self.work();
+                };
+                let thread = std::thread::Builder::new().name("newsreader-walk".into());
+                started += usize::from(thread.spawn_scoped(scope, work).is_ok());
+            }
+            drop(running);
+            if started == 0 {
+                self.work();
+            }
+            while ended.recv_timeout(REPORT) == Err(RecvTimeoutError::Timeout) {
+                if report(self).is_break() {
+                    self.over.store(true, Ordering::Relaxed);
+                }
+            }
+        });
+        self.outcome()
+    }
+
+    fn outcome(&self) -> ControlFlow<()> {
+        if self.is_over() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    }
+
+    fn is_over(&self) -> bool {
+        self.stop.load(Ordering::Relaxed) || self.over.load(Ordering::Relaxed)
+    }
+
+    /// What each thread does.
+    fn work(&self) {
+        while let Some(task) = self.next() {
+            // Also where it panics: the others would wait for its tasks.
+            let _busy = Busy(self);
+            match task {
+                _ if self.is_over() => {}
+                Task::List(folder) => self.list(folder),
+                Task::Look(folder, names) => self.look(&folder, &names),
+            }
+        }
+    }
+
+    fn next(&self) -> Option<Task> {
+        let mut queue = lock(&self.queue);
+        while queue.tasks.is_empty() && queue.busy > 0 {
+            queue = self.ready.wait(queue).unwrap_or_else(PoisonError::into_inner);
+        }
+        let task = queue.tasks.pop()?;
+        queue.names -= usize::from(matches!(task, Task::Look(..)));
+        queue.busy += 1;
+        Some(task)
+    }
+
+    fn list(&self, path: PathBuf) {
+        let opened = self.open(&path).and_then(|handle| Ok((Dir::read_from(&handle)?, handle)));
+        let (mut entries, folder) = match opened {
+            Ok((entries, handle)) => (entries, Arc::new(Folder { path, handle })),
+            Err(error) => return self.unlisted(path, error),
+        };
+        let (mut names, mut count) = (Names::new(), 0);
+        while let Some(entry) = entries.read() {
+            let entry = match entry {
+                _ if self.is_over() => return,
+                Ok(entry) => entry,
+                Err(error) => {
+                    self.unlisted(folder.path.clone(), error.into());
+                    break;
+                }
+            };
+            let name = entry.file_name();
+            if is_skipped_name(name.to_bytes()) {
+                continue;
+            }
+            let path = as_path(name.to_bytes());
+            match entry.file_type() {
+                FileType::Directory => self.push(Task::List(folder.path.join(path))),
+                FileType::RegularFile if has_ending(path) => {
+                    names.extend_from_slice(name.to_bytes_with_nul());
+                    count += 1;
+                }
+                FileType::Unknown => self.visit(folder.path.join(path)),
+                _ if has_ending(path) => self.visit(folder.path.join(path)),
+                _ => {}
+            }
+            if count == NAMES {
+                self.hand_on(&folder, std::mem::take(&mut names));
+                count = 0;
+            }
+        }
+        self.look(&folder, &names);
+    }
+
+    fn open(&self, folder: &Path) -> io::Result<OwnedFd> {
+        let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
+        // The root alone may be a link.
+        let below = if folder.as_os_str().is_empty() { OFlags::empty() } else { OFlags::NOFOLLOW };
+        Ok(rustix::fs::open(self.root.join(folder), flags | below, Mode::empty())?)
+    }
+
+    fn push(&self, task: Task) {
+        let mut queue = lock(&self.queue);
+        queue.names += usize::from(matches!(task, Task::Look(..)));
+        queue.tasks.push(task);
+        self.ready.notify_one();
+    }
+
+    /// Leaves names to another thread, unless they have enough to do: listing is much quicker than
+    /// looking, and names of a large folder shall not pile up.
+    fn hand_on(&self, folder: &Arc<Folder>, names: Names) {
+        if lock(&self.queue).names < WAITING {
+            self.push(Task::Look(Arc::clone(folder), names));
+        } else {
+            self.look(folder, &names);
+        }
+    }
+
+    /// Looks at files of a folder.
+    fn look(&self, folder: &Folder, names: &[u8]) {
+        let mut path = folder.path.as_os_str().as_bytes().to_vec();
+        if !path.is_empty() {
+            path.push(b'/');
+        }
+        let start = path.len();
+        let mut found = 0;
+        let mut fresh = Vec::new();
+        for name in
+            names.split_inclusive(|byte| *byte == 0).filter_map(|name| CStr::from_bytes_with_nul(name).ok())
+        {
+            if self.is_over() {
+                return;
+            }
+            path.truncate(start);
+            path.extend_from_slice(name.to_bytes());
+            let path = as_path(&path);
+            match rustix::fs::statat(&folder.handle, name, AtFlags::SYMLINK_NOFOLLOW) {
+                Ok(stat) if FileType::from_raw_mode(stat.st_mode) == FileType::RegularFile => {
+                    found += 1;
+                    let stamp = Stamp::of_stat(&stat);
+                    if !self.is_known(path, &stamp) {
+                        fresh.push((name.to_bytes(), stamp));
                     }
-                    Err(error) => self.unlisted(folder, error),
                 }
+                // Something else has taken the place of the file that was listed.
+                Ok(_) => self.visit(path.to_path_buf()),
+                Err(error) => self.unlisted(path.to_path_buf(), error.into()),
             }
-            if files.is_empty() {
-                return ControlFlow::Continue(());
-            }
-            let step = files.split_off(files.len().saturating_sub(STEP));
-            folders.extend(self.look(step));
-            go_on(self.found.len())?;
+        }
+        self.found.fetch_add(found, Ordering::Relaxed);
+        if !fresh.is_empty() {
+            lock(&self.fresh).extend(&folder.path, fresh);
         }
     }
 
-    /// Looks at files in parallel; returns what turned out to be folders.
-    fn look(&mut self, paths: Vec<PathBuf>) -> Vec<PathBuf> {
-        let looks: Vec<_> = paths.par_iter().map(|path| self.look_at(path)).collect();
-        let mut folders = Vec::new();
-        for (path, look) in paths.into_iter().zip(looks) {
-            match look {
-                Ok(Look::Folder) => folders.push(path),
-                Ok(Look::File(stamp)) if is_article(&path) => drop(self.found.insert(path, stamp)),
-                Ok(Look::Other(what)) if is_article(&path) => {
-                    let text = Clean::line(&format!("{what}, not a regular file: passed over"));
-                    self.problems.push(Problem { path, text });
-                }
-                Ok(_) => {}
-                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-                // Whether it is there is not known, so nothing may be concluded.
-                Err(error) => self.unlisted(path, error),
-            }
-        }
-        folders
-    }
-
-    fn look_at(&self, path: &Path) -> io::Result<Look> {
-        match path.as_os_str().is_empty() {
+    /// Looks at whatever stands at a path.
+    fn visit(&self, path: PathBuf) {
+        let look = match path.as_os_str().is_empty() {
             true => Ok(Look::Folder),
-            false => file::look(&self.root.join(path)),
+            false => file::look(&self.root.join(&path)),
+        };
+        match look {
+            Ok(Look::Folder) => self.push(Task::List(path)),
+            Ok(Look::File(stamp)) if is_article(&path) => {
+                self.found.fetch_add(1, Ordering::Relaxed);
+                if !self.is_known(&path, &stamp)
+                    && let (Some(folder), Some(name)) = (path.parent(), path.file_name())
+                {
+                    lock(&self.fresh).extend(folder, [(name.as_bytes(), stamp)]);
+                }
+            }
+            Ok(Look::Other(what)) if is_article(&path) => {
+                let text = Clean::line(&format!("{what}, not a regular file: passed over"));
+                lock(&self.troubles).problems.push(Problem { path, text });
+            }
+            Ok(_) => {}
+            Err(error) => self.unlisted(path, error),
         }
     }
 
-    fn unlisted(&mut self, path: PathBuf, error: io::Error) {
-        if error.kind() == io::ErrorKind::NotFound {
-            return; // it went while we walked
+    /// Whether a file is as it was when it was read.
+    fn is_known(&self, path: &Path, stamp: &Stamp) -> bool {
+        let key = PathKey::of(path);
+        let version = match &self.seen {
+            Some(seen) => self.known.see(key, seen),
+            None => self.known.version(key),
+        };
+        version.is_some_and(|version| stamp.is_still(version))
+    }
+
+    /// Whether there is anything is not known, so nothing may be concluded; unless it just went, and is
+    /// not the root.
+    fn unlisted(&self, path: PathBuf, error: io::Error) {
+        if is_gone(&error) && !path.as_os_str().is_empty() {
+            return;
         }
         let reason = ReadError::from(error).reason();
         let text = Clean::line(&format!("cannot be listed: {}", reason.as_str()));
-        self.problems.push(Problem { path: path.clone(), text });
-        self.unlisted.insert(path, reason);
+        let mut troubles = lock(&self.troubles);
+        troubles.problems.push(Problem { path: path.clone(), text });
+        troubles.unlisted.insert(path, reason);
+    }
+}
+
+/// Whether an error says that nothing is there, also because a file took the place of a folder above.
+pub(super) fn is_gone(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
+}
+
+pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// A thread at a task.
+struct Busy<'a>(&'a Walk<'a>);
+
+impl Drop for Busy<'_> {
+    fn drop(&mut self) {
+        let mut queue = lock(&self.0.queue);
+        queue.busy -= 1;
+        if queue.busy == 0 {
+            self.0.ready.notify_all();
+        }
     }
 }

@@ -117,9 +117,9 @@ fn our_own_reading_tells_nothing() {
     world.write("articles/a.txt", "text");
     world.expect("a.txt");
     let articles = crate::store::file::Articles::new(world.at("articles"), 1000);
-    let mut scanner = scan::Scanner::new(articles);
+    let mut scanner = scan::Scanner::new(articles, Vec::new());
     for _ in 0..3 {
-        scanner.scan(&mut |_| std::ops::ControlFlow::Continue(())).unwrap();
+        scanner.scan(&|_| Vec::new(), &mut |_| std::ops::ControlFlow::Continue(())).unwrap();
         scanner.articles().read(Path::new("a.txt")).unwrap();
     }
     world.expect_nothing();
