@@ -107,7 +107,8 @@ mod tests {
     fn a_lead_is_fifty_words_and_ends_as_every_part_does() {
         let lead = |words: usize| {
             let body = "word ".repeat(words);
-            let parts = Parts { title: "", source: "", author: "", tags: &[], shows: &[], body: &body, url: "" };
+            let parts =
+                Parts { title: "", source: "", author: "", tags: &[], shows: &[], body: &body, url: "" };
             SearchText::new(parts).lead().to_owned()
         };
         for (words, expected) in [(0, 0), (1, 1), (49, 49), (50, 50), (51, 50), (300, 50)] {

@@ -161,7 +161,13 @@ impl Node {
         match self {
             Self::All | Self::Is(_) => 0,
             Self::Among(_) => 1,
-            Self::Leaf(leaf) | Self::Tagged(leaf, _) => if leaf.is_slow() { 100 } else { 2 },
+            Self::Leaf(leaf) | Self::Tagged(leaf, _) => {
+                if leaf.is_slow() {
+                    100
+                } else {
+                    2
+                }
+            }
             Self::Not(part) => part.cost(),
             Self::And(parts) | Self::Or(parts) => parts.iter().map(Self::cost).sum(),
         }
@@ -247,7 +253,8 @@ impl Asked<'_> {
             Node::Leaf(leaf) => return Ok(Members::Shared(self.leaf(leaf, until)?)),
             Node::Tagged(leaf, sought) => {
                 let found = self.leaf(leaf, until)?;
-                let mut tagged = self.marked.tagged(|tag| sought.stands_in(Searchable::new(tag).as_str())).peekable();
+                let mut tagged =
+                    self.marked.tagged(|tag| sought.stands_in(Searchable::new(tag).as_str())).peekable();
                 if tagged.peek().is_none() {
                     return Ok(Members::Shared(found));
                 }

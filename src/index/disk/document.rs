@@ -13,8 +13,8 @@ use crate::index::Entry;
 use crate::index::complete::host;
 use crate::query::TextField;
 use crate::show::Catalogue;
-use crate::text::fold::Searchable;
 use crate::text::Clean;
+use crate::text::fold::Searchable;
 
 /// Bytes of a text that lists are sorted by.
 const SORTED_BY: usize = 64;

@@ -83,8 +83,11 @@ impl Disk {
 
 /// Most articles first, then by name.
 fn most(counts: HashMap<String, Count>, limit: usize) -> Vec<Tally> {
-    let tally =
-        |(name, count): (String, Count)| Tally { name: Clean::body(&name), total: count.total, unread: count.unread };
+    let tally = |(name, count): (String, Count)| Tally {
+        name: Clean::body(&name),
+        total: count.total,
+        unread: count.unread,
+    };
     let mut tallies: Vec<_> = counts.into_iter().map(tally).collect();
     tallies.sort_by(|left, right| right.total.cmp(&left.total).then_with(|| left.name.cmp(&right.name)));
     tallies.truncate(limit);

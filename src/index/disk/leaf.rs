@@ -108,9 +108,8 @@ impl Leaf {
             }
             Self::Days { from, until } => {
                 let (from, until) = (from.map(day_number), until.map(day_number));
-                let is_in = |day: i64| {
-                    from.is_none_or(|from| from <= day) && until.is_none_or(|until| day < until)
-                };
+                let is_in =
+                    |day: i64| from.is_none_or(|from| from <= day) && until.is_none_or(|until| day < until);
                 with_number(&segment.day, segment.documents(), is_in, &mut set, cancelled)?;
             }
             Self::Since(seconds) => {
@@ -203,7 +202,9 @@ fn said(segment: &Segment, spelling: &str, exact: bool, set: &mut FixedBitSet) -
     })
 }
 
-fn with_number<T: Copy + PartialOrd + Default + MonotonicallyMappableToU64 + std::fmt::Debug + Send + Sync + 'static>(
+fn with_number<
+    T: Copy + PartialOrd + Default + MonotonicallyMappableToU64 + std::fmt::Debug + Send + Sync + 'static,
+>(
     column: &Column<T>,
     documents: DocId,
     wanted: impl Fn(T) -> bool,

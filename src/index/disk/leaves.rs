@@ -54,7 +54,8 @@ impl Leaves {
 
     /// Drops the older half of the questions.
     fn shrink(&mut self) {
-        let mut used: Vec<_> = self.segments.values().flat_map(HashMap::values).map(|kept| kept.used).collect();
+        let mut used: Vec<_> =
+            self.segments.values().flat_map(HashMap::values).map(|kept| kept.used).collect();
         let middle = used.len() / 2;
         let (_, youngest_to_go, _) = used.select_nth_unstable(middle);
         let limit = *youngest_to_go;
@@ -63,8 +64,7 @@ impl Leaves {
     }
 
     fn count(&mut self) {
-        self.bytes =
-            self.segments.values().flat_map(HashMap::values).map(|kept| bytes(&kept.found)).sum();
+        self.bytes = self.segments.values().flat_map(HashMap::values).map(|kept| bytes(&kept.found)).sum();
     }
 }
 

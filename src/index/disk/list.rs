@@ -6,9 +6,9 @@ use std::path::Path;
 use tantivy::DocId;
 
 use super::IndexError;
-use super::sequence::{self, Element, Sequence};
 use super::marked::Marked;
 use super::segment::Segment;
+use super::sequence::{self, Element, Sequence};
 use super::set::Ranked;
 use crate::article::ArticleId;
 use crate::query::Anchor;
@@ -186,7 +186,9 @@ impl List {
     ) -> Result<Option<usize>, IndexError> {
         match anchor {
             Anchor::Position(position) => Ok(self.clamped(*position)),
-            Anchor::Article { id, path, position } => self.article(segments, (*id, path.as_path(), *position)),
+            Anchor::Article { id, path, position } => {
+                self.article(segments, (*id, path.as_path(), *position))
+            }
             Anchor::Unread { from, forward } => {
                 let Some(from) = self.clamped(*from) else { return Ok(None) };
                 Ok(self.unread(segments, marked, from, *forward))

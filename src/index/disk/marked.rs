@@ -88,7 +88,9 @@ mod tests {
     fn what_is_set_is_there_until_it_is_taken_back() {
         let mut marked = Marked::new(10);
         let tag = |text: &str| Field::Tag(text.to_owned());
-        for (doc, field) in [(3, tag("b")), (1, tag("a")), (3, tag("a")), (3, Field::Read), (1, Field::Hidden)] {
+        for (doc, field) in
+            [(3, tag("b")), (1, tag("a")), (3, tag("a")), (3, Field::Read), (1, Field::Hidden)]
+        {
             marked.apply(doc, &field, true);
             marked.apply(doc, &field, true);
         }

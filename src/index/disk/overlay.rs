@@ -116,7 +116,8 @@ impl<'a> Sought<'a> {
             let path = path.map(|path| path.to_path_buf()).unwrap_or_else(PathBuf::new);
             each(doc, Identity { id, path, body_hash })
         };
-        let keys = |doc| [&segment.id, &segment.body, &segment.path_key].map(|column| column.values.get_val(doc));
+        let keys =
+            |doc| [&segment.id, &segment.body, &segment.path_key].map(|column| column.values.get_val(doc));
         if segment.is_quicker_by_key(known) {
             return self.candidates(segment)?.into_iter().try_for_each(|doc| consider(doc, keys(doc)));
         }

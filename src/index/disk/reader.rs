@@ -112,7 +112,8 @@ impl Disk {
         let new: Vec<_> = self.segments.iter().zip(&marked).filter(|(_, marked)| marked.is_none()).collect();
         let new: Vec<_> = new.into_iter().map(|(segment, _)| segment).collect();
         let mut made = self.overlay.of(&new, &self.segments)?.into_iter();
-        self.marked = marked.into_iter().map(|marked| marked.or_else(|| made.next()).unwrap_or_default()).collect();
+        self.marked =
+            marked.into_iter().map(|marked| marked.or_else(|| made.next()).unwrap_or_default()).collect();
         let ids: HashSet<_> = names.iter().map(|(id, _)| *id).collect();
         self.leaves.get_mut().unwrap_or_else(PoisonError::into_inner).keep(&ids);
         self.rankings.forget();
@@ -140,7 +141,9 @@ impl Disk {
     /// As marks know an article.
     pub fn identity(&self, id: ArticleId) -> Option<Identity> {
         self.answered(|| {
-            let Some((at, doc)) = list::with_id(&self.segments, id)?.first().copied() else { return Ok(None) };
+            let Some((at, doc)) = list::with_id(&self.segments, id)?.first().copied() else {
+                return Ok(None);
+            };
             Ok(Some(self.segments[at].record(doc)?.identity()))
         })?
     }

@@ -59,8 +59,10 @@ pub(super) fn texts(
             if total == 0 {
                 continue;
             }
-            let name = std::str::from_utf8(names.key()).map_err(|_| IndexError::damaged("a name is no text"))?;
-            let count = Count { total: total as usize, unread: unread as usize, age: part.segment.age(first) };
+            let name =
+                std::str::from_utf8(names.key()).map_err(|_| IndexError::damaged("a name is no text"))?;
+            let count =
+                Count { total: total as usize, unread: unread as usize, age: part.segment.age(first) };
             match all.get_mut(name) {
                 Some(known) => known.add(count),
                 None => drop(all.insert(name.to_owned(), count)),
@@ -148,7 +150,8 @@ fn each_value<T: Copy + Default + PartialOrd + std::fmt::Debug + Send + Sync + '
 /// The month of a day since 1970, and all days of that month.
 fn month_of(day: i64) -> (i32, std::ops::Range<i64>) {
     let start = date(1970, 1, 1);
-    let of_number = |day: i64| start.checked_add(day.days()).unwrap_or(if day < 0 { Date::MIN } else { Date::MAX });
+    let of_number =
+        |day: i64| start.checked_add(day.days()).unwrap_or(if day < 0 { Date::MIN } else { Date::MAX });
     let date = of_number(day);
     let first = day - i64::from(date.day()) + 1;
     let days = first..first + i64::from(date.days_in_month());

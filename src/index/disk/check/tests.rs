@@ -18,8 +18,7 @@ fn world() -> (tempfile::TempDir, Place) {
     let options = Options { memory: 15_000_000, ..Options::new(Arc::clone(&catalogue)) };
     let mut writer = Writer::open(&place, &lock, options).unwrap();
     for range in [0..30, 20..40] {
-        let entry =
-            |number| Entry::of(&article(&format!("{number}.txt")), &catalogue, FileState::default());
+        let entry = |number| Entry::of(&article(&format!("{number}.txt")), &catalogue, FileState::default());
         writer.put(range.map(entry).collect()).unwrap();
         writer.commit().unwrap();
     }
