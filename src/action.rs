@@ -129,6 +129,8 @@ actions! {
     Filter "filter" ["/"] Panes Filtering;
     /// pick a show
     PickShow "pick-show" ["s"] Panes Filtering;
+    /// pick a view, of your own or built in
+    Views "views" ["v"] Panes Filtering;
     /// all articles
     ViewAll "view-all" ["1"] Panes Filtering;
     /// unread articles
@@ -137,6 +139,10 @@ actions! {
     ViewBookmarked "view-bookmarked" ["3"] Panes Filtering;
     /// hidden articles
     ViewHidden "view-hidden" [] Panes Filtering;
+    /// order of the list
+    Order "order" ["O"] Panes Filtering;
+    /// articles by show, source and month
+    Breakdown "breakdown" ["S"] Panes Filtering;
     /// bookmark, or take the bookmark away
     Bookmark "bookmark" ["b"] Panes Marks;
     /// mark as read, or as unread

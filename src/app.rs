@@ -5,6 +5,7 @@
 //! each part's behaviour stands in a file of its own.
 
 mod act;
+pub mod breakdown;
 mod edit_line;
 mod effect;
 pub mod filter_bar;
@@ -16,19 +17,26 @@ mod marking;
 mod message;
 mod mouse;
 mod moving;
+pub mod offers;
 pub mod overlay;
 mod panes;
 pub mod picker;
 pub mod reader;
 mod reading;
+mod session;
+pub mod sorting;
+mod stand_in;
 pub mod status;
+mod tagging;
 mod view;
+mod viewing;
 
 use std::collections::VecDeque;
 
 use crossterm::event::KeyEvent;
 use ratatui::layout::Size;
 
+pub use breakdown::Breakdown;
 pub use edit_line::EditLine;
 pub use effect::{ArcArticle, Effect};
 pub use filter_bar::FilterBar;
@@ -36,8 +44,9 @@ pub use list::List;
 pub use marking::{Marking, Step};
 pub use message::{LibraryInfo, Message, Progress, Severity};
 pub use overlay::Overlay;
-pub use panes::{Panes, picker_entries, text_area, within};
+pub use panes::{Arrangement, Panes, offers_area, picker_entries, text_area, within};
 pub use reader::Reader;
+pub use session::Session;
 pub use status::Status;
 pub use view::View;
 
@@ -53,6 +62,8 @@ pub enum Focus {
     List,
     Reader,
     Bar,
+    /// Counts by show, source and month.
+    Breakdown,
 }
 
 /// The whole state of the screen.
@@ -68,6 +79,9 @@ pub struct App {
     focus_before_bar: Focus,
     reader_alone: bool,
     view: View,
+    view_total: viewing::ViewTotal,
+    /// Where the cursor begins, until somebody moves it.
+    start: Anchor,
     bar: FilterBar,
     highlights: Highlights,
     list: List,
@@ -76,7 +90,10 @@ pub struct App {
     marking: Marking,
     status: Status,
     overlay: Option<Overlay>,
-    shows_generation: u64,
+    offers: offers::Offers,
+    breakdown: Breakdown,
+    /// The generation of the last question that was not for rows or a body.
+    questions: u64,
     counts: Option<Counts>,
     /// Keys that wait for the rows they are about.
     typed_ahead: VecDeque<KeyEvent>,
@@ -91,13 +108,14 @@ pub struct App {
 
 impl App {
     pub fn new(settings: Settings, mut library: LibraryInfo) -> Self {
-        let bar = FilterBar::new(&library.query);
+        let history = library.session.as_ref().map(Session::filters).unwrap_or_default();
+        let bar = FilterBar::new(&library.query, history);
         let welcome = library.samples.then(|| samples_notice(&library));
         let status = Status::new(welcome, std::mem::take(&mut library.warnings));
         let highlights = Highlights::of(bar.query());
         let mut reader = Reader::default();
         reader.set_highlights(highlights.clone());
-        Self {
+        let mut app = Self {
             settings,
             library,
             size: Size::default(),
@@ -106,6 +124,8 @@ impl App {
             focus_before_bar: Focus::List,
             reader_alone: false,
             view: View::All,
+            view_total: viewing::ViewTotal::default(),
+            start: Anchor::Position(0),
             bar,
             highlights,
             list: List::default(),
@@ -114,14 +134,18 @@ impl App {
             marking: Marking::default(),
             status,
             overlay: None,
-            shows_generation: 0,
+            offers: offers::Offers::default(),
+            breakdown: Breakdown::default(),
+            questions: 0,
             counts: None,
             typed_ahead: VecDeque::new(),
             typed_ahead_since: 0,
             quit_warned: false,
             touched: false,
             effects: Vec::new(),
-        }
+        };
+        app.restore();
+        app
     }
 
     /// Takes one message; the effects are to be carried out by the runtime, in order.
@@ -132,10 +156,14 @@ impl App {
             Message::Mouse(event) => self.mouse(event),
             Message::Paste(text) => self.paste(&text),
             Message::Resize(size) => self.size = size,
-            Message::Clock(now) => self.now = now,
+            Message::Clock(now) => self.take_time(now),
             Message::Page(page) => self.take_page(page),
             Message::Total { generation, total } => self.list.take_total(generation, total),
-            Message::Facets { .. } | Message::Totals { .. } | Message::Suggestions { .. } => {}
+            Message::Facets { generation, facets } => self.take_facets(generation, &facets),
+            Message::Totals { generation, totals } => self.take_totals(generation, &totals),
+            Message::Suggestions { generation, suggestions } => {
+                self.take_suggestions(generation, suggestions);
+            }
             Message::Counts(counts) => self.counts = Some(counts),
             Message::Shows { generation, shows } => self.take_shows(generation, &shows),
             Message::Completions { generation, completions } => {
@@ -160,8 +188,9 @@ impl App {
     fn settle(&mut self) {
         if !self.list.asked() && self.size != Size::default() {
             self.fit();
-            self.list_anew(Anchor::Position(0));
+            self.list_anew(self.start.clone());
             self.effects.push(Effect::Counts);
+            self.ask_view_total();
         }
         self.read_next();
         self.catch_up();
@@ -169,6 +198,8 @@ impl App {
         let question = self.list.refill();
         self.ask_rows(question);
         self.follow_cursor();
+        self.look_for_offers();
+        self.follow_list();
     }
 
     fn set_samples(&mut self, shown: bool) {
@@ -199,7 +230,12 @@ fn samples_notice(library: &LibraryInfo) -> Clean {
 impl App {
     /// The geometry as it stands; `None` where the window is too small.
     pub fn panes(&self) -> Option<Panes> {
-        Panes::of(self.size, self.focus == Focus::Reader, self.reader_alone)
+        Panes::of(self.size, self.arrangement())
+    }
+
+    pub(crate) fn arrangement(&self) -> Arrangement {
+        let (focus, reader_alone) = (self.focus, self.reader_alone);
+        Arrangement { focus, reader_alone, breakdown: !self.breakdown.hidden() }
     }
 
     pub fn size(&self) -> Size {
@@ -219,8 +255,8 @@ impl App {
         self.focus
     }
 
-    pub fn view(&self) -> View {
-        self.view
+    pub fn view(&self) -> &View {
+        &self.view
     }
 
     pub fn bar(&self) -> &FilterBar {
@@ -253,7 +289,9 @@ impl App {
 
     /// Something with a border of its own lies over the panes and takes the keys.
     pub fn is_covered(&self) -> bool {
-        !matches!(self.overlay, None | Some(Overlay::Prompt(_))) || self.bar.choices().is_some()
+        !matches!(self.overlay, None | Some(Overlay::Prompt(_)))
+            || self.bar.choices().is_some()
+            || self.panes().is_some_and(|panes| panes.covers())
     }
 
     pub fn counts(&self) -> Option<&Counts> {

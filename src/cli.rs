@@ -6,6 +6,7 @@
 
 mod arguments;
 mod cat;
+mod clock;
 mod doctor;
 mod finding;
 mod list;
@@ -18,6 +19,7 @@ mod settings;
 mod shows;
 mod stats;
 mod views;
+mod waiting;
 
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -76,14 +78,14 @@ impl CliError {
 /// Does what the arguments say; the exit code where there was no error.
 pub fn run(arguments: &Arguments) -> Result<u8, CliError> {
     let Some(verb) = &arguments.verb else { return screen::run(arguments) };
-    let mut opened = Opened::read(&arguments.place)?;
+    let mut opened = Opened::read(&arguments.place, now())?;
     tell(&opened, verb)?;
     let stdout = io::stdout();
     let width = stdout.is_terminal().then(|| crossterm::terminal::size().map_or(80, |(columns, _)| columns));
     let mut buffer = BufWriter::new(stdout.lock());
     let out = &mut Out::new(&mut buffer, width.map(usize::from));
     match verb {
-        Verb::List { json, query } => list::run(&opened, query, *json, out)?,
+        Verb::List { json, limit, query } => list::run(&opened, query, *limit, *json, out)?,
         Verb::Cat { json, article } => cat::run(&opened, article, *json, out)?,
         Verb::Mark { state, articles } => mark::run(&mut opened, *state, articles, now(), out)?,
         Verb::Shows { json } => shows::run(&opened, *json, out)?,
@@ -94,6 +96,7 @@ pub fn run(arguments: &Arguments) -> Result<u8, CliError> {
         Verb::Doctor { json } => doctor::run(&opened, *json, out)?,
     }
     buffer.flush()?;
+    opened.finish();
     Ok(0)
 }
 

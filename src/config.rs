@@ -11,18 +11,20 @@ mod setting;
 #[cfg(test)]
 mod tests;
 mod value;
+mod views;
 
 use std::ops::Range;
 
 use toml::de::DeTable;
 
 use crate::action::Action;
-use crate::keymap::Keymap;
+use crate::keymap::{Keymap, Meaning};
 use crate::show::ShowEntry;
 use crate::theme::{Depth, Theme};
 
 pub use report::{ConfigError, Warning};
 pub use setting::{BODY_CAP_MIB, MEASURE, SETTINGS, Setting};
+pub use views::{BUILTIN_VIEWS, SavedView};
 
 use draft::{Borders, Draft};
 use report::{Source, Wrong};
@@ -42,6 +44,8 @@ pub struct Settings {
     /// The folder of articles to open when none is named, as written (`~` is not expanded).
     pub library: Option<String>,
     pub mark_read: MarkRead,
+    /// The start goes back to the view and the article of the last session.
+    pub restore: bool,
     /// Columns of text in the reading pane, at most; 20 to 200.
     pub measure: u16,
     /// The most bytes of an article that are read.
@@ -52,6 +56,8 @@ pub struct Settings {
     pub keymap: Keymap,
     pub theme: Theme,
     pub shows: Vec<ShowEntry>,
+    /// In the order of the files; their keys are the keymap's.
+    pub views: Vec<SavedView>,
     /// The program and arguments that open a link (user's file only); empty means the system's own.
     pub browser: Vec<String>,
     /// The program and arguments that open a file; empty means `$VISUAL`, `$EDITOR`, `vi`.
@@ -137,6 +143,7 @@ impl Settings {
         Self {
             library: Some(draft.library).filter(|library| !library.is_empty()),
             mark_read: draft.mark_read,
+            restore: draft.restore,
             measure: draft.measure,
             body_cap: draft.body_cap,
             mouse: draft.mouse,
@@ -147,6 +154,7 @@ impl Settings {
             },
             keymap,
             theme,
+            views: draft.views.saved(),
             shows: draft.shows,
             browser: draft.browser,
             editor: draft.editor,
@@ -210,6 +218,9 @@ impl Reading {
                 }
             }
         }
+        if layer.trust != Trust::User {
+            draft.views.refuse_keys(notes);
+        }
         check_theme(&mut draft, &self.draft, &values, notes);
         let keymap = bind(&draft, &self.keymap, notes);
         Ok((draft, keymap))
@@ -239,7 +250,7 @@ fn take(
 
 /// Nothing differs from the built-in values; keys may be spelt out.
 fn is_default(mut draft: Draft) -> bool {
-    let bound = !draft.keys.is_empty() && Keymap::new(&draft.bindings()).0 != Keymap::default();
+    let bound = !draft.keys.is_empty() && Keymap::new(&draft.bindings(), &[]).0 != Keymap::default();
     draft.keys.clear();
     !bound && draft == Draft::default()
 }
@@ -259,13 +270,17 @@ fn check_theme(draft: &mut Draft, before: &Draft, values: &[(Range<usize>, Value
 
 /// The keys with this layer's bindings; a problem is told at the binding that brought it up.
 fn bind(draft: &Draft, before: &Keymap, notes: &mut Notes) -> Keymap {
-    if draft.keys.iter().all(|(_, place)| place.is_none()) {
+    let bound = draft.keys.iter().rev();
+    let bound = bound.filter_map(|(binding, place)| Some((Meaning::Action(binding.action), place.as_ref()?)));
+    let views = draft.views.places().rev().map(|(name, place)| (Meaning::View(name.clone()), place));
+    let given: Vec<_> = views.chain(bound).collect();
+    if given.is_empty() {
         return before.clone();
     }
-    let (keymap, problems) = Keymap::new(&draft.bindings());
+    let (keymap, problems) = Keymap::new(&draft.bindings(), &draft.views.keys());
     for problem in problems {
-        let mut involved = draft.keys.iter().rev().filter(|(binding, _)| problem.involves(binding.action));
-        if let Some(range) = involved.find_map(|(_, place)| place.clone()) {
+        let mut involved = given.iter().filter(|(meaning, _)| problem.involves(meaning));
+        if let Some(range) = involved.next().map(|(_, place)| (*place).clone()) {
             notes.push(Wrong { range, text: problem.to_string() });
         }
     }

@@ -10,8 +10,10 @@
 //! The first frame is drawn before any of the threads exists. What is read and written by which
 //! part of the store is said in one file, `wiring`.
 
+pub mod collection;
 mod events;
 mod input;
+pub mod keeper;
 mod librarian;
 mod output;
 mod outside;
@@ -33,9 +35,10 @@ use std::time::Duration;
 use ratatui::backend::CrosstermBackend;
 use rustix::termios::isatty;
 
-use crate::app::{App, LibraryInfo, Message};
+use crate::app::{App, LibraryInfo, Message, Session};
 use crate::config::Settings;
 use crate::store::library::Library;
+use crate::store::session;
 use events::Events;
 use output::Output;
 use outside::{Programs, World};
@@ -154,6 +157,7 @@ pub fn run(start: Start) -> Result<Exit, RuntimeError> {
 
     let output = Output::default();
     let mut world = world(&start, &terminal, &output, &inbox, signals);
+    let library = start.library;
     let mut app = App::new(start.settings, start.info);
     let backend = CrosstermBackend::new(output);
     let ended = catch_unwind(AssertUnwindSafe(|| {
@@ -164,6 +168,10 @@ pub fn run(start: Start) -> Result<Exit, RuntimeError> {
     let leave = *ended.as_ref().unwrap_or(&Leave::Panicked);
     let failure = world.take_failure();
     let unsaved = world.finish(leave.patience());
+    // Samples are no library, and what an update broke is nothing to go back to.
+    if ended.is_ok() && !app.library().samples {
+        remember(library, app.session(), leave.patience());
+    }
     panic::remove_hook();
     match (ended, failure, unsaved) {
         (Err(panic), ..) => resume_unwind(panic),
@@ -206,6 +214,18 @@ fn world(start: &Start, terminal: &Arc<Terminal>, output: &Output, inbox: &Inbox
         Ok((events, workers))
     };
     World::new(Arc::clone(terminal), output.clone(), inbox.clone(), programs, Box::new(begin))
+}
+
+/// Keeps how the session ended; a disk that takes longer than `patience` or refuses costs no more than that.
+fn remember(library: Library, session: Session, patience: Duration) {
+    let (done, is_done) = mpsc::channel();
+    let written = workers::spawn("newsreader-session", move || {
+        let _ = session::write(&library, &session);
+        let _ = done.send(());
+    });
+    if written.is_ok() {
+        let _ = is_done.recv_timeout(patience);
+    }
 }
 
 fn describe(unsaved: &Unsaved) -> String {

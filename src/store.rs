@@ -2,12 +2,14 @@
 //!
 //! What bytes mean is `article`'s and `marks`'s; searching is `index`'s.
 
+pub mod commits;
 pub mod disk;
 pub mod file;
 pub mod library;
 pub mod marks;
 pub mod samples;
 pub mod scan;
+pub mod session;
 pub mod watch;
 
 /// What the system says is wrong, without its number for it.

@@ -1,11 +1,13 @@
 //! The view: `&App` to a frame, one file per part of the screen. Changes nothing, measures nothing
 //! that `app::Panes` has not laid out.
 
+mod breakdown;
 mod draw;
 mod edit_line;
 mod filter_bar;
 mod header;
 mod list;
+mod offers;
 mod overlay;
 mod reader;
 mod status;
@@ -13,8 +15,8 @@ mod status;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use crate::app::{App, Focus, Panes, text_area};
-use crate::text::columns;
+use crate::app::{App, Focus, List, Panes, text_area};
+use crate::text::{columns, grouped};
 use crate::theme::Role;
 use draw::Pen;
 
@@ -54,12 +56,24 @@ fn draw_panes(app: &App, panes: &Panes, pen: &mut Pen<'_>) -> Position {
             cursor = text_area(panes.reader, app.settings.measure).as_position();
         }
     }
+    if !panes.breakdown.is_empty() {
+        let line = breakdown::draw(app, pen, panes.breakdown);
+        if app.focus() == Focus::Breakdown {
+            cursor = line;
+        }
+    }
     if let Some(choices) = app.bar().choices() {
         filter_bar::draw_choices(choices, pen, choices.area(panes));
     }
     let typed = status::draw(app, pen, panes.status);
     let over = app.overlay().and_then(|overlay| overlay::draw(app, overlay, pen, panes));
     over.or(typed).unwrap_or(cursor)
+}
+
+/// How many articles a list has; `1,234+` while they are counted.
+fn total(list: &List) -> String {
+    let least = if list.counting() { "+" } else { "" };
+    format!("{}{least}", grouped(list.total()))
 }
 
 /// The longest wording that fits, in the middle of any screen.

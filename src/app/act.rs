@@ -2,7 +2,6 @@
 
 use crossterm::event::{KeyCode, KeyEvent};
 
-use super::overlay::PickerKind;
 use super::{App, Effect, Focus, Overlay, Severity, View};
 use crate::action::{Action, Context};
 use crate::keymap::Key;
@@ -60,7 +59,7 @@ impl App {
             // Whether it pages or goes on to the next article is the text's to say.
             (None, Action::PageOn) => self.list.waiting() || self.reading.pending(),
             (None, action) => self.list.waiting() && needs_row(action),
-            (Some(Overlay::Picker { kind: PickerKind::Shows { awaited: Some(_) }, .. }), action) => {
+            (Some(Overlay::Picker { kind, awaited: Some(_), .. }), action) if kind.comes_later() => {
                 matches!(action, Action::PickerTake | Action::PickerDown | Action::PickerUp)
             }
             (Some(_), _) => false,
@@ -91,8 +90,20 @@ impl App {
             self.hint_key(event);
         } else if self.focus == Focus::Bar {
             self.bar_key(event);
+        } else if self.focus == Focus::Breakdown {
+            self.breakdown_key(event);
         } else if let Some(action) = self.settings.keymap.find(Context::Panes, Key::from(event)) {
             self.act(action);
+        } else {
+            self.view_key(Key::from(event));
+        }
+    }
+
+    /// A key that goes to a saved view.
+    pub(super) fn view_key(&mut self, key: Key) {
+        if let Some(name) = self.settings.keymap.view(key).cloned() {
+            self.quit_warned = false;
+            self.set_saved_view(&name);
         }
     }
 
@@ -132,15 +143,18 @@ impl App {
             Action::Previous => self.next(false),
             Action::Filter => self.start_filter(),
             Action::PickShow => self.open_shows(),
+            Action::Views => self.open_views(),
             Action::ViewAll => self.set_view(View::All),
             Action::ViewUnread => self.set_view(View::Unread),
             Action::ViewBookmarked => self.set_view(View::Bookmarked),
             Action::ViewHidden => self.set_view(View::Hidden),
+            Action::Order => self.open_orders(),
+            Action::Breakdown => self.toggle_breakdown(),
             Action::Bookmark => self.toggle(Field::Bookmarked),
             Action::ToggleRead => self.toggle(Field::Read),
             Action::ReadAll => self.mark_all_as_read(),
             Action::Hide => self.toggle(Field::Hidden),
-            Action::Tag => self.open_tag_prompt(),
+            Action::Tag => self.open_tags(),
             Action::Undo => self.undo(),
             Action::Changes => self.open_changes(),
             Action::Find => self.open_find_prompt(),
@@ -194,10 +208,13 @@ fn needs_row(action: Action) -> bool {
             | Action::OtherPane
             | Action::Filter
             | Action::PickShow
+            | Action::Views
             | Action::ViewAll
             | Action::ViewUnread
             | Action::ViewBookmarked
             | Action::ViewHidden
+            | Action::Order
+            | Action::Breakdown
             | Action::Undo
             | Action::Changes
             | Action::ReaderAlone

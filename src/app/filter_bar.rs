@@ -12,11 +12,11 @@ use crossterm::event::KeyEvent;
 pub use completing::Choices;
 use completing::Target;
 
-use super::Effect;
 use super::edit_line::EditLine;
-use crate::query::{self, Anchor, Completion, Problem, Query};
+use super::stand_in;
+use crate::query::{self, Anchor, Clock, Completion, Problem, Query};
 
-/// How many filters of this session are remembered.
+/// How many filters are remembered.
 const HISTORY: usize = 100;
 
 /// The bar's text and everything that is known about it.
@@ -25,22 +25,61 @@ pub struct FilterBar {
     line: EditLine,
     query: Query,
     problems: Vec<Problem>,
+    /// When it was read, or would be.
+    clock: Clock,
     /// The filter before it was edited, and where the cursor was in the list then.
     before: Option<(String, Anchor)>,
+    /// Each once, the newest last.
     history: Vec<String>,
     /// Which of the history shows, and what was typed before it did.
     recalled: Option<(usize, String)>,
-    generation: u64,
-    /// The bytes whose choices have been asked for.
-    asked: Option<Range<usize>>,
+    asked: Option<Asked>,
     choices: Option<Choices>,
 }
 
+/// Choices that are on their way.
+#[derive(Clone, Debug)]
+struct Asked {
+    generation: u64,
+    /// The bytes that they would replace.
+    range: Range<usize>,
+    /// A key was pressed for them, rather than another letter typed while choices show.
+    wanted: bool,
+}
+
+/// What has to be asked for to complete a value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wanted {
+    pub field: &'static str,
+    /// What was typed of it so far.
+    pub value: String,
+    /// The filter without it.
+    pub rest: Query,
+}
+
 impl FilterBar {
-    pub fn new(text: &str) -> Self {
+    /// A filter to begin with, and those that can be recalled, the newest last.
+    pub fn new(text: &str, history: Vec<String>) -> Self {
         let mut bar = Self::default();
+        for filter in history {
+            bar.remember(&filter);
+        }
         bar.set(text);
         bar
+    }
+
+    /// The moment from which ages are reckoned. On another day the filter is read again.
+    pub fn set_clock(&mut self, clock: Clock) {
+        let another_day = clock.today() != self.clock.today();
+        self.clock = clock;
+        if another_day {
+            (self.query, self.problems) = query::parse(self.text(), &self.clock);
+        }
+    }
+
+    /// Filters that can be recalled, the newest last.
+    pub fn history(&self) -> &[String] {
+        &self.history
     }
 
     pub fn text(&self) -> &str {
@@ -84,7 +123,7 @@ impl FilterBar {
     pub fn keep(&mut self) {
         self.before = None;
         self.close_choices();
-        self.remember();
+        self.remember(&self.text().to_owned());
     }
 
     /// Editing ends and the former filter is back; where the cursor was in its list, if what was
@@ -104,16 +143,15 @@ impl FilterBar {
         if self.text().is_empty() {
             return false;
         }
-        self.remember();
+        self.remember(&self.text().to_owned());
         self.set("");
         true
     }
 
-    /// Takes an editing key.
+    /// Takes an editing key. Choices that show stay for [`complete`](Self::complete) to renew.
     pub fn key(&mut self, event: KeyEvent) {
         if self.line.key(event) {
-            self.recalled = None;
-            self.read();
+            self.typed();
         } else {
             self.close_choices();
         }
@@ -121,8 +159,14 @@ impl FilterBar {
 
     pub fn paste(&mut self, text: &str) {
         self.line.paste(text);
+        self.typed();
+    }
+
+    fn typed(&mut self) {
         self.recalled = None;
+        let choices = self.choices.take();
         self.read();
+        self.choices = choices;
     }
 
     /// Recalls the filter before the one that shows, if there is one.
@@ -147,64 +191,71 @@ impl FilterBar {
         self.recalled = (at < self.history.len()).then_some((at, draft));
     }
 
-    fn remember(&mut self) {
-        let text = self.text().trim().to_owned();
-        if text.is_empty() || self.history.last() == Some(&text) {
+    fn remember(&mut self, filter: &str) {
+        let filter = filter.trim();
+        if filter.is_empty() {
             return;
         }
-        self.history.retain(|known| *known != text);
-        self.history.push(text);
+        self.history.retain(|known| known != filter);
+        self.history.push(filter.to_owned());
         let surplus = self.history.len().saturating_sub(HISTORY);
         self.history.drain(..surplus);
     }
 
     fn read(&mut self) {
         self.close_choices();
-        (self.query, self.problems) = query::parse(self.text(), &query::Clock::default());
+        (self.query, self.problems) = query::parse(self.text(), &self.clock);
     }
 
-    /// Looks for ways to go on at the cursor: shows them at once, or asks for them. `Err` where
-    /// there is nothing to complete.
-    pub fn complete(&mut self) -> Result<Option<Effect>, NothingToComplete> {
-        match Target::at(self.text(), self.line.cursor_byte()).ok_or(NothingToComplete)? {
-            Target::Name(choices) => {
+    /// Looks for ways to go on at the cursor: shows them at once, or says what to ask for, to be answered
+    /// under this generation. `wanted` where a key was pressed for it: then a single way is taken at once,
+    /// and `Err` says that there is none; else choices that show are renewed or closed.
+    pub fn complete(&mut self, generation: u64, wanted: bool) -> Result<Option<Wanted>, NothingToComplete> {
+        let cursor = self.line.cursor_byte();
+        match Target::at(self.text(), cursor) {
+            Some(Target::Name(choices)) => {
                 self.choices = Some(choices);
-                self.take_single();
+                self.take_single(wanted);
                 Ok(None)
             }
-            Target::Value { range, field, typed } => {
-                self.generation += 1;
-                self.asked = Some(range);
-                Ok(Some(Effect::Complete(query::CompletionRequest {
-                    generation: self.generation,
-                    field,
-                    value: typed,
-                    rest: Query::default(),
-                })))
+            Some(Target::Value { range, field, typed }) => {
+                if let Some(choices) = &mut self.choices {
+                    choices.move_to(range.clone());
+                }
+                self.asked = Some(Asked { generation, range, wanted });
+                let rest = stand_in::without_completing(self.text(), cursor);
+                let rest = query::parse(&rest, &self.clock).0;
+                Ok(Some(Wanted { field, value: typed, rest }))
+            }
+            None => {
+                self.close_choices();
+                if wanted { Err(NothingToComplete) } else { Ok(None) }
             }
         }
     }
 
-    /// Takes the answer. `Err` where there is nothing to complete.
+    /// Takes the answer. `Err` where a key was pressed and there is nothing to complete.
     pub fn take_completions(
         &mut self,
         generation: u64,
         completions: Vec<Completion>,
     ) -> Result<(), NothingToComplete> {
-        if generation != self.generation {
+        let Some(asked) = self.asked.take_if(|asked| asked.generation == generation) else {
             return Ok(());
+        };
+        let shown = self.choices.take();
+        self.choices = Choices::new(asked.range, completions, " ");
+        match (&mut self.choices, shown) {
+            (Some(choices), Some(shown)) => choices.choose_like(&shown),
+            (None, _) if asked.wanted => return Err(NothingToComplete),
+            _ => {}
         }
-        let Some(range) = self.asked.take() else { return Ok(()) };
-        self.choices = Choices::new(range, completions, " ");
-        if self.choices.is_none() {
-            return Err(NothingToComplete);
-        }
-        self.take_single();
+        self.take_single(asked.wanted);
         Ok(())
     }
 
-    fn take_single(&mut self) {
-        if self.choices.as_ref().is_some_and(Choices::is_single) {
+    fn take_single(&mut self, wanted: bool) {
+        if wanted && self.choices.as_ref().is_some_and(Choices::is_single) {
             self.take_choice();
         }
     }
@@ -246,7 +297,10 @@ pub struct NothingToComplete;
 
 #[cfg(test)]
 mod tests {
+    use crossterm::event::{KeyCode, KeyModifiers};
+
     use super::*;
+    use crate::text::Clean;
 
     fn kept(bar: &mut FilterBar, text: &str) {
         bar.start(Anchor::Position(0));
@@ -271,7 +325,7 @@ mod tests {
 
     #[test]
     fn cancelling_brings_the_former_filter_and_place_back() {
-        let mut bar = FilterBar::new("former");
+        let mut bar = FilterBar::new("former", Vec::new());
         bar.start(Anchor::Position(7));
         bar.set("typed");
         assert_eq!(bar.cancel(), Some(Anchor::Position(7)));
@@ -282,9 +336,52 @@ mod tests {
 
     #[test]
     fn a_dropped_filter_can_be_recalled() {
-        let mut bar = FilterBar::new("luke");
+        let mut bar = FilterBar::new("luke", Vec::new());
         assert!(bar.drop_filter() && !bar.drop_filter());
         bar.earlier();
         assert_eq!(bar.text(), "luke");
+    }
+
+    #[test]
+    fn each_filter_is_remembered_once_the_newest_last() {
+        let history = ["a", "b", " a ", ""].map(str::to_owned).to_vec();
+        let mut bar = FilterBar::new("c", history);
+        assert_eq!(bar.history(), ["b", "a"]);
+        kept(&mut bar, "b");
+        assert_eq!(bar.history(), ["a", "b"]);
+    }
+
+    #[test]
+    fn choices_follow_what_is_typed_and_an_older_answer_is_dropped() {
+        let way = |value: &str| Completion { value: value.to_owned(), label: Clean::line(value), count: 1 };
+        let typed = |bar: &mut FilterBar, letter| {
+            bar.key(KeyEvent::new(KeyCode::Char(letter), KeyModifiers::NONE));
+        };
+        let mut bar = FilterBar::new("show:", Vec::new());
+        let wanted = bar.complete(1, true).unwrap().unwrap();
+        assert_eq!((wanted.field, wanted.value.as_str(), wanted.rest.is_all()), ("show", "", true));
+        bar.take_completions(1, vec![way("jessica"), way("luke"), way("lucifer")]).unwrap();
+        bar.step_choice(true);
+        typed(&mut bar, 'l');
+        assert_eq!(bar.complete(2, false).unwrap().unwrap().value, "l");
+        typed(&mut bar, 'u');
+        bar.complete(3, false).unwrap();
+        bar.take_completions(2, vec![way("old")]).unwrap();
+        bar.take_completions(3, vec![way("lucifer"), way("luke")]).unwrap();
+        assert!(bar.take_choice());
+        assert_eq!(bar.text(), "show:luke ", "the same one is chosen still");
+    }
+
+    /// What shows can be taken though newer choices are on their way; it replaces all that was typed.
+    #[test]
+    fn a_choice_taken_early_replaces_what_was_typed_since() {
+        let way = Completion { value: "luke".to_owned(), label: Clean::line("luke"), count: 1 };
+        let mut bar = FilterBar::new("show:", Vec::new());
+        bar.complete(1, true).unwrap();
+        bar.take_completions(1, vec![way.clone(), way]).unwrap();
+        bar.key(KeyEvent::new(KeyCode::Char('l'), KeyModifiers::NONE));
+        bar.complete(2, false).unwrap();
+        assert!(bar.take_choice());
+        assert_eq!(bar.text(), "show:luke ");
     }
 }

@@ -1,20 +1,21 @@
-//! Filter and view: keys and pastes in the bar, and the list asked anew when either changes.
+//! The filter: keys and pastes in the bar, and the list asked anew when filter or view changes.
 
 use crossterm::event::KeyEvent;
 
-use super::filter_bar::{FilterBar, NothingToComplete};
+use super::filter_bar::{FilterBar, NothingToComplete, Wanted};
 use super::status::Scan;
-use super::{App, Effect, Focus, Severity, View};
+use super::{App, Effect, Focus, Severity};
 use crate::action::{Action, Context};
 use crate::keymap::Key;
-use crate::query::{Anchor, Completion, Highlights, Page};
+use crate::query::{Anchor, Completion, CompletionRequest, Highlights, Page};
 use crate::text::Clean;
 
 impl App {
     /// Lists view and filter from a place.
     pub(super) fn list_anew(&mut self, anchor: Anchor) {
         self.highlight(&[]);
-        let question = self.list.ask(self.view.query(self.bar.query(), self.list.kept_in_view()), anchor);
+        let query = self.view.query(self.bar.query(), self.list.kept_in_view(), &self.clock());
+        let question = self.list.ask(query, anchor);
         self.ask_rows(Some(question));
     }
 
@@ -34,21 +35,16 @@ impl App {
     /// Articles or marks changed: asks for rows and counts again, the cursor staying where it is.
     pub(super) fn ask_again(&mut self) {
         if self.list.asked() {
-            // While articles still come in, a cursor that nobody has moved waits for the newest.
+            // While articles still come in, a cursor that nobody has moved waits where it began.
             let question = match self.touched || self.status.scan() == Scan::Over {
                 true => self.list.ask_again(),
-                false => self.list.go(Anchor::Position(0)),
+                false => self.list.ask_from(self.start.clone()),
             };
             self.ask_rows(Some(question));
             self.effects.push(Effect::Counts);
+            self.ask_view_total();
+            self.breakdown.forget();
         }
-    }
-
-    pub(super) fn set_view(&mut self, view: View) {
-        self.view = view;
-        self.list.release_all();
-        self.focus = Focus::List;
-        self.list_anew(Anchor::Position(0));
     }
 
     pub(super) fn start_filter(&mut self) {
@@ -75,7 +71,10 @@ impl App {
             Some(Action::BarLater) => self.edit_filter(FilterBar::later),
             Some(Action::BarEmpty) => self.edit_filter(|bar| bar.set("")),
             Some(Action::BarComplete) => self.complete(),
-            _ => self.edit_filter(|bar| bar.key(event)),
+            _ => {
+                self.edit_filter(|bar| bar.key(event));
+                self.go_on_completing();
+            }
         }
     }
 
@@ -114,16 +113,34 @@ impl App {
     }
 
     fn complete(&mut self) {
-        if self.bar.step_choice(true) {
-            return;
+        if !self.bar.step_choice(true) && !self.take_offer() {
+            self.ask_completions(true);
         }
-        match self.edit_filter(FilterBar::complete) {
-            Ok(question) => self.effects.extend(question),
+    }
+
+    /// Choices that show follow what is typed.
+    fn go_on_completing(&mut self) {
+        if self.bar.choices().is_some() {
+            self.ask_completions(false);
+        }
+    }
+
+    fn ask_completions(&mut self, wanted: bool) {
+        let generation = self.question();
+        match self.edit_filter(|bar| bar.complete(generation, wanted)) {
+            Ok(None) => {}
+            Ok(Some(Wanted { field, value, rest })) => {
+                let rest = self.view.query(&rest, self.list.kept_in_view(), &self.clock());
+                self.effects.push(Effect::Complete(CompletionRequest { generation, field, value, rest }));
+            }
             Err(NothingToComplete) => self.say(Severity::Info, "nothing to complete here"),
         }
     }
 
     pub(super) fn take_completions(&mut self, generation: u64, completions: Vec<Completion>) {
+        if self.take_tags(generation, &completions) {
+            return;
+        }
         let taken = self.edit_filter(|bar| bar.take_completions(generation, completions));
         if taken.is_err() {
             self.say(Severity::Info, "nothing to complete here");
@@ -136,6 +153,7 @@ impl App {
             self.edit_overlay(|line| line.paste(text));
         } else if self.focus == Focus::Bar {
             self.edit_filter(|bar| bar.paste(text));
+            self.go_on_completing();
         } else {
             let key = self.key_of(Action::Filter);
             self.say(Severity::Info, &format!("pasted text is no command; {key} first, to filter by it"));

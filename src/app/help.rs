@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr;
 use super::panes::within;
 use super::{Focus, Panes};
 use crate::action::{ACTIONS, SUBJECTS, Subject};
-use crate::config::Settings;
+use crate::config::{SavedView, Settings};
 
 /// Two columns where the help is at least this wide within.
 const TWO_COLUMNS: u16 = 90;
@@ -65,7 +65,7 @@ impl Sheet {
 }
 
 /// A heading, and the keys below it with what they do.
-type Section = (&'static str, Vec<(String, &'static str)>);
+type Section = (&'static str, Vec<(String, String)>);
 
 /// The sections of the help; in the reading pane reading comes first. Keys that are bound to nothing, and
 /// sections of those alone, are left out.
@@ -76,11 +76,22 @@ fn sections(settings: &Settings, focus: Focus) -> Vec<Section> {
     }
     let rows = |subject| {
         let rows = ACTIONS.iter().filter(move |row| row.subject == subject);
-        let keys = rows.map(|row| (settings.keys_of(row.action).join(" "), row.help));
-        keys.filter(|(keys, _)| !keys.is_empty()).collect::<Vec<_>>()
+        let keys = rows.map(|row| (settings.keys_of(row.action).join(" "), row.help.to_owned()));
+        let keys = keys.filter(|(keys, _)| !keys.is_empty());
+        let views = if subject == Subject::Filtering { view_keys(settings) } else { Vec::new() };
+        keys.chain(views).collect::<Vec<_>>()
     };
     let sections = subjects.into_iter().map(|(subject, heading)| (heading, rows(subject)));
     sections.filter(|(_, rows)| !rows.is_empty()).collect()
+}
+
+/// The keys of saved views, each with what it goes to.
+fn view_keys(settings: &Settings) -> Vec<(String, String)> {
+    let key = |view: &SavedView| {
+        let key = settings.keymap.key_of_view(&view.name)?;
+        Some((key.shown(settings.ascii), format!("the view {}", view.name)))
+    };
+    settings.views.iter().filter_map(key).collect()
 }
 
 /// How many sections make the left of two columns, so that the taller one is as low as can be.
@@ -99,7 +110,7 @@ fn joined(sections: &[Vec<Line>]) -> Vec<Line> {
 fn lines((heading, rows): Section, width: u16) -> Vec<Line> {
     let mut lines = vec![Line::Heading(heading)];
     for (mut keys, help) in rows {
-        for part in textwrap::wrap(help, usize::from(width)) {
+        for part in textwrap::wrap(&help, usize::from(width)) {
             lines.push(Line::Key { keys: std::mem::take(&mut keys), help: part.into_owned() });
         }
     }

@@ -43,8 +43,6 @@ pub struct List {
     /// Position of `rows[0]`.
     start: usize,
     total: usize,
-    /// The total is final.
-    exact: bool,
     /// Position of the row under the cursor.
     cursor: usize,
     /// Position of the first row in the window.
@@ -54,6 +52,8 @@ pub struct List {
     generation: u64,
     awaited: Option<Awaited>,
     answered: bool,
+    /// The exact total of this query's list, once known, until something may have changed it.
+    counted: Option<usize>,
 }
 
 impl List {
@@ -80,6 +80,11 @@ impl List {
     /// An answer has come, so that an empty list is known to be empty.
     pub fn answered(&self) -> bool {
         self.answered
+    }
+
+    /// What was asked last has been answered.
+    pub fn settled(&self) -> bool {
+        self.answered && self.awaited.is_none()
     }
 
     /// The cursor is on its way to rows that are not held yet.
@@ -159,6 +164,7 @@ impl List {
     #[must_use]
     pub fn ask(&mut self, query: Query, anchor: Anchor) -> PageRequest {
         self.query = query;
+        self.counted = None;
         self.kept.clear();
         self.go(anchor)
     }
@@ -166,10 +172,18 @@ impl List {
     /// Asks the same again: articles came, went or changed. The cursor stays on its article.
     #[must_use]
     pub fn ask_again(&mut self) -> PageRequest {
+        self.counted = None;
         match self.awaited.take() {
             Some(Awaited::Go(anchor)) => self.go(anchor),
             _ => self.stay(),
         }
+    }
+
+    /// The same, from a place: nobody has moved the cursor yet.
+    #[must_use]
+    pub fn ask_from(&mut self, anchor: Anchor) -> PageRequest {
+        self.counted = None;
+        self.go(anchor)
     }
 
     /// Asks for rows at another place of the same list.
@@ -206,10 +220,10 @@ impl List {
             _ => None,
         };
         self.answered = true;
-        self.total = page.total;
-        self.exact = page.exact;
+        self.counted = if page.exact { Some(page.total) } else { self.counted };
         self.start = page.start;
         self.rows = page.rows;
+        self.set_total(self.counted.unwrap_or(page.total));
         self.cursor = stayed.unwrap_or(page.cursor).min(self.total.saturating_sub(1));
         self.top = self.cursor.saturating_sub(offset);
         self.keep_in_view();
@@ -219,14 +233,22 @@ impl List {
     /// Takes the exact number of rows; an old answer is dropped.
     pub fn take_total(&mut self, generation: u64, total: usize) {
         if generation == self.generation && self.awaited.is_none() {
-            self.total = total;
-            self.exact = true;
+            self.counted = Some(total);
+            self.set_total(total);
+            self.cursor = self.cursor.min(self.total.saturating_sub(1));
+            self.keep_in_view();
         }
+    }
+
+    /// Not less than the rows that are held.
+    fn set_total(&mut self, total: usize) {
+        let held = if self.rows.is_empty() { 0 } else { self.start + self.rows.len() };
+        self.total = total.max(held);
     }
 
     /// The total is no more than a least one.
     pub fn counting(&self) -> bool {
-        self.answered && !self.exact
+        self.answered && self.counted.is_none()
     }
 
     /// Where the article under the cursor stands in a page; where it is gone, the nearest one that is
@@ -257,6 +279,10 @@ impl List {
     /// Moves the cursor to a position; past the end is the last row.
     #[must_use]
     pub fn move_to(&mut self, position: usize) -> Option<PageRequest> {
+        if self.counting() && position >= self.total {
+            // Where the end is, the index knows.
+            return Some(self.go(Anchor::Position(position)));
+        }
         let position = position.min(self.total.saturating_sub(1));
         if self.total > 0 && self.row(position).is_none() {
             return Some(self.go(Anchor::Position(position)));

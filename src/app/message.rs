@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crossterm::event::{KeyEvent, MouseEvent};
 use ratatui::layout::Size;
 
+use super::Session;
 use crate::article::Article;
 use crate::marks::Change;
 use crate::query::{Completion, Counts, Facets, Page, ShowCount, Suggestion};
@@ -121,4 +122,8 @@ pub struct LibraryInfo {
     pub warnings: Vec<Clean>,
     /// The built-in samples are shown because the library has no articles.
     pub samples: bool,
+    /// What the last session on this device left; `None` in the first one.
+    pub session: Option<Session>,
+    /// Seconds that the reader's wall clock is ahead of UTC.
+    pub clock_offset: i32,
 }

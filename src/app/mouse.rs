@@ -3,8 +3,9 @@
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
 
+use super::breakdown::Sections;
 use super::overlay::Overlay;
-use super::{App, Focus, Panes, picker_entries, text_area, within};
+use super::{App, Focus, Panes, offers_area, picker_entries, text_area, within};
 
 /// Lines of text, or rows, for one notch of the wheel.
 const NOTCH: isize = 3;
@@ -41,6 +42,11 @@ impl App {
             if self.focus != Focus::Bar {
                 self.start_filter();
             }
+        } else if shown.breakdown.contains(at) {
+            self.leave_bar();
+            self.click_in_breakdown(shown.breakdown, at);
+        } else if shown.covers() {
+            self.focus = Focus::List;
         } else if shown.list.contains(at) {
             self.click_list(shown.list, at);
         } else if shown.reader.contains(at) {
@@ -64,10 +70,27 @@ impl App {
         self.edit_filter(|bar| bar.take_line(choices.height.into(), (y - choices.y).into()));
     }
 
+    /// A click on a line of the breakdown narrows the filter by it, as a click on a choice takes that.
+    fn click_in_breakdown(&mut self, area: Rect, at: Position) {
+        let sections = Sections::of(area, self.breakdown());
+        let Some((section, part)) = sections.iter().find(|(_, part)| part.contains(at)) else {
+            return self.focus = Focus::Breakdown;
+        };
+        let lines = Sections::lines(part);
+        if lines.contains(at) {
+            let top = Sections::top(self.breakdown(), section, lines.height);
+            self.click_breakdown(section, top + usize::from(at.y - lines.y));
+        }
+    }
+
     /// The first click selects, a click on the row under the cursor reads it.
     fn click_list(&mut self, list: Rect, at: Position) {
         self.leave_bar();
         self.focus = Focus::List;
+        let offers = offers_area(list);
+        if offers.contains(at) {
+            self.click_offer(usize::from(at.y - offers.y));
+        }
         let rows = 0..=Panes::rows(list);
         let clicked = rows.into_iter().find(|index| Panes::row(list, *index).contains(at));
         let position = clicked.map(|index| self.list.top() + index);
@@ -103,6 +126,8 @@ impl App {
         match self.overlay {
             Some(Overlay::Help { .. } | Overlay::Changes { .. }) => self.scroll_sheet(direction * NOTCH),
             Some(_) => self.step_choice(direction),
+            None if shown.breakdown.contains(at) => self.scroll_breakdown(direction),
+            None if shown.covers() => {}
             None if shown.reader.contains(at) => self.scroll_reader(direction * NOTCH),
             None if shown.list.contains(at) && !self.list.waiting() => {
                 let question = self.list.scroll(direction);

@@ -13,11 +13,14 @@ impl App {
     pub(super) fn step(&mut self, by: isize) {
         match self.focus {
             Focus::Reader => self.scroll_reader(by),
-            Focus::List | Focus::Bar => self.step_list(by),
+            Focus::List | Focus::Bar | Focus::Breakdown => self.step_list(by),
         }
     }
 
     pub(super) fn step_list(&mut self, by: isize) {
+        if self.step_offer(by) {
+            return;
+        }
         let question = self.list.move_by(by);
         self.ask_rows(question);
     }
@@ -37,14 +40,16 @@ impl App {
     pub(super) fn page(&mut self, direction: isize, divisor: isize) {
         match self.focus {
             Focus::Reader => self.scroll_reader(direction * (self.reader.page() / divisor).max(1)),
-            Focus::List | Focus::Bar => self.step_list(direction * (self.list.page() / divisor).max(1)),
+            Focus::List | Focus::Bar | Focus::Breakdown => {
+                self.step_list(direction * (self.list.page() / divisor).max(1));
+            }
         }
     }
 
     pub(super) fn go_to_first(&mut self) {
         match self.focus {
             Focus::Reader => self.reader.scroll_to_start(),
-            Focus::List | Focus::Bar => self.go_to_row(0),
+            Focus::List | Focus::Bar | Focus::Breakdown => self.go_to_row(0),
         }
     }
 
@@ -54,7 +59,7 @@ impl App {
                 self.reader.scroll_to_end();
                 self.end_seen();
             }
-            Focus::List | Focus::Bar => self.go_to_row(usize::MAX),
+            Focus::List | Focus::Bar | Focus::Breakdown => self.go_to_row(usize::MAX),
         }
     }
 
@@ -72,7 +77,7 @@ impl App {
     pub(super) fn other_pane(&mut self) {
         self.focus = match self.focus {
             Focus::Reader => Focus::List,
-            Focus::List | Focus::Bar => Focus::Reader,
+            Focus::List | Focus::Bar | Focus::Breakdown => Focus::Reader,
         };
         self.end_seen();
     }

@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 use super::edit_line::EditLine;
 use super::help::Sheet;
 use super::picker::{Entry, Pick, Picker};
-use super::{App, Effect, Focus, Panes, Severity, panes};
+use super::{App, Effect, Focus, Panes, Severity, View, panes};
 use crate::action::{ACTIONS, Action, Context};
 use crate::article::ArticleId;
 use crate::keymap::Key;
@@ -29,6 +29,8 @@ pub enum Overlay {
     Picker {
         kind: PickerKind,
         picker: Picker,
+        /// The question whose answer has not come yet.
+        awaited: Option<u64>,
     },
     Prompt(Prompt),
 }
@@ -36,12 +38,20 @@ pub enum Overlay {
 /// What a picker is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PickerKind {
-    Shows {
-        /// The question whose answer has not come yet.
-        awaited: Option<u64>,
-    },
+    Shows,
+    Views,
+    Orders,
+    /// Tags for this article.
+    Tags(ArticleId),
     Commands,
     Links,
+}
+
+impl PickerKind {
+    /// Its entries come with the answer; the others know theirs, and wait for no more than numbers.
+    pub(super) fn comes_later(self) -> bool {
+        matches!(self, Self::Shows | Self::Tags(_))
+    }
 }
 
 /// A line to type in, in the status line's place.
@@ -54,15 +64,12 @@ pub struct Prompt {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PromptKind {
     Find,
-    /// A tag for this article.
-    Tag(ArticleId),
 }
 
 impl PromptKind {
     pub fn label(self) -> &'static str {
         match self {
             Self::Find => "find: ",
-            Self::Tag(_) => "tag: ",
         }
     }
 }
@@ -80,12 +87,6 @@ impl App {
         self.overlay = Some(Overlay::Prompt(Prompt { kind, line: EditLine::default() }));
     }
 
-    pub(super) fn open_tag_prompt(&mut self) {
-        if let Some(row) = self.list.selected() {
-            self.open_prompt(PromptKind::Tag(row.id));
-        }
-    }
-
     pub(super) fn open_find_prompt(&mut self) {
         if self.list.selected().is_some() {
             self.focus = Focus::Reader;
@@ -94,14 +95,14 @@ impl App {
     }
 
     pub(super) fn open_shows(&mut self) {
-        self.shows_generation += 1;
-        let generation = self.shows_generation;
+        let generation = self.question();
         self.effects.push(Effect::Shows { generation });
-        self.open_picker(PickerKind::Shows { awaited: Some(generation) }, Vec::new());
+        let (kind, picker) = (PickerKind::Shows, Picker::new(Vec::new()));
+        self.overlay = Some(Overlay::Picker { kind, picker, awaited: Some(generation) });
     }
 
     pub(super) fn take_shows(&mut self, generation: u64, shows: &[ShowCount]) {
-        if let Some(Overlay::Picker { kind: PickerKind::Shows { awaited }, picker }) = &mut self.overlay
+        if let Some(Overlay::Picker { kind: PickerKind::Shows, picker, awaited }) = &mut self.overlay
             && *awaited == Some(generation)
         {
             *awaited = None;
@@ -110,7 +111,7 @@ impl App {
     }
 
     fn open_picker(&mut self, kind: PickerKind, entries: Vec<Entry>) {
-        self.overlay = Some(Overlay::Picker { kind, picker: Picker::new(entries) });
+        self.overlay = Some(Overlay::Picker { kind, picker: Picker::new(entries), awaited: None });
     }
 
     pub(super) fn open_palette(&mut self) {
@@ -120,7 +121,13 @@ impl App {
             let (name, help) = (Clean::line(row.name), Clean::line(row.help));
             Entry::new(name, help, Clean::line(&keys), &[], Pick::Command(row.action))
         };
-        self.open_picker(PickerKind::Commands, commands.map(entry).collect());
+        let saved = self.settings.views.iter().cloned().map(View::Saved);
+        let views = saved.map(|view| {
+            let (name, note) = (format!("view: {}", view.name()), view.filter());
+            let key = Clean::line(&self.key_of_view(&view).unwrap_or_default());
+            Entry::new(Clean::line(&name), Clean::line(&note), key, &[], Pick::View(view))
+        });
+        self.open_picker(PickerKind::Commands, commands.map(entry).chain(views).collect());
     }
 
     pub(super) fn open_link_list(&mut self) {
@@ -132,6 +139,12 @@ impl App {
             return self.say(Severity::Info, "no links in this article");
         }
         self.open_picker(PickerKind::Links, entries);
+    }
+
+    /// The generation of another question to the index, beside those of the list.
+    pub(super) fn question(&mut self) -> u64 {
+        self.questions += 1;
+        self.questions
     }
 
     /// A key while something lies over the panes.
@@ -208,7 +221,7 @@ impl App {
 
     pub(super) fn take_choice(&mut self) {
         match self.overlay.take() {
-            Some(Overlay::Picker { kind, picker }) => self.take_pick(kind, &picker),
+            Some(Overlay::Picker { kind, picker, .. }) => self.take_pick(kind, &picker),
             Some(Overlay::Prompt(prompt)) => self.take_prompt(&prompt),
             Some(Overlay::Help { .. } | Overlay::Changes { .. }) | None => {}
         }
@@ -217,11 +230,18 @@ impl App {
     /// Does what was picked. Among the commands a number is the row to go to, from 1.
     fn take_pick(&mut self, kind: PickerKind, picker: &Picker) {
         let commands = kind == PickerKind::Commands;
-        if commands && let Ok(row) = picker.line().text().trim().parse::<usize>() {
+        if commands && let Some(row) = row_number(picker.line().text()) {
             return self.go_to_row(row.saturating_sub(1));
         }
         match picker.chosen() {
             Some(Pick::Show(name)) => self.filter_by_show(name),
+            Some(Pick::View(view)) => self.set_view(view.clone()),
+            Some(Pick::Order(sort)) => self.set_order(*sort),
+            Some(Pick::Tag(tag)) => {
+                if let PickerKind::Tags(id) = kind {
+                    self.toggle_tag(id, tag);
+                }
+            }
             Some(Pick::Command(action)) => self.act(*action),
             Some(Pick::Link(target)) => self.open_link(target),
             None if commands => self.say(Severity::Info, "no such command"),
@@ -231,7 +251,6 @@ impl App {
 
     fn take_prompt(&mut self, prompt: &Prompt) {
         match prompt.kind {
-            PromptKind::Tag(id) => self.toggle_tag(id, prompt.line.text()),
             PromptKind::Find if prompt.line.text().is_empty() => self.reader.end_find(),
             PromptKind::Find if self.reader.find_position().is_none_or(|(_, all)| all == 0) => {
                 self.say(Severity::Info, "not found in this article");
@@ -255,13 +274,20 @@ impl App {
             Overlay::Help { .. } => Panes::middle(self.size),
             Overlay::Changes { .. } => panes::picker(self.size, self.marking.steps().len()),
             // How many they will be is not known yet.
-            Overlay::Picker { kind: PickerKind::Shows { awaited: Some(_) }, .. } => {
+            Overlay::Picker { kind, awaited: Some(_), .. } if kind.comes_later() => {
                 panes::picker(self.size, usize::MAX)
             }
-            Overlay::Picker { picker, .. } => panes::picker(self.size, picker.entries().len()),
+            Overlay::Picker { picker, .. } => panes::picker(self.size, picker.most()),
             Overlay::Prompt(_) => shown.status,
         }
     }
+}
+
+/// A row of the list, from 1, as it is typed or shown: `500000`, `500,000`.
+fn row_number(text: &str) -> Option<usize> {
+    let digits: String = text.trim().chars().filter(|letter| !matches!(letter, ',' | ' ' | '_')).collect();
+    let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    is_number.then(|| digits.parse().unwrap_or(usize::MAX))
 }
 
 /// Entries of shows, their numbers below each other.

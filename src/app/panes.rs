@@ -2,11 +2,18 @@
 
 use ratatui::layout::{Margin, Rect, Size};
 
+use super::Focus;
+
 /// The smallest screen that can be used.
 const LEAST: Size = Size::new(40, 10);
 /// From this width list and reading pane stand side by side.
 const SIDE_BY_SIDE: u16 = 100;
-/// The list takes this share of the width, in hundredths, up to [`WIDEST_LIST`].
+/// From this width the breakdown stands at their left.
+const THREE_BESIDE: u16 = 160;
+/// The breakdown takes this share of the width, in hundredths, up to [`WIDEST_BREAKDOWN`].
+const BREAKDOWN_SHARE: u16 = 20;
+const WIDEST_BREAKDOWN: u16 = 40;
+/// The list takes this share of what is left, in hundredths, up to [`WIDEST_LIST`].
 const LIST_SHARE: u16 = 37;
 const WIDEST_LIST: u16 = 60;
 /// From this height of the list a blank line parts its rows.
@@ -22,6 +29,8 @@ const TALLEST_PICKER: u16 = 24;
 pub struct Panes {
     pub header: Rect,
     pub bar: Rect,
+    /// Shows, sources and months; border included. On a narrow screen it lies over the panes.
+    pub breakdown: Rect,
     /// Border included.
     pub list: Rect,
     /// Border included.
@@ -29,22 +38,46 @@ pub struct Panes {
     pub status: Rect,
 }
 
+/// What decides which panes show, beside the size of the screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Arrangement {
+    pub focus: Focus,
+    /// The reading pane is to stand alone while it has the keys.
+    pub reader_alone: bool,
+    /// The breakdown is to stand beside the list where there is room.
+    pub breakdown: bool,
+}
+
 impl Panes {
     /// Lays out a screen. Under 40×10 nothing but the message that the window is too small fits:
-    /// `None`. The reading pane stands alone only while it has the focus.
-    pub fn of(size: Size, reader_focused: bool, reader_alone: bool) -> Option<Self> {
+    /// `None`. The reading pane stands alone only while it has the focus; where the breakdown has no room
+    /// of its own, it shows only while it has the focus.
+    pub fn of(size: Size, arrangement: Arrangement) -> Option<Self> {
         if size.width < LEAST.width || size.height < LEAST.height {
             return None;
         }
         let row = |y| Rect::new(0, y, size.width, 1);
         let middle = Self::middle(size);
-        let (list, reader) =
-            match (size.width >= SIDE_BY_SIDE && !(reader_focused && reader_alone), reader_focused) {
-                (true, _) => beside(middle),
-                (false, true) => (Rect::ZERO, middle),
-                (false, false) => (middle, Rect::ZERO),
-            };
-        Some(Self { header: row(0), bar: row(1), list, reader, status: row(size.height - 1) })
+        let reading = arrangement.focus == Focus::Reader;
+        let alone = reading && arrangement.reader_alone;
+        let (left, rest) = match arrangement.breakdown && size.width >= THREE_BESIDE && !alone {
+            true => parted(middle, BREAKDOWN_SHARE, WIDEST_BREAKDOWN),
+            false => (Rect::ZERO, middle),
+        };
+        let (list, reader) = match (size.width >= SIDE_BY_SIDE && !alone, reading) {
+            (true, _) => parted(rest, LIST_SHARE, WIDEST_LIST),
+            (false, true) => (Rect::ZERO, rest),
+            (false, false) => (rest, Rect::ZERO),
+        };
+        let over = left.is_empty() && arrangement.focus == Focus::Breakdown;
+        let breakdown = if over { picker(size, usize::MAX) } else { left };
+        Some(Self { header: row(0), bar: row(1), breakdown, list, reader, status: row(size.height - 1) })
+    }
+
+    /// The breakdown lies over the other panes.
+    pub fn covers(&self) -> bool {
+        let others = [self.list, self.reader];
+        others.iter().any(|pane| !self.breakdown.intersection(*pane).is_empty())
     }
 
     /// Lines from one row of the list to the next: two, and a blank one where there is room.
@@ -125,10 +158,20 @@ pub fn picker_entries(area: Rect) -> Rect {
     Rect { y: inner.y + above, height: inner.height - above, ..inner }
 }
 
-fn beside(area: Rect) -> (Rect, Rect) {
-    let width = (area.width * LIST_SHARE / 100).min(WIDEST_LIST);
-    let list = Rect { width, ..area };
-    (list, Rect { x: area.x + width, width: area.width - width, ..area })
+/// Where the offers of other spellings stand in an empty list, a line each: below two lines that say why
+/// it is empty, in its upper third where that leaves room.
+pub fn offers_area(list: Rect) -> Rect {
+    let inner = within(list);
+    let above = if inner.height >= 12 { inner.height / 3 } else { 0 } + 2;
+    let above = above.min(inner.height);
+    Rect { y: inner.y + above, height: inner.height - above, ..inner }.inner(Margin::new(1, 0))
+}
+
+/// A share of an area, in hundredths of its width, and the rest at its right.
+fn parted(area: Rect, share: u16, widest: u16) -> (Rect, Rect) {
+    // Shares of what 16 bits hold go beyond them.
+    let width = u16::try_from(u32::from(area.width) * u32::from(share) / 100).unwrap_or(u16::MAX).min(widest);
+    (Rect { width, ..area }, Rect { x: area.x + width, width: area.width - width, ..area })
 }
 
 #[cfg(test)]
@@ -136,13 +179,32 @@ mod tests {
     use super::*;
 
     fn of(width: u16, height: u16, focused: bool, alone: bool) -> Option<Panes> {
-        Panes::of(Size::new(width, height), focused, alone)
+        let focus = if focused { Focus::Reader } else { Focus::List };
+        let arrangement = Arrangement { focus, reader_alone: alone, breakdown: true };
+        Panes::of(Size::new(width, height), arrangement)
     }
 
     #[test]
     fn widths_of_the_picture() {
-        let list = |width| of(width, 40, false, false).unwrap().list.width;
-        assert_eq!((list(100), list(120), list(160), list(300)), (37, 44, 59, 60));
+        let widths = |width| {
+            let panes = of(width, 40, false, false).unwrap();
+            (panes.breakdown.width, panes.list.width)
+        };
+        assert_eq!([100, 120, 160, 300].map(widths), [(0, 37), (0, 44), (32, 47), (40, 60)]);
+    }
+
+    #[test]
+    fn the_breakdown_has_room_or_lies_over_the_panes_while_it_has_the_keys() {
+        let of = |width, focus, breakdown| {
+            let arrangement = Arrangement { focus, reader_alone: true, breakdown };
+            Panes::of(Size::new(width, 30), arrangement).unwrap()
+        };
+        assert!(of(160, Focus::List, false).breakdown.is_empty());
+        assert!(!of(160, Focus::Breakdown, true).covers());
+        assert!(of(159, Focus::List, true).breakdown.is_empty());
+        assert!(of(159, Focus::Breakdown, true).covers());
+        assert!(of(40, Focus::Breakdown, true).covers());
+        assert!(of(200, Focus::Reader, true).breakdown.is_empty(), "the reading pane is alone");
     }
 
     #[test]
@@ -180,7 +242,8 @@ mod tests {
             for height in 10..=100 {
                 for (focused, alone) in [(false, false), (true, false), (true, true)] {
                     let panes = of(width, height, focused, alone).unwrap();
-                    let parts = [panes.header, panes.bar, panes.list, panes.reader, panes.status];
+                    let parts =
+                        [panes.header, panes.bar, panes.breakdown, panes.list, panes.reader, panes.status];
                     let area: u32 = parts.iter().map(|part| part.area()).sum();
                     assert_eq!(area, u32::from(width) * u32::from(height), "{width}×{height}");
                     assert!(

@@ -1,4 +1,5 @@
-//! A list to pick one thing from: shows, commands, links. Typing narrows it fuzzily over folded text.
+//! A list to pick one thing from: shows, views, tags, commands, links. Typing narrows it fuzzily over
+//! folded text; in some lists what was typed can itself be picked.
 //!
 //! What is done with the thing picked is `overlay`'s; drawing is `ui::overlay`'s.
 
@@ -7,8 +8,10 @@ use std::cmp::Reverse;
 use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
+use super::View;
 use super::edit_line::EditLine;
 use crate::action::Action;
+use crate::query::Sort;
 use crate::text::{Clean, fold};
 
 /// What can be picked.
@@ -16,6 +19,10 @@ use crate::text::{Clean, fold};
 pub enum Pick {
     /// A show by its name.
     Show(Clean),
+    View(View),
+    Order(Sort),
+    /// A tag to set or take away.
+    Tag(Clean),
     Command(Action),
     /// A link by its target.
     Link(Clean),
@@ -47,7 +54,11 @@ impl Entry {
 pub struct Picker {
     line: EditLine,
     entries: Vec<Entry>,
-    /// Indices of the entries that match, best first.
+    /// Makes an entry of what is typed, where that can be picked too.
+    from_typed: Option<fn(&str) -> Entry>,
+    /// That entry, where something is typed that no other is called.
+    typed: Option<Entry>,
+    /// Indices of the entries that match, best first; the one of what is typed comes after all of them.
     matching: Vec<usize>,
     /// Index into `matching`.
     chosen: usize,
@@ -55,15 +66,40 @@ pub struct Picker {
 
 impl Picker {
     pub fn new(entries: Vec<Entry>) -> Self {
-        let mut picker = Self { line: EditLine::default(), entries, matching: Vec::new(), chosen: 0 };
+        let mut picker = Self {
+            line: EditLine::default(),
+            entries,
+            from_typed: None,
+            typed: None,
+            matching: Vec::new(),
+            chosen: 0,
+        };
         picker.narrow();
         picker
+    }
+
+    /// A picker in which what is typed can be picked too.
+    pub fn with_typed(entries: Vec<Entry>, from_typed: fn(&str) -> Entry) -> Self {
+        Self { from_typed: Some(from_typed), ..Self::new(entries) }
     }
 
     /// Other entries under what is typed.
     pub fn fill(&mut self, entries: Vec<Entry>) {
         self.entries = entries;
         self.narrow();
+    }
+
+    /// Other details of the entries, in their order; the choice stays.
+    pub fn set_details(&mut self, details: impl Iterator<Item = Clean>) {
+        for (entry, detail) in self.entries.iter_mut().zip(details) {
+            entry.detail = detail;
+        }
+    }
+
+    /// Chooses what is to be picked, if it is there.
+    pub fn choose(&mut self, pick: &Pick) {
+        let found = self.matching.iter().position(|index| self.entry(*index).pick == *pick);
+        self.chosen = found.unwrap_or(self.chosen);
     }
 
     pub fn line(&self) -> &EditLine {
@@ -75,19 +111,29 @@ impl Picker {
         &self.entries
     }
 
+    /// The most lines that the entries can ever take.
+    pub fn most(&self) -> usize {
+        self.entries.len() + usize::from(self.from_typed.is_some())
+    }
+
+    /// An entry by its index, the one of what is typed after all others.
+    fn entry(&self, index: usize) -> &Entry {
+        self.entries.get(index).or(self.typed.as_ref()).expect("what matches is an entry or what is typed")
+    }
+
     /// Entries that match.
     pub fn count(&self) -> usize {
         self.matching.len()
     }
 
     pub fn chosen(&self) -> Option<&Pick> {
-        self.matching.get(self.chosen).map(|index| &self.entries[*index].pick)
+        self.matching.get(self.chosen).map(|index| &self.entry(*index).pick)
     }
 
     /// The entries to draw in so many lines, with whether each is the chosen one.
     pub fn window(&self, height: usize) -> impl Iterator<Item = (bool, &Entry)> {
         let shown = self.matching.iter().enumerate().skip(top(self.chosen, height)).take(height);
-        shown.map(|(index, entry)| (index == self.chosen, &self.entries[*entry]))
+        shown.map(|(index, entry)| (index == self.chosen, self.entry(*entry)))
     }
 
     /// Chooses the entry in a line of the window; false where none stands.
@@ -113,7 +159,7 @@ impl Picker {
     }
 
     fn narrow(&mut self) {
-        let typed = fold::fold(self.line.text());
+        let typed = fold::fold(self.line.text().trim());
         let pattern = Pattern::new(&typed, CaseMatching::Respect, Normalization::Never, AtomKind::Fuzzy);
         let mut config = Config::DEFAULT;
         config.prefer_prefix = true;
@@ -132,6 +178,9 @@ impl Picker {
         let mut found: Vec<_> = scored.filter_map(rank).collect();
         found.sort();
         self.matching = found.into_iter().map(|(_, _, _, index)| index).collect();
+        let unknown = !typed.is_empty() && self.entries.iter().all(|entry| entry.names[0] != typed);
+        self.typed = self.from_typed.filter(|_| unknown).map(|make| make(self.line.text().trim()));
+        self.matching.extend(self.typed.iter().map(|_| self.entries.len()));
         self.chosen = 0;
     }
 }
@@ -192,5 +241,32 @@ mod tests {
         assert_eq!(picker.chosen(), Some(&show("Jessica Jones")), "nothing was typed");
         picker.step(-9);
         assert_eq!(window(&picker)[0], (true, "Luke Cage".into()));
+    }
+
+    #[test]
+    fn what_is_typed_can_be_picked_where_nothing_is_called_so() {
+        let typed = |text: &str| {
+            let entry = |text: &str| {
+                Entry::new(Clean::line(text), Clean::default(), Clean::default(), &[], show(text))
+            };
+            let mut picker = Picker::with_typed(vec![entry("casting"), entry("awards")], entry);
+            picker.edit(|line| line.set(text));
+            (picker.count(), picker.chosen().cloned())
+        };
+        assert_eq!(typed(""), (2, Some(show("casting"))));
+        assert_eq!(typed("Casting"), (1, Some(show("casting"))));
+        assert_eq!(typed("cast"), (2, Some(show("casting"))), "the new one comes after");
+        assert_eq!(typed("new one"), (1, Some(show("new one"))));
+        assert_eq!(typed("  "), (2, Some(show("casting"))));
+    }
+
+    #[test]
+    fn a_choice_is_begun_with_and_stays_while_details_come() {
+        let mut picker = picker();
+        picker.choose(&show("Jessica Jones"));
+        picker.set_details([Clean::line("1"), Clean::line("2"), Clean::line("3")].into_iter());
+        assert_eq!(picker.chosen(), Some(&show("Jessica Jones")));
+        let details: Vec<_> = picker.window(9).map(|(_, entry)| entry.detail.to_string()).collect();
+        assert_eq!(details, ["1", "2", "3"]);
     }
 }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::list::NextUnread;
+use super::panes::Arrangement;
 use super::{App, Effect, Focus, Panes, Severity, link, text_area};
 use crate::article::{Article, ArticleId, Row};
 use crate::config::MarkRead;
@@ -89,7 +90,8 @@ impl App {
         }
         // A pane that does not show is laid out for when it will.
         let area = if panes.reader.is_empty() {
-            Panes::of(self.size, true, self.reader_alone).map(|panes| panes.reader)
+            let reading = Arrangement { focus: Focus::Reader, ..self.arrangement() };
+            Panes::of(self.size, reading).map(|panes| panes.reader)
         } else {
             Some(panes.reader)
         };
@@ -101,6 +103,7 @@ impl App {
     /// Enters the reading pane.
     pub(super) fn read(&mut self) {
         if self.list.selected().is_none() {
+            self.take_offer();
             return;
         }
         self.focus = Focus::Reader;

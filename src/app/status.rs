@@ -16,14 +16,19 @@ pub struct Notice {
     pub text: Clean,
 }
 
-/// How far the first scan is. Until it is over nobody can say that an article is not there.
+/// How far a look at the folder is. Until the first is over nobody can say that an article is not there.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Scan {
     /// Nothing has been heard of it.
     #[default]
     Ahead,
-    /// So many files have been read.
-    Under(usize),
+    /// So many files have been found.
+    Looking(usize),
+    /// Of the new and changed files, so many are read.
+    Reading {
+        read: usize,
+        total: usize,
+    },
     Over,
 }
 
@@ -91,7 +96,8 @@ impl Status {
 
     pub fn set_progress(&mut self, progress: Progress) {
         self.scan = match progress {
-            Progress::Looking { found: files } | Progress::Reading { read: files, .. } => Scan::Under(files),
+            Progress::Looking { found } => Scan::Looking(found),
+            Progress::Reading { read, total } => Scan::Reading { read: read.min(total), total },
             Progress::Finished { .. } => Scan::Over,
         };
     }
@@ -109,6 +115,7 @@ const IN_LIST: &[Hint] = &[
     (&[Action::Undo], "undo"),
     (&[Action::Help], "help"),
     (&[Action::Leave], "quit"),
+    (&[Action::Views], "views"),
 ];
 const IN_READER: &[Hint] = &[
     (&[Action::Down, Action::Up], "scroll"),
@@ -152,6 +159,27 @@ const IN_CHANGES: &[Hint] = &[
     (&[Action::Down, Action::Up], "scroll"),
     (&[Action::Back], "leave"),
 ];
+const IN_BREAKDOWN: &[Hint] = &[
+    (&[Action::PickerTake], "filter by it"),
+    (&[Action::Down, Action::Up], "move"),
+    (&[Action::OtherPane], "next section"),
+    (&[Action::PickerCancel], "to the list"),
+    (&[Action::Breakdown], "close"),
+    (&[Action::Help], "help"),
+];
+const AMONG_OFFERS: &[Hint] = &[
+    (&[Action::Read], "take"),
+    (&[Action::Down, Action::Up], "move"),
+    (&[Action::Back], "drop the filter"),
+    (&[Action::Filter], "edit it"),
+    (&[Action::Help], "help"),
+];
+const AMONG_OFFERS_IN_BAR: &[Hint] = &[
+    (&[Action::BarComplete], "take"),
+    (&[Action::BarDown, Action::BarUp], "move"),
+    (&[Action::BarCancel], "take back"),
+    (&[Action::BarEmpty], "empty"),
+];
 const IN_HELP: &[Hint] = &[(&[Action::Down, Action::Up], "scroll"), (&[Action::Back], "leave")];
 
 /// Where the next key goes, as far as the hints can tell.
@@ -159,6 +187,9 @@ const IN_HELP: &[Hint] = &[(&[Action::Down, Action::Up], "scroll"), (&[Action::B
 pub enum Place {
     Pane(Focus),
     Finding,
+    /// Among other spellings of a filter that matches nothing.
+    Offers,
+    OffersInBar,
     /// Among the choices of completion.
     Choices,
     Picker,
@@ -172,6 +203,9 @@ pub fn hints(place: Place, settings: &Settings) -> Vec<(String, &'static str)> {
         Place::Pane(Focus::List) => IN_LIST,
         Place::Pane(Focus::Reader) => IN_READER,
         Place::Pane(Focus::Bar) => IN_BAR,
+        Place::Pane(Focus::Breakdown) => IN_BREAKDOWN,
+        Place::Offers => AMONG_OFFERS,
+        Place::OffersInBar => AMONG_OFFERS_IN_BAR,
         Place::Finding => WHILE_FINDING,
         Place::Choices => IN_CHOICES,
         Place::Picker => IN_PICKER,
@@ -209,6 +243,9 @@ mod tests {
             (IN_LIST, Place::Pane(Focus::List)),
             (IN_READER, Place::Pane(Focus::Reader)),
             (IN_BAR, Place::Pane(Focus::Bar)),
+            (IN_BREAKDOWN, Place::Pane(Focus::Breakdown)),
+            (AMONG_OFFERS, Place::Offers),
+            (AMONG_OFFERS_IN_BAR, Place::OffersInBar),
             (WHILE_FINDING, Place::Finding),
             (IN_CHOICES, Place::Choices),
             (IN_PICKER, Place::Picker),

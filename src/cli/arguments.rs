@@ -38,6 +38,9 @@ pub enum Verb {
         /// One JSON object per line
         #[arg(long)]
         json: bool,
+        /// At most so many articles
+        #[arg(short = 'n', long, value_name = "N")]
+        limit: Option<usize>,
         /// The filter, as in the filter bar
         #[arg(value_name = "QUERY")]
         query: Vec<String>,
@@ -171,6 +174,7 @@ fn valued(word: &str) -> Option<&'static str> {
         "-L" | "--library" => Some("library"),
         "--config" => Some("config"),
         "-q" | "--query" => Some("query"),
+        "-n" | "--limit" => Some("limit"),
         _ => None,
     }
 }
@@ -178,7 +182,7 @@ fn valued(word: &str) -> Option<&'static str> {
 /// The `word` of a `-word`.
 fn left_out(word: &str) -> Option<&str> {
     let rest = word.strip_prefix('-')?;
-    let option = rest.is_empty() || rest.starts_with(['-', 'L']) || ["h", "q"].contains(&rest);
+    let option = rest.is_empty() || rest.starts_with(['-', 'L']) || matches!(rest, "h" | "n" | "q");
     (!option).then_some(rest)
 }
 
@@ -213,7 +217,7 @@ mod tests {
     #[test]
     fn a_filter_may_leave_words_out() {
         let parsed = read("newsreader list --json luke -cage");
-        let Some(Verb::List { query, json }) = parsed.verb else { panic!("not list") };
+        let Some(Verb::List { query, json, .. }) = parsed.verb else { panic!("not list") };
         assert!(json);
         assert_eq!(query, ["luke", "not cage"]);
         let parsed = read("newsreader -L list mark read -show:got is:unread");
@@ -230,6 +234,16 @@ mod tests {
         assert_eq!(stats("newsreader stats luke -cage").1, ["luke", "not cage"]);
         assert_eq!(stats("newsreader stats -q -cage --json").0.as_deref(), Some("-cage"));
         assert_eq!(try_read("newsreader stats -q luke cage").unwrap_err().exit_code(), 2);
+    }
+
+    #[test]
+    fn a_list_may_be_cut_behind_its_filter_too() {
+        for line in ["list -n 3 luke", "list luke -n 3", "list --limit=3 luke", "list luke --limit 3"] {
+            let parsed = read(&format!("newsreader {line}"));
+            let Some(Verb::List { query, limit, .. }) = parsed.verb else { panic!("not list") };
+            assert_eq!((query, limit), (vec!["luke".to_owned()], Some(3)), "{line}");
+        }
+        assert_eq!(try_read("newsreader list -n many").unwrap_err().exit_code(), 2);
     }
 
     #[test]
@@ -262,7 +276,7 @@ mod tests {
     #[test]
     fn options_of_a_verb_may_follow_the_filter() {
         let parsed = read("newsreader list luke -L news --json");
-        let (place, Some(Verb::List { query, json })) = (parsed.place, parsed.verb) else {
+        let (place, Some(Verb::List { query, json, .. })) = (parsed.place, parsed.verb) else {
             panic!("not list")
         };
         assert!(json, "{query:?}");

@@ -1,14 +1,16 @@
-//! `doctor`: every file with a fault, the fault and its line; what is wrong with settings, folders and
-//! journals too.
+//! `doctor`: every file with a fault, the fault and its line; what is wrong with settings, folders,
+//! journals and the index too.
 
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 use serde::Serialize;
 
 use super::print::{self, Out};
 use super::{CliError, Finding, Opened};
-use crate::index::Index as _;
+use crate::index::disk::{self, IndexError};
 use crate::query::Query;
+use crate::text::{Clean, grouped};
 
 /// Prints all findings, file by file.
 pub fn run(opened: &Opened, json: bool, out: &mut Out<'_>) -> Result<(), CliError> {
@@ -19,11 +21,23 @@ pub fn run(opened: &Opened, json: bool, out: &mut Out<'_>) -> Result<(), CliErro
             false => out.line(&finding.line())?,
         }
     }
-    if findings.is_empty() && !json && out.width.is_some() {
-        let articles = if opened.samples { 0 } else { opened.index.len() };
-        out.line(&format!("{articles} articles, no faults"))?;
+    if !json && out.width.is_some() {
+        if findings.is_empty() {
+            out.line(&format!("{} articles, no faults", opened.collection.articles()))?;
+        }
+        out.line(&index(opened))?;
     }
     Ok(())
+}
+
+/// Where the index is, and how large.
+fn index(opened: &Opened) -> Clean {
+    let size = opened.setup.size();
+    let folder = opened.setup.place.folder.display();
+    Clean::line(&match size {
+        0 => "no index on disk".into(),
+        _ => format!("index: {folder} ({} kB)", grouped(usize::try_from(size / 1000).unwrap_or(usize::MAX))),
+    })
 }
 
 /// In the order of files and lines; what has no file first.
@@ -31,8 +45,13 @@ fn findings(opened: &Opened) -> Vec<Finding> {
     let mut findings = opened.findings.clone();
     if !opened.samples {
         let articles = &opened.library.articles;
-        let all = opened.index.collect(&Query::everything());
-        findings.extend(all.iter().flat_map(|listed| Finding::of_article(listed, articles)));
+        opened.index().list(&Query::everything(), &mut |listed| {
+            findings.extend(Finding::of_article(&listed, articles));
+            ControlFlow::Continue(())
+        });
+    }
+    if let Err(error @ IndexError::Damaged(_)) = disk::check(&opened.setup.place, &|| false) {
+        findings.push(Finding::at(opened.setup.place.folder.clone(), Clean::line(&error.to_string())));
     }
     findings.sort();
     findings

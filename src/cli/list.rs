@@ -1,5 +1,8 @@
-//! `list`: the articles of a filter, newest first, as aligned lines or as JSON.
+//! `list`: the articles of a filter, newest first, as aligned lines or as JSON. Printed while they are
+//! read, however many they are.
 
+use std::io;
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 use serde::Serialize;
@@ -8,7 +11,7 @@ use unicode_width::UnicodeWidthStr;
 use super::print::{self, Out};
 use super::{CliError, Opened, select};
 use crate::article::{ArticleId, DateKind, Fault};
-use crate::index::{Index as _, Listed};
+use crate::index::Listed;
 use crate::text::{Clean, date};
 
 /// Digits of an id that a terminal shows at least.
@@ -17,17 +20,29 @@ const FEWEST_DIGITS: usize = 8;
 /// lines endless.
 const WIDEST_TITLES: usize = 80;
 
-/// Prints the articles of a filter.
-pub fn run(opened: &Opened, words: &[String], json: bool, out: &mut Out<'_>) -> Result<(), CliError> {
-    let query = select::filter(&words.join(" "))?;
-    let found = opened.index.collect(&query);
-    if json {
-        for listed in found {
-            out.json(&Record::of(opened, &listed))?;
-        }
-        return Ok(());
+/// Articles that are looked at before the first line, for the width of columns.
+const AHEAD: usize = 1000;
+
+/// Prints the articles of a filter, at most `limit`.
+pub fn run(
+    opened: &Opened,
+    words: &[String],
+    limit: Option<usize>,
+    json: bool,
+    out: &mut Out<'_>,
+) -> Result<(), CliError> {
+    let query = select::filter(&words.join(" "), &opened.clock)?;
+    let mut left = limit.unwrap_or(usize::MAX);
+    let mut lines = Lines::new(opened, limit);
+    let mut written = Ok(());
+    if left > 0 {
+        opened.index().list(&query, &mut |listed| {
+            left -= 1;
+            written = if json { out.json(&Record::of(opened, &listed)) } else { lines.put(listed, out) };
+            if written.is_err() || left == 0 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        });
     }
-    Ok(lines(opened, &found, out)?)
+    Ok(written.and_then(|()| lines.end(out))?)
 }
 
 /// An article as `--json` gives it: clean texts, the exact path.
@@ -89,25 +104,71 @@ fn warning(fault: &Fault) -> String {
     }
 }
 
-/// One line per article: id, date, marks, title, shows.
-fn lines(opened: &Opened, found: &[Listed], out: &mut Out<'_>) -> std::io::Result<()> {
-    let digits = if out.width.is_some() { telling_digits(opened) } else { 16 };
-    let all_names: Vec<String> = found.iter().map(|listed| names(listed, usize::MAX)).collect();
-    let widest_title = found.iter().map(|listed| listed.record.row.title.width()).max().unwrap_or(0);
-    let widest_names = all_names.iter().map(|names| names.width()).max().unwrap_or(0);
-    let columns = out.width.map(|width| columns(width, digits, widest_title, widest_names));
-    for (listed, all_names) in found.iter().zip(all_names) {
+/// One line per article: id, date, marks, title, shows. Columns are as wide as the first articles need.
+struct Lines<'a> {
+    opened: &'a Opened,
+    ahead: Vec<Listed>,
+    most: usize,
+    /// Known when the first articles are.
+    form: Option<Form>,
+}
+
+/// Widths in columns.
+#[derive(Clone, Copy)]
+struct Form {
+    digits: usize,
+    title: usize,
+    /// `None` where lines are whole.
+    names: Option<usize>,
+}
+
+impl<'a> Lines<'a> {
+    fn new(opened: &'a Opened, limit: Option<usize>) -> Self {
+        Self { opened, ahead: Vec::new(), most: limit.map_or(AHEAD, |limit| limit.min(AHEAD)), form: None }
+    }
+
+    fn put(&mut self, listed: Listed, out: &mut Out<'_>) -> io::Result<()> {
+        if let Some(form) = self.form {
+            return form.line(&listed, out);
+        }
+        self.ahead.push(listed);
+        if self.ahead.len() < self.most { Ok(()) } else { self.end(out) }
+    }
+
+    /// Prints what was looked at ahead.
+    fn end(&mut self, out: &mut Out<'_>) -> io::Result<()> {
+        if self.ahead.is_empty() {
+            return Ok(());
+        }
+        let form = Form::of(self.opened, &self.ahead, out.width);
+        self.form = Some(form);
+        self.ahead.drain(..).try_for_each(|listed| form.line(&listed, out))
+    }
+}
+
+impl Form {
+    fn of(opened: &Opened, first: &[Listed], width: Option<usize>) -> Self {
+        let widest_title = first.iter().map(|listed| listed.record.row.title.width()).max().unwrap_or(0);
+        let Some(width) = width else {
+            return Self { digits: 16, title: widest_title.min(WIDEST_TITLES), names: None };
+        };
+        let digits = telling_digits(opened);
+        let widest_names = first.iter().map(|listed| names(listed, usize::MAX).width()).max().unwrap_or(0);
+        let (title, names) = columns(width, digits, widest_title, widest_names);
+        Self { digits, title, names: Some(names) }
+    }
+
+    fn line(self, listed: &Listed, out: &mut Out<'_>) -> io::Result<()> {
         let row = &listed.record.row;
         let unread = if listed.state.read { ' ' } else { '●' };
         let star = if listed.state.bookmarked { '★' } else { ' ' };
         let id = row.id.to_string();
-        let (title, names) = match columns {
-            Some((title, shows)) => (print::column(&row.title, title), names(listed, shows)),
-            None => (print::filled(&row.title, widest_title.min(WIDEST_TITLES)), all_names),
+        let (title, names) = match self.names {
+            Some(width) => (print::column(&row.title, self.title), names(listed, width)),
+            None => (print::filled(&row.title, self.title), names(listed, usize::MAX)),
         };
-        out.line(&format!("{}  {}  {unread}{star} {title}  {names}", &id[..digits], row.date.day))?;
+        out.line(&format!("{}  {}  {unread}{star} {title}  {names}", &id[..self.digits], row.date.day))
     }
-    Ok(())
 }
 
 /// Columns of titles and of shows on a terminal: titles first, shows at least a third of what is left.
@@ -121,9 +182,8 @@ fn columns(width: usize, digits: usize, widest_title: usize, widest_names: usize
 /// How many digits tell the ids of this library apart, so that what a terminal shows can be given to
 /// `cat` and `mark`.
 fn telling_digits(opened: &Opened) -> usize {
-    let ids: Vec<String> =
-        opened.index.ids_starting("", usize::MAX).iter().map(ArticleId::to_string).collect();
-    let same = |pair: &[String]| pair[0].bytes().zip(pair[1].bytes()).take_while(|(a, b)| a == b).count();
+    let ids = opened.index().ids_starting("", usize::MAX);
+    let same = |pair: &[ArticleId]| (pair[0].0 ^ pair[1].0).leading_zeros() as usize / 4;
     let longest = ids.windows(2).map(same).max().unwrap_or(0);
     (longest + 1).clamp(FEWEST_DIGITS, 16)
 }

@@ -5,7 +5,6 @@ use std::ffi::OsString;
 use super::print::Out;
 use super::{CliError, MarkState, Opened, select};
 use crate::article::ArticleId;
-use crate::index::Index as _;
 use crate::marks::{Change, Field};
 
 /// Marks what the words name: ids and paths, else a filter. `now` in seconds since 1970. What is so
@@ -29,9 +28,9 @@ pub fn run(
     let changed = articles.len();
     if changed > 0 {
         let change = Change { articles, field, value };
-        let index = &opened.index;
-        opened.marks.append(std::slice::from_ref(&change), &|id| index.identity(id), now)?;
-        opened.index.mark(&change);
+        let collection = &opened.collection;
+        opened.marks.append(std::slice::from_ref(&change), &|id| collection.identity(id), now)?;
+        opened.collection.mark(&change);
     }
     if out.width.is_some() {
         out.line(&format!("{changed} of {} articles changed", named.len()))?;
@@ -40,6 +39,6 @@ pub fn run(
 }
 
 fn is(opened: &Opened, id: ArticleId, field: &Field) -> bool {
-    let state = opened.index.find(id).map(|listed| listed.state);
+    let state = opened.index().find(id).map(|listed| listed.state);
     state.is_some_and(|state| if *field == Field::Read { state.read } else { state.bookmarked })
 }

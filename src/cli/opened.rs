@@ -1,20 +1,22 @@
-//! A library opened for a verb: settings, articles and marks, read to the end before anything is
-//! printed. The screen opens libraries in its own way, without waiting.
+//! A library opened for a verb: settings, articles and marks, brought to what the disk holds before
+//! anything is printed. The screen opens libraries in its own way, without waiting.
 
-use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{CliError, Finding, Place, settings};
-use crate::article::{Article, FileState};
+use super::{CliError, Finding, Place, clock, settings, waiting};
+use crate::article::Article;
 use crate::config::Settings;
-use crate::index::{self, Index as _, Memory};
+use crate::index::Index;
+use crate::query::Clock;
+use crate::runtime::collection::Collection;
+use crate::runtime::keeper::{Keeper, Setup};
 use crate::show::Catalogue;
 use crate::store::file::{Articles, ReadError};
 use crate::store::library::{Environment, Library};
 use crate::store::marks::{Machine, MarkStore, Places};
 use crate::store::samples;
-use crate::store::scan::{ScanError, Scanner};
+use crate::store::scan::ScanError;
 use crate::text::Clean;
 
 /// What the screen's status line and `doctor` say of a library that marks cannot be kept in.
@@ -25,19 +27,25 @@ pub const KEPT_ASIDE: &str = "the library cannot be written to: marks are kept o
 pub struct Opened {
     pub library: Library,
     pub settings: Settings,
-    pub index: Memory,
+    pub collection: Collection,
     pub marks: MarkStore,
+    /// What filters are read with.
+    pub clock: Clock,
+    /// Where the index is.
+    pub setup: Setup,
     /// Settings files that were left out, and why: every verb says so.
     pub left_out: Vec<Clean>,
-    /// What is wrong with settings, folders and journals; faults of articles are in `index`.
+    /// What is wrong with settings, folders and journals; faults of articles are in the index.
     pub findings: Vec<Finding>,
     /// The built-in samples stand in for a library without articles.
     pub samples: bool,
+    /// Holds the index's lock, where it could be had, until the answer is given.
+    keeper: Keeper,
 }
 
 impl Opened {
-    /// Opens a library and reads all of it.
-    pub fn read(place: &Place) -> Result<Self, CliError> {
+    /// Opens a library and looks at all of it. `now` in seconds since 1970.
+    pub fn read(place: &Place, now: i64) -> Result<Self, CliError> {
         let environment = Environment::read()?;
         let (library, files) =
             Library::find(&environment, place.library.as_deref(), place.config.as_deref())?;
@@ -47,21 +55,39 @@ impl Opened {
         let (catalogue, problems) = Catalogue::new(&loaded.settings.shows);
         findings.extend(problems.into_iter().map(Finding::from));
 
-        let mut index = Memory::new(Arc::new(catalogue));
-        findings.extend(scan(&library, loaded.settings.body_cap, &mut index)?);
-        let samples = index.is_empty();
-        if samples {
-            let samples = samples::all().into_iter().map(|article| (article, FileState::default())).collect();
-            index.put(index::entries(samples, &index.catalogue().clone()));
+        let setup = Setup::new(&library, Arc::new(catalogue), loaded.settings.body_cap, Arc::default());
+        let opening = setup.open();
+        findings.extend(opening.error.iter().map(|error| Finding::from(Clean::line(&error.to_string()))));
+        let mut keeper = Keeper::new(setup.clone(), &opening);
+        let mut collection = Collection::new(opening.disk, Arc::clone(&setup.catalogue));
+        let (found, trouble) = waiting::look(&mut keeper, &setup, &mut collection);
+        findings.extend(found);
+        match trouble {
+            None | Some(ScanError::Missing(_)) => {}
+            Some(error) if collection.articles() == 0 => return Err(error.into()),
+            Some(error) => findings.push(Finding::from(Clean::line(&error.to_string()))),
         }
+        let samples = collection.articles() == 0;
+        collection.show_samples(samples);
         let (store, marks, warnings) = MarkStore::open(Places::of(&library), Machine::this());
         findings.extend(warnings.into_iter().map(Finding::from));
         if !library.keeps_marks() {
             findings.push(Finding::at(library.root.clone(), Clean::line(KEPT_ASIDE)));
         }
-        index.set_marks(marks, &[]);
-        let (settings, left_out) = (loaded.settings, loaded.left_out);
-        Ok(Self { library, settings, index, marks: store, left_out, findings, samples })
+        collection.set_marks(marks, &[]);
+        let clock = clock::read(&library, now);
+        let (settings, left_out, marks) = (loaded.settings, loaded.left_out, store);
+        Ok(Self { library, settings, collection, marks, clock, setup, left_out, findings, samples, keeper })
+    }
+
+    /// What answers questions.
+    pub fn index(&self) -> &dyn Index {
+        self.collection.index()
+    }
+
+    /// Leaves the index in order, now that the answer is given.
+    pub fn finish(self) {
+        self.keeper.finish();
     }
 
     /// Reads one article again, for its text.
@@ -76,25 +102,5 @@ impl Opened {
     /// no folder. `cat` and `mark` know both.
     pub fn path(&self, below: &Path) -> PathBuf {
         if self.samples { below.to_path_buf() } else { self.library.articles.join(below) }
-    }
-}
-
-/// Fills the index from the folder; returns what is no article and should perhaps be one.
-fn scan(library: &Library, body_cap: u64, index: &mut Memory) -> Result<Vec<Finding>, ScanError> {
-    let catalogue = Arc::clone(index.catalogue());
-    let mut findings = Vec::new();
-    let mut scanner = Scanner::new(Articles::new(library.articles.clone(), body_cap), Vec::new());
-    // Nothing was known, so nothing can be gone.
-    let scanned = scanner.scan(&|_| Vec::new(), &mut |batch| {
-        let articles = batch.put.into_iter().map(|(article, stamp)| (article, stamp.state()));
-        index.put(index::entries(articles.collect(), &catalogue));
-        let problems = batch.problems.into_iter();
-        findings
-            .extend(problems.map(|problem| Finding::at(library.articles.join(problem.path), problem.text)));
-        ControlFlow::Continue(())
-    });
-    match scanned {
-        Ok(_) | Err(ScanError::Missing(_)) => Ok(findings),
-        Err(error) => Err(error),
     }
 }

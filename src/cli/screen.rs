@@ -9,6 +9,7 @@ use crate::app::LibraryInfo;
 use crate::config::Warning;
 use crate::runtime::{self, Start};
 use crate::store::library::{Environment, Library, LibraryError};
+use crate::store::session;
 use crate::text::Clean;
 
 /// Shows the screen until it ends; the exit code.
@@ -30,7 +31,9 @@ pub fn run(arguments: &Arguments) -> Result<u8, CliError> {
         articles: Clean::line(&library.articles.to_string_lossy()),
         query: arguments.query.clone().unwrap_or_default(),
         warnings,
-        samples: false,
+        session: session::read(&library),
+        clock_offset: super::clock::offset(super::now()),
+        ..LibraryInfo::default()
     };
     Ok(runtime::run(Start { settings: loaded.settings, library, info })?.code)
 }

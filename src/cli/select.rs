@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::{CliError, Opened};
 use crate::article::ArticleId;
-use crate::index::{Index as _, Listed, Memory};
+use crate::index::Listed;
 use crate::query::{self, Clock, Expression, Query, Term};
 use crate::text::Clean;
 
@@ -31,7 +31,7 @@ const FEWEST_DIGITS: usize = 4;
 /// The one article of an id, a unique beginning of an id, or a path: as given, below the library's
 /// articles, or as this program prints it.
 pub fn one(opened: &Opened, word: &OsStr) -> Result<Listed, SelectError> {
-    let index = &opened.index;
+    let index = opened.index();
     if let Some(digits) = id_digits(word) {
         match index.ids_starting(digits, usize::MAX)[..] {
             [id] => return index.find(id).ok_or_else(|| unknown(word)),
@@ -48,7 +48,7 @@ pub fn all(opened: &Opened, words: &[OsString]) -> Result<Vec<ArticleId>, CliErr
     let named: Result<Vec<_>, SelectError> = words.iter().map(|word| name(opened, word)).collect();
     let ids = match named {
         Err(error @ SelectError::IdOrWord(_)) => return Err(error.into()),
-        Err(error) => return filtered(&opened.index, words, error),
+        Err(error) => return filtered(opened, words, error),
         Ok(ids) => ids,
     };
     let mut once = Vec::with_capacity(ids.len());
@@ -69,7 +69,7 @@ fn name(opened: &Opened, word: &OsStr) -> Result<ArticleId, SelectError> {
     }
     let id = one(opened, word)?.record.row.id;
     match short {
-        Some(digits) if !opened.index.ids(&query::parse(digits, &Clock::default()).0).is_empty() => {
+        Some(digits) if !opened.index().ids(&query::parse(digits, &opened.clock).0).is_empty() => {
             Err(SelectError::IdOrWord(clean(word)))
         }
         _ => Ok(id),
@@ -78,13 +78,13 @@ fn name(opened: &Opened, word: &OsStr) -> Result<ArticleId, SelectError> {
 
 /// The articles of a filter. That none matches is an error, as behind a slip of the pen, unless it asks
 /// for a state: `mark read is:unread` is done when nothing is unread.
-fn filtered(index: &Memory, words: &[OsString], error: SelectError) -> Result<Vec<ArticleId>, CliError> {
+fn filtered(opened: &Opened, words: &[OsString], error: SelectError) -> Result<Vec<ArticleId>, CliError> {
     let Some(words) = words.iter().map(|word| word.to_str()).collect::<Option<Vec<_>>>() else {
         return Err(error.into());
     };
     let text = words.join(" ");
-    let query = filter(&text)?;
-    let ids = index.ids(&query);
+    let query = filter(&text, &opened.clock)?;
+    let ids = opened.index().ids(&query);
     match error {
         _ if !ids.is_empty() || asks_for_state(&query.root) => Ok(ids),
         SelectError::Ambiguous { .. } => Err(error.into()),
@@ -94,8 +94,8 @@ fn filtered(index: &Memory, words: &[OsString], error: SelectError) -> Result<Ve
 
 /// A filter from a command line. Unlike in the filter bar a fault is an error: a script that marks must
 /// not act on half of what was meant.
-pub fn filter(text: &str) -> Result<Query, CliError> {
-    let (query, problems) = query::parse(text, &Clock::default());
+pub fn filter(text: &str, clock: &Clock) -> Result<Query, CliError> {
+    let (query, problems) = query::parse(text, clock);
     match problems.first() {
         Some(problem) => {
             let at = text.get(problem.range.clone()).unwrap_or_default();
@@ -147,7 +147,7 @@ fn printed(opened: &Opened, word: &OsStr) -> Option<Listed> {
     let word = clean(word);
     let mut found = None;
     let mut several = false;
-    opened.index.list(&Query::everything(), &mut |listed| {
+    opened.index().list(&Query::everything(), &mut |listed| {
         let below = &listed.record.row.path;
         if clean(below.as_os_str()) == word || clean(opened.path(below).as_os_str()) == word {
             several = found.replace(listed).is_some();

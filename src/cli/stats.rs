@@ -8,7 +8,6 @@ use unicode_width::UnicodeWidthStr;
 
 use super::print::{self, Out};
 use super::{CliError, Opened, select};
-use crate::index::Index as _;
 use crate::query::Facets;
 use crate::text::grouped;
 
@@ -19,8 +18,8 @@ const LONGEST_BAR: usize = 48;
 
 /// Prints the numbers of a filter's articles.
 pub fn run(opened: &Opened, filter: &str, json: bool, out: &mut Out<'_>) -> Result<(), CliError> {
-    let query = select::filter(filter)?;
-    let facets = opened.index.facets(&query, usize::MAX, &|| false).unwrap_or_default();
+    let query = select::filter(filter, &opened.clock)?;
+    let facets = opened.index().facets(&query, usize::MAX, &|| false).unwrap_or_default();
     let records = records(&facets);
     match out.width {
         _ if json => records.iter().try_for_each(|record| out.json(record))?,

@@ -32,11 +32,17 @@ struct Record<'a> {
 /// Prints the views in the order of the settings, aligned or as JSON.
 pub fn run(opened: &Opened, json: bool, out: &mut Out<'_>) -> Result<(), CliError> {
     let views: &[SavedView] = &[];
-    print(views, &opened.index, json, out)
+    print(views, opened.index(), &opened.clock, json, out)
 }
 
-fn print(views: &[SavedView], index: &dyn Index, json: bool, out: &mut Out<'_>) -> Result<(), CliError> {
-    let records: Vec<_> = views.iter().map(|view| record(view, index)).collect();
+fn print(
+    views: &[SavedView],
+    index: &dyn Index,
+    clock: &Clock,
+    json: bool,
+    out: &mut Out<'_>,
+) -> Result<(), CliError> {
+    let records: Vec<_> = views.iter().map(|view| record(view, index, clock)).collect();
     if json {
         return Ok(records.iter().try_for_each(|record| out.json(record))?);
     }
@@ -56,8 +62,8 @@ fn print(views: &[SavedView], index: &dyn Index, json: bool, out: &mut Out<'_>) 
 }
 
 /// With the numbers of what the filter's understood part has; settings tell of the rest.
-fn record<'a>(view: &'a SavedView, index: &dyn Index) -> Record<'a> {
-    let query = query::parse(&view.query, &Clock::default()).0;
+fn record<'a>(view: &'a SavedView, index: &dyn Index, clock: &Clock) -> Record<'a> {
+    let query = query::parse(&view.query, clock).0;
     let facets = index.facets(&query, 0, NOBODY_WAITS).unwrap_or_default();
     Record { name: &view.name, query: &view.query, articles: facets.total, unread: facets.unread }
 }
@@ -91,7 +97,7 @@ mod tests {
             |(name, query): &(&str, &str)| SavedView { name: Clean::line(name), query: (*query).to_owned() };
         let views: Vec<_> = views.iter().map(view).collect();
         let mut text = Vec::new();
-        print(&views, &index(), json, &mut Out::new(&mut text, width)).unwrap();
+        print(&views, &index(), &Clock::default(), json, &mut Out::new(&mut text, width)).unwrap();
         String::from_utf8(text).unwrap()
     }
 

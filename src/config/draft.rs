@@ -11,6 +11,7 @@ use crate::show::ShowEntry;
 use crate::theme::{Depth, Design, Role};
 
 use super::MarkRead;
+use super::views::Views;
 
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Draft {
@@ -22,6 +23,7 @@ pub(super) struct Draft {
     pub borders: Borders,
     pub mouse: bool,
     pub mark_read: MarkRead,
+    pub restore: bool,
     pub measure: u16,
     /// Bytes.
     pub body_cap: u64,
@@ -31,6 +33,7 @@ pub(super) struct Draft {
     pub keys: Vec<(Binding, Option<Range<usize>>)>,
     pub themes: BTreeMap<String, ThemeEntry>,
     pub shows: Vec<ShowEntry>,
+    pub views: Views,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,6 +60,7 @@ impl Default for Draft {
             borders: Borders::Auto,
             mouse: true,
             mark_read: MarkRead::Open,
+            restore: true,
             measure: 72,
             body_cap: 8 << 20,
             browser: Vec::new(),
@@ -64,6 +68,7 @@ impl Default for Draft {
             keys: Vec::new(),
             themes: BTreeMap::new(),
             shows: Vec::new(),
+            views: Views::default(),
         }
     }
 }
@@ -90,6 +95,7 @@ impl Draft {
     /// Begins another file: no place is in it yet.
     pub fn forget_places(&mut self) {
         self.keys.iter_mut().for_each(|(_, place)| *place = None);
+        self.views.forget_places();
     }
 
     pub fn theme_names(&self) -> impl Iterator<Item = &str> {

@@ -86,6 +86,13 @@ pub const SETTINGS: &[Setting] = &[
         },
     },
     Setting {
+        name: "restore",
+        help: "whether the view and the article of the last session are gone back to at the start",
+        takes: "true or false",
+        trust: Trust::Anyone,
+        read: |draft, value, _| value.flag().map(|flag| draft.restore = flag),
+    },
+    Setting {
         name: "measure",
         help: "columns of text in the reading pane, at most",
         takes: "a whole number, 20 to 200",
@@ -139,6 +146,13 @@ pub const SETTINGS: &[Setting] = &[
         takes: "tables [[shows]]: name, aliases, year, network, people",
         trust: Trust::Anyone,
         read: shows,
+    },
+    Setting {
+        name: "views",
+        help: "views of your own: names for filters",
+        takes: "tables [[views]]: name, query, key",
+        trust: Trust::Anyone,
+        read: |draft, value, notes| draft.views.read(value, notes),
     },
 ];
 

@@ -53,6 +53,18 @@ impl<'a> Value<'a> {
         Wrong { range: self.place(), text: text.into() }
     }
 
+    /// A note about some bytes of a text. They are found where it is written without escapes; else the note
+    /// is about the whole.
+    pub fn note_within(&self, part: Range<usize>, text: impl Into<String>) -> Wrong {
+        let whole = self.place();
+        let content = self.inner.get_ref().as_str().map_or(0, str::len);
+        let range = match whole.len().checked_sub(content) {
+            Some(2) => whole.start + 1 + part.start..whole.start + 1 + part.end,
+            _ => whole,
+        };
+        Wrong { range, text: text.into() }
+    }
+
     pub fn text(&self) -> Result<&'a str, Wrong> {
         self.inner.get_ref().as_str().ok_or_else(|| self.wanted("text in quotation marks"))
     }

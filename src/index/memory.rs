@@ -123,6 +123,11 @@ impl Memory {
         self.remove(entries.iter().map(|entry| entry.record.row.path.as_path()));
     }
 
+    /// The merged journals as they were given.
+    pub fn marks(&self) -> &Marks {
+        &self.marks
+    }
+
     /// Takes the merged journals. `unsaved` are the changes they do not hold yet, oldest first.
     pub fn set_marks(&mut self, marks: Marks, unsaved: &[Change]) {
         self.update_marks(|own| *own = marks, unsaved);

@@ -1,44 +1,57 @@
-//! The librarian: one thread that owns the articles in memory, answers every question about them,
-//! changes marks at once and hands them on to the writer.
+//! The librarian: one thread that owns the index, answers every question about the articles, changes
+//! marks at once and hands them on to the writer.
 //!
-//! It never waits for a disk: files are the scanner's and the reader's, journals the writer's.
-//! Questions come before news, so that a scan of a huge folder does not make a key wait.
+//! It never waits for files: those are the keeper's and the reader's, journals the writer's. What a key
+//! waits for comes first; then news, of which each takes a moment; then, while nobody asks for anything,
+//! what may take longer (`backlog`), which is put aside as soon as somebody does.
+
+mod backlog;
+mod pace;
 
 use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc::{Receiver, Sender};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use super::reader::{self, Known};
 use super::writer::{Order, Rest, Unsaved, Write};
 use super::{Inbox, Incoming};
-use crate::app::{Message, Progress};
+use crate::app::{Message, Progress, Severity};
 use crate::article::ArticleId;
-use crate::index::{Index, suggest};
+use crate::index::Index;
 use crate::marks::{Change, Field, Identity};
 use crate::query::{Clock, CompletionRequest, Expression, PageRequest, Query, State, Term};
+use crate::text::Clean;
+use backlog::Backlog;
+use pace::Pace;
 
-/// Ways to go on that completion offers, at most.
-const COMPLETIONS: usize = 100;
+/// So many changed articles are settled one by one; with more, all that have marks are.
+const FEW: usize = 10_000;
 
-/// Close spellings of a filter that are offered, at most.
-const SUGGESTIONS: usize = 3;
-
-/// The articles in memory, with what is known of them; the real ones are `wiring`'s.
-pub trait Holdings: Index {
+/// The articles of a library, with what is known of them; the real ones are `wiring`'s.
+pub trait Holdings {
     /// Part of what a scan found.
     type Batch: Send + 'static;
     /// All marks on disk, merged.
     type Marks: Send + 'static;
 
-    /// Takes in what was found; gives back what is new or changed, as a journal remembers it.
-    fn take(&mut self, batch: Self::Batch) -> Vec<Identity>;
+    /// What answers questions.
+    fn index(&self) -> &dyn Index;
+    /// Takes a change of marks into all further answers.
+    fn mark(&mut self, change: &Change);
+    /// Takes in what was found; gives back what is new or changed, as a journal remembers it. `unsaved`
+    /// are changes that marks on disk may lack.
+    fn take(&mut self, batch: Self::Batch, unsaved: &[Change]) -> Vec<Identity>;
     /// What is known of an article that its file does not say.
     fn known_of(&self, id: ArticleId, path: &Path) -> Known;
-    /// All articles as a journal remembers them.
+    /// All articles that marks may be about, as a journal remembers them; samples are none.
     fn identities(&self) -> Vec<Identity>;
+    /// Articles, hidden ones too; samples are none.
+    fn articles(&self) -> usize;
+    /// Why an answer since the last call was not whole, where one was not.
+    fn take_trouble(&self) -> Option<Clean>;
     /// The marks of all articles anew. `unsaved` are changes that they may lack.
     fn set_marks(&mut self, marks: Self::Marks, unsaved: &[Change]);
     /// All articles of the folder are there: marks find those that were renamed or edited.
@@ -71,6 +84,12 @@ pub enum Ask {
         view: Query,
         clock: Clock,
     },
+    /// The exact length of a list of which a page was given that could not tell it.
+    Total {
+        generation: u64,
+        query: Query,
+        kept: Vec<ArticleId>,
+    },
     Body {
         generation: u64,
         id: ArticleId,
@@ -96,11 +115,11 @@ pub enum Ask {
 /// What has changed on disk.
 #[derive(Debug)]
 pub enum News<B, M> {
-    /// A part of the first scan, or of a look at what changed later; with the files read so far.
-    Found { batch: B, files: usize },
+    /// A part of the first scan, or of a look at what changed later.
+    Found(B),
     /// The first scan is over, or a later look: all that was found of it is told. Where the folder was
-    /// not reached nobody knows what is in it.
-    Scanned { files: usize, reached: bool },
+    /// not reached nobody knows what is in it. `shown` where the screen hears how far it is.
+    Scanned { files: usize, reached: bool, shown: bool },
     /// The marks on disk, this program's own up to a serial.
     Marks { marks: M, through: u64 },
 }
@@ -115,44 +134,50 @@ pub enum Letter<B, M> {
 /// Where letters of some holdings come from.
 pub type Letters<H> = Receiver<Letter<<H as Holdings>::Batch, <H as Holdings>::Marks>>;
 
+/// Whom the librarian speaks to.
+pub struct Others {
+    pub inbox: Inbox,
+    pub reader: Sender<reader::Ask>,
+    pub writer: Sender<Order>,
+    /// Called where an answer was not whole: the index is to be built anew.
+    pub repair: Box<dyn Fn() + Send>,
+    /// The generation of the newest page that was asked for; a search for an older one stops.
+    pub newest_page: Arc<AtomicU64>,
+    /// How many questions have come; one more puts aside what may wait.
+    pub asked: Arc<AtomicU64>,
+}
+
 /// The librarian's own things.
 pub struct Librarian<H> {
     /// Shared, so that the writer can see which articles there are; changed by the librarian alone.
     holdings: Arc<RwLock<H>>,
-    inbox: Inbox,
-    reader: Sender<reader::Ask>,
-    writer: Sender<Order>,
-    /// The generation of the newest page that was asked for; a search for an older one stops.
-    newest_page: Arc<AtomicU64>,
+    others: Others,
+    backlog: Backlog,
     /// Changes that marks read from disk may lack.
     recent: Vec<(u64, Change)>,
-    scan: Scan,
+    /// The first scan is over.
+    scanned: bool,
     /// What a look after the first scan has found so far, where it found anything.
     found: Option<Vec<Identity>>,
+    pace: Pace,
+    /// What is wrong with the index, as it was told.
+    trouble: Option<Clean>,
     samples: bool,
 }
 
-/// How far the first scan is.
-enum Scan {
-    /// With the number of articles at which the screen is told next: it doubles, so that a list of any
-    /// length is drawn a few times only.
-    Under {
-        next: usize,
-    },
-    Over,
-}
-
 impl<H: Holdings> Librarian<H> {
-    pub fn new(
-        holdings: Arc<RwLock<H>>,
-        inbox: Inbox,
-        reader: Sender<reader::Ask>,
-        writer: Sender<Order>,
-        newest_page: Arc<AtomicU64>,
-    ) -> Self {
-        let scan = Scan::Under { next: 1 };
-        let (recent, found, samples) = (Vec::new(), None, false);
-        Self { holdings, inbox, reader, writer, newest_page, recent, scan, found, samples }
+    pub fn new(holdings: Arc<RwLock<H>>, others: Others) -> Self {
+        Self {
+            holdings,
+            others,
+            backlog: Backlog::default(),
+            recent: Vec::new(),
+            scanned: false,
+            found: None,
+            pace: Pace::default(),
+            trouble: None,
+            samples: false,
+        }
     }
 
     /// Works until nobody is left to ask.
@@ -160,13 +185,12 @@ impl<H: Holdings> Librarian<H> {
         let mut asks: VecDeque<Ask> = VecDeque::new();
         let mut news: VecDeque<News<H::Batch, H::Marks>> = VecDeque::new();
         loop {
-            let first = if asks.is_empty() && news.is_empty() { letters.recv().ok() } else { None };
-            if first.is_none() && asks.is_empty() && news.is_empty() {
-                return;
-            }
+            let idle = asks.is_empty() && news.is_empty() && self.backlog.is_empty();
+            let first = if idle { self.wait(letters) } else { Ok(None) };
+            let Ok(first) = first else { return };
             for letter in first.into_iter().chain(letters.try_iter()) {
                 match letter {
-                    Letter::Ask(ask) => asks.push_back(ask),
+                    Letter::Ask(ask) => asks.extend(self.backlog.put(ask)),
                     Letter::News(item) => news.push_back(item),
                 }
             }
@@ -177,126 +201,152 @@ impl<H: Holdings> Librarian<H> {
                     self.answer(ask);
                 } else if let Some(item) = news.pop_front() {
                     self.take_in(item);
+                } else {
+                    self.catch_up();
                 }
             }));
+            self.tell_trouble();
+            if self.pace.is_due() {
+                self.tell_change();
+            }
         }
     }
 
+    /// Waits for a letter, or until the screen may be told of a change that it has not heard of.
+    ///
+    /// # Errors
+    /// Nobody is left to write one.
+    fn wait(&self, letters: &Letters<H>) -> Result<Option<Letter<H::Batch, H::Marks>>, RecvTimeoutError> {
+        let received = match self.pace.wait() {
+            Some(wait) => letters.recv_timeout(wait),
+            None => letters.recv().map_err(|_| RecvTimeoutError::Disconnected),
+        };
+        match received {
+            Ok(letter) => Ok(Some(letter)),
+            Err(RecvTimeoutError::Timeout) => Ok(None),
+            Err(RecvTimeoutError::Disconnected) => Err(RecvTimeoutError::Disconnected),
+        }
+    }
+
+    /// Answers at once. What may wait is in the backlog.
     fn answer(&mut self, ask: Ask) {
         match ask {
-            Ask::Page(request) => {
-                let cancelled = || self.newest_page.load(Ordering::Relaxed) != request.generation;
-                if let Some(page) = self.look().page(&request, &cancelled) {
-                    self.tell(Message::Page(page));
-                }
-            }
-            Ask::Counts => self.tell(Message::Counts(self.look().counts())),
-            Ask::Shows { generation } => {
-                self.tell(Message::Shows { generation, shows: self.look().shows() });
-            }
-            Ask::Complete(request) => {
-                let completions = self.look().complete(&request, COMPLETIONS, &|| false);
-                let completions = completions.unwrap_or_default();
-                self.tell(Message::Completions { generation: request.generation, completions });
-            }
-            Ask::Facets { generation, query, limit } => {
-                let facets = self.look().facets(&query, limit, &|| false).unwrap_or_default();
-                self.tell(Message::Facets { generation, facets });
-            }
-            Ask::Totals { generation, queries } => {
-                let total = |query| self.look().total(query, &[], &|| false).unwrap_or_default();
-                let totals = queries.iter().map(total).collect();
-                self.tell(Message::Totals { generation, totals });
-            }
-            Ask::Suggest { generation, filter, view, clock } => {
-                let suggestions = suggest(&*self.look(), &filter, &view, &clock, SUGGESTIONS);
-                self.tell(Message::Suggestions { generation, suggestions });
-            }
+            Ask::Page(request) => self.answer_page(request),
             Ask::Body { generation, id, path } => {
                 let (known, sample) = (self.look().known_of(id, &path), self.samples);
-                send(&self.reader, reader::Ask { generation, path, known, sample });
+                send(&self.others.reader, reader::Ask { generation, path, known, sample });
             }
             Ask::Mark { serial, change } => self.mark(serial, change),
             Ask::MarkAll { serial, query, change } => {
                 let query = query.and(lacking(&change.field, change.value));
-                let change = Change { articles: self.look().ids(&query), ..change };
+                let change = Change { articles: self.look().index().ids(&query), ..change };
                 self.tell(Message::MarkedAll(change.clone()));
                 self.mark(serial, change);
             }
-            Ask::Refresh => send(&self.writer, Order::Refresh),
-            Ask::Finish(done) => send(&self.writer, Order::Finish(done)),
-            Ask::Rest(rest) => send(&self.writer, Order::Rest(rest)),
+            Ask::Refresh => send(&self.others.writer, Order::Refresh),
+            Ask::Finish(done) => send(&self.others.writer, Order::Finish(done)),
+            Ask::Rest(rest) => send(&self.others.writer, Order::Rest(rest)),
+            later => self.backlog.put_back(later),
+        }
+    }
+
+    fn answer_page(&mut self, request: PageRequest) {
+        let newest = Arc::clone(&self.others.newest_page);
+        let cancelled = || newest.load(Ordering::Relaxed) != request.generation;
+        let page = self.look().index().page(&request, &cancelled);
+        let Some(page) = page else { return };
+        if !page.exact {
+            let PageRequest { generation, query, kept, .. } = request;
+            self.backlog.put_back(Ask::Total { generation, query, kept });
+        }
+        self.tell(Message::Page(page));
+    }
+
+    /// Takes the first thing that waits; it waits on where somebody asks for something meanwhile.
+    fn catch_up(&mut self) {
+        let Some(ask) = self.backlog.take() else { return };
+        let asked = Arc::clone(&self.others.asked);
+        let before = asked.load(Ordering::Acquire);
+        let cancelled = || asked.load(Ordering::Acquire) != before;
+        let answer = backlog::answer(self.look().index(), &ask, &cancelled);
+        match answer {
+            Some(message) => self.tell(message),
+            None => self.backlog.put_back(ask),
         }
     }
 
     fn mark(&mut self, serial: u64, change: Change) {
         self.change().mark(&change);
         self.recent.push((serial, change.clone()));
-        send(&self.writer, Order::Write(Write { serial, change }));
+        send(&self.others.writer, Order::Write(Write { serial, change }));
     }
 
     fn take_in(&mut self, news: News<H::Batch, H::Marks>) {
         match news {
-            News::Found { batch, files } => {
-                let samples = std::mem::take(&mut self.samples);
-                if samples {
-                    self.change().show_samples(false);
+            News::Found(batch) => self.take_batch(batch),
+            News::Scanned { files, reached, .. } if !self.scanned => {
+                self.scanned = true;
+                let all = self.look().identities();
+                if reached {
+                    self.choose_samples(false);
                 }
-                let taken = self.change().take(batch);
-                match self.scan {
-                    Scan::Under { next } => self.tell_progress(next, files),
-                    Scan::Over => {
-                        self.choose_samples(samples);
-                        self.tell(Message::LibraryChanged);
-                        self.found.get_or_insert_default().extend(taken);
-                    }
-                }
+                self.settle(all);
+                self.tell(Message::Progress(Progress::Finished { files }));
             }
-            News::Scanned { files, reached } => match self.scan {
-                Scan::Under { .. } => {
-                    self.scan = Scan::Over;
-                    let all = self.look().identities();
-                    if reached {
-                        self.choose_samples(false);
-                    }
-                    self.settle(all);
+            News::Scanned { files, shown, .. } => {
+                if let Some(found) = self.found.take() {
+                    let all = found.len() > FEW;
+                    let found = if all { self.look().identities() } else { found };
+                    self.settle(found);
+                }
+                if shown {
                     self.tell(Message::Progress(Progress::Finished { files }));
                 }
-                Scan::Over => {
-                    if let Some(found) = self.found.take() {
-                        self.settle(found);
-                    }
-                }
-            },
+            }
             News::Marks { marks, through } => {
                 self.recent.retain(|(serial, _)| *serial > through);
-                let unsaved: Vec<Change> = self.recent.iter().map(|(_, change)| change.clone()).collect();
+                let unsaved = self.unsaved();
                 self.change().set_marks(marks, &unsaved);
-                self.tell(Message::LibraryChanged);
+                self.tell_change();
             }
         }
+    }
+
+    fn take_batch(&mut self, batch: H::Batch) {
+        let samples = std::mem::take(&mut self.samples);
+        if samples {
+            self.change().show_samples(false);
+        }
+        let unsaved = self.unsaved();
+        let taken = self.change().take(batch, &unsaved);
+        if self.scanned {
+            self.choose_samples(samples);
+            let found = self.found.get_or_insert_default();
+            if found.len() <= FEW {
+                found.extend(taken);
+            }
+        }
+        self.pace.changed();
+        if samples != self.samples {
+            self.tell_change();
+        }
+    }
+
+    fn unsaved(&self) -> Vec<Change> {
+        self.recent.iter().map(|(_, change)| change.clone()).collect()
     }
 
     /// Lets marks find articles that were renamed or edited. Only when a look is over: before, an
     /// article that has not come back yet counts as gone, and another would take its marks for good.
-    fn settle(&self, articles: Vec<Identity>) {
+    fn settle(&mut self, articles: Vec<Identity>) {
         self.change().settle();
-        self.tell(Message::LibraryChanged);
-        send(&self.writer, Order::Settle(articles));
-    }
-
-    fn tell_progress(&mut self, next: usize, files: usize) {
-        let articles = self.look().len();
-        if articles >= next {
-            self.scan = Scan::Under { next: articles * 2 };
-            self.tell(Message::LibraryChanged);
-        }
-        self.tell(Message::Progress(Progress::Looking { found: files }));
+        self.tell_change();
+        send(&self.others.writer, Order::Settle(articles));
     }
 
     /// Samples stand in where there is no article.
     fn choose_samples(&mut self, before: bool) {
-        let articles = self.look().len();
+        let articles = self.look().articles();
         self.samples = articles == 0;
         if self.samples {
             self.change().show_samples(true);
@@ -304,6 +354,22 @@ impl<H: Holdings> Librarian<H> {
         if self.samples != before {
             self.tell(Message::Samples(self.samples));
         }
+    }
+
+    fn tell_change(&mut self) {
+        self.pace.told();
+        self.tell(Message::LibraryChanged);
+    }
+
+    /// Once: every answer may be in trouble until the index is exchanged.
+    fn tell_trouble(&mut self) {
+        let Some(text) = self.look().take_trouble() else { return };
+        if self.trouble.as_ref() == Some(&text) {
+            return;
+        }
+        self.trouble = Some(text.clone());
+        self.tell(Message::Notice { severity: Severity::Warning, text });
+        (self.others.repair)();
     }
 
     fn look(&self) -> RwLockReadGuard<'_, H> {
@@ -315,7 +381,7 @@ impl<H: Holdings> Librarian<H> {
     }
 
     fn tell(&self, message: Message) {
-        send(&self.inbox, Incoming::Message(message));
+        send(&self.others.inbox, Incoming::Message(message));
     }
 }
 

@@ -2,27 +2,28 @@
 //! knows them.
 //!
 //! ```text
-//!  watcher ── looks ── scanner ── batches ──┐
-//!     └────── journals changed ─────────────┼── librarian ──┬── writer (MarkStore)
-//!  questions ───────────────────────────────┘   (Memory)    └── reader (files, samples)
+//!  watcher ── looks ── keeper (Scanner, Writer) ── commits ──┐
+//!     └────── journals changed ──────────────────────────────┼── librarian ──┬── writer (MarkStore)
+//!  questions ────────────────────────────────────────────────┘ (Disk, Memory) └── reader (files, samples)
 //! ```
 
 mod holdings;
 mod journal;
-mod scanner;
+mod keeping;
 
 use std::io;
 use std::path::Path;
-use std::sync::atomic::{AtomicBool, AtomicU64};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
-use std::sync::{Arc, LazyLock, RwLock, Weak};
+use std::sync::{Arc, PoisonError, RwLock, Weak};
 
-use super::librarian::{Ask, Letter, Librarian, News};
+use super::collection::Collection;
+use super::keeper::{Found, Keeper, Opening, Serving, Setup};
+use super::librarian::{Ask, Letter, Librarian, News, Others};
 use super::workers::{Workers, spawn};
 use super::{Inbox, Incoming, reader, writer};
 use crate::app::{Message, Severity};
 use crate::article::Article;
-use crate::index::Memory;
 use crate::marks::Marks;
 use crate::show::{Catalogue, ShowEntry};
 use crate::store::file::{Articles, ReadError};
@@ -31,12 +32,8 @@ use crate::store::marks::{Machine, MarkStore, Places};
 use crate::store::samples;
 use crate::store::watch::{WatchEvent, Watcher};
 use crate::text::Clean;
-use holdings::Found;
 use journal::OnDisk;
-use scanner::Looks;
-
-/// Built while the first files are read.
-type LazyCatalogue = LazyLock<Arc<Catalogue>, Box<dyn FnOnce() -> Arc<Catalogue> + Send>>;
+use keeping::{Desk, Hall, Work};
 
 type LetterBox = Sender<Letter<Found, Marks>>;
 
@@ -47,40 +44,45 @@ type LetterBox = Sender<Letter<Found, Marks>>;
 pub fn start(library: Library, shows: Vec<ShowEntry>, body_cap: u64, inbox: Inbox) -> io::Result<Workers> {
     let (letters, received) = mpsc::channel();
     let (layout, layouts) = mpsc::channel();
-    let (looks, places) = mpsc::channel();
-    let newest_page = Arc::new(AtomicU64::new(0));
+    let (works, received_works) = mpsc::channel();
+    let works = Arc::new(works);
+    let (newest_page, asked) = (Arc::new(AtomicU64::new(0)), Arc::new(AtomicU64::new(0)));
     let stop = Arc::new(AtomicBool::new(false));
-    let watcher = watch(&library, looks, letters.clone())?;
 
     let for_layout = inbox.clone();
     spawn("newsreader-layout", move || reader::lay_out(&layouts, &for_layout))?;
     let room = Room {
-        library,
+        library: library.clone(),
         shows,
         body_cap,
         inbox,
         stop: Arc::clone(&stop),
         newest_page: Arc::clone(&newest_page),
+        asked: Arc::clone(&asked),
+        works: Arc::downgrade(&works),
     };
-    let for_scanner = letters.clone();
+    let watcher = watch(&library, works, letters.clone())?;
+    let for_keeper = letters.clone();
     let letters = Arc::new(letters);
     let for_writer = Arc::downgrade(&letters);
-    spawn("newsreader-librarian", move || room.open(for_scanner, for_writer, &received, places))?;
+    spawn("newsreader-librarian", move || room.open(for_keeper, for_writer, &received, received_works))?;
 
     let ask = move |ask: Ask| {
         // A librarian that has ended answers nothing; quitting does not depend on it.
         let _ = letters.send(Letter::Ask(ask));
+        // After it, so that whoever is interrupted finds the question there.
+        asked.fetch_add(1, Ordering::Release);
     };
     Ok(Workers { ask: Box::new(ask), layout, newest_page, stop, watcher: Box::new(watcher) })
 }
 
-fn watch(library: &Library, looks: Sender<Looks>, letters: LetterBox) -> io::Result<Watcher> {
+fn watch(library: &Library, works: Arc<Sender<Work>>, letters: LetterBox) -> io::Result<Watcher> {
     // Both are read always, and another instance may write to the other one.
     let marks = [library.shared_marks.clone(), library.marks_aside()];
     let on_event = move |event| {
         // The other ends go first when the program ends.
         let _ = match event {
-            WatchEvent::Articles(changed) => looks.send(changed.into_paths()).is_ok(),
+            WatchEvent::Articles(changed) => works.send(Work::Look(changed.into_paths())).is_ok(),
             WatchEvent::Marks => letters.send(Letter::Ask(Ask::Refresh)).is_ok(),
         };
     };
@@ -95,44 +97,75 @@ struct Room {
     inbox: Inbox,
     stop: Arc<AtomicBool>,
     newest_page: Arc<AtomicU64>,
+    asked: Arc<AtomicU64>,
+    works: Weak<Sender<Work>>,
 }
 
 impl Room {
-    /// Starts the other workers, builds the catalogue and reads the marks while files are already being
-    /// scanned, and becomes the librarian. The librarian and the writer write to each other: so that
-    /// both can end, the writer's hold is a weak one.
+    /// Opens the index and the marks, starts the other workers, and becomes the librarian. The librarian
+    /// and the writer write to each other: so that both can end, the writer's hold is a weak one.
     fn open(
         self,
-        for_scanner: LetterBox,
+        for_keeper: LetterBox,
         for_writer: Weak<LetterBox>,
         received: &Receiver<Letter<Found, Marks>>,
-        places: Receiver<Looks>,
+        works: Receiver<Work>,
     ) {
-        let catalogue = self.catalogue();
-        let articles = Articles::new(self.library.articles.clone(), self.body_cap);
-        let scanner = scanner::Desk {
-            articles: articles.clone(),
-            catalogue: Arc::clone(&catalogue),
-            letters: for_scanner,
-            inbox: self.inbox.clone(),
-            stop: Arc::clone(&self.stop),
-        };
-        self.employ("newsreader-scanner", move || scanner.run(&places));
-
+        let (catalogue, problems) = Catalogue::new(&self.shows);
+        warn(&self.inbox, problems);
+        let setup = Setup::new(&self.library, Arc::new(catalogue), self.body_cap, Arc::clone(&self.stop));
+        let opening = setup.open();
+        let articles = setup.articles.clone();
         let (bodies, asked) = mpsc::channel();
         let inbox = self.inbox.clone();
         self.employ("newsreader-reader", move || {
             reader::read_bodies(&asked, &inbox, |path, sample| read(&articles, path, sample));
         });
+        let (orders, ordered) = mpsc::channel();
+        let collection = self.collect(setup, opening, for_keeper, works, for_writer, ordered);
+        let works = self.works;
+        let repair = move || {
+            let _ = works.upgrade().map(|works| works.send(Work::Repair));
+        };
+        let others = Others {
+            inbox: self.inbox,
+            reader: bodies,
+            writer: orders,
+            repair: Box::new(repair),
+            newest_page: self.newest_page,
+            asked: self.asked,
+        };
+        Librarian::new(collection, others).run(received);
+    }
 
-        let catalogue = Arc::clone(LazyLock::force(&catalogue));
+    /// All articles with their marks, kept up to date by a thread of their own, as are the journals.
+    fn collect(
+        &self,
+        setup: Setup,
+        opening: Opening,
+        for_keeper: LetterBox,
+        works: Receiver<Work>,
+        for_writer: Weak<LetterBox>,
+        ordered: Receiver<writer::Order>,
+    ) -> Arc<RwLock<Collection>> {
+        if let Some(error) = &opening.error {
+            notice(&self.inbox, Severity::Warning, Clean::line(&error.to_string()));
+        }
+        let catalogue = Arc::clone(&setup.catalogue);
+        let desk = Desk {
+            keeper: Keeper::new(setup.clone(), &opening),
+            serving: opening.serving != Serving::Nothing,
+            setup,
+            hall: Hall::new(for_keeper, self.inbox.clone()),
+            works: Weak::clone(&self.works),
+        };
+        let collection = Arc::new(RwLock::new(Collection::new(opening.disk, catalogue)));
+        self.employ("newsreader-keeper", move || desk.run(&works));
+
         let (store, marks, warnings) = MarkStore::open(Places::of(&self.library), Machine::this());
         warn(&self.inbox, warnings);
-        let mut memory = Memory::new(catalogue);
-        memory.set_marks(marks, &[]);
-        let memory = Arc::new(RwLock::new(memory));
-        let (orders, ordered) = mpsc::channel();
-        let journal = OnDisk { store, memory: Arc::clone(&memory), inbox: self.inbox.clone() };
+        collection.write().unwrap_or_else(PoisonError::into_inner).set_marks(marks, &[]);
+        let journal = OnDisk { store, collection: Arc::clone(&collection), inbox: self.inbox.clone() };
         let inbox = self.inbox.clone();
         self.employ("newsreader-marks", move || {
             writer::run(journal, &ordered, &inbox, |marks, through| {
@@ -140,17 +173,7 @@ impl Room {
                 let _ = letters.map(|letters| letters.send(Letter::News(News::Marks { marks, through })));
             });
         });
-        Librarian::new(memory, self.inbox, bodies, orders, self.newest_page).run(received);
-    }
-
-    /// The catalogue, to be built by whoever needs it first.
-    fn catalogue(&self) -> Arc<LazyCatalogue> {
-        let (shows, inbox) = (self.shows.clone(), self.inbox.clone());
-        Arc::new(LazyLock::new(Box::new(move || {
-            let (catalogue, problems) = Catalogue::new(&shows);
-            warn(&inbox, problems);
-            Arc::new(catalogue)
-        })))
+        collection
     }
 
     fn employ(&self, name: &str, work: impl FnOnce() + Send + 'static) {

@@ -151,6 +151,11 @@ impl Library {
         self.cache.join(name_of(&self.root))
     }
 
+    /// What this device remembers of the last session; see [`session`](super::session).
+    pub fn session_file(&self) -> PathBuf {
+        self.state.join("sessions").join(name_of(&self.root)).with_extension("toml")
+    }
+
     /// Makes a folder of this library with all above it: to be called right before the first file
     /// is written there. Folders outside the library are the user's alone, as XDG wants them.
     pub fn ensure_dir(&self, folder: &Path) -> io::Result<()> {

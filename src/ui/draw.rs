@@ -22,6 +22,8 @@ pub struct Signs {
     pub faulty: &'static str,
     pub dot: &'static str,
     pub ellipsis: &'static str,
+    /// A cell of a bar, its half, and a cell of what is not reached yet.
+    pub bar: [&'static str; 3],
     pub border: border::Set<'static>,
 }
 
@@ -32,6 +34,7 @@ const UNICODE: Signs = Signs {
     faulty: "!",
     dot: "·",
     ellipsis: "…",
+    bar: ["━", "╸", "─"],
     border: border::ROUNDED,
 };
 
@@ -42,6 +45,7 @@ const ASCII: Signs = Signs {
     faulty: "!",
     dot: "-",
     ellipsis: "...",
+    bar: ["=", "", "-"],
     border: border::Set {
         top_left: "+",
         top_right: "+",
@@ -165,6 +169,27 @@ impl<'a> Pen<'a> {
             at = mark.end;
         }
         self.styled(area, x, area.y, &shown[at..], style)
+    }
+
+    /// A bar from the left end of an area, as long as `part` is of `whole`; something is never nothing.
+    pub fn bar(&mut self, area: Rect, part: usize, whole: usize, style: Style) {
+        let [cell, half, _] = self.signs.bar;
+        let steps = usize::from(area.width) * 2;
+        let length = match part.saturating_mul(steps).checked_div(whole) {
+            Some(0) | None => usize::from(part > 0),
+            Some(length) => length.min(steps),
+        };
+        // Without halves the least is a whole one.
+        let whole_cells = if half.is_empty() { length.div_ceil(2) } else { length / 2 };
+        let end = if length % 2 == 1 { half } else { "" };
+        self.styled(area, area.x, area.y, &format!("{}{end}", cell.repeat(whole_cells)), style);
+    }
+
+    /// A bar on its track.
+    pub fn gauge(&mut self, area: Rect, part: usize, whole: usize) {
+        let track = self.signs.bar[2].repeat(area.width.into());
+        self.text(area, area.x, area.y, &track, Role::Dim);
+        self.bar(area, part, whole, self.style(Role::Accent));
     }
 
     /// The cursor on one line of a list to pick from; gives what lies over the line's text.

@@ -14,18 +14,19 @@ use crate::query::{self, Field, FieldKind, SpanKind};
 use crate::text::{columns, grouped};
 use crate::theme::Role;
 
+/// Columns of the filter that show before there is room for numbers.
+const LEAST: u16 = 12;
+
 /// Draws the bar; gives the place of its cursor.
 pub fn draw(app: &App, pen: &mut Pen<'_>, area: Rect) -> Position {
     let area = area.inner(Margin::new(1, 0));
     let focused = app.focus() == Focus::Bar;
     pen.text(area, area.x, area.y, "/", if focused { Role::Accent } else { Role::Dim });
     let mut line = Rect { x: area.x + 2, width: area.width.saturating_sub(2), ..area };
-    if let Some(count) = count(app) {
-        let count_columns = columns(&count) + 2;
-        if line.width > count_columns + 12 {
-            pen.right(area, &count, Role::Dim);
-            line.width -= count_columns;
-        }
+    let fits = |text: &String| line.width > columns(text) + 2 + LEAST;
+    if let Some(count) = counts(app).into_iter().find(fits) {
+        pen.right(area, &count, Role::Dim);
+        line.width -= columns(&count) + 2;
     }
     if app.bar().text().is_empty() {
         let example = if focused { "words, \"a phrase\", show:name, is:unread, -word" } else { "filter" };
@@ -35,11 +36,14 @@ pub fn draw(app: &App, pen: &mut Pen<'_>, area: Rect) -> Position {
     edit_line::cursor(app.bar().line(), line)
 }
 
-/// How many of the view's articles the filter leaves; nothing without a filter.
-fn count(app: &App) -> Option<String> {
-    let known = app.list().answered() && !app.bar().is_empty();
-    let all = app.view().count(app.counts()?).max(app.list().total());
-    known.then(|| format!("{} of {}", grouped(app.list().total()), grouped(all)))
+/// How many of the view's articles the filter leaves, the fullest wording first; nothing without a filter.
+fn counts(app: &App) -> Vec<String> {
+    if !app.list().answered() || app.bar().is_empty() {
+        return Vec::new();
+    }
+    let left = super::total(app.list());
+    let all = app.view_total().map(|all| format!("{left} of {}", grouped(all.max(app.list().total()))));
+    all.into_iter().chain([left]).collect()
 }
 
 fn filter(bar: &FilterBar, pen: &mut Pen<'_>, area: Rect) {

@@ -11,7 +11,9 @@ use crate::theme::Role;
 pub fn draw(app: &App, pen: &mut Pen<'_>, area: Rect) {
     let area = area.inner(Margin::new(1, 0));
     let x = pen.text(area, area.x, area.y, "newsreader", Role::Accent);
-    let mut x = pen.text(area, x + 2, area.y, app.view().title(), Role::Dim);
+    // A view's name is the reader's; half of the line is enough for it.
+    let title = Rect { x: x + 2, width: (area.width / 2).min(area.right().saturating_sub(x + 2)), ..area };
+    let mut x = pen.cut(title, app.view().title(), pen.style(Role::Dim));
     if app.library().samples {
         x = pen.text(area, x + 2, area.y, "samples", Role::Warning);
     }

@@ -5,10 +5,9 @@ use std::borrow::Cow;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 
-use super::draw::{Pen, wrapped};
-use crate::action::Action;
-use crate::app::status::Scan;
-use crate::app::{App, Focus, Panes, View, within};
+use super::draw::Pen;
+use super::offers;
+use crate::app::{App, Focus, Panes, within};
 use crate::article::Row;
 use crate::query::TextField;
 use crate::text::{Clean, columns, date, fit, grouped};
@@ -20,16 +19,16 @@ const LEAD: u16 = 3;
 /// Draws the list; gives the place of its cursor.
 pub fn draw(app: &App, pen: &mut Pen<'_>, area: Rect) -> Position {
     let list = app.list();
-    let focused = app.focus() != Focus::Reader && !app.is_covered();
+    let focused = matches!(app.focus(), Focus::List | Focus::Bar) && !app.is_covered();
     let place = if list.total() == 0 {
         String::new()
     } else {
-        format!("{}/{}", grouped(list.cursor() + 1), grouped(list.total()))
+        format!("{}/{}", grouped(list.cursor() + 1), super::total(list))
     };
-    pen.frame(area, "Articles", &place, focused);
+    pen.frame(area, &title(app, pen.signs.dot), &place, focused);
     let inner = within(area);
     if list.total() == 0 {
-        empty(app, pen, inner);
+        return offers::draw(app, pen, area, inner);
     }
     let mut cursor = inner.as_position();
     for (position, row) in list.window() {
@@ -45,13 +44,21 @@ pub fn draw(app: &App, pen: &mut Pen<'_>, area: Rect) -> Position {
     cursor
 }
 
+/// What the list is, and its order where that is not the usual one.
+fn title(app: &App, dot: &str) -> String {
+    match app.order() {
+        Some(order) => format!("Articles {dot} {order}"),
+        None => "Articles".to_owned(),
+    }
+}
+
 fn draw_row(app: &App, pen: &mut Pen<'_>, row: &Row, selected: bool, area: Rect) {
     let [first, second] = if selected { cursor(app, pen, area) } else { Default::default() };
     let text = Rect { x: area.x + LEAD, width: area.width.saturating_sub(LEAD + 1), height: 1, ..area };
     if !row.read {
         pen.styled(area, area.x + 1, area.y, pen.signs.unread, pen.style(Role::Accent).patch(first));
     }
-    title(app, pen, row, text, first);
+    headline(app, pen, row, text, first);
     if area.height > 1 {
         let below = Rect { y: text.y + 1, ..text };
         if row.faulty {
@@ -83,7 +90,7 @@ fn cursor(app: &App, pen: &mut Pen<'_>, area: Rect) -> [Style; 2] {
     lines
 }
 
-fn title(app: &App, pen: &mut Pen<'_>, row: &Row, area: Rect, over: Style) {
+fn headline(app: &App, pen: &mut Pen<'_>, row: &Row, area: Rect, over: Style) {
     let age = date::age(app.now(), row.date.seconds);
     let x = area.right().saturating_sub(columns(&age));
     pen.styled(area, x, area.y, &age, pen.style(Role::Dim).patch(over).not_bold());
@@ -138,37 +145,4 @@ fn advance(room: &mut Rect, draw: impl FnOnce(Rect) -> u16) {
     let x = draw(*room);
     room.width = room.right().saturating_sub(x);
     room.x = x;
-}
-
-/// What stands where no articles are: why, and what to do. Nothing before that is known.
-fn empty(app: &App, pen: &mut Pen<'_>, area: Rect) {
-    let (what, then) = match app.status().scan() {
-        Scan::Over if app.list().answered() => reason(app),
-        Scan::Under(_) => ("Reading the articles", String::new()),
-        Scan::Over | Scan::Ahead => return,
-    };
-    let middle = Rect { y: area.y + area.height / 3, height: area.height - area.height / 3, ..area };
-    let mut lines = wrapped(what, area.width.saturating_sub(2));
-    let first = lines.len();
-    lines.extend(wrapped(&then, area.width.saturating_sub(2)));
-    for ((index, line), y) in lines.iter().enumerate().zip(middle.y..middle.bottom()) {
-        let x = middle.x + middle.width.saturating_sub(columns(line)) / 2;
-        pen.text(middle, x, y, line, if index < first { Role::Text } else { Role::Dim });
-    }
-}
-
-fn reason(app: &App) -> (&'static str, String) {
-    if !app.bar().is_empty() {
-        return ("Nothing matches", format!("{} drops the filter", app.key_of(Action::Back)));
-    }
-    match app.view() {
-        View::Unread => ("Nothing unread", all(app)),
-        View::Bookmarked => ("No bookmarks", all(app)),
-        View::Hidden => ("Nothing hidden", all(app)),
-        View::All => ("No articles yet", format!("Put .md or .txt files into {}", app.library().articles)),
-    }
-}
-
-fn all(app: &App) -> String {
-    format!("{} shows all articles", app.key_of(Action::ViewAll))
 }

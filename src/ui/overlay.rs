@@ -17,7 +17,9 @@ pub fn draw(app: &App, overlay: &Overlay, pen: &mut Pen<'_>, panes: &Panes) -> O
     match overlay {
         Overlay::Help { top } => help(&Sheet::of(&app.settings, app.size(), app.focus()), *top, pen),
         Overlay::Changes { top } => changes(app.marking(), *top, pen, area),
-        Overlay::Picker { kind, picker } => return Some(draw_picker(*kind, picker, pen, area)),
+        Overlay::Picker { kind, picker, awaited } => {
+            return Some(draw_picker(wording(*kind, awaited.is_some()), picker, pen, area));
+        }
         Overlay::Prompt(_) => return None,
     }
     Some(within(area).as_position())
@@ -62,17 +64,20 @@ fn changes(marking: &Marking, top: usize, pen: &mut Pen<'_>, area: Rect) {
 }
 
 /// A picker's title, and what stands in place of its entries where there are none.
-fn wording(kind: PickerKind) -> (&'static str, &'static str) {
+fn wording(kind: PickerKind, awaited: bool) -> (&'static str, &'static str) {
     match kind {
-        PickerKind::Shows { awaited: Some(_) } => ("Shows", "counting the shows"),
-        PickerKind::Shows { awaited: None } => ("Shows", "no such show"),
+        PickerKind::Shows if awaited => ("Shows", "counting the shows"),
+        PickerKind::Shows => ("Shows", "no such show"),
+        PickerKind::Views => ("Views", "no such view"),
+        PickerKind::Orders => ("Order of the list", "no such order"),
+        PickerKind::Tags(_) if awaited => ("Tags", "counting the tags"),
+        PickerKind::Tags(_) => ("Tags", "no tags yet; type one"),
         PickerKind::Commands => ("Commands", "no such command; a number goes to that row"),
         PickerKind::Links => ("Links", "no such link"),
     }
 }
 
-fn draw_picker(kind: PickerKind, picker: &Picker, pen: &mut Pen<'_>, area: Rect) -> Position {
-    let (title, nothing) = wording(kind);
+fn draw_picker((title, nothing): (&str, &str), picker: &Picker, pen: &mut Pen<'_>, area: Rect) -> Position {
     pen.clear(area);
     pen.frame(area, title, "", true);
     let inner = within(area).inner(Margin::new(1, 0));

@@ -14,22 +14,22 @@ use crate::theme::Role;
 /// What can be pressed while letters stand on the links.
 const HINTING: &str = "type the letters of a link to open it; any other key takes them away";
 
+/// Columns that hints have though something is going on.
+const LEAST: u16 = 16;
+const GAUGE: u16 = 10;
+
 /// Draws the line; gives the cursor's place where something is typed in it.
 pub fn draw(app: &App, pen: &mut Pen<'_>, area: Rect) -> Option<Position> {
     let area = area.inner(Margin::new(1, 0));
     if let Some(Overlay::Prompt(open)) = app.overlay() {
         return Some(prompt(app, open, pen, area));
     }
-    let mut room = area;
-    if let Scan::Under(files) = app.status().scan() {
-        let text = format!("reading {} files", grouped(files));
-        let x = pen.right(area, &text, Role::Dim);
-        room.width = x.saturating_sub(area.x + 2);
-    }
     let more = match app.status().waiting() {
         0 => String::new(),
         waiting => format!("  {waiting} more"),
     };
+    let needed = app.status().message().map_or(LEAST, |message| columns(&message.text) + columns(&more));
+    let mut room = progress(app.status().scan(), needed, pen, area);
     if let Some(reason) = app.marking().fault() {
         // The reason is on the line until it is over; a message, such as how to leave all the same, is not.
         let message = app.status().message().map_or(0, |message| columns(&message.text) + columns(&more) + 2);
@@ -50,6 +50,33 @@ pub fn draw(app: &App, pen: &mut Pen<'_>, area: Rect) -> Option<Position> {
         draw_hints(app, pen, room);
     }
     None
+}
+
+/// Draws how far the look at the folder is at the right end of the line, as fully as what is needed for
+/// messages allows; gives the room that is left.
+fn progress(scan: Scan, needed: u16, pen: &mut Pen<'_>, area: Rect) -> Rect {
+    let dot = pen.signs.dot;
+    let (wordings, gauge) = match scan {
+        Scan::Looking(found) => {
+            let found = grouped(found);
+            ([format!("looking: {found} files"), format!("{found} files")], None)
+        }
+        Scan::Reading { read, total } => {
+            let percent = read.saturating_mul(100).checked_div(total).unwrap_or(100);
+            let so_far = format!("reading {} of {} {dot} {percent}%", grouped(read), grouped(total));
+            ([so_far, format!("{percent}%")], Some((read, total)))
+        }
+        Scan::Ahead | Scan::Over => return area,
+    };
+    let room = area.width.saturating_sub(needed + 2);
+    let Some(text) = wordings.into_iter().find(|text| columns(text) <= room) else { return area };
+    let mut line = area;
+    if let Some((read, total)) = gauge.filter(|_| columns(&text) + GAUGE < room) {
+        line.width -= GAUGE + 1;
+        pen.gauge(Rect { x: line.right() + 1, width: GAUGE, ..area }, read, total);
+    }
+    let x = pen.right(line, &text, Role::Dim);
+    Rect { width: x.saturating_sub(area.x + 2), ..area }
 }
 
 /// The role of a message.
@@ -98,6 +125,8 @@ fn place(app: &App) -> Place {
         Some(Overlay::Help { .. }) => Place::Help,
         Some(Overlay::Changes { .. }) => Place::Changes,
         Some(_) => Place::Picker,
+        None if app.offering() && app.focus() == Focus::Bar => Place::OffersInBar,
+        None if app.offering() && app.focus() == Focus::List => Place::Offers,
         None if app.focus() != Focus::Bar && app.reader().finding() => Place::Finding,
         None if app.bar().choices().is_some() => Place::Choices,
         None => Place::Pane(app.focus()),

@@ -73,6 +73,18 @@ impl Choices {
         shown.map(|(index, entry)| (index == self.chosen, &entry.label, count(entry)))
     }
 
+    /// What was typed has changed: these bytes are replaced now.
+    pub fn move_to(&mut self, range: Range<usize>) {
+        self.range = range;
+    }
+
+    /// Chooses what was chosen among others, if it is here.
+    pub fn choose_like(&mut self, others: &Self) {
+        let value = others.entries.get(others.chosen).map(|entry| &entry.value);
+        let found = self.entries.iter().position(|entry| Some(&entry.value) == value);
+        self.chosen = found.unwrap_or(0);
+    }
+
     /// There is nothing else to choose.
     pub fn is_single(&self) -> bool {
         self.entries.len() == 1

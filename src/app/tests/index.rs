@@ -8,8 +8,8 @@ use crate::app::{Effect, Message};
 use crate::article::{self, Article, Row, Source};
 use crate::marks::{Change, Field};
 use crate::query::{
-    Anchor, Completion, CompletionRequest, Counts, Expression, Page, PageRequest, Query, ShowCount, State,
-    Term,
+    Anchor, Completion, CompletionRequest, Counts, Expression, Facets, Month, Page, PageRequest, Query,
+    ShowCount, State, Suggestion, Tally, Term,
 };
 use crate::text::Clean;
 use crate::text::fold::Searchable;
@@ -117,10 +117,21 @@ impl Fake {
             Effect::Rows(request) => vec![Message::Page(self.page(request))],
             Effect::Counts => vec![Message::Counts(self.counts())],
             Effect::Shows { generation } => {
-                vec![Message::Shows { generation: *generation, shows: self.shows() }]
+                vec![Message::Shows { generation: *generation, shows: self.shows(&Query::default()) }]
             }
-            Effect::Complete(CompletionRequest { generation, value, .. }) => {
-                let completions = self.complete(value);
+            Effect::Facets { generation, query, .. } => {
+                vec![Message::Facets { generation: *generation, facets: self.facets(query) }]
+            }
+            Effect::Totals { generation, queries } => {
+                let totals = queries.iter().map(|query| self.listed(query).count()).collect();
+                vec![Message::Totals { generation: *generation, totals }]
+            }
+            Effect::Suggest { generation, filter, .. } => {
+                let suggestions = self.suggest(filter);
+                vec![Message::Suggestions { generation: *generation, suggestions }]
+            }
+            Effect::Complete(CompletionRequest { generation, field, value, rest }) => {
+                let completions = if *field == "tag" { self.tags() } else { self.complete(value, rest) };
                 vec![Message::Completions { generation: *generation, completions }]
             }
             Effect::Body { generation, id, path } => {
@@ -209,9 +220,63 @@ impl Fake {
         }
     }
 
-    fn shows(&self) -> Vec<ShowCount> {
+    fn listed<'a>(&'a self, query: &'a Query) -> impl Iterator<Item = &'a Row> {
+        let hidden = speaks_of_hidden(&query.root);
+        self.rows.iter().filter(move |row| (hidden || !row.hidden) && matches(&query.root, row))
+    }
+
+    fn facets(&self, query: &Query) -> Facets {
+        let mut facets = Facets { total: self.listed(query).count(), ..Facets::default() };
+        let add = |tallies: &mut Vec<Tally>, name: &Clean| match tallies.iter_mut().find(|t| t.name == *name)
+        {
+            Some(tally) => tally.total += 1,
+            None => tallies.push(Tally { name: name.clone(), total: 1, unread: 0 }),
+        };
+        for row in self.listed(query) {
+            row.shows.iter().for_each(|show| add(&mut facets.shows, show));
+            row.source.iter().for_each(|source| add(&mut facets.sources, source));
+            let (year, month) = (row.date.day.year(), row.date.day.month());
+            match facets.months.last_mut().filter(|last| (last.year, last.month) == (year, month)) {
+                Some(last) => last.total += 1,
+                None => facets.months.push(Month { year, month, total: 1, unread: 0 }),
+            }
+        }
+        for tallies in [&mut facets.shows, &mut facets.sources] {
+            tallies.sort_by_key(|tally| std::cmp::Reverse(tally.total));
+        }
+        facets
+    }
+
+    /// Names of shows and sources that begin with the same letter as the filter's last word.
+    fn suggest(&self, filter: &str) -> Vec<Suggestion> {
+        let near = |name: &Clean| {
+            let first = |text: &str| text.chars().next().map(|letter| letter.to_ascii_lowercase());
+            first(filter.rsplit([':', ' ']).next().unwrap_or_default()) == first(name)
+        };
+        let shows = self.shows(&Query::default()).into_iter().filter(|show| near(&show.name));
+        let offer = |show: ShowCount| Suggestion {
+            filter: format!("show:{}", crate::query::quote(&show.name)),
+            total: show.total,
+        };
+        shows.map(offer).collect()
+    }
+
+    fn tags(&self) -> Vec<Completion> {
+        let mut tags: Vec<Completion> = Vec::new();
+        for tag in self.rows.iter().flat_map(|row| &row.tags) {
+            match tags.iter_mut().find(|known| known.label == *tag) {
+                Some(known) => known.count += 1,
+                None => {
+                    tags.push(Completion { value: crate::query::quote(tag), label: tag.clone(), count: 1 })
+                }
+            }
+        }
+        tags
+    }
+
+    fn shows(&self, within: &Query) -> Vec<ShowCount> {
         let mut shows: Vec<ShowCount> = Vec::new();
-        for (row, name) in self.rows.iter().flat_map(|row| row.shows.iter().map(move |show| (row, show))) {
+        for (row, name) in self.listed(within).flat_map(|row| row.shows.iter().map(move |show| (row, show))) {
             let unread = usize::from(!row.read);
             match shows.iter_mut().find(|show| show.name == *name) {
                 Some(show) => {
@@ -227,11 +292,11 @@ impl Fake {
         shows
     }
 
-    fn complete(&self, value: &str) -> Vec<Completion> {
+    fn complete(&self, value: &str, rest: &Query) -> Vec<Completion> {
         let needle = Searchable::new(value);
         let starts =
             |show: &ShowCount| Searchable::new(&show.name).as_str().contains(needle.as_str().trim_end());
-        let shows = self.shows().into_iter().filter(starts);
+        let shows = self.shows(rest).into_iter().filter(starts);
         let completion = |show: ShowCount| Completion {
             value: crate::query::quote(&show.name),
             label: show.name,

@@ -46,7 +46,7 @@ fn a_click_takes_the_entry_under_it() {
 #[test]
 fn the_palette_finds_commands_by_name_and_help() {
     let screen = Screen::new().keys(":bookmarked<Enter>");
-    assert_eq!(screen.app.view(), crate::app::View::Bookmarked);
+    assert_eq!(*screen.app.view(), crate::app::View::Bookmarked);
     let screen = screen.keys(":view-hidden<Enter>");
     assert_eq!(screen.titles(), ["A hidden one"]);
     assert!(screen.keys(":zzzz<Enter>").status().contains("no such command"));
@@ -127,8 +127,10 @@ fn a_paste_into_a_picker_narrows_it() {
 #[test]
 fn an_answer_for_a_picker_that_was_left_is_dropped() {
     let loaded = |screen: &Screen| {
-        let awaited = |kind| matches!(kind, PickerKind::Shows { awaited: Some(_) });
-        matches!(screen.app.overlay(), Some(Overlay::Picker { kind, .. }) if !awaited(*kind))
+        let loaded = |overlay: &Overlay| {
+            matches!(overlay, Overlay::Picker { kind: PickerKind::Shows, awaited: None, .. })
+        };
+        screen.app.overlay().is_some_and(loaded)
     };
     let screen = Screen::new().hold().keys("s<Esc>s");
     let screen = screen.send(Message::Shows { generation: 1, shows: Vec::new() });
@@ -139,9 +141,9 @@ fn an_answer_for_a_picker_that_was_left_is_dropped() {
 #[test]
 fn progress_shows_while_the_first_scan_runs() {
     let screen = Screen::new().send(Message::Progress(Progress::Looking { found: 12_000 }));
-    assert!(screen.status().ends_with("reading 12,000 files"));
+    assert!(screen.status().ends_with("looking: 12,000 files"));
     assert!(
-        !screen.send(Message::Progress(Progress::Finished { files: 12_001 })).status().contains("reading")
+        !screen.send(Message::Progress(Progress::Finished { files: 12_001 })).status().contains("looking")
     );
     let mut app = crate::app::App::new(settings(), LibraryInfo::default());
     app.update(Message::Resize(ratatui::layout::Size::new(80, 24)));

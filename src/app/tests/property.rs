@@ -115,7 +115,9 @@ proptest! {
 fn every_size_draws() {
     let finer = |step: u32| (step / times()).max(1) as usize;
     let (wide, tall) = (finer(23), finer(13));
-    for keys in ["", "l", "z", "/show:<Tab>", "s", "?", ":", "<Ctrl-f>a", "t日本", "bU"] {
+    for keys in
+        ["", "l", "z", "/show:<Tab>", "s", "?", ":", "<Ctrl-f>a", "t日本", "bU", "v", "O", "S", "/lxz<Enter>"]
+    {
         let mut screen = Screen::new().keys(keys);
         for width in (0..=300).step_by(wide) {
             for height in (0..=100).step_by(tall) {

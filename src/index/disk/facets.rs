@@ -64,8 +64,9 @@ impl Disk {
             // Spellings of one name are one show, under the newest article's.
             let folded = Searchable::new(&name).as_str().to_owned();
             let (spelling, sum) = said.entry(folded).or_default();
-            if sum.total == 0 || count.age < sum.age {
-                *spelling = Clean::body(&name);
+            let name = Clean::body(&name);
+            if sum.total == 0 || (count.age, &name) < (sum.age, &*spelling) {
+                *spelling = name;
             }
             sum.add(count);
         }

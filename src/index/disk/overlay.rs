@@ -32,6 +32,10 @@ struct Sought<'a> {
 }
 
 impl Overlay {
+    pub(super) fn marks(&self) -> &Marks {
+        &self.marks
+    }
+
     /// Takes the merged journals, and the changes that they do not hold yet, oldest first.
     pub(super) fn set(&mut self, marks: Marks, unsaved: &[Change]) {
         self.marks = marks;

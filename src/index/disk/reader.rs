@@ -121,6 +121,11 @@ impl Disk {
         Ok(true)
     }
 
+    /// The merged journals as they were given.
+    pub fn marks(&self) -> &Marks {
+        self.overlay.marks()
+    }
+
     /// Takes the merged journals. `unsaved` are the changes they do not hold yet, oldest first.
     pub fn set_marks(&mut self, marks: Marks, unsaved: &[Change]) {
         self.overlay.set(marks, unsaved);
@@ -231,3 +236,6 @@ impl Disk {
 pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
+
+#[cfg(test)]
+mod tests;

@@ -7,7 +7,6 @@ use std::sync::mpsc::{self, Receiver};
 use super::*;
 use crate::index::{Cancelled, Listed};
 use crate::query::{Anchor, Completion, CompletionRequest, Counts, Facets, Page, ShowCount};
-use crate::text::Clean;
 
 /// Articles by number, with the read ones, and a trace of what was done.
 #[derive(Debug, Default)]
@@ -15,9 +14,17 @@ struct Shelf {
     articles: Vec<u64>,
     read: Vec<u64>,
     settled: usize,
+    /// Whether a page can tell how long the list is.
+    exact: bool,
+    trouble: Option<Clean>,
+    /// Questions of facets, each of which takes until the next question comes.
+    facets: AtomicU64,
 }
 
 const SAMPLE: u64 = 1000;
+
+/// Facets of this limit end only when they are interrupted.
+const ENDLESS: usize = 99;
 
 impl Index for Shelf {
     fn page(&self, request: &PageRequest, cancelled: &dyn Fn() -> bool) -> Option<Page> {
@@ -25,6 +32,7 @@ impl Index for Shelf {
         (!cancelled()).then(|| Page {
             generation: request.generation,
             total: self.articles.len(),
+            exact: self.exact,
             cursor: self.read.len(),
             ..Page::default()
         })
@@ -46,8 +54,12 @@ impl Index for Shelf {
         Some(self.articles.len())
     }
 
-    fn facets(&self, _: &Query, _: usize, _: Cancelled<'_>) -> Option<Facets> {
-        Some(Facets::default())
+    fn facets(&self, _: &Query, limit: usize, cancelled: Cancelled<'_>) -> Option<Facets> {
+        self.facets.fetch_add(1, Ordering::Relaxed);
+        while limit == ENDLESS && !cancelled() {
+            std::thread::yield_now();
+        }
+        (!cancelled()).then(Facets::default)
     }
 
     fn spellings(&self, _: &str, _: usize) -> Vec<String> {
@@ -87,7 +99,23 @@ impl Holdings for Shelf {
     type Batch = Vec<u64>;
     type Marks = Vec<u64>;
 
-    fn take(&mut self, batch: Vec<u64>) -> Vec<Identity> {
+    fn index(&self) -> &dyn Index {
+        self
+    }
+
+    fn mark(&mut self, change: &Change) {
+        Index::mark(self, change);
+    }
+
+    fn articles(&self) -> usize {
+        self.articles.iter().filter(|id| **id != SAMPLE).count()
+    }
+
+    fn take_trouble(&self) -> Option<Clean> {
+        self.trouble.clone()
+    }
+
+    fn take(&mut self, batch: Vec<u64>, _: &[Change]) -> Vec<Identity> {
         self.articles.extend(&batch);
         batch.into_iter().map(identity).collect()
     }
@@ -97,13 +125,13 @@ impl Holdings for Shelf {
     }
 
     fn identities(&self) -> Vec<Identity> {
-        self.articles.iter().copied().map(identity).collect()
+        self.articles.iter().copied().filter(|id| *id != SAMPLE).map(identity).collect()
     }
 
     fn set_marks(&mut self, marks: Vec<u64>, unsaved: &[Change]) {
         self.read = marks;
         for change in unsaved {
-            self.mark(change);
+            Holdings::mark(self, change);
         }
     }
 
@@ -131,6 +159,7 @@ struct Room {
     bodies: Receiver<reader::Ask>,
     orders: Receiver<Order>,
     shelf: Arc<RwLock<Shelf>>,
+    repairs: Receiver<()>,
 }
 
 /// A librarian of these articles, and its surroundings.
@@ -138,10 +167,18 @@ fn hire(articles: Vec<u64>, newest_page: u64) -> (Librarian<Shelf>, Room) {
     let (inbox, messages) = mpsc::channel();
     let (reader, bodies) = mpsc::channel();
     let (writer, orders) = mpsc::channel();
-    let shelf = Arc::new(RwLock::new(Shelf { articles, ..Shelf::default() }));
-    let newest = Arc::new(AtomicU64::new(newest_page));
-    let librarian = Librarian::new(Arc::clone(&shelf), inbox, reader, writer, newest);
-    (librarian, Room { messages, bodies, orders, shelf })
+    let (repair, repairs) = mpsc::channel();
+    let shelf = Arc::new(RwLock::new(Shelf { articles, exact: true, ..Shelf::default() }));
+    let others = Others {
+        inbox,
+        reader,
+        writer,
+        repair: Box::new(move || repair.send(()).unwrap()),
+        newest_page: Arc::new(AtomicU64::new(newest_page)),
+        asked: Arc::default(),
+    };
+    let librarian = Librarian::new(Arc::clone(&shelf), others);
+    (librarian, Room { messages, bodies, orders, shelf, repairs })
 }
 
 /// Lets a librarian without articles answer letters that all wait.
@@ -164,8 +201,11 @@ fn told(room: &Room) -> Vec<String> {
         }
         Incoming::Message(Message::Counts(counts)) => format!("{} articles", counts.articles),
         Incoming::Message(Message::LibraryChanged) => "changed".into(),
-        Incoming::Message(Message::Progress(Progress::Finished { files })) => format!("scanned {files} true"),
-        Incoming::Message(Message::Progress(Progress::Looking { found })) => format!("scanned {found} false"),
+        Incoming::Message(Message::Progress(Progress::Finished { files })) => format!("scanned {files}"),
+        Incoming::Message(Message::Total { generation, total }) => {
+            format!("page {generation} of {total} now")
+        }
+        Incoming::Message(Message::Facets { generation, .. }) => format!("facets {generation}"),
         Incoming::Message(Message::Samples(shown)) => format!("samples {shown}"),
         Incoming::Message(Message::MarkedAll(change)) => {
             format!("marked all: {:?}", change.articles.iter().map(|id| id.0).collect::<Vec<_>>())
@@ -185,8 +225,12 @@ fn page_of_margin(generation: u64, margin: usize) -> ShelfLetter {
     Letter::Ask(Ask::Page(request))
 }
 
-fn found(batch: Vec<u64>, files: usize) -> ShelfLetter {
-    Letter::News(News::Found { batch, files })
+fn found(batch: Vec<u64>) -> ShelfLetter {
+    Letter::News(News::Found(batch))
+}
+
+fn facets(generation: u64, limit: usize) -> ShelfLetter {
+    Letter::Ask(Ask::Facets { generation, query: Query::default(), limit })
 }
 
 fn read(serial: u64, article: u64) -> ShelfLetter {
@@ -197,7 +241,7 @@ fn read(serial: u64, article: u64) -> ShelfLetter {
 #[test]
 fn of_pages_that_wait_only_the_newest_is_answered() {
     let room = answer(vec![page(1), page(2), Letter::Ask(Ask::Counts), page(3)], 3);
-    assert_eq!(told(&room), ["0 articles", "page 3 of 0, 0 read"]);
+    assert_eq!(told(&room), ["page 3 of 0, 0 read", "0 articles"]);
 }
 
 #[test]
@@ -207,34 +251,106 @@ fn a_page_that_is_not_wanted_any_more_is_given_up() {
 
 #[test]
 fn questions_come_before_news() {
-    let room = answer(vec![found(vec![1, 2], 2), page(1)], 1);
-    assert_eq!(told(&room), ["page 1 of 0, 0 read", "changed", "scanned 2 false"]);
+    let room = answer(vec![found(vec![1, 2]), page(1)], 1);
+    assert_eq!(told(&room), ["page 1 of 0, 0 read", "changed"]);
 }
 
 #[test]
-fn the_list_is_drawn_again_when_it_has_doubled_and_at_the_end() {
-    let mut letters: Vec<_> = (1..=64).map(|id| found(vec![id], id as usize)).collect();
-    letters.push(Letter::News(News::Scanned { files: 64, reached: true }));
+fn a_flood_of_articles_is_told_at_once_then_now_and_then_and_at_the_end() {
+    let mut letters: Vec<_> = (1..=64).map(|id| found(vec![id])).collect();
+    letters.push(Letter::News(News::Scanned { files: 64, reached: true, shown: true }));
     let told = told(&answer(letters, 0));
-    assert_eq!(told.iter().filter(|message| *message == "changed").count(), 8, "1, 2, 4 … 64, and the end");
-    assert_eq!(told.last().map(String::as_str), Some("scanned 64 true"));
+    let changes = told.iter().filter(|message| *message == "changed").count();
+    assert!((2..=10).contains(&changes), "{told:?}");
+    assert_eq!(told[told.len() - 2..], ["changed", "scanned 64"]);
+}
+
+#[test]
+fn what_changes_soon_after_a_telling_is_told_without_more_news() {
+    let (letters, receive) = mpsc::channel();
+    let (librarian, room) = hire(Vec::new(), 0);
+    let thread = std::thread::Builder::new().spawn(move || librarian.run(&receive)).unwrap();
+    for _ in 0..2 {
+        letters.send(found(vec![1])).unwrap();
+        let soon = std::time::Duration::from_secs(10);
+        let told = room.messages.recv_timeout(soon);
+        assert!(matches!(told, Ok(Incoming::Message(Message::LibraryChanged))), "{told:?}");
+    }
+    drop(letters);
+    thread.join().unwrap();
+}
+
+#[test]
+fn a_length_that_a_page_could_not_tell_follows_when_nobody_waits() {
+    let (mut librarian, room) = hire(vec![1, 2], 1);
+    room.shelf.write().unwrap().exact = false;
+    let Letter::Ask(ask) = page(1) else { unreachable!() };
+    librarian.answer(ask);
+    librarian.catch_up();
+    assert_eq!(told(&room), ["page 1 of 2, 0 read", "page 1 of 2 now"]);
+    let Letter::Ask(ask) = page(1) else { unreachable!() };
+    librarian.answer(ask);
+    let Letter::Ask(newer) = page(2) else { unreachable!() };
+    assert!(librarian.backlog.put(newer).is_some(), "a page does not wait");
+    assert!(librarian.backlog.is_empty(), "the older list is not shown any more");
+}
+
+#[test]
+fn of_questions_that_may_wait_the_newest_of_each_kind_is_answered_last() {
+    let room = answer(vec![facets(1, 5), Letter::Ask(Ask::Counts), facets(2, 5), page(1)], 1);
+    assert_eq!(told(&room), ["page 1 of 0, 0 read", "0 articles", "facets 2"]);
+}
+
+#[test]
+fn a_long_answer_is_put_aside_for_a_page_and_taken_up_again() {
+    let (letters, receive) = mpsc::channel();
+    let (librarian, room) = hire(Vec::new(), 7);
+    let (asked, shelf) = (Arc::clone(&librarian.others.asked), Arc::clone(&room.shelf));
+    let thread = std::thread::Builder::new().spawn(move || librarian.run(&receive)).unwrap();
+    let begun = |times| {
+        while shelf.read().unwrap().facets.load(Ordering::Relaxed) < times {
+            std::thread::yield_now();
+        }
+    };
+    letters.send(facets(1, ENDLESS)).unwrap();
+    begun(1);
+    letters.send(page(7)).unwrap();
+    asked.fetch_add(1, Ordering::Release);
+    begun(2);
+    assert_eq!(told(&room), ["page 7 of 0, 0 read"], "the page came, and the facets are reckoned again");
+    letters.send(facets(2, 5)).unwrap();
+    asked.fetch_add(1, Ordering::Release);
+    drop(letters);
+    thread.join().unwrap();
+    assert_eq!(told(&room), ["facets 2"], "a newer question takes the place of the older one");
+}
+
+#[test]
+fn an_answer_that_was_not_whole_is_told_once_and_lets_the_index_be_repaired() {
+    let (letters, receive) = mpsc::channel();
+    let (librarian, room) = hire(Vec::new(), 1);
+    room.shelf.write().unwrap().trouble = Some(Clean::line("damaged"));
+    letters.send(page(1)).unwrap();
+    letters.send(page(1)).unwrap();
+    drop(letters);
+    librarian.run(&receive);
+    let notices = told(&room).into_iter().filter(|message| message.contains("Notice")).count();
+    assert_eq!((notices, room.repairs.try_iter().count()), (1, 1));
 }
 
 #[test]
 fn samples_stand_in_for_no_articles_and_go_with_the_first() {
-    let room = answer(
-        vec![Letter::News(News::Scanned { files: 0, reached: true }), found(vec![], 0), found(vec![1], 1)],
-        0,
-    );
-    let expected = ["samples true", "changed", "scanned 0 true", "changed", "samples false", "changed"];
+    let room =
+        answer(vec![Letter::News(News::Scanned { files: 0, reached: true, shown: true }), found(vec![1])], 0);
+    let expected = ["samples true", "changed", "scanned 0", "samples false", "changed"];
     assert_eq!(told(&room), expected);
     assert_eq!(room.shelf.read().unwrap().articles, [1]);
 }
 
 #[test]
 fn a_folder_that_may_not_be_read_is_not_taken_for_an_empty_one() {
-    let room = answer(vec![Letter::News(News::Scanned { files: 0, reached: false })], 0);
-    assert_eq!(told(&room), ["changed", "scanned 0 true"]);
+    let room = answer(vec![Letter::News(News::Scanned { files: 0, reached: false, shown: true })], 0);
+    assert_eq!(told(&room), ["changed", "scanned 0"]);
 }
 
 #[test]
@@ -271,14 +387,17 @@ fn marking_all_names_what_it_changes() {
 
 #[test]
 fn after_a_scan_marks_are_settled_with_all_articles() {
-    let room = answer(vec![found(vec![1, 2], 2), Letter::News(News::Scanned { files: 2, reached: true })], 0);
+    let room = answer(
+        vec![found(vec![1, 2]), Letter::News(News::Scanned { files: 2, reached: true, shown: true })],
+        0,
+    );
     assert_eq!(room.shelf.read().unwrap().settled, 2);
     assert!(matches!(room.orders.recv(), Ok(Order::Settle(articles)) if articles.len() == 2));
 }
 
 #[test]
 fn samples_are_no_articles_that_marks_could_move_to() {
-    let room = answer(vec![Letter::News(News::Scanned { files: 0, reached: true })], 0);
+    let room = answer(vec![Letter::News(News::Scanned { files: 0, reached: true, shown: true })], 0);
     assert_eq!(room.shelf.read().unwrap().articles, [SAMPLE]);
     assert!(matches!(room.orders.recv(), Ok(Order::Settle(articles)) if articles.is_empty()));
 }
@@ -286,13 +405,13 @@ fn samples_are_no_articles_that_marks_could_move_to() {
 #[test]
 fn what_changes_later_is_settled_by_itself_when_all_of_it_has_come() {
     let (mut librarian, room) = hire(vec![1, 2], 0);
-    librarian.take_in(News::Scanned { files: 2, reached: true });
-    librarian.take_in(News::Found { batch: vec![3], files: 1 });
-    librarian.take_in(News::Found { batch: vec![4, 5], files: 1 });
+    librarian.take_in(News::Scanned { files: 2, reached: true, shown: true });
+    librarian.take_in(News::Found(vec![3]));
+    librarian.take_in(News::Found(vec![4, 5]));
     assert_eq!(room.shelf.read().unwrap().settled, 2);
-    librarian.take_in(News::Scanned { files: 2, reached: true });
+    librarian.take_in(News::Scanned { files: 2, reached: true, shown: true });
     assert_eq!(room.shelf.read().unwrap().settled, 5);
-    librarian.take_in(News::Scanned { files: 2, reached: true });
+    librarian.take_in(News::Scanned { files: 2, reached: true, shown: true });
     let settled: Vec<usize> = room
         .orders
         .try_iter()

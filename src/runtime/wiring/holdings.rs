@@ -1,39 +1,48 @@
-//! The index as the librarian's holdings.
+//! All articles of a library as the librarian's holdings.
 
 use std::path::Path;
 
-use crate::article::{ArticleId, FileState, PathKey};
-use crate::index::{Entry, Index as _, Memory};
+use crate::article::ArticleId;
+use crate::index::Index;
 use crate::marks::{Change, Identity, Marks};
+use crate::runtime::collection::Collection;
+use crate::runtime::keeper::Found;
 use crate::runtime::librarian::Holdings;
 use crate::runtime::reader::Known;
-use crate::store::samples;
+use crate::text::Clean;
 
-/// Part of what a scan found, made ready by the scanner's threads.
-#[derive(Debug, Default)]
-pub struct Found {
-    pub put: Vec<Entry>,
-    pub removed: Vec<PathKey>,
-}
-
-impl Holdings for Memory {
+impl Holdings for Collection {
     type Batch = Found;
     type Marks = Marks;
 
-    fn take(&mut self, found: Found) -> Vec<Identity> {
-        let taken = found.put.iter().map(|entry| entry.record.identity()).collect();
-        self.remove_keys(&found.removed);
-        self.put(found.put);
-        taken
+    fn index(&self) -> &dyn Index {
+        self.index()
+    }
+
+    fn mark(&mut self, change: &Change) {
+        self.mark(change);
+    }
+
+    fn take(&mut self, found: Found, unsaved: &[Change]) -> Vec<Identity> {
+        self.take(found, unsaved)
     }
 
     fn known_of(&self, id: ArticleId, path: &Path) -> Known {
-        let Some(listed) = self.find_at(path).or_else(|| self.find(id)) else { return Known::default() };
+        let index = self.index();
+        let Some(listed) = index.find_at(path).or_else(|| index.find(id)) else { return Known::default() };
         Known { faults: listed.twin_fault().into_iter().collect(), shows: listed.record.row.shows }
     }
 
     fn identities(&self) -> Vec<Identity> {
         self.identities()
+    }
+
+    fn articles(&self) -> usize {
+        self.articles()
+    }
+
+    fn take_trouble(&self) -> Option<Clean> {
+        self.take_trouble()
     }
 
     fn set_marks(&mut self, marks: Marks, unsaved: &[Change]) {
@@ -45,12 +54,6 @@ impl Holdings for Memory {
     }
 
     fn show_samples(&mut self, shown: bool) {
-        let samples = samples::all();
-        if shown {
-            let catalogue = self.catalogue().clone();
-            self.put(samples.iter().map(|article| Entry::of(article, &catalogue, FileState::default())));
-        } else {
-            self.remove(samples.iter().map(|article| article.path.as_path()));
-        }
+        self.show_samples(shown);
     }
 }

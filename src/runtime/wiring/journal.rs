@@ -5,9 +5,9 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::warn;
 use crate::article::ArticleId;
-use crate::index::Memory;
 use crate::marks::{Change, Identity, MAX_ARTICLES, Marks};
 use crate::runtime::Inbox;
+use crate::runtime::collection::Collection;
 use crate::runtime::writer::Journal;
 use crate::store::marks::MarkStore;
 use crate::text::Clean;
@@ -15,13 +15,13 @@ use crate::text::Clean;
 pub(super) struct OnDisk {
     pub store: MarkStore,
     /// Tells where articles are, so that lines can say so.
-    pub memory: Arc<RwLock<Memory>>,
+    pub collection: Arc<RwLock<Collection>>,
     pub inbox: Inbox,
 }
 
 impl OnDisk {
-    fn identify(memory: &RwLock<Memory>) -> impl Fn(ArticleId) -> Option<Identity> + '_ {
-        |id| memory.read().unwrap_or_else(PoisonError::into_inner).identity(id)
+    fn identify(collection: &RwLock<Collection>) -> impl Fn(ArticleId) -> Option<Identity> + '_ {
+        |id| collection.read().unwrap_or_else(PoisonError::into_inner).identity(id)
     }
 }
 
@@ -29,7 +29,7 @@ impl Journal for OnDisk {
     type Marks = Marks;
 
     fn append(&mut self, changes: &[Change]) -> Result<Option<Marks>, Clean> {
-        let appended = self.store.append(changes, &Self::identify(&self.memory), now());
+        let appended = self.store.append(changes, &Self::identify(&self.collection), now());
         let records = appended.map_err(|error| Clean::line(&error.to_string()))?;
         warn(&self.inbox, self.store.take_warnings());
         let own: usize = changes.iter().map(|change| change.articles.len().div_ceil(MAX_ARTICLES)).sum();
@@ -43,7 +43,7 @@ impl Journal for OnDisk {
     }
 
     fn settle(&mut self, articles: &[Identity]) -> Option<Marks> {
-        let settled = self.store.settle(articles, &Self::identify(&self.memory), now());
+        let settled = self.store.settle(articles, &Self::identify(&self.collection), now());
         settled.is_ok_and(|records| !records.is_empty()).then(|| self.store.marks().clone())
     }
 }

@@ -1,0 +1,259 @@
+//! The index on disk against the plain scan: whatever a library is made of, however it was written
+//! and marked, both answer every question alike.
+
+mod world;
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use proptest::prelude::*;
+use proptest::sample::select;
+
+use super::*;
+use crate::article::BodyHash;
+use crate::index::{Index, Memory};
+use crate::marks::{Change, Fact, Field, Line, Marks, Name, Record, Sighting};
+use crate::query::{Anchor, Expression, Holding, Page, PageRequest, Query, Sort, State, Term, TextField};
+use world::{Made, PATHS, Step, World, any_made};
+
+/// Words that begin alike, are possessive, accented, unspaced, and of every length about the prefixes'.
+const WORDS: &[&str] =
+    &["l", "lu", "luke", "lukes", "cage", "cages", "cagey", "c", "elite", "東", "京", "x1"];
+
+/// A field, perhaps none, of any kind.
+fn any_field() -> impl Strategy<Value = Option<TextField>> {
+    use TextField::{Author, Source, Tag, Title, Url};
+    prop_oneof![3 => Just(None), 2 => select(vec![Title, Source, Author, Tag, Url]).prop_map(Some)]
+}
+
+fn any_term() -> impl Strategy<Value = Term> {
+    let word = select(WORDS).prop_map(str::to_owned);
+    let words = (any_field(), proptest::collection::vec(word, 1..4), any::<bool>());
+    let spellings = vec!["luke cage", "luke", "jessica", "qwop", "QWOP road", "road", "zz", "…", "cage"];
+    let day = || proptest::option::of((1_i8..5).prop_map(|day| jiff::civil::date(1970, 1, day)));
+    let ids = proptest::collection::vec(0..8_u64, 0..3);
+    let states = State::ALL.to_vec();
+    prop_oneof![
+        10 => words.prop_map(|(field, words, last_is_prefix)| Term::Words { field, words, last_is_prefix }),
+        3 => (select(spellings), any::<bool>())
+            .prop_map(|(spelling, about)| Term::Show { spelling: spelling.to_owned(), about }),
+        4 => select(states).prop_map(Term::Is),
+        1 => (day(), day()).prop_map(|(from, until)| Term::Days { from, until }),
+        1 => (-10..5_i64).prop_map(|day| Term::Since(day * 50_000)),
+        1 => (0..5_i64).prop_map(Term::Arrived),
+        1 => select(vec![Holding::Image, Holding::Link]).prop_map(Term::Has),
+        1 => ids.prop_map(|ids| Term::Among(ids.into_iter().map(ArticleId).collect())),
+    ]
+}
+
+fn any_query() -> impl Strategy<Value = Query> {
+    let leaf = prop_oneof![1 => Just(Expression::All), 12 => any_term().prop_map(Expression::Term)];
+    let root = leaf.prop_recursive(3, 12, 3, |inner| {
+        prop_oneof![
+            3 => proptest::collection::vec(inner.clone(), 0..4).prop_map(Expression::And),
+            2 => proptest::collection::vec(inner.clone(), 0..4).prop_map(Expression::Or),
+            2 => inner.prop_map(|part| Expression::Not(Box::new(part))),
+        ]
+    });
+    let sorts = vec![Sort::Newest];
+    (root, select(sorts)).prop_map(|(root, sort)| Query { root, sort })
+}
+
+fn any_anchor() -> impl Strategy<Value = Anchor> {
+    let position = || prop_oneof![4 => 0..12_usize, 1 => Just(usize::MAX)];
+    prop_oneof![
+        position().prop_map(Anchor::Position),
+        (0..8_u64, select(PATHS), position()).prop_map(|(id, path, position)| Anchor::Article {
+            id: ArticleId(id),
+            path: path.into(),
+            position
+        }),
+        (position(), any::<bool>()).prop_map(|(from, forward)| Anchor::Unread { from, forward }),
+    ]
+}
+
+fn any_request() -> impl Strategy<Value = PageRequest> {
+    let kept = prop_oneof![2 => Just(Vec::new()), 1 => proptest::collection::vec(0..8_u64, 1..4)];
+    (any_query(), kept, any_anchor(), 0..6_usize).prop_map(|(query, kept, anchor, margin)| PageRequest {
+        generation: 7,
+        query,
+        kept: kept.into_iter().map(ArticleId).collect(),
+        anchor,
+        margin,
+    })
+}
+
+fn any_mark() -> impl Strategy<Value = Field> {
+    let tags = select(vec!["luke", "l cage", "東", "To Do"]).prop_map(|tag| Field::Tag(tag.to_owned()));
+    prop_oneof![
+        3 => Just(Field::Read),
+        1 => Just(Field::Bookmarked),
+        1 => Just(Field::Hidden),
+        1 => tags
+    ]
+}
+
+fn any_change() -> impl Strategy<Value = Change> {
+    let articles = proptest::collection::vec((0..8_u64).prop_map(ArticleId), 1..4);
+    let value = prop_oneof![3 => Just(true), 1 => Just(false)];
+    (articles, any_mark(), value).prop_map(|(articles, field, value)| Change { articles, field, value })
+}
+
+/// A line of a journal, about an article as it was somewhere, perhaps one that was another before.
+fn any_record() -> impl Strategy<Value = Record> {
+    let sighting = (select(PATHS), 0..4_usize).prop_map(|(path, body)| Sighting {
+        body_hash: BodyHash::of(world::BODIES[body]),
+        path: Path::new(path).into(),
+    });
+    let name = prop_oneof![
+        4 => any_mark().prop_map(Name::Mark),
+        1 => (0..8_u64).prop_map(|id| Name::Was(ArticleId(id)))
+    ];
+    (0..8_u64, proptest::option::of(sighting), name, any::<bool>(), 0..9_u64).prop_map(
+        |(id, sighting, name, value, counter)| {
+            let fact = Fact::Articles { articles: vec![(ArticleId(id), sighting)], name, value };
+            Record { device: "one".into(), line: Line { counter, time: 0, fact } }
+        },
+    )
+}
+
+fn any_step() -> impl Strategy<Value = Step> {
+    prop_oneof![
+        5 => proptest::collection::vec(any_made(), 1..8).prop_map(Step::Put),
+        1 => proptest::collection::vec(select(PATHS), 1..4).prop_map(Step::Remove),
+        2 => Just(Step::Commit),
+    ]
+}
+
+/// Asks both all questions.
+fn compare(world: &World, requests: &[PageRequest]) -> Result<(), TestCaseError> {
+    let (disk, memory) = (world.disk.as_ref().unwrap(), &world.memory);
+    prop_assert_eq!(disk.len(), memory.len());
+    prop_assert_eq!(disk.counts(), memory.counts());
+    prop_assert_eq!(disk.shows(), memory.shows());
+    for request in requests {
+        compare_pages(disk, memory, request)?;
+        let query = &request.query;
+        let never = || false;
+        prop_assert_eq!(disk.facets(query, 3, &never), memory.facets(query, 3, &never), "{:?}", query);
+        prop_assert_eq!(disk.ids(query), memory.ids(query), "{:?}", query);
+        prop_assert_eq!(disk.collect(query), memory.collect(query), "{:?}", query);
+    }
+    for id in (0..9).map(ArticleId) {
+        prop_assert_eq!(disk.find(id), memory.find(id));
+        prop_assert_eq!(disk.identity(id), memory.identity(id));
+    }
+    for digits in ["", "0", "0000000000000001", "00000000000000011", "f", "x"] {
+        prop_assert_eq!(disk.ids_starting(digits, 3), memory.ids_starting(digits, 3));
+    }
+    for path in PATHS.iter().map(Path::new) {
+        prop_assert_eq!(disk.find_at(path), memory.find_at(path));
+    }
+    compare_files(disk, memory)?;
+    prop_assert!(disk.take_trouble().is_none());
+    Ok(())
+}
+
+fn compare_pages(disk: &Disk, memory: &Memory, request: &PageRequest) -> Result<(), TestCaseError> {
+    let never = || false;
+    let expected = memory.page(request, &never).unwrap();
+    let total = memory.total(&request.query, &request.kept, &never);
+    let found = disk.page(request, &never).unwrap();
+    prop_assert!(found.exact || found.total <= expected.total, "{:?}", request);
+    let whole = Page { total: expected.total, exact: true, ..found.clone() };
+    prop_assert_eq!(&whole, &expected, "{:?}", request);
+    prop_assert_eq!(disk.total(&request.query, &request.kept, &never), total, "{:?}", request);
+    let again = disk.page(request, &never).unwrap();
+    prop_assert_eq!(again, expected, "with all known: {:?}", request);
+    Ok(())
+}
+
+fn compare_files(disk: &Disk, memory: &Memory) -> Result<(), TestCaseError> {
+    let all = memory.collect(&Query::everything());
+    let rows: Vec<_> = all.iter().map(|listed| &listed.record.row).collect();
+    let mut known: Vec<_> = rows.iter().map(|row| (PathKey::of(&row.path), row.version)).collect();
+    known.sort_unstable();
+    prop_assert_eq!(disk.known(), known);
+    for folder in ["", "a", "a/", "a/b", "nowhere"] {
+        let below: BTreeSet<_> =
+            rows.iter().map(|row| row.path.clone()).filter(|path| path.starts_with(folder)).collect();
+        prop_assert_eq!(disk.paths_below(Path::new(folder)), Vec::from_iter(below));
+    }
+    Ok(())
+}
+
+/// Those that inherit marks, or bear some that were seen elsewhere.
+fn compare_moved(world: &World, marks: &Marks) -> Result<(), TestCaseError> {
+    let is_there = |id| world.memory.find(id).is_some();
+    let has_moved =
+        |identity: &Identity| marks.has_moved(identity) || !marks.heritage(identity, &is_there).is_empty();
+    let moved: BTreeSet<_> =
+        world.memory.identities().into_iter().filter(has_moved).map(|identity| identity.path).collect();
+    let found: BTreeSet<_> =
+        world.disk.as_ref().unwrap().identities().into_iter().map(|identity| identity.path).collect();
+    prop_assert!(moved.is_subset(&found), "{moved:?} {found:?}");
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(if std::env::var_os("NEWSREADER_LONG").is_some() { 2000 } else { 40 }))]
+
+    #[test]
+    fn both_indexes_give_the_same_answers(
+        steps in proptest::collection::vec(any_step(), 1..8),
+        later in proptest::collection::vec(any_step(), 0..4),
+        records in proptest::collection::vec(any_record(), 0..8),
+        changes in proptest::collection::vec(any_change(), 0..6),
+        requests in proptest::collection::vec(any_request(), 1..12),
+    ) {
+        let mut world = World::new();
+        world.take(steps);
+        let mut marks = Marks::default();
+        for record in &records {
+            marks.apply(record);
+        }
+        let (unsaved, sudden) = changes.split_at(changes.len() / 2);
+        world.mark(marks.clone(), unsaved);
+        for change in sudden {
+            world.memory.mark(change);
+            if let Some(disk) = &mut world.disk {
+                disk.mark(change);
+            }
+        }
+        if world.disk.is_some() {
+            compare(&world, &requests)?;
+            world.settle();
+            compare(&world, &requests[..1])?;
+            compare_moved(&world, &marks)?;
+        }
+        let had_disk = world.disk.is_some();
+        world.take(later);
+        if !had_disk {
+            world.mark(marks, &[]);
+        }
+        world.settle();
+        if world.disk.is_some() {
+            compare(&world, &requests)?;
+        }
+    }
+}
+
+#[test]
+fn nothing_committed_is_no_index() {
+    let world = World::new();
+    assert!(world.open().is_none());
+}
+
+#[test]
+fn a_commit_is_seen_after_a_refresh_and_unchanged_segments_keep_their_marks() {
+    let mut world = World::new();
+    world.take(vec![Step::Put(vec![Made { path: "1", id: 1, ..Made::default() }]), Step::Commit]);
+    let read = Change { articles: vec![ArticleId(1)], field: Field::Read, value: true };
+    let disk = world.disk.as_mut().unwrap();
+    disk.mark(&read);
+    assert!(!disk.refresh().unwrap(), "no other commit");
+    let new = Made { path: "2", id: 2, ..Made::default() };
+    world.take(vec![Step::Put(vec![new]), Step::Commit]);
+    let disk = world.disk.as_ref().unwrap();
+    assert_eq!((disk.len(), disk.counts().unread), (2, 1));
+}

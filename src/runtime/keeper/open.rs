@@ -1,0 +1,137 @@
+//! Opening: which index answers while nothing has been looked at yet.
+
+use std::fs::{self, File};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use jiff::tz::TimeZone;
+
+use crate::article::PathKey;
+use crate::index::disk::{Disk, IndexError, Place, fingerprint};
+use crate::show::Catalogue;
+use crate::store::commits::COMPLETE;
+use crate::store::file::Articles;
+use crate::store::library::Library;
+
+/// What the index of a library is made from, and where it lies.
+#[derive(Clone, Debug)]
+pub struct Setup {
+    pub articles: Articles,
+    pub catalogue: Arc<Catalogue>,
+    pub cache: PathBuf,
+    pub place: Place,
+    /// Set when looks shall stop where they are.
+    pub stop: Arc<AtomicBool>,
+}
+
+/// Which index answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Serving {
+    Nothing,
+    /// One of another making, until this one's is complete.
+    Older,
+    Current,
+}
+
+/// What could be opened at once.
+#[derive(Debug)]
+pub struct Opening {
+    pub disk: Option<Disk>,
+    pub serving: Serving,
+    /// This fingerprint's index is there and cannot be read.
+    pub damaged: bool,
+    pub error: Option<IndexError>,
+}
+
+impl Setup {
+    /// `body_cap` in bytes.
+    pub fn new(library: &Library, catalogue: Arc<Catalogue>, body_cap: u64, stop: Arc<AtomicBool>) -> Self {
+        let cache = library.cache_of_library();
+        let zone = TimeZone::system();
+        let fingerprint = fingerprint(&catalogue, body_cap, zone.iana_name().unwrap_or_default());
+        let articles = Articles::new(library.articles.clone(), body_cap);
+        let place = Place::of(&cache, fingerprint);
+        Self { articles, catalogue, cache, place, stop }
+    }
+
+    /// Opens the index that shall answer first: this fingerprint's, unless an older one is still there
+    /// because this one was not finished.
+    pub fn open(&self) -> Opening {
+        let (own, error) = match self.disk() {
+            Ok(own) => (own, None),
+            Err(error) => (None, Some(error)),
+        };
+        let damaged = matches!(error, Some(IndexError::Damaged(_)));
+        if own.is_none() || !self.is_complete() {
+            let older =
+                self.place.others().into_iter().find_map(|folder| self.disk_at(&Place { folder }).ok()?);
+            if let Some(older) = older {
+                return Opening { disk: Some(older), serving: Serving::Older, damaged, error };
+            }
+        }
+        let serving = if own.is_some() { Serving::Current } else { Serving::Nothing };
+        Opening { disk: own, serving, damaged, error }
+    }
+
+    /// This fingerprint's index; `None` where nothing was committed yet.
+    pub fn disk(&self) -> Result<Option<Disk>, IndexError> {
+        self.disk_at(&self.place)
+    }
+
+    fn disk_at(&self, place: &Place) -> Result<Option<Disk>, IndexError> {
+        Disk::open(place, Arc::clone(&self.catalogue))
+    }
+
+    pub fn is_stopped(&self) -> bool {
+        self.stop.load(Ordering::Relaxed)
+    }
+
+    /// The files that are in this fingerprint's index, and their versions.
+    pub(super) fn known(&self) -> Result<Vec<(PathKey, u64)>, IndexError> {
+        let Some(disk) = self.disk()? else { return Ok(Vec::new()) };
+        let known = disk.known();
+        disk.take_trouble().map_or(Ok(known), Err)
+    }
+
+    /// Articles at and below a folder, in this fingerprint's index as it was committed.
+    pub(super) fn paths_below(&self, folder: &Path) -> Vec<PathBuf> {
+        self.disk().ok().flatten().map(|disk| disk.paths_below(folder)).unwrap_or_default()
+    }
+
+    /// Whether there is an index of any fingerprint.
+    pub fn has_index(&self) -> bool {
+        self.place.folder.is_dir() || !self.place.others().is_empty()
+    }
+
+    /// Whether all articles have gone into this fingerprint's index once.
+    pub fn is_complete(&self) -> bool {
+        self.marker().is_file()
+    }
+
+    /// Notes that all articles are in the index, and removes those of other fingerprints.
+    ///
+    /// # Errors
+    /// Of the note. An index that cannot be removed is tried again next time.
+    pub fn complete(&self) -> io::Result<()> {
+        if self.is_complete() && self.place.others().is_empty() {
+            return Ok(());
+        }
+        File::create(self.marker())?;
+        for folder in self.place.others() {
+            let _ = Place { folder }.remove();
+        }
+        Ok(())
+    }
+
+    fn marker(&self) -> PathBuf {
+        self.place.folder.join(COMPLETE)
+    }
+
+    /// Bytes of the index on disk.
+    pub fn size(&self) -> u64 {
+        let files = fs::read_dir(&self.place.folder).into_iter().flatten().flatten();
+        files.filter_map(|file| file.metadata().ok()).map(|metadata| metadata.len()).sum()
+    }
+}

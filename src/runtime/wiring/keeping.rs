@@ -1,0 +1,238 @@
+//! The keeper's thread: the first look at everything, then at each place that the watcher names; as long
+//! as another instance keeps the index, nothing but what that one commits, and a wait for its lock.
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, Sender};
+use std::sync::{Arc, Weak};
+use std::time::{Duration, Instant};
+
+use super::{LetterBox, notice, spawn};
+use crate::app::{Message, Progress, Severity};
+use crate::index::disk::{self, IndexError, Lock, Place};
+use crate::runtime::keeper::{Audience, Found, Keeper, Looked, Setup};
+use crate::runtime::librarian::{Letter, News};
+use crate::runtime::{Inbox, Incoming};
+use crate::store::commits::Commits;
+use crate::store::scan::{Problem, ScanError};
+use crate::text::Clean;
+
+/// Time between two tellings of how far a look is.
+const PACE: Duration = Duration::from_millis(100);
+
+/// Until the first look, where there is an index to answer from: the first page and the marks come
+/// before it, on a machine with few processors too.
+const HEAD_START: Duration = Duration::from_millis(30);
+
+/// What the keeper's thread is told.
+#[derive(Debug)]
+pub(super) enum Work {
+    /// Look at places below `articles/`; the empty path is all of it.
+    Look(Vec<PathBuf>),
+    /// Another instance has committed.
+    Commit,
+    /// The instance that kept the index has gone.
+    Lock(Lock),
+    /// The index is damaged, of which the screen has been told.
+    Repair,
+}
+
+/// What the keeper's thread needs.
+pub(super) struct Desk {
+    pub setup: Setup,
+    pub keeper: Keeper,
+    /// There is an index to answer from.
+    pub serving: bool,
+    pub hall: Hall,
+    /// A hold of its own would keep the thread from ending.
+    pub works: Weak<Sender<Work>>,
+}
+
+/// Passes on what the keeper tells.
+pub(super) struct Hall {
+    letters: LetterBox,
+    inbox: Inbox,
+    /// The look at hand is one to be told of.
+    shown: bool,
+    /// All articles are known to be in the index that another instance keeps.
+    whole: bool,
+    told_at: Option<Instant>,
+    trouble: Option<String>,
+    problems: HashMap<PathBuf, Clean>,
+}
+
+impl Desk {
+    /// Works until the watcher is gone.
+    pub(super) fn run(mut self, received: &Receiver<Work>) {
+        if self.serving {
+            std::thread::sleep(HEAD_START);
+        }
+        let mut commits = None;
+        let mut checked = false;
+        self.look(&[PathBuf::new()], true, &mut commits);
+        loop {
+            if self.keeper.holds() && !std::mem::replace(&mut checked, true) {
+                self.check();
+            }
+            let Ok(first) = received.recv() else { return };
+            if self.setup.is_stopped() {
+                return;
+            }
+            self.work(std::iter::once(first).chain(received.try_iter()), &mut commits);
+        }
+    }
+
+    fn work(&mut self, works: impl Iterator<Item = Work>, commits: &mut Option<Commits>) {
+        let (mut places, mut heard, mut anew) = (Vec::new(), false, false);
+        for work in works {
+            match work {
+                Work::Look(more) => places.extend(more),
+                Work::Commit => heard = true,
+                Work::Lock(lock) => {
+                    self.keeper.hold(lock);
+                    *commits = None;
+                    anew = true;
+                }
+                Work::Repair => {
+                    self.keeper.rebuild();
+                    anew = true;
+                }
+            }
+        }
+        if let Some(commits) = commits {
+            // Another instance looks at what changes.
+            if heard {
+                commits.follow();
+                self.read_along();
+            }
+        } else if anew {
+            self.look(&[PathBuf::new()], true, commits);
+        } else if !places.is_empty() {
+            places.sort_unstable();
+            places.dedup();
+            self.look(&places, false, commits);
+        }
+    }
+
+    fn look(&mut self, places: &[PathBuf], shown: bool, commits: &mut Option<Commits>) {
+        self.hall.shown = shown;
+        let looked = self.keeper.look(places, &mut self.hall);
+        if looked.taken {
+            *commits = Some(self.wait());
+            self.read_along();
+            return;
+        }
+        let reached = self.hall.tell_end(&looked);
+        self.hall.send(News::Scanned { files: looked.files, reached, shown });
+    }
+
+    /// Waits for the lock, and meanwhile for commits.
+    fn wait(&self) -> Commits {
+        let works = Weak::clone(&self.works);
+        let on_commit = move || works.upgrade().is_some_and(|works| works.send(Work::Commit).is_ok());
+        let (cache, works) = (self.setup.cache.clone(), Weak::clone(&self.works));
+        let waiting = spawn("newsreader-lock", move || {
+            let lock = Lock::wait(&cache);
+            if let (Ok(lock), Some(works)) = (lock, works.upgrade()) {
+                let _ = works.send(Work::Lock(lock));
+            }
+        });
+        if let Err(error) = waiting {
+            self.hall.warn(&format!("the system allows no more threads ({error}): changes are not seen"));
+        }
+        Commits::watch(&self.setup.cache, &self.setup.place.folder, Arc::new(on_commit))
+    }
+
+    /// Shows what another instance has committed; once that one is done, it is as after an own look.
+    fn read_along(&mut self) {
+        self.keeper.hear_commit(&mut self.hall);
+        if self.setup.is_complete() && !std::mem::replace(&mut self.hall.whole, true) {
+            let files = self.keeper.articles();
+            self.hall.send(News::Scanned { files, reached: true, shown: false });
+        }
+    }
+
+    /// Reads all of the index once, on a thread of its own: damage that no answer has come by yet.
+    fn check(&self) {
+        let (setup, inbox, works) = (self.setup.clone(), self.hall.inbox.clone(), Weak::clone(&self.works));
+        let place: Place = setup.place.clone();
+        // Without a thread there is no check; answers still tell of damage.
+        let _ = spawn("newsreader-check", move || {
+            let checked = disk::check(&place, &|| setup.is_stopped());
+            if let (Err(error @ IndexError::Damaged(_)), Some(works)) = (checked, works.upgrade()) {
+                notice(&inbox, Severity::Warning, Clean::line(&error.to_string()));
+                let _ = works.send(Work::Repair);
+            }
+        });
+    }
+}
+
+impl Hall {
+    pub(super) fn new(letters: LetterBox, inbox: Inbox) -> Self {
+        let (shown, whole, told_at) = (false, false, None);
+        Self { letters, inbox, shown, whole, told_at, trouble: None, problems: HashMap::new() }
+    }
+
+    /// Tells once that the folder was not reached, until it is for another reason or over.
+    fn tell_end(&mut self, looked: &Looked) -> bool {
+        let now = match &looked.trouble {
+            None | Some(ScanError::Missing(_)) => None,
+            Some(error) => Some(error.to_string()),
+        };
+        if let Some(text) = now.as_ref().filter(|text| self.trouble.as_ref() != Some(text)) {
+            self.warn(text);
+        }
+        self.trouble = now;
+        self.trouble.is_none()
+    }
+
+    fn warn(&self, text: &str) {
+        notice(&self.inbox, Severity::Warning, Clean::line(text));
+    }
+
+    fn send(&self, news: News<Found, crate::marks::Marks>) {
+        // Without a librarian the program is ending.
+        let _ = self.letters.send(Letter::News(news));
+    }
+}
+
+impl Audience for Hall {
+    fn found(&mut self, found: Found) {
+        self.send(News::Found(found));
+    }
+
+    fn progress(&mut self, progress: Progress) {
+        let now = now();
+        let rested = self.told_at.is_none_or(|told| now.saturating_duration_since(told) >= PACE);
+        if self.shown && rested {
+            self.told_at = Some(now);
+            // Without a loop there is nobody to tell.
+            let _ = self.inbox.send(Incoming::Message(Message::Progress(progress)));
+        }
+    }
+
+    /// Every look at the whole folder finds them again.
+    fn problems(&mut self, problems: Vec<Problem>) {
+        let told = &mut self.problems;
+        let is_new = |problem: &&Problem| {
+            told.insert(problem.path.clone(), problem.text.clone()).as_ref() != Some(&problem.text)
+        };
+        let new: Vec<&Problem> = problems.iter().filter(is_new).collect();
+        let Some(problem) = new.first() else { return };
+        let path = problem.path.display();
+        let more = match new.len() {
+            1 => String::new(),
+            count => format!(" (and {} more: `newsreader doctor` lists them)", count - 1),
+        };
+        self.warn(&format!("{path}: {}{more}", problem.text));
+    }
+
+    fn trouble(&mut self, text: Clean) {
+        self.warn(&text);
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the edge: how long ago the screen was told")]
+fn now() -> Instant {
+    Instant::now()
+}

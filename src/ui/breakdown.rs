@@ -1,0 +1,99 @@
+//! Draws the counts by show, source and month: a name, a bar as long as its share of the longest, a number.
+
+use ratatui::layout::{Position, Rect};
+
+use super::draw::{Pen, wrapped};
+use crate::app::breakdown::{Line, Section, Sections};
+use crate::app::{App, Breakdown, Focus};
+use crate::text::{columns, grouped};
+use crate::theme::Role;
+
+/// Columns before a name: the cursor's bar and a space.
+const LEAD: u16 = 2;
+/// Columns of a bar, at least and at most; a narrower one says nothing.
+const BAR: (u16, u16) = (4, 24);
+
+/// Draws it; gives the place of its cursor.
+pub fn draw(app: &App, pen: &mut Pen<'_>, area: Rect) -> Position {
+    let breakdown = app.breakdown();
+    let focused = app.focus() == Focus::Breakdown && app.overlay().is_none();
+    pen.clear(area);
+    pen.frame(area, "Counts", "", focused);
+    let mut cursor = area.as_position();
+    for (section, area) in Sections::of(area, breakdown).iter() {
+        let here = focused && section == breakdown.section();
+        let chosen = draw_section(breakdown, section, here, pen, area);
+        if section == breakdown.section() {
+            cursor = chosen;
+        }
+    }
+    cursor
+}
+
+/// Draws a section; gives the place of its chosen line.
+fn draw_section(
+    breakdown: &Breakdown,
+    section: Section,
+    focused: bool,
+    pen: &mut Pen<'_>,
+    area: Rect,
+) -> Position {
+    pen.text(area, area.x + LEAD, area.y, section.heading(), Role::Heading);
+    let lines = breakdown.lines(section);
+    let place = Sections::lines(area);
+    let top = Sections::top(breakdown, section, place.height);
+    if top + usize::from(place.height) < lines.len() || top > 0 {
+        let more = format!("{}/{}", grouped(breakdown.chosen(section) + 1), grouped(lines.len()));
+        pen.right(area, &more, Role::Dim);
+    }
+    if lines.is_empty() && breakdown.answered() {
+        let rest = Rect { x: place.x + LEAD, width: place.width.saturating_sub(LEAD), ..place };
+        for (line, y) in wrapped("none", rest.width).iter().zip(rest.top()..rest.bottom()) {
+            pen.text(rest, rest.x, y, line, Role::Dim);
+        }
+    }
+    let scale = Scale::of(lines, place.width);
+    let shown = lines.iter().enumerate().skip(top).zip(place.top()..place.bottom());
+    let mut cursor = place.as_position();
+    for ((index, line), y) in shown {
+        let chosen = index == breakdown.chosen(section);
+        let row = Rect { y, height: 1, ..place };
+        draw_line(line, section, &scale, chosen && focused, pen, row);
+        if chosen {
+            cursor = row.as_position();
+        }
+    }
+    cursor
+}
+
+/// What all lines of a section are drawn by.
+struct Scale {
+    most: usize,
+    /// Columns of the bars and of the numbers.
+    bar: u16,
+    number: u16,
+}
+
+impl Scale {
+    fn of(lines: &[Line], width: u16) -> Self {
+        let most = lines.iter().map(|line| line.total).max().unwrap_or(0);
+        let number = columns(&grouped(most));
+        let room = width.saturating_sub(LEAD + number + 2) * 2 / 5;
+        let bar = if room < BAR.0 { 0 } else { room.min(BAR.1) };
+        Self { most, bar, number }
+    }
+}
+
+fn draw_line(line: &Line, section: Section, scale: &Scale, chosen: bool, pen: &mut Pen<'_>, area: Rect) {
+    let over = pen.choice(area, chosen);
+    let number = grouped(line.total);
+    let x = area.right().saturating_sub(columns(&number));
+    pen.styled(area, x, area.y, &number, pen.style(Role::Dim).patch(over));
+    let x = area.right().saturating_sub(scale.number + 1 + scale.bar);
+    let role = if section == Section::Shows { Role::Show } else { Role::Text };
+    let bar = Rect { x, width: scale.bar, ..area };
+    let bar_role = if section == Section::Shows { Role::Show } else { Role::Dim };
+    pen.bar(bar, line.total, scale.most, pen.style(bar_role).patch(over));
+    let name = Rect { x: area.x + LEAD, width: x.saturating_sub(area.x + LEAD + 1), ..area };
+    pen.cut(name, &line.label, pen.style(role).patch(over));
+}
