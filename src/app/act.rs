@@ -120,6 +120,7 @@ impl App {
     }
 
     /// Does what an action means in the panes.
+    #[expect(clippy::too_many_lines, reason = "a line for each action")]
     pub(super) fn act(&mut self, action: Action) {
         self.quit_warned &= matches!(action, Action::Leave | Action::Quit | Action::QuitAnywhere);
         match action {

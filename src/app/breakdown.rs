@@ -230,7 +230,6 @@ impl App {
 
     pub(super) fn click_breakdown(&mut self, section: Section, line: usize) {
         if self.breakdown.choose(section, line) {
-            self.focus = Focus::Breakdown;
             self.narrow();
         }
     }

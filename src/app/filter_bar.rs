@@ -62,7 +62,7 @@ impl FilterBar {
     pub fn new(text: &str, history: Vec<String>) -> Self {
         let mut bar = Self::default();
         for filter in history {
-            bar.remember(&filter);
+            remember(&mut bar.history, &filter);
         }
         bar.set(text);
         bar
@@ -123,7 +123,7 @@ impl FilterBar {
     pub fn keep(&mut self) {
         self.before = None;
         self.close_choices();
-        self.remember(&self.text().to_owned());
+        remember(&mut self.history, self.line.text());
     }
 
     /// Editing ends and the former filter is back; where the cursor was in its list, if what was
@@ -143,7 +143,7 @@ impl FilterBar {
         if self.text().is_empty() {
             return false;
         }
-        self.remember(&self.text().to_owned());
+        remember(&mut self.history, self.line.text());
         self.set("");
         true
     }
@@ -191,17 +191,6 @@ impl FilterBar {
         self.recalled = (at < self.history.len()).then_some((at, draft));
     }
 
-    fn remember(&mut self, filter: &str) {
-        let filter = filter.trim();
-        if filter.is_empty() {
-            return;
-        }
-        self.history.retain(|known| known != filter);
-        self.history.push(filter.to_owned());
-        let surplus = self.history.len().saturating_sub(HISTORY);
-        self.history.drain(..surplus);
-    }
-
     fn read(&mut self) {
         self.close_choices();
         (self.query, self.problems) = query::parse(self.text(), &self.clock);
@@ -222,9 +211,8 @@ impl FilterBar {
                 if let Some(choices) = &mut self.choices {
                     choices.move_to(range.clone());
                 }
+                let rest = stand_in::rest_of(self.text(), &range, &self.clock);
                 self.asked = Some(Asked { generation, range, wanted });
-                let rest = stand_in::without_completing(self.text(), cursor);
-                let rest = query::parse(&rest, &self.clock).0;
                 Ok(Some(Wanted { field, value: typed, rest }))
             }
             None => {
@@ -289,6 +277,18 @@ impl FilterBar {
         self.asked = None;
         self.choices.take().is_some()
     }
+}
+
+/// Puts a filter last in the history.
+fn remember(history: &mut Vec<String>, filter: &str) {
+    let filter = filter.trim();
+    if filter.is_empty() {
+        return;
+    }
+    history.retain(|known| known != filter);
+    history.push(filter.to_owned());
+    let surplus = history.len().saturating_sub(HISTORY);
+    history.drain(..surplus);
 }
 
 /// Neither a field's name nor a value that could go on stands at the cursor.

@@ -7,14 +7,18 @@ use super::status::Scan;
 use super::{App, Effect, Focus, Severity};
 use crate::action::{Action, Context};
 use crate::keymap::Key;
-use crate::query::{Anchor, Completion, CompletionRequest, Highlights, Page};
+use crate::query::{Anchor, Completion, CompletionRequest, Highlights, Page, Query};
 use crate::text::Clean;
 
 impl App {
     /// Lists view and filter from a place.
     pub(super) fn list_anew(&mut self, anchor: Anchor) {
-        self.highlight(&[]);
         let query = self.view.query(self.bar.query(), self.list.kept_in_view(), &self.clock());
+        self.list_by(query, anchor);
+    }
+
+    pub(super) fn list_by(&mut self, query: Query, anchor: Anchor) {
+        self.highlight(&[]);
         let question = self.list.ask(query, anchor);
         self.ask_rows(Some(question));
     }

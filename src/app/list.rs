@@ -52,6 +52,8 @@ pub struct List {
     generation: u64,
     awaited: Option<Awaited>,
     answered: bool,
+    /// The total that shows is final.
+    exact: bool,
     /// The exact total of this query's list, once known, until something may have changed it.
     counted: Option<usize>,
 }
@@ -221,6 +223,7 @@ impl List {
         };
         self.answered = true;
         self.counted = if page.exact { Some(page.total) } else { self.counted };
+        self.exact = self.counted.is_some();
         self.start = page.start;
         self.rows = page.rows;
         self.set_total(self.counted.unwrap_or(page.total));
@@ -234,6 +237,7 @@ impl List {
     pub fn take_total(&mut self, generation: u64, total: usize) {
         if generation == self.generation && self.awaited.is_none() {
             self.counted = Some(total);
+            self.exact = true;
             self.set_total(total);
             self.cursor = self.cursor.min(self.total.saturating_sub(1));
             self.keep_in_view();
@@ -248,7 +252,7 @@ impl List {
 
     /// The total is no more than a least one.
     pub fn counting(&self) -> bool {
-        self.answered && self.counted.is_none()
+        self.answered && !self.exact
     }
 
     /// Where the article under the cursor stands in a page; where it is gone, the nearest one that is

@@ -45,8 +45,6 @@ impl App {
         } else if shown.breakdown.contains(at) {
             self.leave_bar();
             self.click_in_breakdown(shown.breakdown, at);
-        } else if shown.covers() {
-            self.focus = Focus::List;
         } else if shown.list.contains(at) {
             self.click_list(shown.list, at);
         } else if shown.reader.contains(at) {
@@ -72,10 +70,9 @@ impl App {
 
     /// A click on a line of the breakdown narrows the filter by it, as a click on a choice takes that.
     fn click_in_breakdown(&mut self, area: Rect, at: Position) {
+        self.focus = Focus::Breakdown;
         let sections = Sections::of(area, self.breakdown());
-        let Some((section, part)) = sections.iter().find(|(_, part)| part.contains(at)) else {
-            return self.focus = Focus::Breakdown;
-        };
+        let Some((section, part)) = sections.iter().find(|(_, part)| part.contains(at)) else { return };
         let lines = Sections::lines(part);
         if lines.contains(at) {
             let top = Sections::top(self.breakdown(), section, lines.height);
@@ -127,7 +124,6 @@ impl App {
             Some(Overlay::Help { .. } | Overlay::Changes { .. }) => self.scroll_sheet(direction * NOTCH),
             Some(_) => self.step_choice(direction),
             None if shown.breakdown.contains(at) => self.scroll_breakdown(direction),
-            None if shown.covers() => {}
             None if shown.reader.contains(at) => self.scroll_reader(direction * NOTCH),
             None if shown.list.contains(at) && !self.list.waiting() => {
                 let question = self.list.scroll(direction);

@@ -52,10 +52,13 @@ impl App {
 
     /// The list has changed: where it is empty for good, other spellings are looked for.
     pub(super) fn look_for_offers(&mut self) {
-        let nothing = self.list.answered() && self.list.total() == 0 && !self.list.counting();
+        if !self.list.settled() {
+            return;
+        }
+        let nothing = self.list.total() == 0 && !self.list.counting();
         if !nothing || self.bar.is_empty() {
             self.offers = Offers::default();
-        } else if !self.list.waiting() && self.offers.asked.as_ref() != Some(self.list.query()) {
+        } else if self.offers.asked.as_ref() != Some(self.list.query()) {
             let generation = self.question();
             self.offers = Offers { asked: Some(self.list.query().clone()), generation, ..Offers::default() };
             let (clock, filter) = (self.clock(), self.bar.text().to_owned());

@@ -28,7 +28,7 @@ pub enum Overlay {
     },
     Picker {
         kind: PickerKind,
-        picker: Picker,
+        picker: Box<Picker>,
         /// The question whose answer has not come yet.
         awaited: Option<u64>,
     },
@@ -97,7 +97,7 @@ impl App {
     pub(super) fn open_shows(&mut self) {
         let generation = self.question();
         self.effects.push(Effect::Shows { generation });
-        let (kind, picker) = (PickerKind::Shows, Picker::new(Vec::new()));
+        let (kind, picker) = (PickerKind::Shows, Box::new(Picker::new(Vec::new())));
         self.overlay = Some(Overlay::Picker { kind, picker, awaited: Some(generation) });
     }
 
@@ -111,7 +111,7 @@ impl App {
     }
 
     fn open_picker(&mut self, kind: PickerKind, entries: Vec<Entry>) {
-        self.overlay = Some(Overlay::Picker { kind, picker: Picker::new(entries), awaited: None });
+        self.overlay = Some(Overlay::Picker { kind, picker: Box::new(Picker::new(entries)), awaited: None });
     }
 
     pub(super) fn open_palette(&mut self) {

@@ -21,6 +21,7 @@ const AIRY: u16 = 30;
 /// Columns of the choices of completion, at least and at most, and how many show at once.
 const CHOICES_WIDTH: (u16, u16) = (20, 60);
 const MOST_CHOICES: usize = 10;
+const WIDEST_OFFERS: u16 = 62;
 const WIDEST_PICKER: u16 = 80;
 const TALLEST_PICKER: u16 = 24;
 
@@ -70,7 +71,7 @@ impl Panes {
             (false, false) => (rest, Rect::ZERO),
         };
         let over = left.is_empty() && arrangement.focus == Focus::Breakdown;
-        let breakdown = if over { picker(size, usize::MAX) } else { left };
+        let breakdown = if over { middle } else { left };
         Some(Self { header: row(0), bar: row(1), breakdown, list, reader, status: row(size.height - 1) })
     }
 
@@ -164,7 +165,9 @@ pub fn offers_area(list: Rect) -> Rect {
     let inner = within(list);
     let above = if inner.height >= 12 { inner.height / 3 } else { 0 } + 2;
     let above = above.min(inner.height);
-    Rect { y: inner.y + above, height: inner.height - above, ..inner }.inner(Margin::new(1, 0))
+    let width = inner.width.min(WIDEST_OFFERS);
+    let (x, y) = (inner.x + (inner.width - width) / 2, inner.y + above);
+    Rect { x, y, width, height: inner.height - above }.inner(Margin::new(1, 0))
 }
 
 /// A share of an area, in hundredths of its width, and the rest at its right.

@@ -8,7 +8,7 @@ use crate::text::Clean;
 
 /// Every order with what the picker and the list's title call it, and why one would want it.
 pub const ORDERS: [(Sort, &str, &str); 5] = [
-    (Sort::Newest, "newest first", "as it is without sort:"),
+    (Sort::Newest, "newest first", "the usual order"),
     (Sort::Oldest, "oldest first", "sort:oldest"),
     (Sort::Relevance, "most relevant first", "sort:relevance"),
     (Sort::Title, "by title", "sort:title"),
@@ -27,7 +27,7 @@ impl App {
         let entry = |(sort, name, note): (Sort, &str, &str)| {
             Entry::new(Clean::line(name), Clean::line(note), Clean::default(), &[], Pick::Order(sort))
         };
-        let mut picker = Picker::new(ORDERS.into_iter().map(entry).collect());
+        let mut picker = Box::new(Picker::new(ORDERS.into_iter().map(entry).collect()));
         picker.choose(&Pick::Order(self.list.query().sort));
         self.overlay = Some(Overlay::Picker { kind: PickerKind::Orders, picker, awaited: None });
     }

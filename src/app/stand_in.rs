@@ -1,7 +1,8 @@
-//! Edits of a filter's text that belong to `query`, until they are there: to be replaced by
-//! `query::with_sort` and its like.
+//! Stands in for `query::with_sort` and `query::rest_of` until they are there, and goes then.
 
-use crate::query::{self, Sort};
+use std::ops::Range;
+
+use crate::query::{self, Clock, Query, Sort};
 
 /// The filter in this order; no `sort:` for the newest first.
 pub fn with_sort(text: &str, sort: Sort) -> String {
@@ -17,10 +18,8 @@ pub fn with_sort(text: &str, sort: Sort) -> String {
     others.map(str::to_owned).chain(order).collect::<Vec<_>>().join(" ")
 }
 
-/// The filter without the `field:value` at the cursor.
-pub fn without_completing(text: &str, cursor: usize) -> String {
-    let Some((_, _, range)) = query::completing(text, cursor) else { return text.to_owned() };
-    let before = &text[..range.start];
-    let start = before.rfind([' ', '(']).map_or(0, |at| at + 1);
-    format!("{}{}", &text[..start], &text[range.end..])
+/// The filter without the piece that has these bytes.
+pub fn rest_of(text: &str, piece: &Range<usize>, clock: &Clock) -> Query {
+    let start = text[..piece.start].rfind([' ', '(']).map_or(0, |at| at + 1);
+    query::parse(&format!("{}{}", &text[..start], &text[piece.end..]), clock).0
 }

@@ -17,7 +17,7 @@ impl App {
             value: String::new(),
             rest: Query::default(),
         }));
-        let picker = Picker::with_typed(Vec::new(), new_tag);
+        let picker = Box::new(Picker::with_typed(Vec::new(), new_tag));
         self.overlay = Some(Overlay::Picker { kind, picker, awaited: Some(generation) });
     }
 
@@ -32,7 +32,7 @@ impl App {
         *awaited = None;
         let own = self.list.find(*id).map(|row| row.tags.as_slice()).unwrap_or_default();
         let (here, others): (Vec<_>, Vec<_>) = tags.iter().partition(|tag| own.contains(&tag.label));
-        let here = here.into_iter().map(|tag| entry(tag, "on this article; taken away"));
+        let here = here.into_iter().map(|tag| entry(tag, "on this article"));
         picker.fill(here.chain(others.into_iter().map(|tag| entry(tag, ""))).collect());
         true
     }

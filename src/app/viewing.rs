@@ -5,7 +5,7 @@ use super::picker::{Entry, Pick, Picker};
 use super::{App, Effect, Focus, Overlay, View};
 use crate::article::ArticleId;
 use crate::query::{Anchor, Query};
-use crate::text::{Clean, grouped};
+use crate::text::{Clean, columns, grouped};
 
 /// How many articles a saved view holds; the library's counts do not tell.
 #[derive(Clone, Copy, Debug, Default)]
@@ -54,8 +54,10 @@ impl App {
 
     pub(super) fn open_views(&mut self) {
         let views = View::all_of(&self.settings.views);
-        let entries = views.iter().map(|view| self.view_entry(view)).collect();
-        let mut picker = Picker::new(entries);
+        let keys: Vec<_> = views.iter().map(|view| self.key_of_view(view).unwrap_or_default()).collect();
+        let widest = keys.iter().map(|key| columns(key)).max().unwrap_or(0).into();
+        let entries = views.iter().zip(&keys).map(|(view, key)| self.view_entry(view, key, widest)).collect();
+        let mut picker = Box::new(Picker::new(entries));
         picker.choose(&Pick::View(self.view.clone()));
         let generation = self.question();
         let queries = views.iter().map(|view| self.query_of(view, &[])).collect();
@@ -63,13 +65,12 @@ impl App {
         self.overlay = Some(Overlay::Picker { kind: PickerKind::Views, picker, awaited: Some(generation) });
     }
 
-    fn view_entry(&self, view: &View) -> Entry {
+    fn view_entry(&self, view: &View, key: &str, widest: usize) -> Entry {
         let count = self.counts.as_ref().and_then(|counts| view.count(counts)).map(grouped);
         let detail = Clean::line(&count.unwrap_or_default());
-        let note = [self.key_of_view(view), Some(view.filter())];
-        let note: Vec<_> = note.into_iter().flatten().filter(|part| !part.is_empty()).collect();
-        let (name, note) = (Clean::line(view.name()), Clean::line(&note.join("  ")));
-        Entry::new(name, note, detail, &[], Pick::View(view.clone()))
+        // Not `line`, which would trim the spaces that align the filters.
+        let note = Clean::body(format!("{key:widest$}  {}", view.filter()).trim_end());
+        Entry::new(Clean::line(view.name()), note, detail, &[], Pick::View(view.clone()))
     }
 
     /// The first key that goes to a view.

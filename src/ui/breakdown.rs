@@ -42,9 +42,9 @@ fn draw_section(
     let lines = breakdown.lines(section);
     let place = Sections::lines(area);
     let top = Sections::top(breakdown, section, place.height);
-    if top + usize::from(place.height) < lines.len() || top > 0 {
-        let more = format!("{}/{}", grouped(breakdown.chosen(section) + 1), grouped(lines.len()));
-        pen.right(area, &more, Role::Dim);
+    let below = lines.len().saturating_sub(top + usize::from(place.height));
+    if below > 0 {
+        pen.right(area, &format!("{} more", grouped(below)), Role::Dim);
     }
     if lines.is_empty() && breakdown.answered() {
         let rest = Rect { x: place.x + LEAD, width: place.width.saturating_sub(LEAD), ..place };

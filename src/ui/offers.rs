@@ -12,7 +12,7 @@ use crate::theme::Role;
 /// Draws the empty list within its border; gives the place of the cursor.
 pub fn draw(app: &App, pen: &mut Pen<'_>, list: Rect, inner: Rect) -> Position {
     if app.offering() {
-        return draw_offers(app, pen, list, inner);
+        return draw_offers(app, pen, list);
     }
     let (what, then) = match app.status().scan() {
         Scan::Over if app.list().answered() => reason(app),
@@ -58,11 +58,11 @@ fn all(app: &App) -> String {
 }
 
 /// Two lines that say what this is and which key takes one, then an offer in each line.
-fn draw_offers(app: &App, pen: &mut Pen<'_>, list: Rect, inner: Rect) -> Position {
+fn draw_offers(app: &App, pen: &mut Pen<'_>, list: Rect) -> Position {
     let area = offers_area(list);
     let dot = pen.signs.dot;
     let key = if app.focus() == Focus::Bar { Action::BarComplete } else { Action::Read };
-    let head = |y| Rect { y, height: 1, ..area }.intersection(inner);
+    let head = |y| Rect { x: area.x + 2, y, width: area.width - 2.min(area.width), height: 1 };
     let what = format!("Nothing matches {dot} did you mean");
     pen.cut(head(area.y.saturating_sub(2)), &what, pen.style(Role::Text));
     let key = app.key_of(key);

@@ -1,5 +1,7 @@
 //! The window over rows, without a screen around it.
 
+mod million;
+
 use super::*;
 use crate::app::tests::row;
 

@@ -37,11 +37,50 @@ pub struct Fake {
     pub bodies: Vec<Arc<Article>>,
     /// Why marks cannot be saved.
     pub fault: Option<&'static str>,
+    /// So many articles that are made up when they are asked for, every thousandth of them unread.
+    endless: Option<usize>,
+    /// Pages tell how many articles are known so far, and no total follows by itself.
+    pub counts_late: bool,
 }
 
 impl Fake {
     pub fn new(rows: Vec<Row>) -> Self {
-        Self { rows, bodies: Vec::new(), fault: None }
+        Self { rows, bodies: Vec::new(), fault: None, endless: None, counts_late: false }
+    }
+
+    /// So many articles, none of which is kept; any filter finds all of them.
+    pub fn endless(count: usize) -> Self {
+        Self { endless: Some(count), ..Self::new(Vec::new()) }
+    }
+
+    /// The answer to the last question for rows.
+    pub fn answer_page(&self, effects: &[Effect]) -> Message {
+        let last = effects.iter().rev().find_map(|effect| match effect {
+            Effect::Rows(request) => Some(self.page(request)),
+            _ => None,
+        });
+        Message::Page(last.unwrap())
+    }
+
+    fn endless_page(&self, request: &PageRequest, count: usize) -> Page {
+        let is_unread = |position: &usize| (position + 1).is_multiple_of(1_000);
+        let cursor = match &request.anchor {
+            Anchor::Position(position) => *position,
+            Anchor::Article { id, .. } => usize::try_from(id.0).unwrap() - 1,
+            Anchor::Unread { from, forward: true } => (from + 1..count).find(is_unread).unwrap_or(*from),
+            Anchor::Unread { from, forward: false } => (0..*from).rev().find(is_unread).unwrap_or(*from),
+        };
+        let cursor = cursor.min(count - 1);
+        let start = cursor.saturating_sub(request.margin);
+        let end = (cursor + request.margin + 1).min(count);
+        let made_up = |position: usize| {
+            let number = position as u64 + 1;
+            let title = format!("Article {number}");
+            Row { read: !is_unread(&position), ..row(number, &title, position as i64 / 1_000) }
+        };
+        let (exact, total) = if self.counts_late { (false, end) } else { (true, count) };
+        let rows = (start..end).map(made_up).collect();
+        Page { generation: request.generation, total, exact, start, rows, cursor, shows: Vec::new() }
     }
 
     /// So many unread articles, `Article 1` the newest.
@@ -172,6 +211,9 @@ impl Fake {
     }
 
     fn page(&self, request: &PageRequest) -> Page {
+        if let Some(count) = self.endless {
+            return self.endless_page(request, count);
+        }
         let hidden = speaks_of_hidden(&request.query.root);
         let listed = |row: &&Row| {
             request.kept.contains(&row.id) || (hidden || !row.hidden) && matches(&request.query.root, row)
@@ -211,6 +253,9 @@ impl Fake {
     }
 
     fn counts(&self) -> Counts {
+        if let Some(articles) = self.endless {
+            return Counts { articles, unread: articles / 1_000, ..Counts::default() };
+        }
         let seen = || self.rows.iter().filter(|row| !row.hidden);
         Counts {
             articles: seen().count(),
