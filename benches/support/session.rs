@@ -6,7 +6,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use newsreader::app::Panes;
+use newsreader::app::{Arrangement, Panes};
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use ratatui::layout::{Rect, Size};
 
@@ -71,7 +71,7 @@ struct Shown {
 
 impl Shown {
     fn of(screen: &vt100::Screen) -> Self {
-        let panes = Panes::of(Size::new(COLUMNS, ROWS), false, false).unwrap();
+        let panes = Panes::of(Size::new(COLUMNS, ROWS), Arrangement::default()).unwrap();
         let part = |area: Rect| {
             let rows = screen.rows_formatted(area.x, area.width).skip(area.y.into());
             rows.take(area.height.into()).collect()

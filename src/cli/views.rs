@@ -5,6 +5,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::print::{self, Out};
 use super::{CliError, Opened};
+use crate::config::SavedView;
 use crate::index::{Cancelled, Index};
 use crate::query::{self, Clock};
 use crate::text::{Clean, grouped};
@@ -12,13 +13,6 @@ use crate::text::{Clean, grouped};
 /// Columns that names are filled up to: one endless name must not make all lines endless.
 const WIDEST_NAME: usize = 40;
 const NOBODY_WAITS: Cancelled<'_> = &|| false;
-
-/// A view as the settings have it: its name and its filter.
-#[derive(Clone, Debug)]
-pub struct SavedView {
-    pub name: Clean,
-    pub query: String,
-}
 
 /// A view as `--json` gives it.
 #[derive(Debug, Serialize)]
@@ -31,8 +25,7 @@ struct Record<'a> {
 
 /// Prints the views in the order of the settings, aligned or as JSON.
 pub fn run(opened: &Opened, json: bool, out: &mut Out<'_>) -> Result<(), CliError> {
-    let views: &[SavedView] = &[];
-    print(views, opened.index(), &opened.clock, json, out)
+    print(&opened.settings.views, opened.index(), &opened.clock, json, out)
 }
 
 fn print(

@@ -45,8 +45,20 @@ fn stats_as_json_have_one_object_per_number() {
 }
 
 #[test]
-fn views_of_nobody_are_none() {
+fn views_are_those_of_the_settings_with_their_counts() {
     let home = Home::new();
     assert_eq!(on_library(&home, "views").done().out, "");
-    assert_eq!(on_library(&home, "views --json").done().out, "");
+    let views = "[[views]]\nname = \"By the sea\"\nquery = \"luke or daredevil is:unread\"\n\n\
+        [[views]]\nname = \"Old\"\nquery = \"before:2016-09\"\n";
+    std::fs::write(home.library().join("config.toml"), views).unwrap();
+    on_library(&home, "mark read upside").done();
+    assert_eq!(
+        on_library(&home, "views").done().out,
+        "By the sea          2          2 unread  luke or daredevil is:unread\n\
+         Old                 2          1 unread  before:2016-09\n"
+    );
+    assert_eq!(
+        on_library(&home, "views --json").done().objects()[1],
+        json!({"name": "Old", "query": "before:2016-09", "articles": 2, "unread": 1})
+    );
 }
