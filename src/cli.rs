@@ -17,6 +17,8 @@ mod screen;
 mod select;
 mod settings;
 mod shows;
+mod stats;
+mod views;
 mod waiting;
 
 use std::io::{self, BufWriter, IsTerminal, Write};
@@ -87,6 +89,10 @@ pub fn run(arguments: &Arguments) -> Result<u8, CliError> {
         Verb::Cat { json, article } => cat::run(&opened, article, *json, out)?,
         Verb::Mark { state, articles } => mark::run(&mut opened, *state, articles, now(), out)?,
         Verb::Shows { json } => shows::run(&opened, *json, out)?,
+        Verb::Stats { json, query, words } => {
+            stats::run(&opened, &query.clone().unwrap_or_else(|| words.join(" ")), *json, out)?;
+        }
+        Verb::Views { json } => views::run(&opened, *json, out)?,
         Verb::Doctor { json } => doctor::run(&opened, *json, out)?,
     }
     buffer.flush()?;
