@@ -156,6 +156,39 @@ mod tests {
     use crate::runtime::Incoming;
 
     #[test]
+    #[expect(clippy::disallowed_methods, reason = "a test's own files")]
+    fn what_was_in_a_folder_that_is_gone_is_removed() {
+        let root = tempfile::tempdir().unwrap();
+        std::fs::create_dir(root.path().join("a")).unwrap();
+        for name in ["a/one.txt", "a/two.txt", "ab.txt"] {
+            std::fs::write(root.path().join(name), "text").unwrap();
+        }
+        let (letters, received) = mpsc::channel();
+        let desk = Desk {
+            articles: Articles::new(root.path().to_path_buf(), 1 << 16),
+            catalogue: Arc::new(LazyCatalogue::new(Box::new(Arc::default))),
+            letters,
+            inbox: mpsc::channel().0,
+            stop: Arc::default(),
+        };
+        let (mut scanner, mut told) = (Scanner::new(desk.articles.clone(), Vec::new()), Told::default());
+        desk.look(&mut scanner, &[PathBuf::new()], &mut told, true);
+        std::fs::rename(root.path().join("a"), root.path().join("b")).unwrap();
+        desk.look(&mut scanner, &["a".into(), "b".into()], &mut told, false);
+        let paths = told.delivered.below(Path::new(""));
+        assert_eq!(paths, ["ab.txt", "b/one.txt", "b/two.txt"].map(PathBuf::from));
+        let removed = received.try_iter().filter_map(|letter| match letter {
+            Letter::News(News::Found { batch, .. }) => Some(batch.removed),
+            _ => None,
+        });
+        let mut removed: Vec<PathKey> = removed.flatten().collect();
+        removed.sort();
+        let mut gone = ["a/one.txt", "a/two.txt"].map(|path| PathKey::of(Path::new(path)));
+        gone.sort();
+        assert_eq!(removed, gone);
+    }
+
+    #[test]
     fn what_is_no_article_is_told_once_and_each_look_ends() {
         let folder = tempfile::tempdir().unwrap();
         symlink("nowhere", folder.path().join("a.txt")).unwrap();
