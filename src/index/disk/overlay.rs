@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
+use fixedbitset::FixedBitSet;
 use tantivy::DocId;
 
 use super::marked::Marked;
@@ -29,6 +30,34 @@ struct Sought<'a> {
     ids: Vec<ArticleId>,
     bodies: HashSet<BodyHash>,
     paths: HashMap<PathKey, &'a Path>,
+    /// Of all three.
+    keys: Sieve,
+}
+
+/// Tells in no time of most keys that they are not among those looked for.
+struct Sieve(FixedBitSet);
+
+impl Sieve {
+    /// Bits for each of the keys.
+    const BITS: usize = 16;
+
+    fn new(keys: usize) -> Self {
+        Self(FixedBitSet::with_capacity((keys * Self::BITS).next_power_of_two()))
+    }
+
+    /// Keys are hashes: any of their bits will do.
+    fn bit(&self, key: u64) -> usize {
+        key as usize & (self.0.len() - 1)
+    }
+
+    fn add(&mut self, key: u64) {
+        let bit = self.bit(key);
+        self.0.insert(bit);
+    }
+
+    fn may_have(&self, key: u64) -> bool {
+        self.0.contains(self.bit(key))
+    }
 }
 
 impl Overlay {
@@ -85,15 +114,19 @@ impl Overlay {
 
 impl<'a> Sought<'a> {
     fn of(marks: &'a Marks) -> Self {
-        let mut sought = Self { marks, ids: Vec::new(), bodies: HashSet::new(), paths: HashMap::new() };
+        let (mut ids, mut bodies, mut paths) = (Vec::new(), HashSet::new(), HashMap::new());
         for (id, sighting) in marks.marked() {
-            sought.ids.push(id);
+            ids.push(id);
             if let Some(sighting) = sighting {
-                sought.bodies.insert(sighting.body_hash);
-                sought.paths.insert(PathKey::of(&sighting.path), &sighting.path);
+                bodies.insert(sighting.body_hash);
+                paths.insert(PathKey::of(&sighting.path), &*sighting.path);
             }
         }
-        sought
+        let mut keys = Sieve::new(ids.len() + bodies.len() + paths.len());
+        ids.iter().for_each(|id| keys.add(id.0));
+        bodies.iter().for_each(|body| keys.add(body.0));
+        paths.keys().for_each(|path| keys.add(path.0));
+        Self { marks, ids, bodies, paths, keys }
     }
 
     /// All articles of a segment that may have marks, with as much of what they are as decides that:
@@ -107,7 +140,11 @@ impl<'a> Sought<'a> {
         if known == 0 {
             return Ok(());
         }
-        let mut consider = |doc: DocId, [id, body, path]: [u64; 3]| {
+        let mut consider = |doc: DocId, keys: [u64; 3]| {
+            if !keys.iter().any(|key| self.keys.may_have(*key)) {
+                return Ok(());
+            }
+            let [id, body, path] = keys;
             let (id, body_hash, key) = (ArticleId(id), BodyHash(body), PathKey(path));
             let path = self.paths.get(&key);
             if path.is_none() && !self.bodies.contains(&body_hash) && !self.marks.is_marked(id) {
