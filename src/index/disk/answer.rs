@@ -29,7 +29,7 @@ use crate::text::fold::Searchable;
 
 /// Documents that are looked through first for a page of a slow query, and how many times as many next.
 const REACH: usize = if cfg!(test) { 2 } else { 1 << 15 };
-const FARTHER: usize = 4;
+const FARTHER: usize = if cfg!(test) { 2 } else { 8 };
 
 /// A query and its list.
 #[derive(Debug)]

@@ -216,7 +216,7 @@ fn compare_moved(world: &World, marks: &Marks) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(if std::env::var_os("NEWSREADER_LONG").is_some() { 2000 } else { 40 }))]
+    #![proptest_config(ProptestConfig::with_cases(if std::env::var_os("NEWSREADER_LONG").is_some() { 500 } else { 40 }))]
 
     #[test]
     fn both_indexes_give_the_same_answers(
