@@ -168,6 +168,7 @@ mod tests {
         assert_eq!(fs::read_dir(cache.path()).unwrap().count(), 3);
     }
 
+    #[expect(clippy::disallowed_methods, reason = "a test looks into its own files")]
     #[test]
     fn what_was_only_begun_is_made_whole_and_what_is_something_else_is_damage() {
         let cache = tempfile::tempdir().unwrap();

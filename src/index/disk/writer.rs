@@ -35,6 +35,9 @@ use crate::show::Catalogue;
 /// Bytes of articles' words that are gathered before a segment is written.
 const MEMORY: usize = 48 << 20;
 
+/// tantivy takes no less.
+const LEAST_MEMORY: usize = 15_000_000;
+
 /// How long to wait for a writer of this process that is still ending, and how often to look.
 const PATIENCE: Duration = Duration::from_secs(2);
 const LOOK: Duration = Duration::from_millis(20);
@@ -44,7 +47,7 @@ const LOOK: Duration = Duration::from_millis(20);
 pub struct Options {
     /// The one that recognised the entries' shows.
     pub catalogue: Arc<Catalogue>,
-    /// Bytes that may be gathered in memory before they are written; at least 15 million.
+    /// Bytes that may be gathered in memory before they are written.
     pub memory: usize,
 }
 
@@ -89,7 +92,7 @@ impl Writer {
         let limits = IndexWriterOptions::builder()
             .num_worker_threads(1)
             .num_merge_threads(1)
-            .memory_budget_per_thread(options.memory)
+            .memory_budget_per_thread(options.memory.max(LEAST_MEMORY))
             .build();
         let inner = patiently(|| index.writer_with_options(limits.clone()))?;
         let merges = Merges::default();
