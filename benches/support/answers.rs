@@ -110,7 +110,7 @@ fn page(index: &dyn Index, text: &str, position: usize) -> std::time::Duration {
 fn completions(index: &dyn Index, rest: Query, number: usize) -> std::time::Duration {
     let field = ["show", "source", "tag", "author"][number % 4];
     let value = ["", "t", "th", "ma"][number / 4 % 4].to_owned();
-    let request = CompletionRequest { generation: 0, field, value, rest };
+    let request = CompletionRequest { generation: 0, field, value, rest, clock: Clock::default() };
     timed(|| index.complete(&request, COMPLETIONS, &|| false))
 }
 

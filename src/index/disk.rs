@@ -7,6 +7,7 @@
 //! that an old index can serve while a new one is built. One instance writes ([`Lock`]), any number read.
 
 mod answer;
+mod bearers;
 mod check;
 mod commits;
 mod compiled;

@@ -23,13 +23,14 @@ use crate::index::plan::{self, Show};
 use crate::index::{Cancelled, Index, Listed, complete};
 use crate::marks::Change;
 use crate::query::{
-    Completion, CompletionRequest, Counts, Facets, Field, FieldKind, Page, PageRequest, Query, ShowCount, Sort,
+    Completion, CompletionRequest, Counts, Facets, Field, FieldKind, Page, PageRequest, Query, ShowCount,
+    Sort,
 };
 use crate::text::fold::Searchable;
 
 /// Documents that are looked through first for a page of a slow query, and how many times as many next.
 const REACH: usize = if cfg!(test) { 2 } else { 1 << 15 };
-const FARTHER: usize = 4;
+const FARTHER: usize = if cfg!(test) { 2 } else { 8 };
 
 /// A query and its list.
 #[derive(Debug)]

@@ -1,10 +1,12 @@
 //! Values of a field with the articles of a filter that have them, from the columns; titles' words from
 //! their dictionary.
 
-use std::collections::HashMap;
+use std::cmp::Reverse;
+use std::collections::{BinaryHeap, HashMap};
 
 use fixedbitset::FixedBitSet;
 use tantivy::DocId;
+use tantivy::postings::TermInfo;
 
 use super::IndexError;
 use super::leaf::go_on;
@@ -16,7 +18,7 @@ use crate::text::Clean;
 use crate::text::fold::Searchable;
 
 /// Words between two questions whether to go on.
-const STEP: usize = 256;
+const STEP: usize = 4096;
 
 impl Disk {
     pub(super) fn complete_value(
@@ -29,9 +31,15 @@ impl Disk {
         let members = self.members(&request.rest, cancelled)?;
         let counts = match kind {
             FieldKind::Choice | FieldKind::Time(_) => Vec::new(),
-            FieldKind::Show { about: false } => self.count_texts(&members, self.fields.show_name, cancelled)?,
-            FieldKind::Show { about: true } => self.count_texts(&members, self.fields.about_name, cancelled)?,
-            FieldKind::Text(TextField::Title) => self.title_words(&members, &request.value, cancelled)?,
+            FieldKind::Show { about: false } => {
+                self.count_texts(&members, self.fields.show_name, cancelled)?
+            }
+            FieldKind::Show { about: true } => {
+                self.count_texts(&members, self.fields.about_name, cancelled)?
+            }
+            FieldKind::Text(TextField::Title) => {
+                self.title_words(&members, &request.value, limit, cancelled)?
+            }
             FieldKind::Text(TextField::Source) => {
                 self.count_texts(&members, self.fields.source_name, cancelled)?
             }
@@ -58,35 +66,63 @@ impl Disk {
         Ok(counts.into_iter().map(|(name, count)| (Clean::body(&name), count.total)).collect())
     }
 
-    /// The words of titles that begin so, with their articles.
+    /// The words of titles that begin so, those of most articles. A word has no more articles here
+    /// than in the whole dictionary: so those of most articles there are counted first, and the others
+    /// only as long as one of them could still have more than all that are wanted.
     fn title_words(
         &self,
         members: &[FixedBitSet],
         typed: &str,
+        limit: usize,
         cancelled: Cancelled<'_>,
     ) -> Result<Vec<(Clean, usize)>, IndexError> {
-        let typed = Searchable::new(typed);
-        let mut counts: HashMap<String, usize> = HashMap::new();
-        for Counted { segment, members, .. } in self.counted(members) {
-            let terms = segment.terms(segment.fields.title)?;
+        let parts = self.counted(members);
+        let titles: Vec<_> =
+            self.segments.iter().map(|segment| segment.terms(self.fields.title)).collect::<Result<_, _>>()?;
+        let mut known: HashMap<Box<[u8]>, Vec<(usize, TermInfo)>> = HashMap::new();
+        for (at, terms) in titles.iter().enumerate() {
             let mut asked = 0_usize;
-            terms.starting(typed.as_str().trim().as_bytes(), |word, info| {
+            terms.starting(Searchable::new(typed).as_str().trim().as_bytes(), |word, info| {
                 asked += 1;
                 if asked.is_multiple_of(STEP) {
                     go_on(cancelled)?;
                 }
-                let mut count = 0;
-                terms.each_block(info, |docs| {
-                    count += docs.iter().filter(|doc| members.contains(**doc as usize)).count();
-                })?;
-                if count > 0 {
-                    let word = std::str::from_utf8(word).map_err(|_| IndexError::damaged("a word is no text"))?;
-                    *counts.entry(word.to_owned()).or_default() += count;
+                match known.get_mut(word) {
+                    Some(infos) => infos.push((at, info.clone())),
+                    None => drop(known.insert(word.into(), vec![(at, info.clone())])),
                 }
                 Ok(true)
             })?;
         }
-        Ok(counts.into_iter().map(|(word, count)| (Clean::line(&word), count)).collect())
+        let most = |infos: &[(usize, TermInfo)]| infos.iter().map(|(_, info)| info.doc_freq as usize).sum();
+        let mut known: Vec<(usize, _, _)> =
+            known.into_iter().map(|(word, infos)| (most(&infos), word, infos)).collect();
+        known.sort_unstable_by(|left, right| right.0.cmp(&left.0));
+        let mut counts: Vec<(Clean, usize)> = Vec::new();
+        let mut best = BinaryHeap::new();
+        for (most, word, infos) in known {
+            // The least of the best so far.
+            if best.len() == limit && best.peek().is_none_or(|Reverse(least)| most < *least) {
+                break;
+            }
+            go_on(cancelled)?;
+            let mut count = 0;
+            for (at, info) in infos {
+                titles[at].each_block(&info, |docs| {
+                    count += docs.iter().filter(|doc| parts[at].members.contains(**doc as usize)).count();
+                })?;
+            }
+            if count > 0 {
+                let word =
+                    std::str::from_utf8(&word).map_err(|_| IndexError::damaged("a word is no text"))?;
+                counts.push((Clean::line(word), count));
+                best.push(Reverse(count));
+                if best.len() > limit {
+                    best.pop();
+                }
+            }
+        }
+        Ok(counts)
     }
 
     /// Tags set by hand, with those articles that do not have them anyway.

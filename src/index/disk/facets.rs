@@ -55,24 +55,46 @@ impl Disk {
         let known: HashMap<_, _> =
             self.catalogue.iter().map(|(_, show)| (show.name.as_str(), &show.aliases)).collect();
         let mut shows = Vec::new();
-        let mut said: HashMap<String, (Clean, Count)> = HashMap::new();
+        // Spellings of one name are one show.
+        let mut said: HashMap<String, (Vec<String>, Count)> = HashMap::new();
         for (name, count) in counts {
             if let Some(aliases) = known.get(name.as_str()) {
                 shows.push(of_show(Clean::body(&name), (*aliases).clone(), count));
                 continue;
             }
-            // Spellings of one name are one show, under the newest article's.
             let folded = Searchable::new(&name).as_str().to_owned();
-            let (spelling, sum) = said.entry(folded).or_default();
-            let name = Clean::body(&name);
-            if sum.total == 0 || (count.age, &name) < (sum.age, &*spelling) {
-                *spelling = name;
-            }
+            let (spellings, sum) = said.entry(folded).or_default();
+            spellings.push(name);
             sum.add(count);
         }
-        shows.extend(said.into_values().map(|(name, count)| of_show(name, Vec::new(), count)));
+        for (mut spellings, count) in said.into_values() {
+            spellings.sort_unstable();
+            let name = self.newest(&spellings, &members)?;
+            shows.push(of_show(Clean::body(name), Vec::new(), count));
+        }
         shows.sort_by(|left, right| right.total.cmp(&left.total).then_with(|| left.name.cmp(&right.name)));
         Ok(shows)
+    }
+
+    /// The one of these show's names that the newest of the members has.
+    fn newest<'a>(&self, names: &'a [String], members: &[FixedBitSet]) -> Result<&'a str, IndexError> {
+        let [first, others @ ..] = names else { return Ok("") };
+        if others.is_empty() {
+            return Ok(first);
+        }
+        let mut newest = (u64::MAX, first);
+        for (segment, members) in self.segments.iter().zip(members) {
+            let terms = segment.terms(self.fields.show)?;
+            for name in names {
+                let Some(info) = terms.find_text(name)? else { continue };
+                let mut doc = None;
+                terms.each_block(&info, |docs| {
+                    doc = doc.or_else(|| docs.iter().copied().find(|doc| members.contains(*doc as usize)));
+                })?;
+                newest = newest.min((doc.map_or(u64::MAX, |doc| segment.age(doc)), name));
+            }
+        }
+        Ok(newest.1)
     }
 
     /// Sets of members, with what is needed to count them.

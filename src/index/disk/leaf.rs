@@ -9,7 +9,7 @@ use tantivy::schema::Field;
 
 use super::document::day_number;
 use super::phrase::{self, Phrase};
-use super::schema::{HAS_IMAGE, HAS_LINK, PREFIX};
+use super::schema::{HAS_IMAGE, HAS_LINK};
 use super::segment::Segment;
 use super::{IndexError, set};
 use crate::index::Cancelled;
@@ -145,14 +145,14 @@ fn phrase(
     if documents.is_empty() {
         return Ok(set);
     }
-    let Some(mut phrase) = Phrase::open(&segment.terms(field)?, words, last_is_prefix)? else {
+    let Some(mut phrase) = Phrase::open(segment, field, words, last_is_prefix)? else {
         return Ok(set);
     };
     let mut from = documents.start;
     while from < documents.end {
         go_on(cancelled)?;
         let until = from.saturating_add(phrase::STEP).min(documents.end);
-        phrase.add(from..until, &mut set);
+        phrase.add(from..until, &mut set)?;
         from = until;
     }
     Ok(set)
@@ -165,21 +165,17 @@ fn words_starting(
     set: &mut FixedBitSet,
     cancelled: Cancelled<'_>,
 ) -> Result<(), IndexError> {
-    if field == segment.fields.all && (1..=PREFIX).contains(&prefix.chars().count()) {
-        let terms = segment.terms(segment.fields.prefix)?;
-        return match terms.find_text(prefix)? {
-            Some(info) => terms.add(&info, set),
-            None => Ok(()),
-        };
+    if let Some((terms, info)) = segment.begin(field, prefix)? {
+        return info.map_or(Ok(()), |info| terms.add(&info, set));
     }
     let terms = segment.terms(field)?;
-    let mut count = 0_usize;
+    let (mut count, mut room) = (0_usize, None);
     terms.starting(prefix.as_bytes(), |_, info| {
         count += 1;
         if count.is_multiple_of(set::BLOCK) {
             go_on(cancelled)?;
         }
-        terms.add(info, set)?;
+        terms.add_in(info, set, &mut room)?;
         Ok(true)
     })
 }

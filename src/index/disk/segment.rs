@@ -9,15 +9,15 @@ use std::sync::Arc;
 use fixedbitset::FixedBitSet;
 use tantivy::columnar::{Column, StrColumn};
 use tantivy::index::{InvertedIndexReader, SegmentId, SegmentReader};
-use tantivy::postings::TermInfo;
+use tantivy::postings::{BlockSegmentPostings, SegmentPostings, TermInfo};
 use tantivy::schema::{Field, IndexRecordOption, Value};
 use tantivy::store::StoreReader;
 use tantivy::termdict::TermStreamer;
 use tantivy::{DocId, Opstamp, TantivyDocument, Term};
 
-use super::schema::Fields;
+use super::schema::{Fields, PREFIX};
 use super::{IndexError, record, set};
-use crate::article::{ArticleId, PathKey};
+use crate::article::{ArticleId, BodyHash, PathKey};
 use crate::index::Record;
 use crate::show::Catalogue;
 
@@ -25,7 +25,7 @@ use crate::show::Catalogue;
 const BLOCKS: usize = 16;
 
 /// Documents that a pass over a column looks at in the time of one look-up by key.
-const PASS: usize = 40;
+const PASS: usize = if cfg!(test) { 1 } else { 40 };
 
 pub(super) struct Segment {
     reader: SegmentReader,
@@ -102,8 +102,27 @@ impl Segment {
         ArticleId(self.id.values.get_val(doc))
     }
 
+    pub(super) fn body_and_path(&self, doc: DocId) -> (BodyHash, PathKey) {
+        (BodyHash(self.body.values.get_val(doc)), PathKey(self.path_key.values.get_val(doc)))
+    }
+
     pub(super) fn terms(&self, field: Field) -> Result<Terms, IndexError> {
         Ok(Terms { index: self.reader.inverted_index(field)?, field })
+    }
+
+    /// The begin of a word as a term of its own, where begins are terms: those of words of all kinds,
+    /// as long as they are short. The second is `None` where no word begins so.
+    pub(super) fn begin(
+        &self,
+        field: Field,
+        begin: &str,
+    ) -> Result<Option<(Terms, Option<TermInfo>)>, IndexError> {
+        if field != self.fields.all || !(1..=PREFIX).contains(&begin.chars().count()) {
+            return Ok(None);
+        }
+        let terms = self.terms(self.fields.prefix)?;
+        let info = terms.find_text(begin)?;
+        Ok(Some((terms, info)))
     }
 
     /// A column of texts; `None` where no article of the segment has one.
@@ -192,27 +211,58 @@ impl Terms {
         self.find(&Term::from_field_text(self.field, text))
     }
 
-    /// All documents of a term, some at a time, in their order; deleted ones too.
-    pub(super) fn each_block(
+    pub(super) fn postings(
         &self,
         info: &TermInfo,
-        mut each: impl FnMut(&[DocId]),
-    ) -> Result<(), IndexError> {
-        let mut block = self.index.read_block_postings_from_terminfo(info, IndexRecordOption::Basic)?;
-        while !block.docs().is_empty() {
-            each(block.docs());
-            block.advance();
+        option: IndexRecordOption,
+    ) -> Result<SegmentPostings, IndexError> {
+        Ok(self.index.read_postings_from_terminfo(info, option)?)
+    }
+
+    /// A term's documents, in the room of another term's where there is some: of many terms, to
+    /// make room would cost more than to read.
+    pub(super) fn block<'a>(
+        &self,
+        info: &TermInfo,
+        room: &'a mut Option<BlockSegmentPostings>,
+    ) -> Result<&'a mut BlockSegmentPostings, IndexError> {
+        match room {
+            Some(block) => {
+                self.index.reset_block_postings_from_terminfo(info, block)?;
+                Ok(block)
+            }
+            None => {
+                let option = IndexRecordOption::Basic;
+                Ok(room.insert(self.index.read_block_postings_from_terminfo(info, option)?))
+            }
         }
+    }
+
+    /// All documents of a term, some at a time, in their order; deleted ones too.
+    pub(super) fn each_block(&self, info: &TermInfo, each: impl FnMut(&[DocId])) -> Result<(), IndexError> {
+        each_block(self.block(info, &mut None)?, each);
         Ok(())
     }
 
     /// Adds a term's documents to a set.
     pub(super) fn add(&self, info: &TermInfo, set: &mut FixedBitSet) -> Result<(), IndexError> {
-        if info.doc_freq as usize == set.len() {
-            set.insert_range(..);
-            return Ok(());
+        self.add_in(info, set, &mut None)
+    }
+
+    /// The same, for many terms one after the other.
+    pub(super) fn add_in(
+        &self,
+        info: &TermInfo,
+        set: &mut FixedBitSet,
+        room: &mut Option<BlockSegmentPostings>,
+    ) -> Result<(), IndexError> {
+        match info.doc_freq as usize == set.len() {
+            true => set.insert_range(..),
+            false => each_block(self.block(info, room)?, |docs| {
+                docs.iter().for_each(|doc| set.insert(*doc as usize));
+            }),
         }
-        self.each_block(info, |docs| docs.iter().for_each(|doc| set.insert(*doc as usize)))
+        Ok(())
     }
 
     /// The terms that begin so, in their order, until `each` has enough.
@@ -236,6 +286,13 @@ impl Terms {
         each: impl FnMut(&[u8], &TermInfo) -> Result<bool, IndexError>,
     ) -> Result<(), IndexError> {
         until_enough(self.index.terms().range().ge(begin).into_stream()?, each)
+    }
+}
+
+fn each_block(block: &mut BlockSegmentPostings, mut each: impl FnMut(&[DocId])) {
+    while !block.docs().is_empty() {
+        each(block.docs());
+        block.advance();
     }
 }
 

@@ -5,7 +5,6 @@ use std::collections::HashMap;
 use fixedbitset::FixedBitSet;
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
-use tantivy::DocId;
 use tantivy::columnar::{Column, StrColumn};
 use tantivy::schema::Field;
 
@@ -20,14 +19,10 @@ use crate::index::Cancelled;
 pub(super) struct Count {
     pub total: usize,
     pub unread: usize,
-    /// The [`Segment::age`] of the newest of them.
-    pub age: u64,
 }
 
 impl Count {
     pub(super) fn add(&mut self, other: Self) {
-        let is_newer = self.total == 0 || other.age < self.age;
-        self.age = if is_newer { other.age } else { self.age };
         self.total += other.total;
         self.unread += other.unread;
     }
@@ -41,6 +36,15 @@ pub(super) struct Counted<'a> {
     pub members: &'a FixedBitSet,
 }
 
+impl Counted<'_> {
+    /// Those of the members that are read.
+    fn read(&self) -> FixedBitSet {
+        let mut read = self.members.clone();
+        read.intersect_with(&self.marked.read);
+        read
+    }
+}
+
 /// Counts per text of a column, over all segments.
 pub(super) fn texts(
     parts: &[Counted<'_>],
@@ -50,9 +54,10 @@ pub(super) fn texts(
     let mut all: HashMap<String, Count> = HashMap::new();
     for part in parts {
         let Some(column) = part.segment.texts(field)? else { continue };
-        let counts = numbers(*part, &column, cancelled)?;
+        let totals = numbers(part.members, &column, cancelled)?;
+        let reads = numbers(&part.read(), &column, cancelled)?;
         let mut names = column.dictionary().stream()?;
-        for Numbered { total, unread, first } in counts {
+        for (total, read) in totals.into_iter().zip(reads) {
             if !names.advance() {
                 break;
             }
@@ -61,8 +66,7 @@ pub(super) fn texts(
             }
             let name =
                 std::str::from_utf8(names.key()).map_err(|_| IndexError::damaged("a name is no text"))?;
-            let count =
-                Count { total: total as usize, unread: unread as usize, age: part.segment.age(first) };
+            let count = Count { total, unread: total.saturating_sub(read) };
             match all.get_mut(name) {
                 Some(known) => known.add(count),
                 None => drop(all.insert(name.to_owned(), count)),
@@ -72,27 +76,17 @@ pub(super) fn texts(
     Ok(all)
 }
 
-/// Documents of one of a column's numbers, and the first of them.
-#[derive(Clone, Copy, Default)]
-struct Numbered {
-    total: u32,
-    unread: u32,
-    first: DocId,
-}
-
+/// How many of these documents have each of a column's numbers.
 fn numbers(
-    part: Counted<'_>,
+    members: &FixedBitSet,
     column: &StrColumn,
     cancelled: Cancelled<'_>,
-) -> Result<Vec<Numbered>, IndexError> {
-    let mut counts = vec![Numbered::default(); column.num_terms()];
-    each_value(part, column.ords(), cancelled, |doc, number| {
-        let Some(count) = counts.get_mut(number as usize) else { return };
-        if count.total == 0 {
-            count.first = doc;
+) -> Result<Vec<usize>, IndexError> {
+    let mut counts = vec![0; column.num_terms()];
+    each_value(members, column.ords(), cancelled, |number| {
+        if let Some(count) = counts.get_mut(number as usize) {
+            *count += 1;
         }
-        count.total += 1;
-        count.unread += u32::from(!part.marked.read.contains(doc as usize));
     })?;
     Ok(counts)
 }
@@ -104,43 +98,68 @@ pub(super) fn months(
 ) -> Result<HashMap<i32, Count>, IndexError> {
     let mut all: HashMap<i32, Count> = HashMap::new();
     for part in parts {
-        // Documents of a month mostly stand side by side.
-        let (mut month, mut days, mut count) = (0, 0..0, Count::default());
-        each_value(*part, &part.segment.day, cancelled, |doc, day| {
-            if !days.contains(&day) {
-                all.entry(month).or_default().add(std::mem::take(&mut count));
-                (month, days) = month_of(day);
-            }
-            count.total += 1;
-            count.unread += usize::from(!part.marked.read.contains(doc as usize));
+        let day = &part.segment.day;
+        month_runs(part.members, day, cancelled, |month, total| {
+            all.entry(month).or_default().add(Count { total, unread: total });
         })?;
-        all.entry(month).or_default().add(count);
+        month_runs(&part.read(), day, cancelled, |month, read| {
+            let count = all.entry(month).or_default();
+            count.unread = count.unread.saturating_sub(read);
+        })?;
     }
-    all.retain(|_, count| count.total > 0);
     Ok(all)
+}
+
+/// Months of documents, which mostly stand beside others of the same.
+fn month_runs(
+    members: &FixedBitSet,
+    day: &Column<i64>,
+    cancelled: Cancelled<'_>,
+    mut each: impl FnMut(i32, usize),
+) -> Result<(), IndexError> {
+    let (mut month, mut days, mut count) = (0, 0..0, 0);
+    each_value(members, day, cancelled, |day| {
+        if !days.contains(&day) {
+            if count > 0 {
+                each(month, count);
+            }
+            (month, days) = month_of(day);
+            count = 0;
+        }
+        count += 1;
+    })?;
+    if count > 0 {
+        each(month, count);
+    }
+    Ok(())
 }
 
 /// Calls `each` with every value of every member, in the order of documents.
 fn each_value<T: Copy + Default + PartialOrd + std::fmt::Debug + Send + Sync + 'static>(
-    part: Counted<'_>,
+    members: &FixedBitSet,
     column: &Column<T>,
     cancelled: Cancelled<'_>,
-    mut each: impl FnMut(DocId, T),
+    mut each: impl FnMut(T),
 ) -> Result<(), IndexError> {
     let mut outcome = Ok(());
     let (mut docs, mut rows, mut values) = (Vec::new(), Vec::new(), Vec::new());
-    set::blocks(part.members, |block| {
-        docs.clear();
-        rows.clear();
-        column.row_ids_for_docs(block, &mut docs, &mut rows);
-        values.resize(rows.len(), T::default());
-        match (rows.first(), rows.last()) {
-            (Some(first), Some(last)) if (last - first) as usize + 1 == rows.len() => {
-                column.values.get_range(u64::from(*first), &mut values);
+    set::blocks(members, |block| {
+        match block {
+            // Values of documents that stand side by side do so too.
+            [first, .., last] if (last - first) as usize + 1 == block.len() => {
+                let rows = column.index.docid_range_to_rowids(*first..*last + 1);
+                values.resize(rows.len(), T::default());
+                column.values.get_range(u64::from(rows.start), &mut values);
             }
-            _ => column.values.get_vals(&rows, &mut values),
+            block => {
+                docs.clear();
+                rows.clear();
+                column.row_ids_for_docs(block, &mut docs, &mut rows);
+                values.resize(rows.len(), T::default());
+                column.values.get_vals(&rows, &mut values);
+            }
         }
-        docs.iter().zip(&values).for_each(|(doc, value)| each(*doc, *value));
+        values.iter().for_each(|value| each(*value));
         outcome = go_on(cancelled);
         outcome.is_ok()
     });
