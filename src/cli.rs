@@ -53,6 +53,8 @@ pub enum CliError {
     Query(String),
     #[error("`{word}` is no verb and no folder: did you mean `{verb}`?")]
     NoVerb { word: String, verb: String },
+    #[error("{0}: the answer is not whole, ask again")]
+    Index(Clean),
     #[error("the output cannot be written: {0}")]
     Output(#[from] io::Error),
 }
@@ -87,10 +89,10 @@ pub fn run(arguments: &Arguments) -> Result<u8, CliError> {
         Verb::Cat { json, article } => cat::run(&opened, article, *json, out)?,
         Verb::Mark { state, articles } => mark::run(&mut opened, *state, articles, now(), out)?,
         Verb::Shows { json } => shows::run(&opened, *json, out)?,
-        Verb::Doctor { json } => doctor::run(&opened, *json, out)?,
+        Verb::Doctor { json } => doctor::run(&mut opened, *json, out)?,
     }
     buffer.flush()?;
-    opened.finish();
+    opened.finish()?;
     Ok(0)
 }
 

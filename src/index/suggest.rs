@@ -6,7 +6,7 @@ use std::cmp::Reverse;
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::Index;
+use super::{Cancelled, Index};
 use crate::query::{
     Clock, CompletionRequest, FIELDS, Field, FieldKind, Piece, PieceKind, Query, Suggestion, TextField,
     parse, pieces, quote, without_each,
@@ -36,21 +36,22 @@ pub(super) fn slips(letters: usize) -> usize {
 }
 
 /// Filters that differ from this one by one word and match something within `view`, most articles
-/// first, then one without one of its terms; at most `limit`.
+/// first, then one without one of its terms; at most `limit`. `None` where it was cancelled on the way.
 pub fn suggest(
     index: &dyn Index,
     filter: &str,
     view: &Query,
     clock: &Clock,
     limit: usize,
-) -> Vec<Suggestion> {
+    cancelled: Cancelled<'_>,
+) -> Option<Vec<Suggestion>> {
     let found = |filters: Vec<String>, most: usize| {
         let total = |filter: &str| {
             let (query, _) = parse(filter, clock);
             if query.is_all() {
                 return 0; // it filters nothing
             }
-            index.total(&view.clone().and(query), &[], &|| false).unwrap_or_default()
+            index.total(&view.clone().and(query), &[], cancelled).unwrap_or_default()
         };
         let tried = filters.into_iter().take(most);
         let tried = tried.map(|filter| Suggestion { total: total(&filter), filter });
@@ -58,18 +59,24 @@ pub fn suggest(
         found.sort_by_key(|found| Reverse(found.total));
         found
     };
-    let mut suggestions = found(respelt(index, filter, view, clock), RESPELT);
+    let mut suggestions = found(respelt(index, filter, view, clock, cancelled), RESPELT);
     if suggestions.len() < limit {
         suggestions.extend(found(without_each(filter), SHORTENED).into_iter().next());
     }
     suggestions.truncate(limit);
-    suggestions
+    (!cancelled()).then_some(suggestions)
 }
 
 /// The filter with one piece spelt otherwise: the likeliest spelling of each piece, then the second of
 /// each, and so on.
-fn respelt(index: &dyn Index, filter: &str, view: &Query, clock: &Clock) -> Vec<String> {
-    let speller = Speller { index, filter, view, clock };
+fn respelt(
+    index: &dyn Index,
+    filter: &str,
+    view: &Query,
+    clock: &Clock,
+    cancelled: Cancelled<'_>,
+) -> Vec<String> {
+    let speller = Speller { index, filter, view, clock, cancelled };
     let mut words_left = WORDS;
     let spellings: Vec<_> =
         pieces(filter).iter().map(|piece| speller.spellings(piece, &mut words_left)).collect();
@@ -95,6 +102,7 @@ struct Speller<'a> {
     filter: &'a str,
     view: &'a Query,
     clock: &'a Clock,
+    cancelled: Cancelled<'a>,
 }
 
 impl Speller<'_> {
@@ -120,7 +128,7 @@ impl Speller<'_> {
     fn of_words(&self, piece: &Piece, words_left: &mut usize) -> Vec<Spelling> {
         let mut ranked = Vec::new();
         for word in fold::words(&self.filter[piece.content.clone()]) {
-            if slips(word.folded.chars().count()) == 0 || *words_left == 0 {
+            if slips(word.folded.chars().count()) == 0 || *words_left == 0 || (self.cancelled)() {
                 continue;
             }
             *words_left -= 1;
@@ -167,7 +175,7 @@ impl Speller<'_> {
             rest: self.view.clone(),
             clock: *self.clock,
         };
-        let values = self.index.complete(&request, VALUES, &|| false).unwrap_or_default();
+        let values = self.index.complete(&request, VALUES, self.cancelled).unwrap_or_default();
         values.into_iter().map(|value| value.label.to_string()).collect()
     }
 }

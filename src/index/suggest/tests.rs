@@ -28,7 +28,7 @@ fn library() -> Memory {
 
 fn offered(filter: &str, view: &str) -> Vec<(String, usize)> {
     let clock = Clock::default();
-    let found = suggest(&library(), filter, &parse(view, &clock).0, &clock, 3);
+    let found = suggest(&library(), filter, &parse(view, &clock).0, &clock, 3, &|| false).unwrap();
     found.into_iter().map(|found| (found.filter, found.total)).collect()
 }
 
@@ -158,7 +158,7 @@ impl Index for Counted {
 fn a_long_filter_is_no_long_work() {
     let counted = Counted { memory: library(), totals: Cell::new(0), spellings: Cell::new(0) };
     let filter = "harlme seasno castnig show:dardevil ".repeat(100);
-    let _ = suggest(&counted, &filter, &Query::default(), &Clock::default(), 3);
+    let _ = suggest(&counted, &filter, &Query::default(), &Clock::default(), 3, &|| false);
     assert_eq!(counted.totals.get(), RESPELT + SHORTENED);
     assert_eq!(counted.spellings.get(), WORDS);
 }
