@@ -1,23 +1,30 @@
 //! What single rooms take, without a terminal: reading, folding, recognising, laying out, drawing, and
-//! pages of the index at 10,000 articles.
+//! answers of the plain scan at 10,000 articles.
 //!
-//! `cargo bench --bench rooms` prints it; the figures that users feel are the other bench's.
+//! `cargo bench --bench rooms` prints it; the figures that users feel are `terminal`'s.
 #![allow(clippy::unwrap_used, clippy::print_stdout, clippy::disallowed_methods, reason = "it measures")]
 
+#[path = "support/answers.rs"]
+mod answers;
 #[path = "support/library.rs"]
 mod library;
+#[path = "support/queries.rs"]
+mod queries;
+#[path = "support/table.rs"]
+mod table;
 
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use answers::Answers;
 use newsreader::app::reader::Layout;
 use newsreader::app::{App, Effect, LibraryInfo, Message};
-use newsreader::article::{Article, Source, plain_text, read};
+use newsreader::article::{Article, FileState, Source, plain_text, read};
 use newsreader::config::Settings;
 use newsreader::index::{Entry, Index, Memory};
-use newsreader::query::{Anchor, PageRequest, Query, parse};
+use newsreader::query::{Anchor, PageRequest, Query};
 use newsreader::show::{Catalogue, Passages, paragraphs};
 use newsreader::text::date;
 use newsreader::text::fold::Searchable;
@@ -29,9 +36,8 @@ use ratatui::layout::Size;
 const ARTICLES: usize = 10_000;
 /// Columns that text is laid out to.
 const MEASURE: u16 = 72;
-/// What people type, each letter a question of its own.
-const QUERIES: [&str; 6] =
-    ["luke cage", "season finale", "show:dark", "\"second season\"", "writers -cast", "title:harbour"];
+/// So many queries are typed, each letter a question of its own.
+const QUERIES: usize = 60;
 
 fn main() {
     let texts: Vec<(PathBuf, String)> =
@@ -82,7 +88,7 @@ fn index(articles: &[Article]) -> Memory {
     let mut memory = Memory::new(Arc::new(Catalogue::new(&[]).0));
     let catalogue = Arc::clone(memory.catalogue());
     let entries: Vec<Entry> = timed("10,000: entries of articles, one thread", || {
-        articles.iter().map(|article| Entry::of(article, &catalogue, 0)).collect()
+        articles.iter().map(|article| Entry::of(article, &catalogue, FileState::default())).collect()
     });
     let mut batches = Vec::new();
     let mut entries = entries.into_iter().peekable();
@@ -96,28 +102,8 @@ fn index(articles: &[Article]) -> Memory {
 }
 
 fn pages(memory: &Memory) {
-    let (mut typed, mut afresh, mut counts) = (Vec::new(), Vec::new(), Vec::new());
-    for query in QUERIES {
-        for end in 1..=query.len() {
-            typed.push(page(memory, &query[..end]));
-        }
-        for end in 1..=query.len() {
-            page(memory, "is:bookmarked");
-            afresh.push(page(memory, &query[..end]));
-        }
-        let start = Instant::now();
-        black_box((memory.counts(), memory.shows()));
-        counts.push(start.elapsed());
-    }
-    report("10,000: a page, typed on", &mut typed);
-    report("10,000: a page, asked afresh", &mut afresh);
-    report("10,000: counts and shows", &mut counts);
-}
-
-fn page(memory: &Memory, filter: &str) -> Duration {
-    let start = Instant::now();
-    black_box(memory.page(&request(parse(filter).0), &|| false));
-    start.elapsed()
+    Answers::of(memory, &queries::typed(&library::Press::new(), QUERIES)).report("10,000");
+    timed("10,000: counts and shows", || black_box((memory.counts(), memory.shows())));
 }
 
 fn request(query: Query) -> PageRequest {

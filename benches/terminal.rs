@@ -1,54 +1,111 @@
-//! What the user waits for, in a real terminal: start, key to frame, filter, memory, idle.
+//! What the user waits for, in a real terminal: start, key to frame, filter, memory, idle, indexing.
 //!
-//! `cargo bench --bench terminal` prints what docs/performance.md shows; a word behind `--` (`start`,
-//! `bundled`, `10000`) runs that part alone. The yardstick of the start is an empty ratatui program (this
-//! file run with `--empty`), timed in turn with the reader. All times end with the last byte of a frame.
+//! `cargo bench --bench terminal -- 1k=DIR 100k=DIR 1m=DIR` prints the table of docs/performance.md for these
+//! libraries (`generate` writes them), with ratios to the first one; `--library DIR` is one library. Words
+//! besides run single parts: `first start keys reconcile added answers`. The index of each lies below
+//! `--cache DIR`, else below the target folder; `first` makes it anew, the others need it.
+//!
+//! `-- empty` compares the first frame with the least that a ratatui program can do (this file run with
+//! `--empty`), started in turn with the reader. All times end with the last byte of a frame.
 #![allow(clippy::unwrap_used, clippy::print_stdout, clippy::disallowed_methods, reason = "it measures")]
 
 #[path = "support/library.rs"]
 mod library;
+#[path = "support/measures.rs"]
+mod measures;
+#[path = "support/queries.rs"]
+mod queries;
 #[path = "support/session.rs"]
 mod session;
+#[path = "support/table.rs"]
+mod table;
 
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
 
+use measures::{Place, READER, UNREAD};
 use session::Session;
+use table::Series;
 
-const READER: &str = env!("CARGO_BIN_EXE_newsreader");
-const QUERIES: [&str; 6] =
-    ["luke cage", "season finale", "show:dark", "\"second season\"", "writers -cast", "title:harbour"];
-
-/// ^U, which empties the filter.
-const CLEAR: &str = "\x15";
 /// The last words of the first frame, which is written from top to bottom.
 const FRAME_END: &str = "? help";
-/// What the list shows before an article that was never read.
-const UNREAD: &str = "●";
+/// What is measured where nothing is named: a library of so many articles is written for it.
+const SMALL: usize = 1_000;
+
+/// The command line.
+#[derive(Debug)]
+struct Wanted {
+    /// Names and folders of libraries.
+    libraries: Vec<(String, PathBuf)>,
+    cache: PathBuf,
+    /// None means all.
+    parts: Vec<String>,
+    /// Queries that are typed.
+    queries: usize,
+}
+
+impl Wanted {
+    fn read(mut words: impl Iterator<Item = String>) -> Self {
+        let cache = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("bench");
+        let mut wanted = Self { libraries: Vec::new(), cache, parts: Vec::new(), queries: 300 };
+        while let Some(word) = words.next() {
+            let mut value = || words.next().unwrap_or_else(|| panic!("{word} needs a value"));
+            match word.as_str() {
+                "--bench" => {}
+                "--library" => wanted.libraries.push(("library".into(), value().into())),
+                "--cache" => wanted.cache = value().into(),
+                "--queries" => wanted.queries = value().parse().unwrap(),
+                _ => match word.split_once('=') {
+                    Some((name, folder)) => wanted.libraries.push((name.into(), folder.into())),
+                    None => wanted.parts.push(word),
+                },
+            }
+        }
+        wanted
+    }
+
+    fn part(&self, name: &str) -> bool {
+        self.parts.is_empty() || self.parts.iter().any(|part| part == name)
+    }
+
+    fn places(&self) -> Vec<Place> {
+        let place = |(name, folder): &(String, PathBuf)| Place::new(name, folder, self.cache.join(name));
+        if self.libraries.is_empty() {
+            let folder = self.cache.join("1k-articles");
+            library::write(&folder, SMALL);
+            return vec![place(&("1k".into(), folder))];
+        }
+        self.libraries.iter().map(place).collect()
+    }
+}
 
 fn main() {
-    let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
-    if arguments.iter().any(|argument| argument == "--empty") {
+    if std::env::args().any(|argument| argument == "--empty") {
         return empty_program();
     }
-    let scratch = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("bench");
-    let home = scratch.join("home");
-    // What was read and marked before must not count.
-    let _ = std::fs::remove_dir_all(&home);
-    std::fs::create_dir_all(&home).unwrap();
-    let wanted = |part: &str| arguments.is_empty() || arguments.iter().any(|argument| argument == part);
-    if wanted("start") {
-        start(&home);
+    let wanted = Wanted::read(std::env::args().skip(1));
+    if wanted.part("empty") {
+        first_frame(&wanted.cache.join("empty"));
     }
-    if wanted("bundled") {
-        bundled(&home);
+    let mut places = wanted.places();
+    if wanted.part("first") {
+        places.iter_mut().for_each(Place::first_indexing);
     }
-    if wanted("10000") {
-        let root = scratch.join("10000-articles");
-        library::write(&root, 10_000);
-        scan(&root, &home);
-        ten_thousand(&root, &home);
+    if wanted.part("start") {
+        measures::starts(&mut places, 41);
     }
+    for place in &mut places {
+        if wanted.part("keys") {
+            place.keys(wanted.queries);
+        }
+        if wanted.part("reconcile") {
+            place.reconcile();
+        }
+        if wanted.part("added") {
+            place.added();
+        }
+    }
+    let columns: Vec<_> = places.into_iter().map(|place| place.column).collect();
+    table::print(&columns);
 }
 
 /// The least that a ratatui program can do: one frame, then wait for a key.
@@ -59,9 +116,10 @@ fn empty_program() {
     ratatui::restore();
 }
 
-fn start(home: &Path) {
+fn first_frame(home: &Path) {
+    std::fs::create_dir_all(home).unwrap();
     let myself = std::env::current_exe().unwrap();
-    let (mut empty, mut first, mut list) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut empty, mut first, mut list) = (Series::default(), Series::default(), Series::default());
     for _ in 0..61 {
         let mut session = Session::start(&myself, &["--empty"], home);
         empty.push(session.wait_for("an empty program") - session.started);
@@ -70,80 +128,16 @@ fn start(home: &Path) {
         let frame = session.wait_for(FRAME_END);
         first.push(frame - session.started);
         list.push(session.wait_for(UNREAD) - frame);
-        session.end("Q");
+        session.end("\x03");
     }
-    report("empty ratatui program, first frame", &mut empty);
-    report("newsreader, first frame", &mut first);
-    report("newsreader, from there to the list (bundled)", &mut list);
-    println!("ratio of the medians of the first frames: {:.2}", median(&mut first) / median(&mut empty));
-}
-
-fn bundled(home: &Path) {
-    let mut session = Session::start(Path::new(READER), &[], home);
-    session.wait_for(UNREAD);
-    session.settle();
-    let mut times: Vec<Duration> =
-        (0..100).map(|number| session.key_to_frame(if number / 20 % 2 == 0 { "j" } else { "k" })).collect();
-    report("key to frame, down and up (bundled)", &mut times);
-    session.end("Q");
-}
-
-fn scan(root: &Path, home: &Path) {
-    let (mut list, mut all) = (Vec::new(), Vec::new());
-    for _ in 0..5 {
-        let mut session = Session::start(Path::new(READER), &[root.to_str().unwrap()], home);
-        list.push(session.wait_for(UNREAD) - session.started);
-        all.push(session.wait_for("10,000 articles") - session.started);
-        session.end("Q");
-    }
-    report("10,000: exec to the newest on screen", &mut list);
-    report("10,000: exec to all read", &mut all);
-}
-
-fn ten_thousand(root: &Path, home: &Path) {
-    let mut session = Session::start(Path::new(READER), &[root.to_str().unwrap()], home);
-    session.wait_for("10,000 articles");
-    session.settle();
-    let mut moves: Vec<Duration> = (0..100).map(|_| session.key_to_frame("j")).collect();
-    report("10,000: key to frame, down", &mut moves);
-    let mut jumps: Vec<Duration> =
-        (0..40).map(|number| session.key_to_frame(if number % 2 == 0 { "G" } else { "g" })).collect();
-    report("10,000: key to frame, G and g", &mut jumps);
-    session.key_to_frame("/");
-    let mut typed = Vec::new();
-    for query in QUERIES {
-        for letter in query.chars() {
-            typed.push(session.key_to_frame(&letter.to_string()));
-        }
-        session.key_to_frame(CLEAR);
-    }
-    report("10,000: filter keystroke to the new list", &mut typed);
-    session.settle();
-    let (before, begin) = (session.cpu_ticks(), Instant::now());
-    std::thread::sleep(Duration::from_secs(10));
-    println!(
-        "10,000: idle CPU: {} ticks in {:.0} s",
-        session.cpu_ticks() - before,
-        begin.elapsed().as_secs_f64()
-    );
-    println!(
-        "10,000: memory: peak {:.1} MB, now {:.1} MB, of it anonymous {:.1} MB",
-        session.memory("VmHWM") as f64 / 1024.0,
-        session.memory("VmRSS") as f64 / 1024.0,
-        session.memory("RssAnon") as f64 / 1024.0
-    );
-    session.end("\x03");
-}
-
-fn median(times: &mut [Duration]) -> f64 {
-    times.sort();
-    times[times.len() / 2].as_secs_f64() * 1e3
+    report("empty ratatui program, first frame", &empty);
+    report("newsreader, first frame", &first);
+    report("newsreader, from there to the list (bundled)", &list);
+    println!("ratio of the medians of the first frames: {:.2}", first.median() / empty.median());
 }
 
 /// The shortest time too: on a busy machine it says most about the program.
-fn report(what: &str, times: &mut [Duration]) {
-    let median = median(times);
-    let at = |index: usize| times[index.min(times.len() - 1)].as_secs_f64() * 1e3;
-    let (best, p95) = (at(0), at(times.len() * 95 / 100));
+fn report(what: &str, times: &Series) {
+    let (median, p95, best) = (times.median(), times.p95(), times.best());
     println!("{what}: median {median:.2} ms, p95 {p95:.2} ms, best {best:.2} ms ({} times)", times.len());
 }

@@ -17,6 +17,8 @@ mod screen;
 mod select;
 mod settings;
 mod shows;
+mod stats;
+mod views;
 mod waiting;
 
 use std::io::{self, BufWriter, IsTerminal, Write};
@@ -78,6 +80,7 @@ impl CliError {
 /// Does what the arguments say; the exit code where there was no error.
 pub fn run(arguments: &Arguments) -> Result<u8, CliError> {
     let Some(verb) = &arguments.verb else { return screen::run(arguments) };
+    crate::runtime::install_plain_hook();
     let mut opened = Opened::read(&arguments.place, now())?;
     tell(&opened, verb)?;
     let stdout = io::stdout();
@@ -89,6 +92,10 @@ pub fn run(arguments: &Arguments) -> Result<u8, CliError> {
         Verb::Cat { json, article } => cat::run(&opened, article, *json, out)?,
         Verb::Mark { state, articles } => mark::run(&mut opened, *state, articles, now(), out)?,
         Verb::Shows { json } => shows::run(&opened, *json, out)?,
+        Verb::Stats { json, query, words } => {
+            stats::run(&opened, &query.clone().unwrap_or_else(|| words.join(" ")), *json, out)?;
+        }
+        Verb::Views { json } => views::run(&opened, *json, out)?,
         Verb::Doctor { json } => doctor::run(&mut opened, *json, out)?,
     }
     buffer.flush()?;

@@ -40,6 +40,7 @@ use crate::config::Settings;
 use crate::store::library::Library;
 use crate::store::session;
 use events::Events;
+pub use panic::install_plain_hook;
 use output::Output;
 use outside::{Programs, World};
 use signals::Signals;

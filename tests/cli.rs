@@ -20,6 +20,8 @@ mod program;
 mod run;
 #[path = "cli/settings.rs"]
 mod settings;
+#[path = "cli/stats.rs"]
+mod stats;
 #[path = "cli/terminal.rs"]
 mod terminal;
 
@@ -162,7 +164,7 @@ fn wrong_use_exits_2_and_names_the_fault() {
         assert!(said.err.starts_with("error: "), "{said:?}");
     }
     let help = on_library(&home, "--help").done();
-    for verb in ["list", "cat", "mark", "shows", "doctor"] {
+    for verb in ["list", "cat", "mark", "shows", "stats", "views", "doctor"] {
         assert!(help.out.contains(&format!("\n  {verb} ")), "{verb}");
     }
 }

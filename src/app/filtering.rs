@@ -7,17 +7,13 @@ use super::status::Scan;
 use super::{App, Effect, Focus, Severity};
 use crate::action::{Action, Context};
 use crate::keymap::Key;
-use crate::query::{Anchor, Completion, CompletionRequest, Expression, Highlights, Page, Query, Term};
+use crate::query::{Anchor, Completion, CompletionRequest, Expression, Highlights, Page, Term};
 use crate::text::Clean;
 
 impl App {
     /// Lists view and filter from a place.
     pub(super) fn list_anew(&mut self, anchor: Anchor) {
         let query = self.view.query(self.bar.query(), self.list.kept_in_view(), &self.clock());
-        self.list_by(query, anchor);
-    }
-
-    pub(super) fn list_by(&mut self, query: Query, anchor: Anchor) {
         self.highlight(&[]);
         let question = self.list.ask(query, anchor);
         self.ask_rows(Some(question));
@@ -138,7 +134,8 @@ impl App {
             Ok(Some(Wanted { field, value, rest })) => {
                 let clock = self.clock();
                 let rest = self.view.query(&rest, self.list.kept_in_view(), &clock);
-                self.effects.push(Effect::Complete(CompletionRequest { generation, field, value, rest, clock }));
+                let question = CompletionRequest { generation, field, value, rest, clock };
+                self.effects.push(Effect::Complete(question));
             }
             Err(NothingToComplete) => self.say(Severity::Info, "nothing to complete here"),
         }

@@ -67,6 +67,24 @@ pub enum Verb {
         #[arg(long)]
         json: bool,
     },
+    /// Count the articles of a filter, by show, source and month
+    Stats {
+        /// One JSON object per line
+        #[arg(long)]
+        json: bool,
+        /// The filter as one word
+        #[arg(short = 'q', long = "query", value_name = "QUERY", conflicts_with = "words")]
+        query: Option<String>,
+        /// The filter, as in the filter bar
+        #[arg(value_name = "QUERY")]
+        words: Vec<String>,
+    },
+    /// List the saved views with their counts
+    Views {
+        /// One JSON object per line
+        #[arg(long)]
+        json: bool,
+    },
     /// Name every file with a fault, the fault and its line
     Doctor {
         /// One JSON object per line
@@ -142,7 +160,7 @@ fn prepared(mut words: impl Iterator<Item = OsString>) -> Vec<OsString> {
                 prepared.push(tied);
             }
             _ => {
-                filter |= word == "list" || word == "mark";
+                filter |= ["list", "mark", "stats"].iter().any(|verb| word == *verb);
                 prepared.push(word);
             }
         }
@@ -164,7 +182,7 @@ fn valued(word: &str) -> Option<&'static str> {
 /// The `word` of a `-word`.
 fn left_out(word: &str) -> Option<&str> {
     let rest = word.strip_prefix('-')?;
-    let option = rest.is_empty() || rest.starts_with(['-', 'L']) || matches!(rest, "h" | "n");
+    let option = rest.is_empty() || rest.starts_with(['-', 'L']) || matches!(rest, "h" | "n" | "q");
     (!option).then_some(rest)
 }
 
@@ -205,6 +223,17 @@ mod tests {
         let parsed = read("newsreader -L list mark read -show:got is:unread");
         let Some(Verb::Mark { articles, .. }) = parsed.verb else { panic!("not mark") };
         assert_eq!(articles, ["not show:got", "is:unread"]);
+    }
+
+    #[test]
+    fn stats_takes_its_filter_either_way() {
+        let stats = |line: &str| match read(line).verb {
+            Some(Verb::Stats { query, words, .. }) => (query, words),
+            other => panic!("not stats: {other:?}"),
+        };
+        assert_eq!(stats("newsreader stats luke -cage").1, ["luke", "not cage"]);
+        assert_eq!(stats("newsreader stats -q -cage --json").0.as_deref(), Some("-cage"));
+        assert_eq!(try_read("newsreader stats -q luke cage").unwrap_err().exit_code(), 2);
     }
 
     #[test]

@@ -36,7 +36,7 @@ pub(super) fn slips(letters: usize) -> usize {
 }
 
 /// Filters that differ from this one by one word and match something within `view`, most articles
-/// first, then one without one of its terms; at most `limit`. `None` where it was cancelled on the way.
+/// first, then one without one of its terms; at most `limit`. `None` where nobody waits any more.
 pub fn suggest(
     index: &dyn Index,
     filter: &str,
@@ -46,52 +46,23 @@ pub fn suggest(
     cancelled: Cancelled<'_>,
 ) -> Option<Vec<Suggestion>> {
     let found = |filters: Vec<String>, most: usize| {
-        let total = |filter: &str| {
-            let (query, _) = parse(filter, clock);
-            if query.is_all() {
-                return 0; // it filters nothing
-            }
-            index.total(&view.clone().and(query), &[], cancelled).unwrap_or_default()
-        };
-        let tried = filters.into_iter().take(most);
-        let tried = tried.map(|filter| Suggestion { total: total(&filter), filter });
-        let mut found: Vec<_> = tried.filter(|tried| tried.total > 0).collect();
+        let mut found = Vec::new();
+        for filter in filters.into_iter().take(most) {
+            let (query, _) = parse(&filter, clock);
+            let filters = !query.is_all();
+            let total = if filters { index.total(&view.clone().and(query), &[], cancelled)? } else { 0 };
+            found.extend((total > 0).then_some(Suggestion { filter, total }));
+        }
         found.sort_by_key(|found| Reverse(found.total));
-        found
+        Some(found)
     };
-    let mut suggestions = found(respelt(index, filter, view, clock, cancelled), RESPELT);
+    let speller = Speller { index, filter, view, clock, cancelled };
+    let mut suggestions = found(speller.respelt()?, RESPELT)?;
     if suggestions.len() < limit {
-        suggestions.extend(found(without_each(filter), SHORTENED).into_iter().next());
+        suggestions.extend(found(without_each(filter), SHORTENED)?.into_iter().next());
     }
     suggestions.truncate(limit);
-    (!cancelled()).then_some(suggestions)
-}
-
-/// The filter with one piece spelt otherwise: the likeliest spelling of each piece, then the second of
-/// each, and so on.
-fn respelt(
-    index: &dyn Index,
-    filter: &str,
-    view: &Query,
-    clock: &Clock,
-    cancelled: Cancelled<'_>,
-) -> Vec<String> {
-    let speller = Speller { index, filter, view, clock, cancelled };
-    let mut words_left = WORDS;
-    let spellings: Vec<_> =
-        pieces(filter).iter().map(|piece| speller.spellings(piece, &mut words_left)).collect();
-    let longest = spellings.iter().map(Vec::len).max().unwrap_or_default();
-    let mut filters: Vec<String> = Vec::new();
-    let mut known = HashSet::from([fold::fold(filter)]);
-    for (range, spelling) in
-        (0..longest).flat_map(|rank| spellings.iter().filter_map(move |all| all.get(rank)))
-    {
-        let new = [&filter[..range.start], spelling, &filter[range.end..]].concat();
-        if known.insert(fold::fold(&new)) {
-            filters.push(new);
-        }
-    }
-    filters
+    Some(suggestions)
 }
 
 /// What becomes of some bytes of the filter.
@@ -106,6 +77,26 @@ struct Speller<'a> {
 }
 
 impl Speller<'_> {
+    /// The filter with one piece spelt otherwise: the likeliest spelling of each piece, then the second of
+    /// each, and so on.
+    fn respelt(&self) -> Option<Vec<String>> {
+        let filter = self.filter;
+        let mut words_left = WORDS;
+        let mut spellings = Vec::new();
+        for piece in pieces(filter) {
+            if (self.cancelled)() {
+                return None;
+            }
+            spellings.push(self.spellings(&piece, &mut words_left));
+        }
+        let longest = spellings.iter().map(Vec::len).max().unwrap_or_default();
+        let ranked = (0..longest).flat_map(|rank| spellings.iter().filter_map(move |all| all.get(rank)));
+        let respelt =
+            ranked.map(|(range, spelling)| [&filter[..range.start], spelling, &filter[range.end..]].concat());
+        let mut known = HashSet::from([fold::fold(filter)]);
+        Some(respelt.filter(|new| known.insert(fold::fold(new))).collect())
+    }
+
     /// Other spellings of a piece, the likeliest first.
     fn spellings(&self, piece: &Piece, words_left: &mut usize) -> Vec<Spelling> {
         let written = self.filter[piece.content.clone()].trim();
@@ -128,7 +119,7 @@ impl Speller<'_> {
     fn of_words(&self, piece: &Piece, words_left: &mut usize) -> Vec<Spelling> {
         let mut ranked = Vec::new();
         for word in fold::words(&self.filter[piece.content.clone()]) {
-            if slips(word.folded.chars().count()) == 0 || *words_left == 0 || (self.cancelled)() {
+            if slips(word.folded.chars().count()) == 0 || *words_left == 0 {
                 continue;
             }
             *words_left -= 1;
@@ -175,7 +166,7 @@ impl Speller<'_> {
             rest: self.view.clone(),
             clock: *self.clock,
         };
-        let values = self.index.complete(&request, VALUES, self.cancelled).unwrap_or_default();
+        let values = self.index.complete(&request, VALUES, &|| false).unwrap_or_default();
         values.into_iter().map(|value| value.label.to_string()).collect()
     }
 }

@@ -27,7 +27,8 @@ impl State {
     /// As `is:` writes it.
     pub fn name(self) -> &'static str {
         let choices = FIELDS.iter().flat_map(|field| field.values);
-        choices.filter(|choice| choice.meaning == Meaning::State(self)).map(|choice| choice.name).next().unwrap_or_default()
+        let own = choices.into_iter().find(|choice| choice.meaning == Meaning::State(self));
+        own.map_or("", |choice| choice.name)
     }
 }
 

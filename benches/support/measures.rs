@@ -1,0 +1,203 @@
+//! What the user of one library waits for, measured on the real program in a real pty.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use super::library::Press;
+use super::queries;
+use super::session::Session;
+use super::table::{self, Cell, Column, Series};
+
+pub const READER: &str = env!("CARGO_BIN_EXE_newsreader");
+/// ^U, which empties the filter.
+const CLEAR: &str = "\x15";
+/// What the list shows before an article that was never read.
+pub const UNREAD: &str = "●";
+const END: &str = "\x03";
+
+/// A library and the home of a reader of it, where its index lies.
+#[derive(Debug)]
+pub struct Place {
+    pub library: PathBuf,
+    pub home: PathBuf,
+    pub column: Column,
+}
+
+impl Place {
+    pub fn new(name: &str, library: &Path, home: PathBuf) -> Self {
+        std::fs::create_dir_all(&home).unwrap();
+        let articles = files(library);
+        Self { library: library.to_owned(), home, column: Column::new(name, articles) }
+    }
+
+    fn articles(&self) -> PathBuf {
+        self.library.join("articles")
+    }
+
+    /// Starts the reader as one that was never here: without the last view and cursor.
+    pub fn start(&self) -> Session {
+        let _ = std::fs::remove_dir_all(self.home.join(".local/state"));
+        Session::start(Path::new(READER), &[self.library.to_str().unwrap()], &self.home)
+    }
+
+    /// The reader with its list on the screen and all its work done.
+    fn settled(&self) -> Session {
+        let mut session = self.start();
+        session.wait_for(UNREAD);
+        session.wait_until_idle();
+        session
+    }
+
+    /// The first start of all: the newest on the screen, all of it indexed, and its memory on the way.
+    pub fn first_indexing(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.home);
+        std::fs::create_dir_all(&self.home).unwrap();
+        let mut session = self.start();
+        let newest = session.wait_for(UNREAD) - session.started;
+        let mut peak = 0_f64;
+        let all = format!(" {} articles", newsreader::text::grouped(self.column.articles));
+        let look = &mut |session: &Session| peak = peak.max(session.anonymous_memory());
+        let end = session.wait_watching(&all, look) - session.started;
+        println!("{}: first start: newest after {newest:.0?}, all after {end:.1?}", self.column.name);
+        let rate = self.column.articles as f64 / end.as_secs_f64();
+        self.column.put(table::INDEXING, Cell::number(rate.round(), "/s"));
+        self.column.put(table::PEAK, Cell::number(peak, " MB"));
+        session.wait_until_idle();
+        let ended = session.end(END);
+        println!("{}: quit after {ended:.1?}, index {} MB", self.column.name, size(&self.home) / 1_000_000);
+    }
+
+    /// Moving, jumping and typing, and the memory after all of it.
+    pub fn keys(&mut self, typed: usize) {
+        let mut session = self.settled();
+        let fresh = session.private_memory();
+        (0..100).for_each(|_| session.press("j"));
+        self.column.put(table::MOVING, Cell::p95(&whole(&mut session)));
+        (0..40).for_each(|number| session.press(if number % 2 == 0 { "G" } else { "g" }));
+        self.column.put(table::JUMPING, Cell::p95(&whole(&mut session)));
+        session.press("/");
+        session.answers();
+        let (mut lists, mut totals) = (Series::default(), Series::default());
+        for query in queries::typed(&Press::new(), typed) {
+            for letter in query.chars() {
+                session.press(&letter.to_string());
+            }
+            for answer in session.answers() {
+                lists.push(answer.list());
+                answer
+                    .total()
+                    .filter(|_| !queries::has_phrase(&query))
+                    .into_iter()
+                    .for_each(|t| totals.push(t));
+            }
+            session.press(CLEAR);
+            session.answers();
+        }
+        self.column.put(table::TYPING, Cell::p95(&lists));
+        self.column.put(table::TYPED_TOTAL, Cell::p95(&totals));
+        let memory = session.private_memory().max(fresh);
+        self.column.put(table::READING, Cell::number(memory, " MB"));
+        self.idle(session);
+    }
+
+    fn idle(&mut self, mut session: Session) {
+        session.wait_until_idle();
+        let before = session.cpu_ticks();
+        std::thread::sleep(Duration::from_secs(10));
+        self.column.put(table::IDLE, Cell::number((session.cpu_ticks() - before) as f64, ""));
+        session.end(END);
+    }
+
+    /// From the start until nothing is left to do, to what `find` takes for the same questions.
+    pub fn reconcile(&mut self) {
+        let (mut reader, mut find) = (Series::default(), Series::default());
+        for _ in 0..5 {
+            find.push(self.find());
+            let mut session = self.start();
+            reader.push(session.wait_until_idle() - session.started);
+            session.end(END);
+        }
+        let (reader, find) = (reader.median(), find.median());
+        let text = format!("{:.2} × ({reader:.0} to {find:.0} ms)", reader / find);
+        self.column.put(table::RECONCILE, Cell { text, number: reader / find });
+    }
+
+    fn find(&self) -> Duration {
+        let begin = Instant::now();
+        let mut command = Command::new("find");
+        command.arg(self.articles()).args(["-printf", "%s %T@ %p\\n"]).stdout(Stdio::null());
+        assert!(command.status().unwrap().success());
+        begin.elapsed()
+    }
+
+    /// A file that comes while the filter waits for it.
+    pub fn added(&mut self) {
+        let mut session = self.settled();
+        let mut found = Series::default();
+        session.press("/");
+        for number in 0..10 {
+            let word = format!("zzadded{number}");
+            word.chars().for_each(|letter| session.press(&letter.to_string()));
+            let file = self.articles().join(format!("{word}.md"));
+            let text =
+                format!("+++\ntitle = \"Here is {word}\"\ndate = 2024-05-06\n+++\n\nThe harbour waits.\n");
+            let begin = Instant::now();
+            std::fs::write(&file, text).unwrap();
+            found.push(session.wait_for(&format!("Here is {word}")) - begin);
+            std::fs::remove_file(&file).unwrap();
+            session.wait_until_idle();
+            session.press(CLEAR);
+        }
+        self.column.put(table::ADDED, Cell::p95(&found));
+        session.wait_until_idle();
+        session.end(END);
+    }
+}
+
+/// Starts of all libraries in turn, so that what else the machine does strikes all alike.
+pub fn starts(places: &mut [Place], times: usize) {
+    let mut series = vec![Series::default(); places.len()];
+    for round in 0..=times {
+        for (place, series) in places.iter().zip(&mut series) {
+            let mut session = place.start();
+            let time = session.wait_for(UNREAD) - session.started;
+            // The first finds the files of the index in no cache.
+            if round > 0 {
+                series.push(time);
+            }
+            session.end(END);
+        }
+    }
+    let first = series[0].median();
+    for (place, series) in places.iter_mut().zip(&series) {
+        let (median, ratio) = (series.median(), series.median() / first);
+        let text = format!("{ratio:.2} × ({median:.1} ms, p95 {:.1})", series.p95());
+        place.column.put(table::START, Cell { text, number: ratio });
+    }
+}
+
+fn whole(session: &mut Session) -> Series {
+    session.answers().iter().map(super::session::Answer::whole).collect()
+}
+
+/// How many articles a library has.
+fn files(library: &Path) -> usize {
+    walk(&library.join("articles"), &mut |_| 1) as usize
+}
+
+fn size(folder: &Path) -> u64 {
+    walk(folder, &mut |file| file.metadata().map_or(0, |metadata| metadata.len()))
+}
+
+/// The sum over all files below a folder.
+fn walk(folder: &Path, each: &mut dyn FnMut(&std::fs::DirEntry) -> u64) -> u64 {
+    let mut sum = 0;
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        sum += match entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+            true => walk(&entry.path(), each),
+            false => each(&entry),
+        };
+    }
+    sum
+}

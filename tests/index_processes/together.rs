@@ -1,0 +1,60 @@
+//! Several instances on one library at once.
+
+use std::fs;
+
+use crate::long;
+use crate::program::Program;
+use crate::run::on_library;
+use crate::shelf::{Shelf, quit, wait_for};
+
+/// Bookmarks the article of a number, while others are still indexed or not.
+fn bookmark(program: &mut Program, number: usize) {
+    program.keys(&format!("/\"number{number}\"\r"));
+    wait_for(program, " 1 of ");
+    wait_for(program, &format!("Piece {number} "));
+    program.keys("b");
+    program.keys("/\x15\r");
+}
+
+#[test]
+fn two_index_and_mark_at_once_and_lose_nothing() {
+    let mut shelf = Shelf::new(800 * long().min(10));
+    let (mut one, mut other) = (Program::start(&shelf.home), Program::start(&shelf.home));
+    let marks = 8 * long();
+    for number in 0..marks / 2 {
+        bookmark(&mut one, 2 * number);
+        bookmark(&mut other, 2 * number + 1);
+    }
+    for program in [&mut one, &mut other] {
+        wait_for(program, &format!(" {marks} bookmarked"));
+        shelf.assert_all_found(program);
+    }
+    // Whichever of them writes the index: the one that is left takes new articles in.
+    quit(one);
+    shelf.put(shelf.count);
+    shelf.count += 1;
+    shelf.assert_all_found(&mut other);
+    quit(other);
+
+    let found = on_library(&shelf.home, "list --json is:bookmarked").done().objects();
+    let mut titles: Vec<_> =
+        found.iter().map(|object| object["title"].as_str().unwrap().to_owned()).collect();
+    let mut expected: Vec<_> = (0..marks).map(|number| format!("Piece {number}")).collect();
+    titles.sort();
+    expected.sort();
+    assert_eq!(titles, expected);
+    shelf.assert_verbs_agree();
+}
+
+#[test]
+fn a_cache_that_goes_away_under_the_reader_costs_nothing() {
+    let shelf = Shelf::new(200);
+    let mut program = shelf.start();
+    wait_for(&program, " 203 articles");
+    fs::remove_dir_all(shelf.cache()).unwrap();
+    shelf.assert_all_found(&mut program);
+    quit(program);
+    let mut program = shelf.start();
+    shelf.assert_all_found(&mut program);
+    quit(program);
+}
