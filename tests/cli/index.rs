@@ -11,7 +11,8 @@ use crate::run::{command, on_library, write};
 fn index(home: &Home) -> PathBuf {
     let libraries = std::fs::read_dir(home.path().join("cache/newsreader")).unwrap();
     let caches = libraries.map(|entry| entry.unwrap().path());
-    let folders = caches.flat_map(|cache| std::fs::read_dir(cache).unwrap()).map(|entry| entry.unwrap().path());
+    let folders =
+        caches.flat_map(|cache| std::fs::read_dir(cache).unwrap()).map(|entry| entry.unwrap().path());
     let mut indexes: Vec<_> = folders.filter(|path| path.is_dir()).collect();
     assert_eq!(indexes.len(), 1, "{indexes:?}");
     indexes.pop().unwrap()
@@ -121,7 +122,10 @@ fn whoever_is_killed_while_indexing_costs_nothing() {
 fn a_list_can_be_cut() {
     let home = Home::new();
     assert_eq!(on_library(&home, "list -n 2").done().lines().len(), 2);
-    assert_eq!(on_library(&home, "list --json sort:oldest -n 1").done().objects()[0]["title"], "Daredevil meets his match");
+    assert_eq!(
+        on_library(&home, "list --json sort:oldest -n 1").done().objects()[0]["title"],
+        "Daredevil meets his match"
+    );
     assert_eq!(on_library(&home, "list -n 0").done().out, "");
     assert_eq!(on_library(&home, "list -n 99").done().lines().len(), 3);
 }
