@@ -55,6 +55,8 @@ pub enum CliError {
     Query(String),
     #[error("`{word}` is no verb and no folder: did you mean `{verb}`?")]
     NoVerb { word: String, verb: String },
+    #[error("{0}: the answer is not whole, ask again")]
+    Index(Clean),
     #[error("the output cannot be written: {0}")]
     Output(#[from] io::Error),
 }
@@ -78,6 +80,7 @@ impl CliError {
 /// Does what the arguments say; the exit code where there was no error.
 pub fn run(arguments: &Arguments) -> Result<u8, CliError> {
     let Some(verb) = &arguments.verb else { return screen::run(arguments) };
+    crate::runtime::install_plain_hook();
     let mut opened = Opened::read(&arguments.place, now())?;
     tell(&opened, verb)?;
     let stdout = io::stdout();
@@ -93,10 +96,10 @@ pub fn run(arguments: &Arguments) -> Result<u8, CliError> {
             stats::run(&opened, &query.clone().unwrap_or_else(|| words.join(" ")), *json, out)?;
         }
         Verb::Views { json } => views::run(&opened, *json, out)?,
-        Verb::Doctor { json } => doctor::run(&opened, *json, out)?,
+        Verb::Doctor { json } => doctor::run(&mut opened, *json, out)?,
     }
     buffer.flush()?;
-    opened.finish();
+    opened.finish()?;
     Ok(0)
 }
 

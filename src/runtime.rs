@@ -42,6 +42,7 @@ use crate::store::session;
 use events::Events;
 use output::Output;
 use outside::{Programs, World};
+pub use panic::install_plain_hook;
 use signals::Signals;
 use terminal::Terminal;
 use workers::Workers;

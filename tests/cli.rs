@@ -5,6 +5,8 @@
 #[path = "support/home.rs"]
 #[allow(dead_code, reason = "shared with the tests in terminals")]
 mod home;
+#[path = "cli/index.rs"]
+mod index;
 #[path = "cli/marks.rs"]
 mod marks;
 #[path = "cli/odd_files.rs"]

@@ -13,7 +13,7 @@ use crate::query::Query;
 use crate::text::{Clean, grouped};
 
 /// Prints all findings, file by file.
-pub fn run(opened: &Opened, json: bool, out: &mut Out<'_>) -> Result<(), CliError> {
+pub fn run(opened: &mut Opened, json: bool, out: &mut Out<'_>) -> Result<(), CliError> {
     let findings = findings(opened);
     for finding in &findings {
         match json {
@@ -41,7 +41,7 @@ fn index(opened: &Opened) -> Clean {
 }
 
 /// In the order of files and lines; what has no file first.
-fn findings(opened: &Opened) -> Vec<Finding> {
+fn findings(opened: &mut Opened) -> Vec<Finding> {
     let mut findings = opened.findings.clone();
     if !opened.samples {
         let articles = &opened.library.articles;
@@ -52,6 +52,7 @@ fn findings(opened: &Opened) -> Vec<Finding> {
     }
     if let Err(error @ IndexError::Damaged(_)) = disk::check(&opened.setup.place, &|| false) {
         findings.push(Finding::at(opened.setup.place.folder.clone(), Clean::line(&error.to_string())));
+        opened.discard_index();
     }
     findings.sort();
     findings

@@ -57,7 +57,7 @@ impl Opened {
 
         let setup = Setup::new(&library, Arc::new(catalogue), loaded.settings.body_cap, Arc::default());
         let opening = setup.open();
-        findings.extend(opening.error.iter().map(|error| Finding::from(Clean::line(&error.to_string()))));
+        findings.extend(opening.damage.iter().map(|error| Finding::from(Clean::line(&error.to_string()))));
         let mut keeper = Keeper::new(setup.clone(), &opening);
         let mut collection = Collection::new(opening.disk, Arc::clone(&setup.catalogue));
         let (found, trouble) = waiting::look(&mut keeper, &setup, &mut collection);
@@ -85,9 +85,22 @@ impl Opened {
         self.collection.index()
     }
 
+    /// Has the index built anew by the next run.
+    pub fn discard_index(&mut self) {
+        self.keeper.rebuild();
+    }
+
     /// Leaves the index in order, now that the answer is given.
-    pub fn finish(self) {
+    ///
+    /// # Errors
+    /// The answer was not whole, because the index is damaged.
+    pub fn finish(mut self) -> Result<(), CliError> {
+        let trouble = self.collection.take_trouble();
+        if trouble.is_some() {
+            self.discard_index();
+        }
         self.keeper.finish();
+        trouble.map_or(Ok(()), |trouble| Err(CliError::Index(trouble)))
     }
 
     /// Reads one article again, for its text.

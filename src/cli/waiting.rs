@@ -33,8 +33,10 @@ pub fn look(
         if !looked.taken {
             break looked.trouble;
         }
+        // Asked before: what is complete now may not have been when the commit was read.
+        let complete = setup.is_complete();
         keeper.hear_commit(&mut desk);
-        if setup.is_complete() {
+        if complete {
             break None;
         }
         let articles = desk.collection.articles();

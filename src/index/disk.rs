@@ -41,7 +41,7 @@ mod writer;
 
 pub use check::check;
 pub use commits::Commits;
-pub use error::IndexError;
+pub use error::{IndexError, is_guarded};
 pub use lock::Lock;
 pub use place::{Place, fingerprint};
 pub use reader::Disk;

@@ -98,7 +98,7 @@ type Paths = Arc<Mutex<HashMap<PathKey, PathBuf>>>;
 impl Keeper {
     /// A keeper for an index that was opened so.
     pub fn new(setup: Setup, opening: &Opening) -> Self {
-        let (serving, damaged) = (opening.serving, opening.damaged);
+        let (serving, damaged) = (opening.serving, opening.damage.is_some());
         Self { setup, serving, keeping: Keeping::Nothing, scanner: None, damaged, written: 0 }
     }
 
@@ -171,11 +171,15 @@ impl Keeper {
         self.do_without(&IndexError::Busy, audience);
     }
 
-    /// Ends keeping. After a few changes what became of them is brought in order, which takes a moment; a
+    /// Ends keeping. An index that is to be built anew is removed: whoever comes next does that. After a few changes what became of them is brought in order, which takes a moment; a
     /// bulk is left to the next one who keeps the index for longer.
     pub fn finish(self) {
-        let Keeping::Disk { writer: Some(writer), .. } = self.keeping else { return };
-        if self.written <= FEW {
+        let Keeping::Disk { writer, .. } = self.keeping else { return };
+        if self.damaged {
+            drop(writer);
+            // What cannot be removed is found damaged again.
+            let _ = self.setup.place.remove();
+        } else if let Some(writer) = writer.filter(|_| self.written <= FEW) {
             // What was committed stands, whatever becomes of merging.
             let _ = writer.finish_merging();
         }
@@ -201,7 +205,11 @@ impl Keeper {
     }
 
     fn try_look(&mut self, places: &[PathBuf], audience: &mut dyn Audience) -> (Looked, Option<Failure>) {
-        let mut scanner = match self.scanner.take().map_or_else(|| self.begin(), Ok) {
+        let begun = match self.scanner.take() {
+            Some(scanner) => Ok(scanner),
+            None => self.begin(audience),
+        };
+        let mut scanner = match begun {
             Ok(scanner) => scanner,
             Err(error) => {
                 let looked = Looked { files: 0, trouble: None, taken: false };
@@ -228,15 +236,19 @@ impl Keeper {
         (Looked { files, trouble: scanned.err(), taken: false }, failure)
     }
 
-    /// A scanner that knows what the index holds.
-    fn begin(&mut self) -> Result<Scanner, IndexError> {
+    /// A scanner that knows what the index holds. Whatever was committed before the lock was had is to be
+    /// seen: the scanner finds nothing new in it.
+    fn begin(&mut self, audience: &mut dyn Audience) -> Result<Scanner, IndexError> {
         let known = match &mut self.keeping {
             Keeping::Disk { writer, .. } if std::mem::take(&mut self.damaged) => {
                 *writer = None;
                 self.setup.place.remove()?;
                 Vec::new()
             }
-            Keeping::Disk { .. } => self.setup.known()?,
+            Keeping::Disk { .. } => {
+                self.hear_commit(audience);
+                self.setup.known()?
+            }
             Keeping::Nothing | Keeping::Memory(_) => Vec::new(),
         };
         let scanner = Scanner::new(self.setup.articles.clone(), known);

@@ -1,5 +1,6 @@
 //! What a panic does: on the screen's threads the terminal is restored before the message is
-//! printed, and the program ends; a worker's panic becomes a line on the screen.
+//! printed, and the program ends; a worker's panic becomes a line on the screen. What reads the index
+//! may panic over damaged files: that is an error there, and not told twice.
 
 use std::panic::{self, PanicHookInfo};
 use std::sync::Arc;
@@ -9,6 +10,7 @@ use std::thread::{self, ThreadId};
 use super::Incoming;
 use super::terminal::Terminal;
 use crate::app::{Message, Severity};
+use crate::index::disk::is_guarded;
 use crate::text::Clean;
 
 /// Installs the hook; the calling thread counts as the screen's.
@@ -16,6 +18,9 @@ pub fn install_hook(terminal: Arc<Terminal>, inbox: Sender<Incoming>) {
     let screen = thread::current().id();
     let print = panic::take_hook();
     panic::set_hook(Box::new(move |panic| {
+        if is_guarded() {
+            return;
+        }
         if ends_the_screen(screen) {
             terminal.leave();
             print(panic);
@@ -23,6 +28,16 @@ pub fn install_hook(terminal: Arc<Terminal>, inbox: Sender<Incoming>) {
             let text = Clean::line(&format!("a part of newsreader failed and goes on: {}", describe(panic)));
             // Without a loop there is no screen to tell it on.
             let _ = inbox.send(Incoming::Message(Message::Notice { severity: Severity::Error, text }));
+        }
+    }));
+}
+
+/// For verbs, which have no screen: panics are printed as they always were.
+pub fn install_plain_hook() {
+    let print = panic::take_hook();
+    panic::set_hook(Box::new(move |panic| {
+        if !is_guarded() {
+            print(panic);
         }
     }));
 }

@@ -148,7 +148,7 @@ impl Room {
         for_writer: Weak<LetterBox>,
         ordered: Receiver<writer::Order>,
     ) -> Arc<RwLock<Collection>> {
-        if let Some(error) = &opening.error {
+        if let Some(error) = &opening.damage {
             notice(&self.inbox, Severity::Warning, Clean::line(&error.to_string()));
         }
         let catalogue = Arc::clone(&setup.catalogue);

@@ -1,6 +1,7 @@
 //! What can go wrong with an index on disk, sorted by what to do about it.
 
 use std::any::Any;
+use std::cell::Cell;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -61,13 +62,42 @@ fn of_io(error: &io::Error) -> IndexError {
     }
 }
 
+thread_local! {
+    static GUARDED: Cell<usize> = const { Cell::new(0) };
+}
+
 /// Runs what reads files that may be damaged. tantivy's readers check little of what they map, and
 /// panic; that is damage like any other.
 pub(super) fn guarded<T>(run: impl FnOnce() -> Result<T, IndexError>) -> Result<T, IndexError> {
-    catch_unwind(AssertUnwindSafe(run)).unwrap_or_else(|panic| Err(IndexError::damaged(words(&*panic))))
+    GUARDED.set(GUARDED.get() + 1);
+    let done = catch_unwind(AssertUnwindSafe(run));
+    GUARDED.set(GUARDED.get() - 1);
+    done.unwrap_or_else(|panic| Err(IndexError::damaged(words(&*panic))))
+}
+
+/// Whether a panic of this thread would be an [`IndexError`] and nothing to tell by itself.
+pub fn is_guarded() -> bool {
+    GUARDED.get() > 0
 }
 
 fn words(panic: &(dyn Any + Send)) -> &str {
     let text = panic.downcast_ref::<String>().map(String::as_str);
     text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("it cannot be read")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_over_files_is_damage_and_nothing_else() {
+        let broken: Result<(), _> = guarded(|| {
+            assert!(is_guarded());
+            let inner: Result<(), _> = guarded(|| panic!("no such block"));
+            assert!(inner.is_err() && is_guarded());
+            panic!("again")
+        });
+        assert!(matches!(broken, Err(IndexError::Damaged(what)) if &*what == "again"));
+        assert!(!is_guarded());
+    }
 }

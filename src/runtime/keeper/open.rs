@@ -40,9 +40,8 @@ pub enum Serving {
 pub struct Opening {
     pub disk: Option<Disk>,
     pub serving: Serving,
-    /// This fingerprint's index is there and cannot be read.
-    pub damaged: bool,
-    pub error: Option<IndexError>,
+    /// This fingerprint's index is there and cannot be read, and why.
+    pub damage: Option<IndexError>,
 }
 
 impl Setup {
@@ -59,20 +58,20 @@ impl Setup {
     /// Opens the index that shall answer first: this fingerprint's, unless an older one is still there
     /// because this one was not finished.
     pub fn open(&self) -> Opening {
-        let (own, error) = match self.disk() {
+        let (own, damage) = match self.disk() {
             Ok(own) => (own, None),
-            Err(error) => (None, Some(error)),
+            Err(error @ IndexError::Damaged(_)) => (None, Some(error)),
+            // The disk is; the first look tells, and does without.
+            Err(_) => (None, None),
         };
-        let damaged = matches!(error, Some(IndexError::Damaged(_)));
         if own.is_none() || !self.is_complete() {
-            let older =
-                self.place.others().into_iter().find_map(|folder| self.disk_at(&Place { folder }).ok()?);
-            if let Some(older) = older {
-                return Opening { disk: Some(older), serving: Serving::Older, damaged, error };
+            let at = |folder| self.disk_at(&Place { folder }).ok()?;
+            if let Some(older) = self.place.others().into_iter().find_map(at) {
+                return Opening { disk: Some(older), serving: Serving::Older, damage };
             }
         }
         let serving = if own.is_some() { Serving::Current } else { Serving::Nothing };
-        Opening { disk: own, serving, damaged, error }
+        Opening { disk: own, serving, damage }
     }
 
     /// This fingerprint's index; `None` where nothing was committed yet.

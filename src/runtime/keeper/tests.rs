@@ -171,7 +171,7 @@ fn a_look_that_finds_nothing_new_writes_nothing() {
     world.start().look();
     let mut session = world.start();
     session.look();
-    assert!(session.heard.found.is_empty(), "{:?}", session.heard.found);
+    assert_eq!(session.heard.found, ["commit"], "what was committed before the lock was had");
     assert!(matches!(session.keeper.keeping, Keeping::Disk { writer: None, .. }));
 }
 
@@ -220,11 +220,11 @@ fn an_index_that_cannot_be_opened_is_told_and_built_anew() {
     bytes[5] ^= 4;
     fs::write(&list, bytes).unwrap();
     let opening = world.setup().open();
-    assert!(opening.damaged && opening.error.unwrap().to_string().contains("built anew"));
+    assert!(opening.damage.unwrap().to_string().contains("built anew"));
     let mut session = world.start();
     session.look();
     assert_eq!(session.titles(), ["One", "Two"]);
-    assert!(world.setup().open().error.is_none());
+    assert!(world.setup().open().damage.is_none());
 }
 
 #[test]

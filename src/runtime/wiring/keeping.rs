@@ -145,8 +145,10 @@ impl Desk {
 
     /// Shows what another instance has committed; once that one is done, it is as after an own look.
     fn read_along(&mut self) {
+        // Asked before: what is complete now may not have been when the commit was read.
+        let complete = self.setup.is_complete();
         self.keeper.hear_commit(&mut self.hall);
-        if self.setup.is_complete() && !std::mem::replace(&mut self.hall.whole, true) {
+        if complete && !std::mem::replace(&mut self.hall.whole, true) {
             let files = self.keeper.articles();
             self.hall.send(News::Scanned { files, reached: true, shown: false });
         }

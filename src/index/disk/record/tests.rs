@@ -1,3 +1,5 @@
+//! Records through the bytes that the index stores.
+
 use std::path::PathBuf;
 use std::sync::LazyLock;
 
