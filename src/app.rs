@@ -25,7 +25,6 @@ pub mod reader;
 mod reading;
 mod session;
 pub mod sorting;
-mod stand_in;
 pub mod status;
 mod tagging;
 mod view;

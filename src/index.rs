@@ -39,7 +39,7 @@ pub trait Index {
     /// A query's articles by show, source and month, at most `limit` of each.
     fn facets(&self, query: &Query, limit: usize, cancelled: Cancelled<'_>) -> Option<Facets>;
     /// Values that a field may have, starting so, most articles first, at most `limit`; those that
-    /// no article of the rest of the filter has are left out.
+    /// no article of the rest of the filter has are left out. Values of a fixed list are all offered.
     fn complete(
         &self,
         request: &CompletionRequest,

@@ -17,7 +17,7 @@ pub use change::{Change, Field, Identity};
 pub use compact::compact;
 pub use escape::{escape, unescape};
 pub use journal::{Fact, Line, MAX_ARTICLES, Name, Sighting};
-pub use merge::{Marks, Record, State};
+pub use merge::{Marked, Marks, Record, State};
 pub use recover::{Journal, read};
 pub use snapshot::{Position, Snapshot, Tail};
 

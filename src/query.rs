@@ -9,20 +9,22 @@ mod highlight;
 mod page;
 mod parse;
 mod token;
+mod value;
 
 use std::ops::Range;
 
 use jiff::civil::{Date, date};
 
 use crate::article::ArticleId;
+pub use edit::{Piece, PieceKind, pieces, rest_of, sort_of, with_sort, without_each};
 pub use edit::{SpanKind, completing, completing_name, quote, spans, with_show};
-pub use field::{FIELDS, Field, FieldKind, Holding, State, TextField};
+pub use field::{Choice, FIELDS, Field, FieldKind, Holding, Meaning, Side, State, TIMES, TextField};
 pub use highlight::Highlights;
 pub use page::{
     Anchor, Completion, CompletionRequest, Counts, Facets, Month, Page, PageRequest, ShowCount, Suggestion,
     Tally,
 };
-pub use parse::parse;
+pub use parse::{parse, parse_finished};
 
 /// What a filter asks for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

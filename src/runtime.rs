@@ -168,8 +168,9 @@ pub fn run(start: Start) -> Result<Exit, RuntimeError> {
     let leave = *ended.as_ref().unwrap_or(&Leave::Panicked);
     let failure = world.take_failure();
     let unsaved = world.finish(leave.patience());
-    // Samples are no library, and what an update broke is nothing to go back to.
-    if ended.is_ok() && !app.library().samples {
+    // Where no article was seen there is no place to go back to; nor where an update broke.
+    let articles = app.counts().is_some_and(|counts| counts.articles > 0);
+    if ended.is_ok() && articles && !app.library().samples {
         remember(library, app.session(), leave.patience());
     }
     panic::remove_hook();
@@ -210,7 +211,7 @@ fn world(start: &Start, terminal: &Arc<Terminal>, output: &Output, inbox: &Inbox
     let guard = Arc::clone(terminal);
     let begin = move || -> io::Result<(Events, Workers)> {
         let events = Events::start(signals, guard, for_events)?;
-        let workers = wiring::start(library, shows, body_cap, for_workers)?;
+        let workers = wiring::start(&library, shows, body_cap, for_workers)?;
         Ok((events, workers))
     };
     World::new(Arc::clone(terminal), output.clone(), inbox.clone(), programs, Box::new(begin))

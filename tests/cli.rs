@@ -154,7 +154,7 @@ fn doctor_has_nothing_to_say_of_a_sound_library() {
 #[test]
 fn wrong_use_exits_2_and_names_the_fault() {
     let home = Home::new();
-    on_library(&home, "list is:nope").failed(2, "`nope`: not a known state");
+    on_library(&home, "list is:nope").failed(2, "`nope`: `is:` does not know this");
     on_library(&home, "mark read sho:luke").failed(2, "sho");
     for line in ["mark blue luke", "mark read", "cat", "list --nope", "shows luke", "-q luke list"] {
         let said = on_library(&home, line);

@@ -61,7 +61,9 @@ fn the_readme_lists_every_key() {
 fn the_readme_lists_every_query_field() {
     let mut table = String::from("| write | means |\n|---|---|\n");
     for field in FIELDS {
-        writeln!(table, "| `{}:` as in `{}` | {} |", field.name, field.example, field.help).unwrap();
+        let values: Vec<_> = field.values.iter().map(|value| format!("`{}`", value.name)).collect();
+        let values = if values.is_empty() { String::new() } else { format!(": {}", values.join(", ")) };
+        writeln!(table, "| `{}:` as in `{}` | {}{values} |", field.name, field.example, field.help).unwrap();
     }
     check("fields", &table);
 }

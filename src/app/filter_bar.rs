@@ -13,7 +13,6 @@ pub use completing::Choices;
 use completing::Target;
 
 use super::edit_line::EditLine;
-use super::stand_in;
 use crate::query::{self, Anchor, Clock, Completion, Problem, Query};
 
 /// How many filters are remembered.
@@ -211,7 +210,7 @@ impl FilterBar {
                 if let Some(choices) = &mut self.choices {
                     choices.move_to(range.clone());
                 }
-                let rest = stand_in::rest_of(self.text(), &range, &self.clock);
+                let rest = query::rest_of(self.text(), &range, &self.clock);
                 self.asked = Some(Asked { generation, range, wanted });
                 Ok(Some(Wanted { field, value: typed, rest }))
             }

@@ -7,17 +7,13 @@ use super::status::Scan;
 use super::{App, Effect, Focus, Severity};
 use crate::action::{Action, Context};
 use crate::keymap::Key;
-use crate::query::{Anchor, Completion, CompletionRequest, Highlights, Page, Query};
+use crate::query::{Anchor, Completion, CompletionRequest, Expression, Highlights, Page, Term};
 use crate::text::Clean;
 
 impl App {
     /// Lists view and filter from a place.
     pub(super) fn list_anew(&mut self, anchor: Anchor) {
         let query = self.view.query(self.bar.query(), self.list.kept_in_view(), &self.clock());
-        self.list_by(query, anchor);
-    }
-
-    pub(super) fn list_by(&mut self, query: Query, anchor: Anchor) {
         self.highlight(&[]);
         let question = self.list.ask(query, anchor);
         self.ask_rows(Some(question));
@@ -31,7 +27,9 @@ impl App {
         }
     }
 
+    /// What the filter looks for; names of shows that only the view asks for are in every row anyway.
     fn highlight(&mut self, shows: &[Clean]) {
+        let shows = if asks_for_show(&self.bar.query().root) { shows } else { &[] };
         self.highlights = Highlights::of(self.bar.query()).with_names(shows);
         self.reader.set_highlights(self.highlights.clone());
     }
@@ -134,8 +132,10 @@ impl App {
         match self.edit_filter(|bar| bar.complete(generation, wanted)) {
             Ok(None) => {}
             Ok(Some(Wanted { field, value, rest })) => {
-                let rest = self.view.query(&rest, self.list.kept_in_view(), &self.clock());
-                self.effects.push(Effect::Complete(CompletionRequest { generation, field, value, rest }));
+                let clock = self.clock();
+                let rest = self.view.query(&rest, self.list.kept_in_view(), &clock);
+                let question = CompletionRequest { generation, field, value, rest, clock };
+                self.effects.push(Effect::Complete(question));
             }
             Err(NothingToComplete) => self.say(Severity::Info, "nothing to complete here"),
         }
@@ -162,5 +162,13 @@ impl App {
             let key = self.key_of(Action::Filter);
             self.say(Severity::Info, &format!("pasted text is no command; {key} first, to filter by it"));
         }
+    }
+}
+
+fn asks_for_show(filter: &Expression) -> bool {
+    match filter {
+        Expression::And(parts) | Expression::Or(parts) => parts.iter().any(asks_for_show),
+        Expression::Term(Term::Show { .. }) => true,
+        Expression::All | Expression::Not(_) | Expression::Term(_) => false,
     }
 }

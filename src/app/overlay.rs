@@ -125,7 +125,7 @@ impl App {
         let views = saved.map(|view| {
             let (name, note) = (format!("view: {}", view.name()), view.filter());
             let key = Clean::line(&self.key_of_view(&view).unwrap_or_default());
-            Entry::new(Clean::line(&name), Clean::line(&note), key, &[], Pick::View(view))
+            Entry::new(Clean::line(&name), Clean::line(note), key, &[], Pick::View(view))
         });
         self.open_picker(PickerKind::Commands, commands.map(entry).chain(views).collect());
     }

@@ -2,8 +2,8 @@
 
 use super::overlay::PickerKind;
 use super::picker::{Entry, Pick, Picker};
-use super::{App, Focus, Overlay, stand_in};
-use crate::query::{Anchor, Sort};
+use super::{App, Focus, Overlay};
+use crate::query::{self, Anchor, Sort};
 use crate::text::Clean;
 
 /// Every order with what the picker and the list's title call it, and why one would want it.
@@ -34,7 +34,7 @@ impl App {
 
     /// Lists in an order, from its first article.
     pub(super) fn set_order(&mut self, sort: Sort) {
-        let text = stand_in::with_sort(self.bar.text(), sort);
+        let text = query::with_sort(self.bar.text(), sort);
         self.bar.set(&text);
         self.bar.keep();
         self.focus = Focus::List;

@@ -16,6 +16,7 @@ impl App {
             field: "tag",
             value: String::new(),
             rest: Query::default(),
+            clock: self.clock(),
         }));
         let picker = Box::new(Picker::with_typed(Vec::new(), new_tag));
         self.overlay = Some(Overlay::Picker { kind, picker, awaited: Some(generation) });

@@ -16,4 +16,4 @@ mod session;
 mod views;
 
 pub use index::Fake;
-pub use screen::{NOW, Screen, moment, row, settings};
+pub use screen::{NOW, Screen, row, settings};

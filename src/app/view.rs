@@ -2,7 +2,7 @@
 
 use crate::article::ArticleId;
 use crate::config::{BUILTIN_VIEWS, SavedView};
-use crate::query::{self, Clock, Counts, Expression, Query, State, Term};
+use crate::query::{self, Clock, Counts, Expression, Query, Term};
 use crate::text::fold::fold;
 
 /// All articles, those in one state, or those of a filter that was given a name. Hidden articles are
@@ -47,10 +47,13 @@ impl View {
     }
 
     /// What it lists, in the filter language; empty for all.
-    pub fn filter(&self) -> String {
+    pub fn filter(&self) -> &str {
         match self {
-            Self::Saved(view) => view.query.clone(),
-            _ => self.state().map(|state| format!("is:{}", state.name())).unwrap_or_default(),
+            Self::All => "",
+            Self::Unread => "is:unread",
+            Self::Bookmarked => "is:bookmarked",
+            Self::Hidden => "is:hidden",
+            Self::Saved(view) => &view.query,
         }
     }
 
@@ -67,20 +70,7 @@ impl View {
 
     /// View and filter together. The view has the kept articles too, whatever state they are in.
     pub fn query(&self, filter: &Query, kept: &[ArticleId], clock: &Clock) -> Query {
-        let own = match self {
-            Self::Saved(view) => query::parse(&view.query, clock).0,
-            _ => self.state().map(|state| Query::of(Expression::Term(Term::Is(state)))).unwrap_or_default(),
-        };
-        with_kept(own, kept).and(filter.clone())
-    }
-
-    fn state(&self) -> Option<State> {
-        match self {
-            Self::Unread => Some(State::Unread),
-            Self::Bookmarked => Some(State::Bookmarked),
-            Self::Hidden => Some(State::Hidden),
-            Self::All | Self::Saved(_) => None,
-        }
+        with_kept(query::parse_finished(self.filter(), clock).0, kept).and(filter.clone())
     }
 }
 
@@ -95,6 +85,7 @@ fn with_kept(view: Query, kept: &[ArticleId]) -> Query {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::query::State;
     use crate::text::Clean;
 
     fn is(state: State) -> Expression {
@@ -136,7 +127,7 @@ mod tests {
     #[test]
     fn a_view_reads_as_it_filters() {
         for view in View::all_of(&[saved("A", "luke or jessica")]) {
-            let (read, problems) = query::parse(&view.filter(), &Clock::default());
+            let (read, problems) = query::parse(view.filter(), &Clock::default());
             assert_eq!(problems, []);
             assert_eq!(view.query(&Query::default(), &[], &Clock::default()), read);
         }

@@ -32,7 +32,7 @@ pub struct Row {
 /// Of a file's [`Stamp`](crate::store::file::Stamp), what an index remembers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct FileState {
-    /// Changes whenever the file does.
+    /// Changes whenever the file does; odd where it must be read again at the next look.
     pub version: u64,
     /// When the file came or changed, in seconds since 1970.
     pub arrived: i64,

@@ -95,7 +95,7 @@ fn filtered(opened: &Opened, words: &[OsString], error: SelectError) -> Result<V
 /// A filter from a command line. Unlike in the filter bar a fault is an error: a script that marks must
 /// not act on half of what was meant.
 pub fn filter(text: &str, clock: &Clock) -> Result<Query, CliError> {
-    let (query, problems) = query::parse(text, clock);
+    let (query, problems) = query::parse_finished(text, clock);
     match problems.first() {
         Some(problem) => {
             let at = text.get(problem.range.clone()).unwrap_or_default();

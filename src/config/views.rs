@@ -139,7 +139,7 @@ fn written(table: &Value<'_>, notes: &mut Notes) -> Result<Written, Wrong> {
 /// A query; what is not understood of it is told and does not filter.
 fn query(value: &Value<'_>, notes: &mut Notes) -> Result<String, Wrong> {
     let text = value.text()?;
-    let (_, problems) = query::parse(text, &Clock::default());
+    let (_, problems) = query::parse_finished(text, &Clock::default());
     for problem in problems {
         notes.push(value.note_within(problem.range, problem.text));
     }

@@ -1,51 +1,80 @@
 //! Completion in the filter bar: what may follow `field:`, with the number of articles it leaves.
 
+mod known;
+
 use std::collections::{BTreeSet, HashMap};
 
 use super::memory::Item;
-use super::{Index, Memory};
-use crate::query::{Completion, Counts, TextField, quote};
+use super::{Cancelled, Memory};
+use crate::query::{Completion, CompletionRequest, Field, FieldKind, TextField, quote};
+use crate::show::Catalogue;
 use crate::text::Clean;
 use crate::text::fold::Searchable;
+pub(super) use known::known;
 
-/// Values of a field of which a word starts as `value` does, most articles first, at most `limit`.
-/// Nothing for a field that has no list of values.
-pub(super) fn complete(memory: &Memory, field: &str, value: &str, limit: usize) -> Vec<Completion> {
-    let needle = Searchable::new(value);
-    let needle = needle.as_str().trim_end();
-    let starts = |name: &str| Searchable::new(name).as_str().contains(needle);
-    let mut found: Vec<(Clean, usize)> = match field {
-        "show" => {
-            let shows = memory.shows().into_iter();
-            let named =
-                shows.filter(|show| starts(&show.name) || show.aliases.iter().any(|name| starts(name)));
-            named.map(|show| (show.name, show.total)).collect()
+/// Values of a field that start as what was typed, at most `limit`: those that articles of the rest of
+/// the filter bring, of which any word may start so, most articles first; or those that are [`known`].
+pub(super) fn complete(
+    memory: &Memory,
+    request: &CompletionRequest,
+    limit: usize,
+    cancelled: Cancelled<'_>,
+) -> Option<Vec<Completion>> {
+    let Some(field) = Field::named(request.field) else { return Some(Vec::new()) };
+    let counts = match field.kind {
+        FieldKind::Choice | FieldKind::Time(_) => return known(memory, field, request, limit, cancelled),
+        FieldKind::Show { .. } | FieldKind::Text(_) => {
+            let hits = memory.hits(&request.rest, cancelled)?;
+            tally(hits.iter().map(|hit| &memory.items()[*hit as usize]), field.kind)
         }
-        "about" => about(memory, &starts),
-        "is" => states(memory.counts()).into_iter().filter(|(name, _)| starts(name)).collect(),
-        "source" => tally(memory, &starts, |item, add| item.entry.record.row.source.iter().for_each(add)),
-        "author" => tally(memory, &starts, |item, add| item.entry.record.row.author.iter().for_each(add)),
-        "url" => tally(memory, &starts, |item, add| {
-            item.entry
-                .record
-                .row
-                .url
-                .as_deref()
-                .map(host)
-                .into_iter()
-                .for_each(|host| add(&Clean::line(host)));
-        }),
-        "tag" => tally(memory, &starts, |item, add| item.tags().iter().for_each(add)),
-        "title" => tally(memory, &|_| true, |item, add| {
-            let words = item.entry.words_of(Some(TextField::Title)).split_whitespace();
-            let words: BTreeSet<_> = words.filter(|word| word.starts_with(needle.trim_start())).collect();
-            words.into_iter().map(Clean::line).for_each(|word| add(&word));
-        }),
-        _ => Vec::new(),
     };
-    sort(&mut found);
+    Some(starting(counts, memory.catalogue(), field.kind, &request.value, limit))
+}
+
+/// Completions by those values of a field of which a word starts as what was typed, most articles
+/// first, at most `limit`. `counts` are the articles of each spelling of a value.
+pub(super) fn starting(
+    counts: Vec<(Clean, usize)>,
+    catalogue: &Catalogue,
+    kind: FieldKind,
+    typed: &str,
+    limit: usize,
+) -> Vec<Completion> {
+    let needle = Searchable::new(typed);
+    let needle = needle.as_str().trim_end();
+    let starts = |name: &Clean| Searchable::new(name).as_str().contains(needle);
+    let mut aliases = HashMap::new();
+    if let FieldKind::Show { .. } = kind {
+        aliases.extend(catalogue.iter().map(|(_, show)| (&show.name, &show.aliases)));
+    }
+    let mut found = of_one_name(counts);
+    found.retain(|(name, _)| {
+        starts(name) || aliases.get(name).is_some_and(|aliases| aliases.iter().any(starts))
+    });
     found.truncate(limit);
-    found.into_iter().map(|(label, count)| Completion { value: quote(&label), label, count }).collect()
+    let completion = |(label, count): (Clean, usize)| Completion { value: quote(&label), label, count };
+    found.into_iter().map(completion).collect()
+}
+
+/// The values that an article brings to a field.
+fn values(item: &Item, kind: FieldKind, mut add: impl FnMut(&Clean)) {
+    let record = &item.entry.record;
+    let row = &record.row;
+    match kind {
+        FieldKind::Show { about: false } => row.shows.iter().for_each(add),
+        FieldKind::Show { about: true } => record.about_names().iter().for_each(add),
+        FieldKind::Text(TextField::Title) => {
+            let words = item.entry.words_of(Some(TextField::Title)).split_whitespace();
+            words.collect::<BTreeSet<_>>().into_iter().for_each(|word| add(&Clean::line(word)));
+        }
+        FieldKind::Text(TextField::Source) => row.source.iter().for_each(add),
+        FieldKind::Text(TextField::Author) => row.author.iter().for_each(add),
+        FieldKind::Text(TextField::Tag) => item.tags().iter().for_each(add),
+        FieldKind::Text(TextField::Url) => {
+            row.url.iter().for_each(|url| add(&Clean::line(host(url))));
+        }
+        FieldKind::Choice | FieldKind::Time(_) => {}
+    }
 }
 
 /// `news.example.com` of an address.
@@ -54,41 +83,21 @@ pub(super) fn host(url: &str) -> &str {
     rest.split(['/', '?', '#']).next().unwrap_or_default()
 }
 
-/// Shows by the articles that are about them; their aliases complete them too.
-fn about(memory: &Memory, starts: &dyn Fn(&str) -> bool) -> Vec<(Clean, usize)> {
-    let aliases: HashMap<_, _> =
-        memory.catalogue().iter().map(|(_, show)| (&show.name, &show.aliases)).collect();
-    let any = |name: &str| starts(name);
-    let all = tally(memory, &|_| true, |item, add| item.entry.record.about_names().iter().for_each(add));
-    let known = |name: &Clean| aliases.get(name).is_some_and(|others| others.iter().any(|other| any(other)));
-    all.into_iter().filter(|(name, _)| any(name) || known(name)).collect()
-}
-
-fn states(counts: Counts) -> [(Clean, usize); 4] {
-    [
-        ("unread", counts.unread),
-        ("read", counts.articles - counts.unread),
-        ("bookmarked", counts.bookmarked),
-        ("hidden", counts.hidden),
-    ]
-    .map(|(name, count)| (Clean::line(name), count))
-}
-
-/// Counts the values that `each` adds for every article that is not hidden. Spellings that differ in
-/// case or punctuation count as one value, under the spelling that most articles have.
-fn tally(
-    memory: &Memory,
-    wanted: &dyn Fn(&str) -> bool,
-    each: impl Fn(&Item, &mut dyn FnMut(&Clean)),
-) -> Vec<(Clean, usize)> {
+/// Counts the values that articles bring to a field.
+fn tally<'a>(items: impl Iterator<Item = &'a Item>, kind: FieldKind) -> Vec<(Clean, usize)> {
     let mut spellings: HashMap<Clean, usize> = HashMap::new();
-    for item in memory.items().iter().filter(|item| !item.state.hidden) {
-        each(item, &mut |value| match spellings.get_mut(value) {
+    for item in items {
+        values(item, kind, |value| match spellings.get_mut(value) {
             Some(count) => *count += 1,
             None => drop(spellings.insert(value.clone(), 1)),
         });
     }
-    let mut spellings: Vec<_> = spellings.into_iter().filter(|(value, _)| wanted(value)).collect();
+    spellings.into_iter().collect()
+}
+
+/// Spellings that differ in case or punctuation are one value, under the spelling that most articles
+/// have; most articles first, then by name.
+fn of_one_name(mut spellings: Vec<(Clean, usize)>) -> Vec<(Clean, usize)> {
     sort(&mut spellings);
     let mut values: Vec<(Clean, usize)> = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::new();
@@ -105,6 +114,7 @@ fn tally(
             }
         }
     }
+    sort(&mut values);
     values
 }
 

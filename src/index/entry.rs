@@ -1,7 +1,11 @@
 //! An article as the index holds it: its row, and its words folded for search.
 
+mod holding;
+
 use rayon::prelude::*;
 
+use self::holding::{has_image, has_link};
+use super::order::Relevance;
 use super::search_text::{Parts, SearchText};
 use crate::article::{Article, BodyHash, Fault, FileState, PathKey, Row, plain_text};
 use crate::marks::Identity;
@@ -86,8 +90,8 @@ impl Entry {
             said,
             about_names,
             arrived: file.arrived,
-            has_image: article.image.is_some(),
-            has_link: article.url.is_some(),
+            has_image: has_image(article),
+            has_link: has_link(article),
         };
         Self { order: record.order(), record, text }
     }
@@ -95,6 +99,11 @@ impl Entry {
     /// The folded words of a field, or of all that plain words are looked for in.
     pub(super) fn words_of(&self, field: Option<TextField>) -> &str {
         self.text.of(field)
+    }
+
+    /// How well it fits the words that a list is sorted by.
+    pub(super) fn score(&self, relevance: &Relevance) -> u32 {
+        relevance.score(self.text.of(Some(TextField::Title)), self.text.shows(), self.text.lead())
     }
 }
 

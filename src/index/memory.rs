@@ -5,6 +5,7 @@
 
 mod answer;
 mod by_path;
+mod spelling;
 mod tally;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};

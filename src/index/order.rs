@@ -20,7 +20,8 @@ pub(super) fn lead(body: &str) -> &str {
 pub(super) fn sort_text(text: &str) -> String {
     let folded = Searchable::new(text);
     let key = folded.as_str().trim();
-    key[..key.floor_char_boundary(LONGEST_KEY)].to_owned()
+    let end = (0..=LONGEST_KEY.min(key.len())).rev().find(|&end| key.is_char_boundary(end));
+    key[..end.unwrap_or(0)].to_owned()
 }
 
 /// Plain words that a query wants, with whether they stand for all words that begin so. A phrase is

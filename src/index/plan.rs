@@ -297,6 +297,11 @@ fn term_implies(new: &Term, old: &Term) -> bool {
                 (_, None) => true,
             }
         }
+        (Term::Days { from, until }, Term::Days { from: old_from, until: old_until }) => {
+            old_from.is_none_or(|old| from.is_some_and(|new| old <= new))
+                && old_until.is_none_or(|old| until.is_some_and(|new| new <= old))
+        }
+        (Term::Since(new), Term::Since(old)) | (Term::Arrived(new), Term::Arrived(old)) => old <= new,
         _ => new == old,
     }
 }

@@ -69,7 +69,7 @@ pub enum Name {
 }
 
 impl Name {
-    fn write(&self) -> String {
+    pub(super) fn write(&self) -> String {
         match self {
             Self::Mark(Field::Read) => "read".into(),
             Self::Mark(Field::Bookmarked) => "bookmarked".into(),
@@ -80,7 +80,7 @@ impl Name {
         }
     }
 
-    fn read(word: &str) -> Option<Self> {
+    pub(super) fn read(word: &str) -> Option<Self> {
         match word {
             "read" => Some(Self::Mark(Field::Read)),
             "bookmarked" => Some(Self::Mark(Field::Bookmarked)),

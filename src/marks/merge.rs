@@ -1,15 +1,27 @@
 //! The merge of all journals: per article and field the highest (counter, device) wins.
 //!
 //! [`Marks::apply`] may be called with any records, in any order, any number of times: the outcome is
-//! the same. Answers cost a few look-ups, whatever the number of marks.
+//! the same. Answers cost a few look-ups, whatever the number of marks. Paths are not kept, only their
+//! keys: the journals have them, and nothing is compared but whether two are the same.
 
-use std::collections::{BTreeSet, HashMap};
-use std::hash::{DefaultHasher, Hash, Hasher};
-use std::path::Path;
+mod names;
+mod recent;
+mod table;
+
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::{Fact, Field, Identity, Line, Name, Sighting};
-use crate::article::{ArticleId, BodyHash};
+use crate::article::{ArticleId, BodyHash, PathKey};
+use names::Names;
+use recent::Recent;
+use table::{Known, Mark, Rows, Seen, Table, Was};
+
+/// Articles whose marks are newer than the table are kept beside it up to so many; in a large table up to
+/// a part of it, so that making it anew costs a few passes for each doubling.
+const LEAST_RECENT: usize = 1024;
+const PART: usize = 4;
 
 /// An article's marks as they stand.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,68 +40,26 @@ pub struct Record {
     pub line: Line,
 }
 
-/// All journals, merged. Costs about 300 bytes for each marked article.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// An article that bears marks, or has borne another id; it need not be in the library.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Marked {
+    pub id: ArticleId,
+    /// The body and the path that it was last seen with: articles without marks that have either may
+    /// take its marks.
+    pub last_seen: Option<(BodyHash, PathKey)>,
+}
+
+/// All journals, merged. Costs about 100 bytes for each marked article, copies next to nothing.
+#[derive(Clone, Debug, Default)]
 pub struct Marks {
-    articles: HashMap<ArticleId, Known>,
-    /// Who was last seen with a body, and at a path (by its hash).
-    by_body: BTreeSet<(BodyHash, ArticleId)>,
-    by_path: BTreeSet<(u64, ArticleId)>,
+    table: Arc<Table>,
+    recent: Arc<Recent>,
+    devices: Names<Arc<str>>,
+    fields: Names<Field>,
     counter: u64,
-}
-
-/// What the journals say of one article.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Known {
-    /// Sorted by field.
-    marks: Vec<Mark>,
-    sighting: Option<(Stamp, Sighting)>,
-    /// Earlier ids, sorted. They only grow: an article does not stop having been another.
-    was: Vec<ArticleId>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Mark {
-    field: Field,
-    stamp: Stamp,
-    value: bool,
-}
-
-/// What orders lines: the counter, then the device's name.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Stamp {
-    counter: u64,
-    device: Arc<str>,
-}
-
-impl Known {
-    fn is_marked(&self) -> bool {
-        !self.marks.is_empty() || !self.was.is_empty()
-    }
-
-    fn set(&mut self, field: &Field, stamp: &Stamp, value: bool) -> bool {
-        match self.marks.binary_search_by(|mark| mark.field.cmp(field)) {
-            // The value decides between equal stamps, so that order does not.
-            Ok(at) if (stamp, value) > (&self.marks[at].stamp, self.marks[at].value) => {
-                self.marks[at].stamp = stamp.clone();
-                self.marks[at].value = value;
-                true
-            }
-            Ok(_) => false,
-            Err(at) => {
-                self.marks.insert(at, Mark { field: field.clone(), stamp: stamp.clone(), value });
-                true
-            }
-        }
-    }
 }
 
 impl Marks {
-    /// No marks, but all counters up to this one are taken.
-    pub fn counted(counter: u64) -> Self {
-        Self { counter, ..Self::default() }
-    }
-
     /// The highest counter in any journal.
     pub fn counter(&self) -> u64 {
         self.counter
@@ -99,124 +69,171 @@ impl Marks {
     pub fn apply(&mut self, record: &Record) -> bool {
         self.counter = self.counter.max(record.line.counter);
         let Fact::Articles { articles, name, value } = &record.line.fact else { return false };
-        let stamp = Stamp { counter: record.line.counter, device: record.device.clone() };
+        let (counter, device) = (record.line.counter, self.devices.number(&record.device));
         let mut changed = false;
         for (id, sighting) in articles {
-            if let Some(sighting) = sighting {
-                changed |= self.see(*id, &stamp, sighting);
+            if let Some(Sighting { body_hash, path }) = sighting {
+                let path = PathKey::of(path).0;
+                changed |= self.see(Seen { id: id.0, body: body_hash.0, path, counter, device });
             }
             changed |= match name {
-                Name::Mark(field) => self.articles.entry(*id).or_default().set(field, &stamp, *value),
+                Name::Mark(field) => {
+                    let field = self.fields.number(field);
+                    self.mark(Mark { id: id.0, field, device, counter, value: *value })
+                }
                 Name::Was(earlier) if *value => self.descend(*id, *earlier),
                 Name::Was(_) | Name::Seen => false,
             };
         }
+        if self.recent.len() >= LEAST_RECENT.max(self.table.rows().marks.len() / PART) {
+            self.pack();
+        }
         changed
     }
 
-    fn see(&mut self, id: ArticleId, stamp: &Stamp, sighting: &Sighting) -> bool {
-        let known = &mut self.articles.entry(id).or_default().sighting;
-        match known {
-            Some((old_stamp, old)) if (&*old_stamp, &*old) >= (stamp, sighting) => return false,
-            Some((_, old)) => {
-                self.by_body.remove(&(old.body_hash, id));
-                self.by_path.remove(&(path_hash(&old.path), id));
-            }
-            None => {}
+    /// Makes the marks as small as they can be, and their copies as cheap.
+    pub fn pack(&mut self) {
+        if self.recent.len() > 0 {
+            self.table = Arc::new(Table::new(self.recent.merged_with(self.table.rows())));
+            self.recent = Arc::default();
         }
-        self.by_body.insert((sighting.body_hash, id));
-        self.by_path.insert((path_hash(&sighting.path), id));
-        *known = Some((stamp.clone(), sighting.clone()));
-        true
+    }
+
+    fn mark(&mut self, mark: Mark) -> bool {
+        // The value decides between equal stamps, so that order does not.
+        let old = self.known(ArticleId(mark.id)).mark(mark.field).copied();
+        let is_new = old.is_none_or(|old| self.is_later(&mark, &old));
+        if is_new {
+            Arc::make_mut(&mut self.recent).mark(&self.table, mark);
+        }
+        is_new
+    }
+
+    fn is_later(&self, mark: &Mark, other: &Mark) -> bool {
+        let rank = |mark: &Mark| (mark.counter, self.devices.get(mark.device), mark.value);
+        rank(mark) > rank(other)
+    }
+
+    fn see(&mut self, seen: Seen) -> bool {
+        let rank = |seen: &Seen| (seen.counter, self.devices.get(seen.device), seen.body, seen.path);
+        let old = self.known(ArticleId(seen.id)).seen;
+        let is_new = old.is_none_or(|old| rank(&seen) > rank(old));
+        if is_new {
+            Arc::make_mut(&mut self.recent).see(&self.table, seen);
+        }
+        is_new
     }
 
     fn descend(&mut self, id: ArticleId, earlier: ArticleId) -> bool {
-        let was = &mut self.articles.entry(id).or_default().was;
-        let place = was.binary_search(&earlier);
-        if let Err(at) = place {
-            was.insert(at, earlier);
+        let was = Was { id: id.0, earlier: earlier.0 };
+        let is_new = self.known(id).was.binary_search(&was).is_err();
+        if is_new {
+            Arc::make_mut(&mut self.recent).descend(&self.table, was);
         }
-        place.is_err()
+        is_new
     }
 
     /// The marks of an article: its own and those of the ids that it is known to have had; for one
     /// without any, those of the same body, else of the same path whose article is gone. `present`
     /// tells whether an id is in the library.
     pub fn state(&self, article: &Identity, present: &dyn Fn(ArticleId) -> bool) -> State {
-        if self.is_marked(article.id) {
-            return self.merged(vec![article.id]);
+        self.state_of(article.id, article.body_hash, PathKey::of(&article.path), present)
+    }
+
+    /// The same, for an article of which a table knows no more than this.
+    pub fn state_of(
+        &self,
+        id: ArticleId,
+        body: BodyHash,
+        path: PathKey,
+        present: &dyn Fn(ArticleId) -> bool,
+    ) -> State {
+        if self.is_marked(id) {
+            return self.merged(vec![id]);
         }
-        self.merged(self.heritage(article, present))
+        self.merged(self.heritage_of(id, body, path, present))
     }
 
     /// The ids whose marks an article without its own takes; empty for one that has some.
     pub fn heritage(&self, article: &Identity, present: &dyn Fn(ArticleId) -> bool) -> Vec<ArticleId> {
-        if self.is_marked(article.id) {
+        self.heritage_of(article.id, article.body_hash, PathKey::of(&article.path), present)
+    }
+
+    /// The same, for an article of which a table knows no more than this.
+    pub fn heritage_of(
+        &self,
+        id: ArticleId,
+        body: BodyHash,
+        path: PathKey,
+        present: &dyn Fn(ArticleId) -> bool,
+    ) -> Vec<ArticleId> {
+        if self.is_marked(id) {
             return Vec::new();
         }
-        let of_body = self.with_body(article.body_hash);
-        if of_body.is_empty() { self.gone_from(&article.path, present) } else { of_body }
+        let of_body = self.with_body(body);
+        if of_body.is_empty() { self.gone_from(path, present) } else { of_body }
     }
 
     /// Whether the article bears marks whose lines know it at another path or with another body.
     pub fn has_moved(&self, article: &Identity) -> bool {
-        let known = self.articles.get(&article.id).filter(|known| known.is_marked());
-        let seen = |known: &Known| {
-            known.sighting.as_ref().is_some_and(|(_, sighting)| {
-                sighting.body_hash == article.body_hash && *sighting.path == *article.path
-            })
-        };
-        known.is_some_and(|known| !seen(known))
+        self.has_moved_of(article.id, article.body_hash, PathKey::of(&article.path))
     }
 
-    /// Everything as records: applied to nothing they make these marks again. Times are not kept.
-    pub fn records(&self) -> impl Iterator<Item = Record> + '_ {
-        self.articles.iter().flat_map(|(id, known)| {
-            let record = |stamp: &Stamp, sighting: Option<Sighting>, name, value| {
-                let fact = Fact::Articles { articles: vec![(*id, sighting)], name, value };
-                Record { device: stamp.device.clone(), line: Line { counter: stamp.counter, time: 0, fact } }
-            };
-            let nobody = Stamp { counter: 0, device: "-".into() };
-            let marks = known
-                .marks
-                .iter()
-                .map(move |mark| record(&mark.stamp, None, Name::Mark(mark.field.clone()), mark.value));
-            let was = known.was.iter().map(move |was| record(&nobody, None, Name::Was(*was), true));
-            let sighting = known
-                .sighting
-                .iter()
-                .map(move |(stamp, sighting)| record(stamp, Some(sighting.clone()), Name::Seen, true));
-            sighting.chain(was).chain(marks)
-        })
+    /// The same, for an article of which a table knows no more than this.
+    pub fn has_moved_of(&self, id: ArticleId, body: BodyHash, path: PathKey) -> bool {
+        let known = self.known(id);
+        known.is_marked() && !known.seen.is_some_and(|seen| seen.body == body.0 && seen.path == path.0)
     }
 
-    /// Whether an article has marks of its own, or was one that has.
+    /// Whether an article has marks of its own, or has borne another id.
     pub fn is_marked(&self, id: ArticleId) -> bool {
-        self.articles.get(&id).is_some_and(Known::is_marked)
+        self.known(id).is_marked()
     }
 
-    /// The ids for which [`Marks::is_marked`] holds, in no order, and where each was last seen.
-    pub fn marked(&self) -> impl Iterator<Item = (ArticleId, Option<&Sighting>)> {
-        let marked = self.articles.iter().filter(|(_, known)| known.is_marked());
-        marked.map(|(id, known)| (*id, known.sighting.as_ref().map(|(_, sighting)| sighting)))
-    }
-
-    fn with_body(&self, body_hash: BodyHash) -> Vec<ArticleId> {
-        let all = self.by_body.range((body_hash, ArticleId(0))..=(body_hash, ArticleId(u64::MAX)));
-        let ids = all.map(|(_, id)| *id).filter(|id| self.is_marked(*id)).collect::<Vec<_>>();
-        // An empty body makes no two articles the same.
-        if ids.is_empty() || body_hash == BodyHash::of("") { Vec::new() } else { ids }
-    }
-
-    fn gone_from(&self, path: &Path, present: &dyn Fn(ArticleId) -> bool) -> Vec<ArticleId> {
-        let hash = path_hash(path);
-        let all = self.by_path.range((hash, ArticleId(0))..=(hash, ArticleId(u64::MAX))).map(|(_, id)| *id);
-        all.filter(|id| {
-            let known = self.articles.get(id).filter(|known| known.is_marked());
-            let sighting = known.and_then(|known| known.sighting.as_ref());
-            sighting.is_some_and(|(_, sighting)| *sighting.path == *path) && !present(*id)
+    /// All articles that are [marked](Self::is_marked), each once.
+    pub fn marked(&self) -> impl Iterator<Item = Marked> + '_ {
+        let rows = self.table.rows();
+        let ids = rows.marks.iter().map(|mark| mark.id).chain(rows.was.iter().map(|was| was.id));
+        let mut ids: Vec<u64> = ids.chain(self.recent.ids().map(|id| id.0)).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        ids.into_iter().map(ArticleId).filter_map(|id| {
+            let known = self.known(id);
+            let last_seen = known.seen.map(|seen| (BodyHash(seen.body), PathKey(seen.path)));
+            known.is_marked().then_some(Marked { id, last_seen })
         })
-        .collect()
+    }
+
+    /// The articles of which these marks say anything else than `earlier` ones, from which they came by
+    /// [`Marks::apply`]. `None` where that is not known, and may be all.
+    pub fn changed_since(&self, earlier: &Self) -> Option<Vec<ArticleId>> {
+        let same_table = Arc::ptr_eq(&self.table, &earlier.table);
+        same_table
+            .then(|| self.recent.ids().filter(|id| !self.recent.has_same(&earlier.recent, *id)).collect())
+    }
+
+    fn known(&self, id: ArticleId) -> Known<'_> {
+        self.recent.get(id).unwrap_or_else(|| self.table.rows().of(id))
+    }
+
+    fn with_body(&self, body: BodyHash) -> Vec<ArticleId> {
+        // An empty body makes no two articles the same.
+        if body == BodyHash::of("") {
+            return Vec::new();
+        }
+        let old = self.table.with_body(body).filter(|id| self.recent.get(*id).is_none());
+        let mut ids: Vec<_> = old.chain(self.recent.with_body(body)).collect();
+        ids.retain(|id| self.is_marked(*id));
+        ids.sort_unstable();
+        ids
+    }
+
+    fn gone_from(&self, path: PathKey, present: &dyn Fn(ArticleId) -> bool) -> Vec<ArticleId> {
+        let old = self.table.at_path(path).filter(|id| self.recent.get(*id).is_none());
+        let mut ids: Vec<_> = old.chain(self.recent.at_path(path)).collect();
+        ids.retain(|id| self.is_marked(*id) && !present(*id));
+        ids.sort_unstable();
+        ids
     }
 
     /// The marks of these ids and all that they ever were, the latest of each field.
@@ -225,15 +242,15 @@ impl Marks {
         let mut next = 0;
         while let Some(id) = ids.get(next).copied() {
             next += 1;
-            let Some(known) = self.articles.get(&id) else { continue };
-            for earlier in &known.was {
-                if !ids.contains(earlier) {
-                    ids.push(*earlier);
+            let known = self.known(id);
+            for earlier in known.was.iter().map(|was| ArticleId(was.earlier)) {
+                if !ids.contains(&earlier) {
+                    ids.push(earlier);
                 }
             }
-            for mark in &known.marks {
+            for mark in known.marks {
                 match latest.iter_mut().find(|other| other.field == mark.field) {
-                    Some(other) if (&mark.stamp, mark.value) > (&other.stamp, other.value) => *other = mark,
+                    Some(other) if self.is_later(mark, other) => *other = mark,
                     Some(_) => {}
                     None => latest.push(mark),
                 }
@@ -241,11 +258,12 @@ impl Marks {
         }
         let mut state = State::default();
         for mark in latest.into_iter().filter(|mark| mark.value) {
-            match &mark.field {
-                Field::Read => state.read = true,
-                Field::Bookmarked => state.bookmarked = true,
-                Field::Hidden => state.hidden = true,
-                Field::Tag(tag) => state.tags.push(tag.clone()),
+            match self.fields.get(mark.field) {
+                Some(Field::Read) => state.read = true,
+                Some(Field::Bookmarked) => state.bookmarked = true,
+                Some(Field::Hidden) => state.hidden = true,
+                Some(Field::Tag(tag)) => state.tags.push(tag.clone()),
+                None => {}
             }
         }
         state.tags.sort_unstable();
@@ -253,8 +271,76 @@ impl Marks {
     }
 }
 
-fn path_hash(path: &Path) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    path.as_os_str().hash(&mut hasher);
-    hasher.finish()
+/// Marks as a snapshot stores them.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Stored {
+    counter: u64,
+    devices: Vec<String>,
+    /// As journals write them.
+    fields: Vec<String>,
+    rows: Rows,
+}
+
+impl From<&Marks> for Stored {
+    fn from(marks: &Marks) -> Self {
+        let mut packed = marks.clone();
+        packed.pack();
+        Self {
+            counter: packed.counter,
+            devices: packed.devices.all().iter().map(ToString::to_string).collect(),
+            fields: packed.fields.all().iter().map(|field| Name::Mark(field.clone()).write()).collect(),
+            rows: packed.table.rows().clone(),
+        }
+    }
+}
+
+impl Stored {
+    /// The marks; `None` where these are none that a program has written.
+    pub(super) fn marks(self) -> Option<Marks> {
+        let field = |word: &String| match Name::read(word) {
+            Some(Name::Mark(field)) => Some(field),
+            _ => None,
+        };
+        let fields = self.fields.iter().map(field).collect::<Option<Vec<_>>>()?;
+        let devices: Vec<Arc<str>> = self.devices.into_iter().map(Arc::from).collect();
+        let is_device = |device: u32| (device as usize) < devices.len();
+        let Rows { marks, seen, .. } = &self.rows;
+        let whole = marks.iter().all(|mark| is_device(mark.device) && (mark.field as usize) < fields.len())
+            && seen.iter().all(|seen| is_device(seen.device));
+        (whole && self.rows.are_sorted()).then(|| Marks {
+            table: Arc::new(Table::new(self.rows)),
+            recent: Arc::default(),
+            devices: Names::of(devices),
+            fields: Names::of(fields),
+            counter: self.counter,
+        })
+    }
+}
+
+/// Equal where they say the same, however it is stored.
+impl PartialEq for Marks {
+    fn eq(&self, other: &Self) -> bool {
+        self.counter == other.counter && self.spelt() == other.spelt()
+    }
+}
+
+impl Eq for Marks {}
+
+impl Marks {
+    /// All rows in words, in an order of their own.
+    fn spelt(&self) -> Vec<String> {
+        let rows = self.recent.merged_with(self.table.rows());
+        let device = |number| self.devices.get(number);
+        let marks = rows.marks.iter().map(|mark| {
+            let (field, device) = (self.fields.get(mark.field), device(mark.device));
+            format!("{} {field:?} {device:?} {} {}", mark.id, mark.counter, mark.value)
+        });
+        let seen = rows.seen.iter().map(|seen| {
+            format!("{} {} {} {} {:?}", seen.id, seen.body, seen.path, seen.counter, device(seen.device))
+        });
+        let was = rows.was.iter().map(|was| format!("{} {}", was.id, was.earlier));
+        let mut spelt: Vec<String> = marks.chain(seen).chain(was).collect();
+        spelt.sort_unstable();
+        spelt
+    }
 }

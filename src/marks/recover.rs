@@ -8,38 +8,34 @@ use super::journal::check_sum;
 /// journal of nonsense can ask for.
 const MAX_STARTS: usize = 64;
 
-/// What a piece of a journal holds.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// What a piece of a journal came to, its lines aside.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Journal {
-    pub lines: Vec<Line>,
-    /// Bytes up to and with the last newline. What follows may still be being written: it is in `lines`
-    /// if its check sum fits, and is to be read again.
+    /// Bytes up to and with the last newline. What follows may still be being written: it was taken as a
+    /// line if its check sum fits, and is to be read again.
     pub finished: usize,
     /// Finished lines of which nothing could be read.
     pub damaged: usize,
 }
 
-/// Reads a piece of a journal that starts at the begin of a line.
-pub fn read(bytes: &[u8]) -> Journal {
+/// Reads a piece of a journal that starts at the begin of a line, line by line: a journal may be long.
+pub fn read(bytes: &[u8], take: &mut dyn FnMut(Line)) -> Journal {
     let finished = bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |last| last + 1);
-    let mut journal = Journal { finished, ..Journal::default() };
+    let mut damaged = 0;
     for line in bytes[..finished].split(|byte| *byte == b'\n').filter(|line| !line.is_empty()) {
         match Line::read(line) {
-            Some(line) => journal.lines.push(line),
-            None => {
-                let before = journal.lines.len();
-                recover(line, &mut journal.lines);
-                journal.damaged += usize::from(journal.lines.len() == before);
-            }
+            Some(line) => take(line),
+            None => damaged += usize::from(!recover(line, take)),
         }
     }
-    recover(&bytes[finished..], &mut journal.lines);
-    journal
+    recover(&bytes[finished..], take);
+    Journal { finished, damaged }
 }
 
 /// Good lines within what is not one. A newline that became another byte joins two lines; a file
-/// converted for another system carries a byte more at each end.
-fn recover(bytes: &[u8], lines: &mut Vec<Line>) {
+/// converted for another system carries a byte more at each end. Says whether there was one.
+fn recover(bytes: &[u8], take: &mut dyn FnMut(Line)) -> bool {
+    let mut any = false;
     let starts: Vec<usize> =
         (0..bytes.len()).filter(|at| check_sum(&bytes[*at..]).is_some()).take(MAX_STARTS).collect();
     let mut from = 0;
@@ -56,10 +52,14 @@ fn recover(bytes: &[u8], lines: &mut Vec<Line>) {
             hasher.update(&bytes[hashed.min(end)..end]);
             hashed = end;
             if hasher.clone().finalize() == sum {
-                lines.extend(Line::read(&bytes[start..end]));
+                if let Some(line) = Line::read(&bytes[start..end]) {
+                    take(line);
+                    any = true;
+                }
                 from = end;
                 break;
             }
         }
     }
+    any
 }

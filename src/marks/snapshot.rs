@@ -1,22 +1,20 @@
-//! The merged marks as one text, and how far each journal went into it, so that a start reads only what
-//! the journals gained since. Disposable: whatever does not fit makes it worth nothing, and the
-//! journals are read from their begin.
+//! The merged marks as they are in memory, and how far each journal went into them, so that a start
+//! reads only what the journals gained since. Disposable: whatever does not fit makes it worth nothing,
+//! and the journals are read from their begin.
 //!
-//! ```text
-//! newsreader-marks-1 CHECKSUM COUNTER
-//! journal PATH OFFSET TAIL_LENGTH TAIL_CHECKSUM
-//! DEVICE LINE
-//! ```
+//! A line with the name of the format and the CRC-32 of all that follows: the positions and the rows as
+//! postcard writes them.
 
 use std::ffi::OsString;
-use std::fmt::Write as _;
 use std::os::unix::ffi::{OsStrExt, OsStringExt};
 use std::path::PathBuf;
-use std::sync::Arc;
 
-use super::{Line, Marks, Record, escape, unescape};
+use serde::{Deserialize, Serialize};
 
-const HEAD: &str = "newsreader-marks-1";
+use super::Marks;
+use super::merge::Stored;
+
+const HEAD: &str = "newsreader-marks-2";
 
 /// The last bytes before a place in a journal, as a check sum: whether a journal still is the one
 /// that was read up to there.
@@ -57,54 +55,40 @@ pub struct Snapshot {
     pub marks: Marks,
 }
 
+/// What stands behind the head.
+#[derive(Serialize, Deserialize)]
+struct Contents {
+    /// Path, offset, length and check sum of the tail.
+    positions: Vec<(Vec<u8>, u64, u64, u32)>,
+    marks: Stored,
+}
+
 impl Snapshot {
-    /// The text of a snapshot, which [`Snapshot::read`] reads.
-    pub fn write(positions: &[Position], marks: &Marks) -> String {
-        let mut text = format!(" {}\n", marks.counter());
-        for Position { path, offset, tail } in positions {
-            let path = escape(path.as_os_str().as_bytes());
-            // Writing into a String cannot fail.
-            let _ = writeln!(text, "journal {path} {offset} {} {:08x}", tail.length, tail.sum);
-        }
-        for record in marks.records() {
-            let line = record.line.write().unwrap_or_default();
-            let _ = write!(text, "{} {line}", escape(record.device.as_bytes()));
-        }
-        format!("{HEAD} {:08x}{text}", crc32fast::hash(text.as_bytes()))
+    /// The bytes of a snapshot, which [`Snapshot::read`] reads; empty where memory ran out.
+    pub fn write(positions: &[Position], marks: &Marks) -> Vec<u8> {
+        let position = |Position { path, offset, tail }: &Position| {
+            (path.as_os_str().as_bytes().to_vec(), *offset, tail.length, tail.sum)
+        };
+        let contents =
+            Contents { positions: positions.iter().map(position).collect(), marks: Stored::from(marks) };
+        let contents = postcard::to_stdvec(&contents).unwrap_or_default();
+        let head = format!("{HEAD} {:08x}\n", crc32fast::hash(&contents));
+        [head.as_bytes(), &contents].concat()
     }
 
     /// Reads what [`Snapshot::write`] wrote; `None` if a single bit is another.
     pub fn read(bytes: &[u8]) -> Option<Self> {
-        let rest = str::from_utf8(bytes).ok()?.strip_prefix(HEAD)?.strip_prefix(' ')?;
-        let (sum, text) = rest.split_at_checked(8)?;
-        if sum != format!("{:08x}", crc32fast::hash(text.as_bytes())) {
+        let rest = bytes.strip_prefix(HEAD.as_bytes())?.strip_prefix(b" ")?;
+        let (sum, rest) = rest.split_at_checked(8)?;
+        let contents = rest.strip_prefix(b"\n")?;
+        if sum != format!("{:08x}", crc32fast::hash(contents)).as_bytes() {
             return None;
         }
-        let mut lines = text.lines();
-        let counter = lines.next()?.trim_start().parse().ok()?;
-        let mut snapshot = Self { marks: Marks::counted(counter), ..Self::default() };
-        let mut device: Arc<str> = "-".into();
-        for line in lines {
-            let (word, line) = line.split_once(' ')?;
-            if word == "journal" && line.split(' ').count() == 4 {
-                snapshot.positions.push(read_position(line)?);
-                continue;
-            }
-            let name = String::from_utf8(unescape(word)).ok()?;
-            if *device != *name {
-                device = name.into();
-            }
-            snapshot.marks.apply(&Record { device: device.clone(), line: Line::read(line.as_bytes())? });
-        }
-        Some(snapshot)
+        let Contents { positions, marks } = postcard::from_bytes(contents).ok()?;
+        let position = |(path, offset, length, sum)| {
+            let path = PathBuf::from(OsString::from_vec(path));
+            Position { path, offset, tail: Tail { length, sum } }
+        };
+        Some(Self { positions: positions.into_iter().map(position).collect(), marks: marks.marks()? })
     }
-}
-
-fn read_position(line: &str) -> Option<Position> {
-    let mut words = line.split(' ');
-    let path = PathBuf::from(OsString::from_vec(unescape(words.next()?)));
-    let offset = words.next()?.parse().ok()?;
-    let length = words.next()?.parse().ok()?;
-    let sum = u32::from_str_radix(words.next()?, 16).ok()?;
-    Some(Position { path, offset, tail: Tail { length, sum } })
 }

@@ -2,6 +2,7 @@
 
 mod adoption;
 mod format;
+mod large;
 mod merging;
 
 use std::ffi::OsStr;
@@ -57,6 +58,13 @@ fn line() -> impl Strategy<Value = Line> {
 
 fn text(lines: &[Line]) -> Vec<u8> {
     lines.iter().filter_map(Line::write).collect::<String>().into_bytes()
+}
+
+/// A piece of a journal with its lines.
+fn read(bytes: &[u8]) -> (Vec<Line>, Journal) {
+    let mut lines = Vec::new();
+    let journal = super::read(bytes, &mut |line| lines.push(line));
+    (lines, journal)
 }
 
 /// A line that a newer version might write, with its check sum.

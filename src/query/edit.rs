@@ -1,10 +1,17 @@
 //! What the filter bar needs beyond the query itself: colours, what stands at the cursor to be
-//! completed, quoting, putting a show in. All by the parser's own tokens, so that they agree with it.
+//! completed and what it is counted in, quoting, putting a show or an order in, pieces to be respelt. All by the parser's own tokens, so that they agree with it.
 
+mod order;
+mod piece;
+mod rest;
 #[cfg(test)]
 mod tests;
 
 use std::ops::Range;
+
+pub use order::{sort_of, with_sort};
+pub use piece::{Piece, PieceKind, pieces, without_each};
+pub use rest::rest_of;
 
 use super::Clock;
 use super::field::{FIELDS, Field, FieldKind};
@@ -32,7 +39,7 @@ pub fn spans(text: &str) -> Vec<(Range<usize>, SpanKind)> {
     let (_, problems) = parse(text, &Clock::default());
     let mut problems = problems.into_iter().map(|problem| problem.range).peekable();
     let read = readable(text);
-    let mut spans: Vec<_> = tokens(read).iter().flat_map(pieces).collect();
+    let mut spans: Vec<_> = tokens(read).iter().flat_map(coloured).collect();
     spans.push((read.len()..text.len(), SpanKind::Problem));
     spans.retain(|(range, _)| !range.is_empty());
     for (range, kind) in &mut spans {
@@ -44,7 +51,7 @@ pub fn spans(text: &str) -> Vec<(Range<usize>, SpanKind)> {
     spans
 }
 
-fn pieces(token: &Token) -> [(Range<usize>, SpanKind); 2] {
+fn coloured(token: &Token) -> [(Range<usize>, SpanKind); 2] {
     let whole = token.range.clone();
     let nothing = whole.end..whole.end;
     match &token.kind {
@@ -117,16 +124,27 @@ pub fn with_show(text: &str, name: &str) -> String {
         [first, others @ ..] if others.is_empty() || !either => {
             let mut filter = read.to_owned();
             for other in others.iter().rev() {
-                let rest = &filter[other.range.end..];
-                let end = other.range.end + rest.len() - rest.trim_start().len();
-                filter.replace_range(other.range.start..end, "");
+                take_out(&mut filter, &other.range);
             }
-            filter.replace_range(first.range.clone(), &term);
+            put_in(&mut filter, &first.range, &term);
             filter.trim().to_owned()
         }
         _ if either => format!("{term} ({})", closed(read.trim(), &tokens)),
         _ => format!("{term} {}", read.trim()).trim_end().to_owned(),
     }
+}
+
+/// Puts a term in the place of another, parted from what follows: quotation marks may have parted it.
+fn put_in(filter: &mut String, piece: &Range<usize>, term: &str) {
+    let touches = filter[piece.end..].starts_with(|next: char| !next.is_whitespace());
+    filter.replace_range(piece.clone(), &format!("{term}{}", if touches { " " } else { "" }));
+}
+
+/// Takes a piece out with the space behind it.
+fn take_out(filter: &mut String, piece: &Range<usize>) {
+    let rest = &filter[piece.end..];
+    let end = piece.end + rest.len() - rest.trim_start().len();
+    filter.replace_range(piece.start..end, "");
 }
 
 fn is_show(token: &Token) -> bool {

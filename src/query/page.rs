@@ -4,7 +4,7 @@
 
 use std::path::PathBuf;
 
-use super::Query;
+use super::{Clock, Query};
 use crate::article::{ArticleId, Row};
 use crate::text::Clean;
 
@@ -83,8 +83,11 @@ pub struct CompletionRequest {
     pub field: &'static str,
     /// What was typed behind the colon so far.
     pub value: String,
-    /// View and filter without the part that is being typed: what is counted.
+    /// View and filter without the part that is being typed: what is counted
+    /// ([`rest_of`](super::rest_of)).
     pub rest: Query,
+    /// What ages are reckoned from.
+    pub clock: Clock,
 }
 
 /// A filter that is spelt nearly as the one that matched nothing, and what it would find.

@@ -1,4 +1,5 @@
-//! Filter text to [`Query`]: a stack of open groups, one pass over the tokens, and no way to fail.
+//! Filter text to [`Query`]: a stack of open groups, one pass over the tokens, and no way to fail. What a
+//! single word or value means is `value`'s.
 //!
 //! Words side by side bind tighter than `or`: `luke cage or jessica jones` is either name.
 
@@ -7,10 +8,10 @@ mod tests;
 
 use std::ops::Range;
 
-use super::field::{FIELDS, FieldKind, State};
-use super::token::{Kind, Token, Value, tokens};
-use super::{Clock, Expression, Problem, Query, Term, TextField};
-use crate::text::fold;
+use super::field::{FIELDS, Field};
+use super::token::{Ending, Kind, Token, Value, tokens};
+use super::value::{Reading, read, words};
+use super::{Clock, Expression, Problem, Query, Sort};
 use crate::text::nearest::{did_you_mean, nearest};
 
 /// Groups deeper than this are read as if their parentheses were not there, so that whoever walks a
@@ -23,24 +24,46 @@ pub(super) const LONGEST: usize = 8 * 1024;
 /// Problems that are told at once.
 const MOST_PROBLEMS: usize = 32;
 
-/// Reads a filter, half-typed or not. Problems come in the order of their places.
+/// Reads a filter that is being typed: what may become right with more letters is no problem, and does
+/// not filter. Problems come in the order of their places.
 ///
 /// `clock` is what ages and `is:new` are reckoned from.
-pub fn parse(text: &str, _clock: &Clock) -> (Query, Vec<Problem>) {
+pub fn parse(text: &str, clock: &Clock) -> (Query, Vec<Problem>) {
     let read = readable(text);
-    let mut parser = Parser::new(read);
-    let tokens = tokens(read);
+    let (query, mut problems) = read_filter(read, clock, true);
+    problems.extend(too_long(text, read));
+    (query, problems)
+}
+
+/// Reads a filter that nobody types any more, as a saved one or one of a command line: its words are
+/// whole, and what is half-typed is a problem.
+pub fn parse_finished(text: &str, clock: &Clock) -> (Query, Vec<Problem>) {
+    let read = readable(text);
+    // A space behind the last word ends it.
+    let (query, mut problems) = read_filter(&format!("{read} "), clock, false);
+    problems.iter_mut().for_each(|problem| problem.range.end = problem.range.end.min(read.len()));
+    problems.extend(too_long(text, read));
+    (query, problems)
+}
+
+fn read_filter(text: &str, clock: &Clock, being_typed: bool) -> (Query, Vec<Problem>) {
+    let mut parser = Parser::new(text, clock);
+    let tokens = tokens(text);
     for (index, token) in tokens.iter().enumerate() {
-        parser.take(token, index + 1 == tokens.len());
+        parser.take(token, being_typed && index + 1 == tokens.len());
+    }
+    if !being_typed {
+        parser.check_edges();
     }
     let (query, mut problems) = parser.finish();
     problems.sort_by_key(|problem| problem.range.start);
     problems.truncate(MOST_PROBLEMS);
-    if read.len() < text.len() {
-        let words = format!("a filter has at most {LONGEST} bytes; the rest does not filter");
-        problems.push(Problem { range: read.len()..text.len(), text: words });
-    }
     (query, problems)
+}
+
+fn too_long(text: &str, read: &str) -> Option<Problem> {
+    let words = || format!("a filter has at most {LONGEST} bytes; the rest does not filter");
+    (read.len() < text.len()).then(|| Problem { range: read.len()..text.len(), text: words() })
 }
 
 /// The part of a filter that is read.
@@ -54,6 +77,8 @@ pub(super) fn readable(text: &str) -> &str {
 
 struct Parser<'a> {
     text: &'a str,
+    clock: &'a Clock,
+    sort: Sort,
     /// The whole filter, then the groups open at this place; never empty.
     groups: Vec<Group>,
     /// Open parentheses beyond [`DEEPEST`].
@@ -101,8 +126,9 @@ fn one_or(mut list: Vec<Expression>, join: fn(Vec<Expression>) -> Expression) ->
 }
 
 impl<'a> Parser<'a> {
-    fn new(text: &'a str) -> Self {
-        Self { text, groups: vec![Group::default()], flattened: 0, problems: Vec::new() }
+    fn new(text: &'a str, clock: &'a Clock) -> Self {
+        let (groups, problems) = (vec![Group::default()], Vec::new());
+        Self { text, clock, sort: Sort::default(), groups, flattened: 0, problems }
     }
 
     fn group(&mut self) -> &mut Group {
@@ -126,15 +152,16 @@ impl<'a> Parser<'a> {
                 if let Some(end) = unknown_field {
                     self.unknown_field(token.range.start..*end);
                 }
-                let term = words(None, &self.text[token.range.clone()], true);
-                self.group().add(term);
+                let ending = Ending::of_word(self.text, token.range.end);
+                let term = words(None, &self.text[token.range.clone()], ending);
+                self.group().add(term.map(Expression::Term));
             }
             Kind::Phrase(value) => {
-                let term = words(None, &self.text[value.content.clone()], !value.closed);
-                self.group().add(term);
+                let term = words(None, &self.text[value.content.clone()], value.ending(self.text));
+                self.group().add(term.map(Expression::Term));
             }
             Kind::Field(field, value) => {
-                let term = self.field(field.kind, token, value, is_last);
+                let term = self.field(field, token, value, is_last);
                 self.group().add(term);
             }
         }
@@ -163,7 +190,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// At a `)`, neither `or` nor `not` is half-typed any more.
+    /// At a `)` and at the end of what is finished, neither `or` nor `not` is half-typed any more.
     fn check_edges(&mut self) {
         let group = self.group();
         let written = group.written;
@@ -212,42 +239,34 @@ impl<'a> Parser<'a> {
         self.problem(range, text);
     }
 
-    fn field(&mut self, kind: FieldKind, token: &Token, value: &Value, is_last: bool) -> Option<Expression> {
-        let content = self.text[value.content.clone()].trim();
+    fn field(&mut self, field: &Field, token: &Token, value: &Value, is_last: bool) -> Option<Expression> {
         let name_end = value.outer.start;
         let name = &self.text[token.range.start..name_end];
-        if content.is_empty() {
+        if self.text[value.content.clone()].trim().is_empty() {
             if !is_last {
                 self.problem(token.range.start..name_end, format!("`{name}` wants a value right behind it"));
             }
             return None;
         }
-        let term = match kind {
-            FieldKind::Text(field) => words(Some(field), content, !value.closed),
-            FieldKind::Show { about } => fold::words(content)
-                .next()
-                .map(|_| Expression::Term(Term::Show { spelling: content.to_owned(), about })),
-            FieldKind::State => return self.state(content, value, is_last),
-        };
-        if term.is_none() {
-            self.problem(value.outer.clone(), format!("`{name}` wants a word, and this is none"));
+        match read(field, self.text, value, self.clock) {
+            Reading::Term(term) => return Some(Expression::Term(term)),
+            Reading::Excluded(term) => return Some(Expression::Not(Box::new(Expression::Term(term)))),
+            Reading::Sort(sort) => self.order(sort, token.range.clone()),
+            Reading::Begun(_) if is_last && !value.closed => {}
+            Reading::Begun(wrong) | Reading::Wrong(wrong) => self.problem(value.outer.clone(), wrong),
         }
-        term
+        None
     }
 
-    fn state(&mut self, written: &str, value: &Value, is_last: bool) -> Option<Expression> {
-        let written = written.to_lowercase();
-        let state = State::ALL.into_iter().find(|state| state.name() == written);
-        let half_typed =
-            is_last && !value.closed && State::ALL.iter().any(|state| state.name().starts_with(&written));
-        if state.is_none() && !half_typed {
-            let names = State::ALL.map(State::name);
-            let meant = nearest(&written, names);
-            let meant = meant.map(|meant| format!(", perhaps `is:{meant}`")).unwrap_or_default();
-            let text = format!("not a known state{meant}; there are {}", names.join(", "));
-            self.problem(value.outer.clone(), text);
+    /// Takes an order. It is the whole filter's; the last one counts.
+    fn order(&mut self, sort: Sort, place: Range<usize>) {
+        if self.group().not.is_some() {
+            self.problem(place, "an order cannot be excluded");
+        } else if self.groups.len() > 1 || self.flattened > 0 {
+            self.problem(place, "an order is the whole filter's; write it outside of parentheses");
+        } else {
+            self.sort = sort;
         }
-        state.map(|state| Expression::Term(Term::Is(state)))
     }
 
     /// Closes what is still open: half-typed, and no problem.
@@ -257,12 +276,6 @@ impl<'a> Parser<'a> {
         }
         self.end_group();
         let root = self.groups.pop().and_then(|mut whole| whole.side.pop()).unwrap_or_default();
-        (Query::of(root), self.problems)
+        (Query { root, sort: self.sort }, self.problems)
     }
-}
-
-/// The words of a word or phrase, next to each other; `None` where there are none (`&`, `""`).
-fn words(field: Option<TextField>, text: &str, last_is_prefix: bool) -> Option<Expression> {
-    let words: Vec<String> = fold::words(text).map(|word| word.folded).collect();
-    (!words.is_empty()).then_some(Expression::Term(Term::Words { field, words, last_is_prefix }))
 }

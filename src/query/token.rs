@@ -39,6 +39,36 @@ pub(super) struct Value {
     pub closed: bool,
 }
 
+/// How far a word or phrase is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ending {
+    /// A phrase with its closing mark, or with a space behind its last word: whole words.
+    Closed,
+    /// A word that something follows; it stands for all that begin so.
+    Followed,
+    /// Letters may be typed right behind it.
+    Open,
+}
+
+impl Ending {
+    /// Of a word without quotation marks that ends at a byte of the filter.
+    pub(super) fn of_word(text: &str, end: usize) -> Self {
+        if end == text.len() { Self::Open } else { Self::Followed }
+    }
+}
+
+impl Value {
+    pub(super) fn ending(&self, text: &str) -> Ending {
+        match self.quoted {
+            true if self.closed || text[self.content.clone()].ends_with(char::is_whitespace) => {
+                Ending::Closed
+            }
+            true => Ending::Open,
+            false => Ending::of_word(text, self.outer.end),
+        }
+    }
+}
+
 /// Any of these closes any of these: pasted quotation marks are often mismatched.
 pub(super) fn is_double_quote(letter: char) -> bool {
     matches!(letter, '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '＂' | '〝' | '〞' | '「' | '」' | '『' | '』')

@@ -87,7 +87,7 @@ enum Keeping {
     Nothing,
     Disk {
         lock: Lock,
-        writer: Option<Writer>,
+        writer: Option<Box<Writer>>,
     },
     Memory(Paths),
 }

@@ -41,7 +41,7 @@ type LetterBox = Sender<Letter<Found, Marks>>;
 ///
 /// # Errors
 /// The system allows no more threads.
-pub fn start(library: Library, shows: Vec<ShowEntry>, body_cap: u64, inbox: Inbox) -> io::Result<Workers> {
+pub fn start(library: &Library, shows: Vec<ShowEntry>, body_cap: u64, inbox: Inbox) -> io::Result<Workers> {
     let (letters, received) = mpsc::channel();
     let (layout, layouts) = mpsc::channel();
     let (works, received_works) = mpsc::channel();
@@ -61,7 +61,7 @@ pub fn start(library: Library, shows: Vec<ShowEntry>, body_cap: u64, inbox: Inbo
         asked: Arc::clone(&asked),
         works: Arc::downgrade(&works),
     };
-    let watcher = watch(&library, works, letters.clone())?;
+    let watcher = watch(library, works, letters.clone())?;
     let for_keeper = letters.clone();
     let letters = Arc::new(letters);
     let for_writer = Arc::downgrade(&letters);
@@ -169,8 +169,9 @@ impl Room {
         let inbox = self.inbox.clone();
         self.employ("newsreader-marks", move || {
             writer::run(journal, &ordered, &inbox, |marks, through| {
-                let letters = for_writer.upgrade();
-                let _ = letters.map(|letters| letters.send(Letter::News(News::Marks { marks, through })));
+                if let Some(letters) = for_writer.upgrade() {
+                    let _ = letters.send(Letter::News(News::Marks { marks, through }));
+                }
             });
         });
         collection

@@ -13,8 +13,7 @@ mod own;
 pub use device::Machine;
 pub use error::MarkError;
 
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
+use std::collections::HashSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -85,7 +84,7 @@ impl<D: Disk> MarkStore<D> {
             untold: Vec::new(),
         };
         store.replay();
-        store.untold = Vec::new();
+        store.marks.pack();
         store.journals.save_if_due(&store.disk, &store.places, &store.marks);
         let (marks, warnings) = (store.marks.clone(), store.take_warnings());
         (store, marks, warnings)
@@ -94,14 +93,22 @@ impl<D: Disk> MarkStore<D> {
     fn replay(&mut self) {
         if let Some(snapshot) = self.journals.load(&self.disk, &self.places) {
             self.marks = snapshot;
-            if self.read_journals(None).is_ok() && !self.journals.misfit {
+            if self.replay_journals().is_ok() && !self.journals.misfit {
                 return;
             }
             self.journals = Journals::default();
             self.marks = Marks::default();
         }
         // A journal that cannot be read has left a warning.
-        let _ = self.read_journals(None);
+        let _ = self.replay_journals();
+    }
+
+    /// Takes in the tails of all journals, without keeping what they say to be told.
+    fn replay_journals(&mut self) -> Result<(), MarkError> {
+        let Self { disk, places, marks, journals, .. } = self;
+        journals.read_new(disk, places, None, &mut |record| {
+            marks.apply(&record);
+        })
     }
 
     /// The merge of all that was read and written so far.
@@ -151,8 +158,9 @@ impl<D: Disk> MarkStore<D> {
     }
 
     /// Notes where marked articles are now, so that their marks still find them when their files are
-    /// changed again: to be called with the whole library after a scan, and with single articles that
-    /// were renamed or edited meanwhile. Writes nothing for articles without marks.
+    /// changed again: to be called after a scan with all articles that are
+    /// marked or take marks from others, and with those that were renamed or edited meanwhile; more do no
+    /// harm. Writes nothing for articles without marks.
     pub fn settle(
         &mut self,
         articles: &[Identity],
@@ -237,10 +245,9 @@ fn inheritances(
     identify: &dyn Fn(ArticleId) -> Option<Identity>,
 ) -> Vec<Fact> {
     let present = |id| identify(id).is_some();
-    let mut seen: HashMap<ArticleId, Identity> = HashMap::new();
+    let mut seen: HashSet<ArticleId> = HashSet::new();
     let mut facts = Vec::new();
-    for article in articles {
-        let Entry::Vacant(place) = seen.entry(article.id) else { continue };
+    for article in articles.filter(|article| seen.insert(article.id)) {
         for earlier in marks.heritage(&article, &present) {
             facts.push(Fact::Articles {
                 articles: vec![(article.id, Some(Sighting::from(&article)))],
@@ -248,7 +255,6 @@ fn inheritances(
                 value: true,
             });
         }
-        place.insert(article);
     }
     facts
 }

@@ -1,8 +1,11 @@
 //! Dates as articles write them and as the screen shows them. Reads no clock and no time zone.
 
+mod period;
 mod scan;
 
 use jiff::civil;
+
+pub use period::{Period, is_begun, period};
 
 /// A moment with the calendar day it was said to be on (where the writer stood, not where we do).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

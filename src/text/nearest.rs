@@ -33,7 +33,7 @@ pub fn did_you_mean(name: &str) -> String {
 }
 
 /// Letters to put in, take out, change or swap with their neighbour.
-fn distance(left: &[char], right: &[char]) -> usize {
+pub fn distance(left: &[char], right: &[char]) -> usize {
     let mut before_last = Vec::new();
     let mut last: Vec<usize> = (0..=right.len()).collect();
     for (row, a) in left.iter().enumerate() {

@@ -22,8 +22,10 @@ pub struct Signs {
     pub faulty: &'static str,
     pub dot: &'static str,
     pub ellipsis: &'static str,
-    /// A cell of a bar, its half, and a cell of what is not reached yet.
-    pub bar: [&'static str; 3],
+    /// A cell of a bar and its half.
+    pub bar: [&'static str; 2],
+    /// The same of a gauge, and a cell of what is not reached yet.
+    pub gauge: [&'static str; 3],
     pub border: border::Set<'static>,
 }
 
@@ -34,7 +36,8 @@ const UNICODE: Signs = Signs {
     faulty: "!",
     dot: "·",
     ellipsis: "…",
-    bar: ["━", "╸", "─"],
+    bar: ["▄", "▖"],
+    gauge: ["█", "▌", "░"],
     border: border::ROUNDED,
 };
 
@@ -45,7 +48,8 @@ const ASCII: Signs = Signs {
     faulty: "!",
     dot: "-",
     ellipsis: "...",
-    bar: ["=", "", "-"],
+    bar: ["=", ""],
+    gauge: ["=", "", "-"],
     border: border::Set {
         top_left: "+",
         top_right: "+",
@@ -173,23 +177,15 @@ impl<'a> Pen<'a> {
 
     /// A bar from the left end of an area, as long as `part` is of `whole`; something is never nothing.
     pub fn bar(&mut self, area: Rect, part: usize, whole: usize, style: Style) {
-        let [cell, half, _] = self.signs.bar;
-        let steps = usize::from(area.width) * 2;
-        let length = match part.saturating_mul(steps).checked_div(whole) {
-            Some(0) | None => usize::from(part > 0),
-            Some(length) => length.min(steps),
-        };
-        // Without halves the least is a whole one.
-        let whole_cells = if half.is_empty() { length.div_ceil(2) } else { length / 2 };
-        let end = if length % 2 == 1 { half } else { "" };
-        self.styled(area, area.x, area.y, &format!("{}{end}", cell.repeat(whole_cells)), style);
+        let [cell, half] = self.signs.bar;
+        self.styled(area, area.x, area.y, &run(cell, half, area.width, part, whole), style);
     }
 
-    /// A bar on its track.
+    /// How far something is.
     pub fn gauge(&mut self, area: Rect, part: usize, whole: usize) {
-        let track = self.signs.bar[2].repeat(area.width.into());
-        self.text(area, area.x, area.y, &track, Role::Dim);
-        self.bar(area, part, whole, self.style(Role::Accent));
+        let [cell, half, track] = self.signs.gauge;
+        self.text(area, area.x, area.y, &track.repeat(area.width.into()), Role::Dim);
+        self.text(area, area.x, area.y, &run(cell, half, area.width, part, whole), Role::Accent);
     }
 
     /// The cursor on one line of a list to pick from; gives what lies over the line's text.
@@ -226,6 +222,18 @@ impl<'a> Pen<'a> {
         ratatui::widgets::Clear.render(area, self.buffer);
         self.buffer.set_style(area, self.style(Role::Text));
     }
+}
+
+/// Cells for a part of a whole that would fill the width, to half a cell where there are halves.
+fn run(cell: &str, half: &str, width: u16, part: usize, whole: usize) -> String {
+    let halves = usize::from(width) * 2;
+    let length = match part.saturating_mul(halves).checked_div(whole) {
+        Some(0) | None => usize::from(part > 0),
+        Some(length) => length.min(halves),
+    };
+    let cells = if half.is_empty() { length.div_ceil(2) } else { length / 2 };
+    let end = if length % 2 == 1 { half } else { "" };
+    format!("{}{end}", cell.repeat(cells))
 }
 
 /// A sentence in lines of at most so many columns; a word that is too long is cut.
@@ -265,6 +273,14 @@ mod tests {
         assert_eq!(written(&family, &family), row[1..], "in each frame, as scrolling leaves rubbish as well");
         assert_eq!(written(&family, &empty).len(), 9, "and when it goes");
         assert_eq!(written(&lines("日本 é"), &lines("日本 é")), []);
+    }
+
+    #[test]
+    fn a_run_is_as_long_as_its_share_and_something_is_never_nothing() {
+        let shares = |half: &str| [0, 1, 250, 500, 999, 1_000].map(|part| run("#", half, 4, part, 1_000));
+        assert_eq!(shares(">"), ["", ">", "#", "##", "###>", "####"]);
+        assert_eq!(shares(""), ["", "#", "#", "##", "####", "####"]);
+        assert_eq!((run("#", "", 4, 0, 0), run("#", "", 4, 9, 3)), (String::new(), "####".to_owned()));
     }
 
     #[test]

@@ -150,7 +150,7 @@ fn an_empty_library_shows_the_samples_and_writes_nothing() {
     let mut program = Program::start(&home);
     program.wait_until("samples", |screen| {
         let text = screen.contents();
-        text.contains(" articles") && !text.contains(" 0 articles")
+        text.contains(" unread") && !text.contains(" 0 articles")
     });
     program.keys("Q");
     assert_eq!(program.wait_exit().0, 0);
@@ -186,4 +186,29 @@ fn idle_uses_no_processor() {
     assert!(idle, "more than one tick in each of five idle seconds");
     program.keys("Q");
     assert_eq!(program.wait_exit().0, 0);
+}
+
+#[test]
+fn the_next_start_shows_the_list_from_the_index_and_goes_on_where_the_last_ended() {
+    let home = Home::new();
+    let mut program = started(&home);
+    program.wait_for("3 articles");
+    program.keys("G");
+    program.wait_for("3/3");
+    program.keys("/walls\r");
+    program.wait_for("walls");
+    program.keys("Q");
+    assert_eq!(program.wait_exit().0, 0);
+
+    // What is shown now can only come from the index.
+    std::fs::rename(home.articles(), home.path().join("elsewhere")).unwrap();
+    let mut program = started(&home);
+    program.wait_for("3 articles");
+    program.keys("/\x10");
+    program.wait_for("/ walls");
+    program.keys("\x03");
+    assert_eq!(program.wait_exit().0, 0);
+    let sessions = std::fs::read_dir(home.path().join("state/newsreader/sessions")).unwrap();
+    let texts: Vec<_> = sessions.map(|file| std::fs::read_to_string(file.unwrap().path()).unwrap()).collect();
+    assert!(matches!(&*texts, [text] if text.contains("\"walls\"") && text.contains("ended = ")), "{texts:?}");
 }

@@ -84,14 +84,14 @@ fn progress() {
 fn progress_gives_way_to_a_message() {
     let screen = Screen::new().size(80, 24);
     let screen = screen.send(Message::Progress(Progress::Reading { read: 12_345, total: 1_000_000 }));
-    assert!(screen.status().ends_with("reading 12,345 of 1,000,000 · 1% ╸─────────"), "{}", screen.status());
+    assert!(screen.status().ends_with("reading 12,345 of 1,000,000 · 1% ▌░░░░░░░░░"), "{}", screen.status());
     let said = |length: usize| {
         let text = Clean::line(&"x".repeat(length));
         let notice = Message::Notice { severity: crate::app::Severity::Warning, text };
         let screen = Screen::new().size(80, 24).send(notice);
         screen.send(Message::Progress(Progress::Reading { read: 12_345, total: 1_000_000 })).status()
     };
-    assert!(said(30).ends_with("╸─────────") && said(30).contains(&"x".repeat(30)));
+    assert!(said(30).ends_with("▌░░░░░░░░░") && said(30).contains(&"x".repeat(30)));
     assert!(said(44).ends_with(" 1%") && said(44).contains(&"x".repeat(44)), "{}", said(44));
     assert_eq!(said(78), "x".repeat(78));
 }

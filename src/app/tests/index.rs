@@ -169,7 +169,7 @@ impl Fake {
                 let suggestions = self.suggest(filter);
                 vec![Message::Suggestions { generation: *generation, suggestions }]
             }
-            Effect::Complete(CompletionRequest { generation, field, value, rest }) => {
+            Effect::Complete(CompletionRequest { generation, field, value, rest, .. }) => {
                 let completions = if *field == "tag" { self.tags() } else { self.complete(value, rest) };
                 vec![Message::Completions { generation: *generation, completions }]
             }
@@ -311,9 +311,7 @@ impl Fake {
         for tag in self.rows.iter().flat_map(|row| &row.tags) {
             match tags.iter_mut().find(|known| known.label == *tag) {
                 Some(known) => known.count += 1,
-                None => {
-                    tags.push(Completion { value: crate::query::quote(tag), label: tag.clone(), count: 1 })
-                }
+                None => tags.push(Completion { value: tag.to_string(), label: tag.clone(), count: 1 }),
             }
         }
         tags

@@ -1,9 +1,10 @@
 //! Views of the reader's own, their picker, and the order of the list.
 
-use super::{Fake, Screen, moment, row};
+use super::{Fake, NOW, Screen};
+use crate::app::sorting::ORDERS;
 use crate::app::{Effect, LibraryInfo, Message, Overlay, View};
 use crate::config::{Environment, Layer, Settings, Trust};
-use crate::query::{Anchor, Clock, Expression, Query, Sort, State, Term};
+use crate::query::{self, Clock};
 use crate::text::Clean;
 
 const VIEWS: &str = "
@@ -38,6 +39,13 @@ fn a_view_is_gone_to_by_its_key_and_combines_with_the_filter() {
     assert!(screen.text().contains("1 of 2"), "of the view's: {}", screen.text());
     let screen = screen.keys("1");
     assert_eq!((screen.app.view(), screen.titles().len()), (&View::All, 1));
+}
+
+#[test]
+fn the_filter_is_highlighted_and_the_view_is_not() {
+    assert_eq!(screen().keys("4").marked(), [""; 0]);
+    let marked = screen().keys("4/har<Enter>").marked();
+    assert!(!marked.is_empty() && marked.iter().all(|text| text.starts_with("Har")), "{marked:?}");
 }
 
 #[test]
@@ -107,41 +115,42 @@ fn an_order_is_picked_by_name_and_stands_in_the_filter() {
 
 #[test]
 fn another_order_than_the_usual_is_said_in_the_title_of_the_list() {
-    let order = |sort| {
-        let mut screen = Screen::new();
-        let root = Expression::Term(Term::Is(State::Unread));
-        screen.app.list_by(Query { root, sort }, Anchor::Position(0));
-        screen.text().lines().nth(2).unwrap().to_owned()
-    };
-    assert!(order(Sort::Newest).contains("─ Articles ─"));
-    assert!(order(Sort::Oldest).contains("─ Articles · oldest first ─"));
-    assert!(order(Sort::Relevance).contains("─ Articles · most relevant first ─"));
+    let title = |keys: &str| Screen::new().keys(keys).text().lines().nth(2).unwrap().to_owned();
+    assert!(title("/luke<Enter>").contains("─ Articles ─"));
+    assert!(title("Oold<Enter>").contains("─ Articles · oldest first ─"));
+    assert!(title("/sort:rel<Tab><Enter>").contains("─ Articles ─"), "half a word orders nothing");
+    assert!(title("/luke sort:relevance<Enter>").contains("─ Articles · most relevant first ─"));
+    for (sort, name, _) in ORDERS {
+        let (query, problems) = query::parse(&query::with_sort("luke", sort), &Clock::default());
+        assert_eq!((query.sort, problems), (sort, Vec::new()), "{name}");
+    }
 }
 
+/// `since:7d` of yesterday is not that of today, in the filter and in the view.
 #[test]
-fn another_day_reads_a_view_of_times_again() {
-    let day = |now: i64| Clock { now, offset: 0, last_session: None }.today();
-    let mut screen = screen().keys("4");
-    screen.drain();
-    let mut screen = screen.send(Message::Clock(super::NOW + 86_400));
-    assert_ne!(day(super::NOW), day(super::NOW + 86_400));
-    let asked = screen.drain();
-    assert!(
-        !asked.iter().any(|effect| matches!(effect, Effect::Rows(_))),
-        "nothing of it is about time: {asked:?}"
-    );
+fn another_day_asks_again_what_is_about_time() {
+    let asked_at_midnight = |view: &str, filter: &str| {
+        let text = format!("[[views]]\nname = \"V\"\nquery = \"{view}\"\nkey = \"4\"");
+        let layer = Layer { name: "config.toml", text: &text, trust: Trust::User };
+        let settings = Settings::load(&[layer], &Environment::default()).settings;
+        let screen = Screen::with(Fake::standard(), settings, LibraryInfo::default());
+        let mut screen = screen.keys(&format!("4/{filter}<Enter>j"));
+        screen.drain();
+        let selected = screen.selected().to_owned();
+        let mut screen = screen.send(Message::Clock(NOW + 3600));
+        assert_eq!(screen.drain(), [], "the same day");
+        let mut screen = screen.send(Message::Clock(NOW + 86_400));
+        assert_eq!(screen.selected(), selected, "the cursor stays");
+        screen.drain().iter().any(|effect| matches!(effect, Effect::Rows(_)))
+    };
+    assert!(!asked_at_midnight("luke", "cage"));
+    assert!(asked_at_midnight("luke", "since:30d"));
+    assert!(asked_at_midnight("since:30d", "luke"));
 }
 
 #[test]
 fn tags_are_picked_from_those_in_use_or_typed() {
-    let mut fake = Fake::standard();
     let tagged = |tags: &[&str]| tags.iter().map(|tag| Clean::line(tag)).collect::<Vec<_>>();
-    fake.rows[0].tags = tagged(&["casting"]);
-    fake.rows[1].tags = tagged(&["casting", "awards"]);
-    fake.rows.push(crate::article::Row { date: moment(900), ..row(90, "old", 900) });
-    let screen = Screen::with(fake, super::settings(), LibraryInfo::default()).size(80, 24);
-    let text = screen.keys("t").text();
-    assert!(text.contains("on this article"), "{text}");
     let mut fake = Fake::standard();
     fake.rows[1].tags = tagged(&["casting"]);
     let screen = || {
@@ -152,6 +161,7 @@ fn tags_are_picked_from_those_in_use_or_typed() {
     let tags = |screen: &Screen| screen.app.list().selected().unwrap().tags.clone();
     assert_eq!(tags(&screen().keys("tca<Enter>")), tagged(&["casting"]), "the one in use");
     assert_eq!(tags(&screen().keys("tca<Down><Enter>")), tagged(&["ca"]), "what was typed");
+    assert!(screen().keys("tcasting<Enter>t").text().contains("on this article"));
     assert_eq!(tags(&screen().keys("tcasting<Enter>tcasting<Enter>")), tagged(&[]), "and away again");
     assert_eq!(tags(&screen().keys("t<Esc>")), tagged(&[]));
 }

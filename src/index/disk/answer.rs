@@ -20,10 +20,10 @@ use super::set::Ranked;
 use super::sorting;
 use crate::article::ArticleId;
 use crate::index::plan::{self, Show};
-use crate::index::{Cancelled, Index, Listed};
+use crate::index::{Cancelled, Index, Listed, complete};
 use crate::marks::Change;
 use crate::query::{
-    Completion, CompletionRequest, Counts, Facets, Page, PageRequest, Query, ShowCount, Sort,
+    Completion, CompletionRequest, Counts, Facets, Field, FieldKind, Page, PageRequest, Query, ShowCount, Sort,
 };
 use crate::text::fold::Searchable;
 
@@ -62,13 +62,15 @@ impl Index for Disk {
         limit: usize,
         cancelled: Cancelled<'_>,
     ) -> Option<Vec<Completion>> {
-        let _ = (request, limit, cancelled);
-        Some(Vec::new())
+        let Some(field) = Field::named(request.field) else { return Some(Vec::new()) };
+        match field.kind {
+            FieldKind::Choice | FieldKind::Time(_) => complete::known(self, field, request, limit, cancelled),
+            kind => self.answered(|| self.complete_value(request, kind, limit, cancelled)),
+        }
     }
 
     fn spellings(&self, word: &str, limit: usize) -> Vec<String> {
-        let _ = (word, limit);
-        Vec::new()
+        self.answered(|| self.words_near(word, limit)).unwrap_or_default()
     }
 
     fn counts(&self) -> Counts {

@@ -33,21 +33,26 @@ struct Footer {
 pub fn check(place: &Place, cancelled: &dyn Fn() -> bool) -> Result<(), IndexError> {
     let Some(index) = place.open()? else { return Ok(()) };
     guarded(|| {
-        let segments = index.searchable_segment_metas()?;
-        for segment in &segments {
-            for path in files(segment) {
-                match check_file(&place.folder.join(path), cancelled) {
-                    // The writer merged it into another one, and removed it.
-                    Err(IndexError::Io(_)) if is_replaced(&index, segment)? => break,
-                    Err(IndexError::Io(error)) if error.kind() == io::ErrorKind::NotFound => {
+        for segment in index.searchable_segment_metas()? {
+            match check_segment(place, &segment, cancelled) {
+                Err(IndexError::Io(error)) if error.kind() == io::ErrorKind::NotFound => {
+                    if !is_replaced(&index, &segment)? {
                         return Err(IndexError::damaged("a file is missing"));
                     }
-                    other => other?,
                 }
+                other => other?,
             }
         }
         Ok(())
     })
+}
+
+fn check_segment(
+    place: &Place,
+    segment: &SegmentMeta,
+    cancelled: &dyn Fn() -> bool,
+) -> Result<(), IndexError> {
+    files(segment).try_for_each(|file| check_file(&place.folder.join(file), cancelled))
 }
 
 /// The files that a segment needs.
@@ -58,8 +63,11 @@ fn files(segment: &SegmentMeta) -> impl Iterator<Item = PathBuf> {
     components.map(|component| segment.relative_path(component))
 }
 
+/// Whether the writer has merged it into another one, or written down further deletions, meanwhile.
 fn is_replaced(index: &Index, segment: &SegmentMeta) -> Result<bool, IndexError> {
-    Ok(!index.searchable_segment_ids()?.contains(&segment.id()))
+    let same =
+        |now: &SegmentMeta| now.id() == segment.id() && now.delete_opstamp() == segment.delete_opstamp();
+    Ok(!index.searchable_segment_metas()?.iter().any(same))
 }
 
 fn check_file(path: &Path, cancelled: &dyn Fn() -> bool) -> Result<(), IndexError> {

@@ -45,7 +45,8 @@ impl Gone {
     /// Lets a write begin, which must end before this is dropped.
     fn begin(&self) -> io::Result<RwLockReadGuard<'_, bool>> {
         let gone = self.0.read().unwrap_or_else(PoisonError::into_inner);
-        if *gone { Err(io::Error::other("nothing is written any more")) } else { Ok(gone) }
+        let over = || io::Error::new(io::ErrorKind::BrokenPipe, "nothing is written any more");
+        if *gone { Err(over()) } else { Ok(gone) }
     }
 }
 

@@ -41,3 +41,45 @@ fn open(cache: &Path) -> io::Result<File> {
     options.append(true).create(true).custom_flags(OFlags::NONBLOCK.bits().cast_signed());
     options.open(cache.join("index.lock"))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc::{RecvTimeoutError, channel};
+    use std::thread;
+    use std::time::Duration;
+
+    use super::*;
+
+    #[test]
+    fn one_has_it_until_it_goes() {
+        let folder = tempfile::tempdir().unwrap();
+        let cache = folder.path().join("made/when/missing");
+        let lock = Lock::try_take(&cache).unwrap().unwrap();
+        assert!(Lock::try_take(&cache).unwrap().is_none());
+        drop(lock);
+        assert!(Lock::try_take(&cache).unwrap().is_some());
+    }
+
+    #[test]
+    fn whoever_waits_takes_over() {
+        let folder = tempfile::tempdir().unwrap();
+        let lock = Lock::try_take(folder.path()).unwrap().unwrap();
+        let (sender, taken) = channel();
+        thread::scope(|scope| {
+            scope.spawn(|| sender.send(Lock::wait(folder.path())).unwrap());
+            let early = taken.recv_timeout(Duration::from_millis(50));
+            assert!(matches!(early, Err(RecvTimeoutError::Timeout)));
+            drop(lock);
+            let _held = taken.recv().unwrap().unwrap();
+            assert!(Lock::try_take(folder.path()).unwrap().is_none());
+        });
+    }
+
+    #[test]
+    fn a_cache_that_cannot_be_written_is_an_error() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("file");
+        File::create(&file).unwrap();
+        assert!(Lock::try_take(&file).is_err() && Lock::wait(&file.join("below")).is_err());
+    }
+}

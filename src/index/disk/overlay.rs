@@ -5,7 +5,6 @@
 //! marked ids, bodies and paths are looked at: one by one while they are few, else in one pass.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
-use std::path::{Path, PathBuf};
 
 use tantivy::DocId;
 
@@ -13,7 +12,7 @@ use super::marked::Marked;
 use super::segment::Segment;
 use super::{IndexError, set};
 use crate::article::{ArticleId, BodyHash, PathKey};
-use crate::marks::{Change, Field, Identity, Marks};
+use crate::marks::{Change, Field, Identity, Marked as Seen, Marks};
 
 /// All marks.
 #[derive(Debug, Default)]
@@ -28,7 +27,16 @@ struct Sought<'a> {
     marks: &'a Marks,
     ids: Vec<ArticleId>,
     bodies: HashSet<BodyHash>,
-    paths: HashMap<PathKey, &'a Path>,
+    paths: HashSet<PathKey>,
+}
+
+/// An article of a segment, as marks know it.
+#[derive(Clone, Copy)]
+struct Candidate {
+    doc: DocId,
+    id: ArticleId,
+    body: BodyHash,
+    path: PathKey,
 }
 
 impl Overlay {
@@ -57,8 +65,8 @@ impl Overlay {
 
     fn of_one(&self, segment: &Segment, sought: &Sought<'_>, all: &[Segment]) -> Result<Marked, IndexError> {
         let mut marked = Marked::new(segment.documents());
-        sought.each(segment, &mut |doc, identity| {
-            marked.add(doc, &self.marks.state(&identity, &|id| is_there(all, id)));
+        sought.each(segment, &mut |Candidate { doc, id, body, path }| {
+            marked.add(doc, &self.marks.state_of(id, body, path, &|id| is_there(all, id)));
             Ok(())
         })?;
         let changed = self.changes.keys().copied();
@@ -75,8 +83,8 @@ impl Overlay {
         let sought = Sought::of(&self.marks);
         let mut moved = Vec::new();
         for segment in segments {
-            sought.each(segment, &mut |doc, identity| {
-                let stayed = self.marks.is_marked(identity.id) && !self.marks.has_moved(&identity);
+            sought.each(segment, &mut |Candidate { doc, id, body, path }| {
+                let stayed = self.marks.is_marked(id) && !self.marks.has_moved_of(id, body, path);
                 if !stayed {
                     moved.push(segment.record(doc)?.identity());
                 }
@@ -89,36 +97,33 @@ impl Overlay {
 
 impl<'a> Sought<'a> {
     fn of(marks: &'a Marks) -> Self {
-        let mut sought = Self { marks, ids: Vec::new(), bodies: HashSet::new(), paths: HashMap::new() };
-        for (id, sighting) in marks.marked() {
+        let mut sought = Self { marks, ids: Vec::new(), bodies: HashSet::new(), paths: HashSet::new() };
+        for Seen { id, last_seen } in marks.marked() {
             sought.ids.push(id);
-            if let Some(sighting) = sighting {
-                sought.bodies.insert(sighting.body_hash);
-                sought.paths.insert(PathKey::of(&sighting.path), &sighting.path);
+            if let Some((body, path)) = last_seen {
+                sought.bodies.insert(body);
+                sought.paths.insert(path);
             }
         }
         sought
     }
 
-    /// All articles of a segment that may have marks, with as much of what they are as decides that:
-    /// the path is left empty where marks know none of its key.
+    /// All articles of a segment that may have marks.
     fn each(
         &self,
         segment: &Segment,
-        each: &mut dyn FnMut(DocId, Identity) -> Result<(), IndexError>,
+        each: &mut dyn FnMut(Candidate) -> Result<(), IndexError>,
     ) -> Result<(), IndexError> {
         let known = self.ids.len() + self.bodies.len() + self.paths.len();
         if known == 0 {
             return Ok(());
         }
         let mut consider = |doc: DocId, [id, body, path]: [u64; 3]| {
-            let (id, body_hash, key) = (ArticleId(id), BodyHash(body), PathKey(path));
-            let path = self.paths.get(&key);
-            if path.is_none() && !self.bodies.contains(&body_hash) && !self.marks.is_marked(id) {
-                return Ok(());
+            let (id, body, path) = (ArticleId(id), BodyHash(body), PathKey(path));
+            if self.paths.contains(&path) || self.bodies.contains(&body) || self.marks.is_marked(id) {
+                each(Candidate { doc, id, body, path })?;
             }
-            let path = path.map(|path| path.to_path_buf()).unwrap_or_else(PathBuf::new);
-            each(doc, Identity { id, path, body_hash })
+            Ok(())
         };
         let keys =
             |doc| [&segment.id, &segment.body, &segment.path_key].map(|column| column.values.get_val(doc));
@@ -137,7 +142,7 @@ impl<'a> Sought<'a> {
         let fields = &segment.fields;
         let ids = self.ids.iter().map(|id| (fields.id, id.0));
         let bodies = self.bodies.iter().map(|body| (fields.body, body.0));
-        let paths = self.paths.keys().map(|key| (fields.path_key, key.0));
+        let paths = self.paths.iter().map(|key| (fields.path_key, key.0));
         let mut found = BTreeSet::new();
         for (field, key) in ids.chain(bodies).chain(paths) {
             found.extend(segment.with_key(field, key)?);

@@ -116,3 +116,85 @@ fn is_index(name: &str) -> bool {
     let digits = name.strip_prefix(PREFIX).unwrap_or_default();
     digits.len() == 16 && digits.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs::File;
+    use std::io::Write;
+
+    use super::*;
+    use crate::show::ShowEntry;
+
+    fn catalogue(name: &str, people: &[&str]) -> Catalogue {
+        let people = people.iter().map(|person| (*person).to_owned()).collect();
+        Catalogue::new(&[ShowEntry { name: name.to_owned(), people, ..ShowEntry::default() }]).0
+    }
+
+    #[test]
+    fn whatever_shapes_entries_is_in_the_fingerprint() {
+        let all = [
+            fingerprint(&catalogue("A Show", &[]), 8, "UTC"),
+            fingerprint(&catalogue("A Show", &[]), 9, "UTC"),
+            fingerprint(&catalogue("A Show", &[]), 8, "Europe/Berlin"),
+            fingerprint(&catalogue("A SHOW", &[]), 8, "UTC"),
+            fingerprint(&catalogue("A Show", &["Somebody"]), 8, "UTC"),
+            fingerprint(&Catalogue::new(&[]).0, 8, "UTC"),
+        ];
+        let different: std::collections::HashSet<_> = all.iter().collect();
+        assert_eq!(different.len(), all.len());
+        assert_eq!(all[0], fingerprint(&catalogue("A Show", &[]), 8, "UTC"));
+    }
+
+    #[test]
+    fn other_indexes_are_found_and_removed_and_nothing_else() {
+        let cache = tempfile::tempdir().unwrap();
+        let place = Place::of(cache.path(), 1);
+        assert_eq!(place.others(), Vec::<PathBuf>::new());
+        for name in ["index-00000000000000ab", "index-0000000000000002", "index-other", "index.lock", "marks"]
+        {
+            fs::create_dir_all(cache.path().join(name).join("below")).unwrap();
+        }
+        place.open_or_create().unwrap();
+        let mut others = place.others();
+        others.sort();
+        assert_eq!(others, [2, 0xab].map(|fingerprint| Place::of(cache.path(), fingerprint).folder));
+        for folder in others {
+            Place { folder }.remove().unwrap();
+        }
+        assert!(place.others().is_empty() && place.open().unwrap().is_some());
+        place.remove().unwrap();
+        place.remove().unwrap();
+        assert!(place.open().unwrap().is_none());
+        assert_eq!(fs::read_dir(cache.path()).unwrap().count(), 3);
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "a test looks into its own files")]
+    #[test]
+    fn what_was_only_begun_is_made_whole_and_what_is_something_else_is_damage() {
+        let cache = tempfile::tempdir().unwrap();
+        let place = Place::of(cache.path(), 1);
+        fs::create_dir_all(&place.folder).unwrap();
+        File::create(place.folder.join(".tmp1x")).unwrap();
+        assert!(place.open().unwrap().is_none());
+        place.open_or_create().unwrap();
+        assert!(place.open().unwrap().is_some());
+        for name in ["meta.json", ".managed.json"] {
+            let whole = fs::read(place.folder.join(name)).unwrap();
+            for damaged in [&b""[..], b"{}", b"{}\n00000000\n", &whole[1..]] {
+                File::create(place.folder.join(name)).unwrap().write_all(damaged).unwrap();
+                assert!(matches!(place.open(), Err(IndexError::Damaged(_))), "{name}: {damaged:?}");
+                assert!(matches!(place.open_or_create(), Err(IndexError::Damaged(_))));
+            }
+            File::create(place.folder.join(name)).unwrap().write_all(&whole).unwrap();
+        }
+        assert!(place.open().unwrap().is_some());
+    }
+
+    #[test]
+    fn a_file_in_its_place_is_an_error() {
+        let cache = tempfile::tempdir().unwrap();
+        let place = Place::of(cache.path(), 1);
+        File::create(&place.folder).unwrap();
+        assert!(place.open_or_create().is_err());
+    }
+}

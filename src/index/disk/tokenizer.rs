@@ -9,7 +9,7 @@ pub(super) const NAME: &str = "folded";
 
 /// Bytes of the longest term, a little below what tantivy drops without a word. A longer word is
 /// found by its begin.
-pub(super) const LONGEST: usize = 65_000;
+const LONGEST: usize = 65_000;
 
 /// Splits at single spaces.
 #[derive(Clone, Debug, Default)]
@@ -68,7 +68,7 @@ impl TokenStream for Pieces<'_> {
 }
 
 /// The text's begin, at most so many bytes of it.
-pub(super) fn cut(text: &str, bytes: usize) -> &str {
+fn cut(text: &str, bytes: usize) -> &str {
     let end = (0..=bytes.min(text.len())).rev().find(|end| text.is_char_boundary(*end));
     &text[..end.unwrap_or_default()]
 }

@@ -6,6 +6,7 @@
 
 use std::fmt;
 use std::fs;
+use std::mem;
 use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
@@ -13,7 +14,12 @@ use std::time::Duration;
 use fixedbitset::FixedBitSet;
 use rayon::prelude::*;
 use tantivy::indexer::IndexWriterOptions;
-use tantivy::{Index, IndexWriter, ReloadPolicy, TantivyDocument, TantivyError, Term};
+use tantivy::postings::SegmentPostings;
+use tantivy::schema::IndexRecordOption;
+use tantivy::{
+    DocId, DocSet, Index, IndexReader, IndexWriter, ReloadPolicy, TERMINATED, TantivyDocument, TantivyError,
+    Term,
+};
 
 use super::directory::Gone;
 use super::document::document;
@@ -29,6 +35,9 @@ use crate::show::Catalogue;
 /// Bytes of articles' words that are gathered before a segment is written.
 const MEMORY: usize = 48 << 20;
 
+/// tantivy takes no less.
+const LEAST_MEMORY: usize = 15_000_000;
+
 /// How long to wait for a writer of this process that is still ending, and how often to look.
 const PATIENCE: Duration = Duration::from_secs(2);
 const LOOK: Duration = Duration::from_millis(20);
@@ -38,7 +47,7 @@ const LOOK: Duration = Duration::from_millis(20);
 pub struct Options {
     /// The one that recognised the entries' shows.
     pub catalogue: Arc<Catalogue>,
-    /// Bytes that may be gathered in memory before they are written; at least 15 million.
+    /// Bytes that may be gathered in memory before they are written.
     pub memory: usize,
 }
 
@@ -58,6 +67,8 @@ pub struct Writer {
     merges: Merges,
     room: Arc<Room>,
     seen: Option<Seen>,
+    /// What was removed since the last commit.
+    removed: Vec<PathKey>,
 }
 
 /// Ends writing when it goes.
@@ -81,7 +92,7 @@ impl Writer {
         let limits = IndexWriterOptions::builder()
             .num_worker_threads(1)
             .num_merge_threads(1)
-            .memory_budget_per_thread(options.memory)
+            .memory_budget_per_thread(options.memory.max(LEAST_MEMORY))
             .build();
         let inner = patiently(|| index.writer_with_options(limits.clone()))?;
         let merges = Merges::default();
@@ -96,6 +107,7 @@ impl Writer {
             merges,
             room: Arc::default(),
             seen: None,
+            removed: Vec::new(),
         })
     }
 
@@ -107,7 +119,7 @@ impl Writer {
             entries.into_par_iter().map(|entry| self.made(&entry)).collect::<Result<_, _>>()?;
         for (key, size, document) in made {
             if self.seen()?.add(key) {
-                self.inner.delete_term(self.term(key));
+                self.delete(key);
             }
             let waiting = self.room.enter(document, size);
             if let Err(error) = self.inner.add_document(waiting) {
@@ -121,7 +133,7 @@ impl Writer {
     pub fn remove(&mut self, paths: &[PathKey]) -> Result<(), IndexError> {
         for key in paths {
             if self.seen()?.has(*key) {
-                self.inner.delete_term(self.term(*key));
+                self.delete(*key);
             }
         }
         Ok(())
@@ -129,6 +141,7 @@ impl Writer {
 
     /// Makes all that was put and removed durable, and to be seen by whoever reads next.
     pub fn commit(&mut self) -> Result<(), IndexError> {
+        self.look_up_removed()?;
         guarded(|| Ok(self.inner.commit().map(drop)?))
     }
 
@@ -152,6 +165,32 @@ impl Writer {
     fn made(&self, entry: &Entry) -> Result<(PathKey, usize, TantivyDocument), IndexError> {
         let document = document(entry, &self.fields, &self.catalogue)?;
         Ok((PathKey::of(&entry.record.row.path), 2 * entry.words_of(None).len(), document))
+    }
+
+    fn delete(&mut self, key: PathKey) {
+        self.inner.delete_term(self.term(key));
+        self.removed.push(key);
+    }
+
+    /// Does what tantivy does next with what was removed: finds it. There a panic over damaged files
+    /// ends the process; here it is an error.
+    fn look_up_removed(&mut self) -> Result<(), IndexError> {
+        let removed = mem::take(&mut self.removed);
+        if removed.is_empty() {
+            return Ok(());
+        }
+        guarded(|| {
+            for segment in reader(self.inner.index())?.searcher().segment_readers() {
+                let keys = segment.inverted_index(self.fields.path_key)?;
+                for key in &removed {
+                    let found = keys.read_postings(&self.term(*key), IndexRecordOption::Basic)?;
+                    if found.is_some_and(|found| last(found) >= segment.max_doc()) {
+                        return Err(IndexError::damaged("an article is listed that is not there"));
+                    }
+                }
+            }
+            Ok(())
+        })
     }
 
     fn term(&self, key: PathKey) -> Term {
@@ -191,8 +230,7 @@ impl Seen {
     fn of(index: &Index) -> Result<Self, IndexError> {
         let mut seen = Self(FixedBitSet::with_capacity(1 << Self::BITS));
         guarded(|| {
-            let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
-            for segment in reader.searcher().segment_readers() {
+            for segment in reader(index)?.searcher().segment_readers() {
                 let keys = segment.fast_fields().u64("path_key")?;
                 for key in segment.doc_ids_alive().filter_map(|document| keys.first(document)) {
                     seen.add(PathKey(key));
@@ -215,6 +253,21 @@ impl Seen {
     fn place(key: PathKey) -> usize {
         (key.0 >> (u64::BITS - Self::BITS)) as usize
     }
+}
+
+/// The last of some documents.
+fn last(mut documents: SegmentPostings) -> DocId {
+    let mut last = 0;
+    while documents.doc() != TERMINATED {
+        last = documents.doc();
+        documents.advance();
+    }
+    last
+}
+
+/// What is committed.
+fn reader(index: &Index) -> tantivy::Result<IndexReader> {
+    index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()
 }
 
 /// Tries again as long as another writer may be on its way out.

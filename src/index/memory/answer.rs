@@ -1,34 +1,41 @@
 //! Answers: which articles a query lists, and the page around an anchor.
 
+use std::cmp::Reverse;
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::{Arc, PoisonError};
 
 use super::Memory;
 use crate::article::ArticleId;
+use crate::index::order::{Relevance, sort_text};
 use crate::index::plan::{Plan, narrows, speaks_of_hidden};
 use crate::index::{Cancelled, Index, Listed, complete};
 use crate::marks::Change;
 use crate::query::{
-    Anchor, Completion, CompletionRequest, Counts, Facets, Page, PageRequest, Query, ShowCount,
+    Anchor, Completion, CompletionRequest, Counts, Facets, Page, PageRequest, Query, ShowCount, Sort,
 };
+use crate::text::Clean;
 use crate::text::fold::Searchable;
 
 /// Articles tested between two questions whether to go on.
 const STEP: usize = 256;
 
-/// A query, what it became, and the positions of its articles.
+/// A query, what it became, and the positions of its articles: newest first, and in its own order.
 #[derive(Clone, Debug)]
 pub(super) struct Answer {
     query: Query,
     plan: Arc<Plan>,
     hits: Arc<Vec<u32>>,
+    list: Arc<Vec<u32>>,
 }
 
 impl Index for Memory {
     fn page(&self, request: &PageRequest, cancelled: Cancelled<'_>) -> Option<Page> {
-        let Answer { plan, hits, .. } = self.answer(&request.query, cancelled)?;
-        let hits = self.with_kept(hits, &request.query, &request.kept);
+        let Answer { query, plan, hits, list } = self.answer(&request.query, cancelled)?;
+        let hits = match self.with_kept(&hits, &query, &request.kept) {
+            Some(all) => self.arranged(&Arc::new(all), &query),
+            None => list,
+        };
         let cursor = self.cursor(&hits, &request.anchor);
         let start = cursor.saturating_sub(request.margin);
         let end = cursor.saturating_add(request.margin).saturating_add(1).min(hits.len());
@@ -40,26 +47,25 @@ impl Index for Memory {
     }
 
     fn total(&self, query: &Query, kept: &[ArticleId], cancelled: Cancelled<'_>) -> Option<usize> {
-        let answer = self.answer(query, cancelled)?;
-        Some(self.with_kept(answer.hits, query, kept).len())
+        let hits = self.hits(query, cancelled)?;
+        Some(self.with_kept(&hits, query, kept).map_or(hits.len(), |all| all.len()))
     }
 
     fn facets(&self, query: &Query, limit: usize, cancelled: Cancelled<'_>) -> Option<Facets> {
-        let answer = self.answer(query, cancelled)?;
-        Some(self.count_facets(&answer.hits, limit))
+        Some(self.count_facets(&self.hits(query, cancelled)?, limit))
     }
 
     fn complete(
         &self,
         request: &CompletionRequest,
         limit: usize,
-        _: Cancelled<'_>,
+        cancelled: Cancelled<'_>,
     ) -> Option<Vec<Completion>> {
-        Some(complete::complete(self, request.field, &request.value, limit))
+        complete::complete(self, request, limit, cancelled)
     }
 
-    fn spellings(&self, _word: &str, _limit: usize) -> Vec<String> {
-        Vec::new()
+    fn spellings(&self, word: &str, limit: usize) -> Vec<String> {
+        self.words_near(word, limit)
     }
 
     fn counts(&self) -> Counts {
@@ -71,8 +77,8 @@ impl Index for Memory {
     }
 
     fn list(&self, query: &Query, each: &mut dyn FnMut(Listed) -> ControlFlow<()>) {
-        let hits = self.answer(query, &|| false).map(|answer| answer.hits).unwrap_or_default();
-        for hit in hits.iter() {
+        let list = self.answer(query, &|| false).map(|answer| answer.list).unwrap_or_default();
+        for hit in list.iter() {
             if each(self.listed(*hit as usize)).is_break() {
                 return;
             }
@@ -80,9 +86,9 @@ impl Index for Memory {
     }
 
     fn ids(&self, query: &Query) -> Vec<ArticleId> {
-        let hits = self.answer(query, &|| false).map(|answer| answer.hits).unwrap_or_default();
+        let list = self.answer(query, &|| false).map(|answer| answer.list).unwrap_or_default();
         let id_of = |hit: &u32| self.items[*hit as usize].entry.record.row.id;
-        let mut ids: Vec<_> = hits.iter().map(id_of).collect();
+        let mut ids: Vec<_> = list.iter().map(id_of).collect();
         if !self.twins.is_empty() {
             let mut seen = std::collections::HashSet::new();
             ids.retain(|id| seen.insert(*id));
@@ -121,23 +127,65 @@ impl Memory {
         *self.last.get_mut().unwrap_or_else(PoisonError::into_inner) = None;
     }
 
+    /// The answer to a query, kept for the next question.
     fn answer(&self, query: &Query, cancelled: Cancelled<'_>) -> Option<Answer> {
-        let narrowed = {
-            let last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
-            match &*last {
-                Some(answer) if answer.query == *query => return Some(answer.clone()),
-                Some(answer) if narrows(query, &answer.query) => Some(answer.hits.clone()),
-                _ => None,
-            }
-        };
-        let plan = Arc::new(Plan::new(query, &self.catalogue, &|name| self.says(name)));
-        let hits = match narrowed {
-            Some(candidates) => self.test(&plan, candidates.as_slice(), cancelled)?,
-            None => self.test(&plan, &(0..self.items.len() as u32).collect::<Vec<_>>(), cancelled)?,
-        };
-        let answer = Answer { query: query.clone(), plan, hits: Arc::new(hits) };
+        let known = self.known(query).filter(|answer| answer.query == *query);
+        if known.is_some() {
+            return known;
+        }
+        let plan = Arc::new(self.plan(query));
+        let hits = self.search(query, &plan, cancelled)?;
+        let list = self.arranged(&hits, query);
+        let answer = Answer { query: query.clone(), plan, hits, list };
         *self.last.lock().unwrap_or_else(PoisonError::into_inner) = Some(answer.clone());
         Some(answer)
+    }
+
+    /// A query's articles, newest first. Leaves the answer that is kept alone: it is what shows.
+    pub(in crate::index) fn hits(&self, query: &Query, cancelled: Cancelled<'_>) -> Option<Arc<Vec<u32>>> {
+        match self.known(query).filter(|answer| answer.query.root == query.root) {
+            Some(answer) => Some(answer.hits),
+            None => self.search(query, &self.plan(query), cancelled),
+        }
+    }
+
+    /// The kept answer, if all that the query asks for is in it.
+    fn known(&self, query: &Query) -> Option<Answer> {
+        let last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        last.clone().filter(|answer| narrows(query, &answer.query))
+    }
+
+    fn plan(&self, query: &Query) -> Plan {
+        Plan::new(query, &self.catalogue, &|name| self.says(name))
+    }
+
+    fn search(&self, query: &Query, plan: &Plan, cancelled: Cancelled<'_>) -> Option<Arc<Vec<u32>>> {
+        let hits = match self.known(query) {
+            Some(answer) => self.test(plan, &answer.hits, cancelled)?,
+            None => self.test(plan, &(0..self.items.len() as u32).collect::<Vec<_>>(), cancelled)?,
+        };
+        Some(Arc::new(hits))
+    }
+
+    /// Articles that stand newest first, in the order of a query.
+    fn arranged(&self, hits: &Arc<Vec<u32>>, query: &Query) -> Arc<Vec<u32>> {
+        let entry = |hit: &u32| &self.items[*hit as usize].entry;
+        let by_text = |text: Option<&Clean>| {
+            let text = text.map(|text| sort_text(text)).unwrap_or_default();
+            (text.is_empty(), text)
+        };
+        let mut list = hits.to_vec();
+        match query.sort {
+            Sort::Newest => return hits.clone(),
+            Sort::Oldest => list.reverse(),
+            Sort::Relevance => {
+                let relevance = Relevance::of(query);
+                list.sort_by_cached_key(|hit| Reverse(entry(hit).score(&relevance)));
+            }
+            Sort::Title => list.sort_by_cached_key(|hit| by_text(Some(&entry(hit).record.row.title))),
+            Sort::Source => list.sort_by_cached_key(|hit| by_text(entry(hit).record.row.source.as_ref())),
+        }
+        Arc::new(list)
     }
 
     /// Those of the candidates that match. On one thread: it is quick enough, and so never waits for
@@ -163,23 +211,24 @@ impl Memory {
         said.any(|other| Searchable::new(other) == *name)
     }
 
-    fn with_kept(&self, hits: Arc<Vec<u32>>, query: &Query, kept: &[ArticleId]) -> Arc<Vec<u32>> {
+    /// These articles and those that are kept among them; `None` where none is.
+    fn with_kept(&self, hits: &[u32], query: &Query, kept: &[ArticleId]) -> Option<Vec<u32>> {
         let wants_hidden = speaks_of_hidden(&query.root);
         let kept = kept.iter().flat_map(|id| self.positions(*id));
         let kept = kept.filter(|position| wants_hidden || !self.items[*position].state.hidden);
         let kept: Vec<_> = kept.map(|position| position as u32).collect();
         if kept.is_empty() {
-            return hits;
+            return None;
         }
-        let mut all = [hits.as_slice(), &kept].concat();
+        let mut all = [hits, &kept].concat();
         all.sort_unstable();
         all.dedup();
-        Arc::new(all)
+        Some(all)
     }
 
     fn cursor(&self, hits: &[u32], anchor: &Anchor) -> usize {
         let last = hits.len().saturating_sub(1);
-        let rank = |position: usize| hits.binary_search(&(position as u32)).ok();
+        let rank = |position: usize| hits.iter().position(|hit| *hit as usize == position);
         match anchor {
             Anchor::Position(position) => *position.min(&last),
             Anchor::Article { id, path, position } => {

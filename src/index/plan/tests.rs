@@ -1,12 +1,15 @@
 //! Fields, shows that only front matter names, and which query narrows which.
 
+use jiff::civil::date;
+
 use super::*;
 use crate::article::{Article, Block, FileState, Inline};
 use crate::index::memory::tests::{article, is, memory, query, words};
 use crate::index::{Index, Memory};
-use crate::query::{Anchor, Clock, FIELDS, FieldKind, PageRequest, parse};
+use crate::query::{Anchor, Clock, CompletionRequest, FIELDS, PageRequest, Sort, parse};
 use crate::show::ShowEntry;
 use crate::text::Clean;
+use crate::text::date::Moment;
 
 fn lists(article: &Article, root: Expression) -> bool {
     memory(std::slice::from_ref(article)).ids(&query(root)).len() == 1
@@ -54,16 +57,18 @@ fn every_example_of_the_table_finds_what_it_is_about_and_nothing_else() {
     wanted.tags = vec![Clean::line("casting")];
     wanted.url = Some(Clean::line("https://example.com/two"));
     wanted.shows = ["Luke Cage", "Daredevil"].map(Clean::line).to_vec();
-    let memory = memory(&[wanted, article("other", 1, "Weather", "Rain")]);
+    wanted.image = Some(Clean::line("two.png"));
+    wanted.date = Moment::of_day(date(2016, 9, 30));
+    let other =
+        |path: &str, day| Article { date: Moment::of_day(day), ..article(path, 0, "Weather", "Rain") };
+    let memory = memory(&[wanted, other("early", date(2016, 9, 1)), other("late", date(2016, 10, 2))]);
+    let clock = Clock { now: Moment::of_day(date(2016, 10, 3)).seconds, ..Clock::default() };
     for field in FIELDS {
-        let found: Vec<_> = memory
-            .collect(&parse(field.example, &Clock::default()).0)
-            .into_iter()
-            .map(|listed| listed.record.row.path)
-            .collect();
-        let both = field.kind == FieldKind::State;
-        assert_eq!(found.len(), if both { 2 } else { 1 }, "{}", field.example);
-        assert_eq!(found[0], std::path::Path::new("wanted"), "{}", field.example);
+        let query = parse(field.example, &clock).0;
+        let found: Vec<_> = memory.collect(&query).into_iter().map(|listed| listed.record.row.path).collect();
+        let all = query.is_all() || field.name == "is";
+        assert_eq!(found.len() == 3, all, "{}: {found:?}", field.example);
+        assert!(found.iter().any(|path| path == std::path::Path::new("wanted")), "{}", field.example);
     }
 }
 
@@ -211,10 +216,14 @@ fn rows_and_counts_name_shows_by_the_catalogue_those_it_is_about_first() {
     assert!(late.record.about_names().is_empty());
     let counts: Vec<_> = memory.shows().into_iter().map(|show| (show.name.to_string(), show.total)).collect();
     assert_eq!(counts, [("Qwopland".into(), 2), ("Zzyzx Road".into(), 2), ("Vvww".into(), 1)]);
-    let completed = crate::index::complete::complete(&memory, "show", "qw", 5);
-    assert_eq!(completed.len(), 1, "found by its alias too");
-    assert_eq!((completed[0].value.as_str(), completed[0].count), ("Qwopland", 2));
-    assert_eq!(crate::index::complete::complete(&memory, "about", "zr", 5)[0].value, "\"Zzyzx Road\"");
+    let complete = |field, value: &str| {
+        let (value, rest, clock) = (value.to_owned(), Query::default(), Clock::default());
+        let request = CompletionRequest { generation: 1, field, value, rest, clock };
+        memory.complete(&request, 5, &|| false).unwrap()
+    };
+    assert_eq!(complete("show", "qw").len(), 1, "found by its alias too");
+    assert_eq!((complete("show", "qw")[0].value.as_str(), complete("show", "qw")[0].count), ("Qwopland", 2));
+    assert_eq!(complete("about", "zr")[0].value, "\"Zzyzx Road\"");
 }
 
 #[test]
@@ -250,5 +259,32 @@ fn a_query_narrows_another_only_where_it_must() {
         (show("luke", true), show("luk", true), false),
     ] {
         assert_eq!(narrows(&query(new.clone()), &query(old.clone())), expected, "{new:?}\nafter {old:?}");
+        let sorted = Query { sort: Sort::Title, ..query(new.clone()) };
+        assert_eq!(narrows(&sorted, &query(old.clone())), expected, "an order changes nothing");
+    }
+}
+
+#[test]
+fn a_time_narrows_one_that_holds_it() {
+    for (new, old, expected) in [
+        ("on:2016-09", "since:2016", true),
+        ("on:2016-09", "on:2016", true),
+        ("on:2016", "on:2016-09", false),
+        ("since:2016", "since:2015", true),
+        ("since:2015", "since:2016", false),
+        ("before:2015", "before:2016", true),
+        ("since:2016", "before:2017", false),
+        ("on:2016", "before:2016-06", false),
+        ("since:3h", "since:12h", true),
+        ("since:12h", "since:3h", false),
+        ("before:12h", "before:3h", true),
+        ("before:3h", "before:12h", false),
+        ("is:new", "since:3h", false),
+        ("has:image", "has:link", false),
+        ("has:image luke", "has:image", true),
+    ] {
+        let clock = Clock { now: 1_474_027_200, ..Clock::default() };
+        let (new_query, old_query) = (parse(new, &clock).0, parse(old, &clock).0);
+        assert_eq!(narrows(&new_query, &old_query), expected, "{new} after {old}");
     }
 }

@@ -113,7 +113,7 @@ proptest! {
         for (counter, line) in (1..).zip(&mut lines) {
             line.counter = counter;
         }
-        let all = |bytes: &[u8]| read(bytes).lines.into_iter().map(|l| record("a", l)).collect::<Vec<_>>();
+        let all = |bytes: &[u8]| read(bytes).0.into_iter().map(|l| record("a", l)).collect::<Vec<_>>();
         let journal = text(&lines);
         let compacted = compact(&journal);
         prop_assert_eq!(merged(&all(&compacted)), merged(&all(&journal)));
@@ -124,7 +124,7 @@ proptest! {
     fn a_snapshot_comes_back_whole_or_not_at_all(records in records(), at: prop::sample::Index, bit in 0..8_u8) {
         let position = Position { path: "/a b/é.log".into(), offset: 12, tail: Tail::of(b"some tail\n") };
         let snapshot = Snapshot { positions: vec![position], marks: merged(&records) };
-        let mut bytes = Snapshot::write(&snapshot.positions, &snapshot.marks).into_bytes();
+        let mut bytes = Snapshot::write(&snapshot.positions, &snapshot.marks);
         prop_assert_eq!(Snapshot::read(&bytes), Some(snapshot));
         let place = at.index(bytes.len());
         bytes[place] ^= 1 << bit;

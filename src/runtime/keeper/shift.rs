@@ -153,7 +153,7 @@ impl<'a> Shift<'a> {
             Some(writer) => Ok(writer),
             none => {
                 let options = Options::new(Arc::clone(&self.setup.catalogue));
-                Ok(none.insert(Writer::open(&self.setup.place, lock, options)?))
+                Ok(none.insert(Box::new(Writer::open(&self.setup.place, lock, options)?)))
             }
         }
     }

@@ -78,7 +78,7 @@ pub(super) fn answer(index: &dyn Index, ask: &Ask, cancelled: Cancelled<'_>) -> 
             Some(Message::Totals { generation: *generation, totals: totals.collect::<Option<_>>()? })
         }
         Ask::Suggest { generation, filter, view, clock } => {
-            let suggestions = suggest(index, filter, view, clock, SUGGESTIONS);
+            let suggestions = suggest(index, filter, view, clock, SUGGESTIONS, cancelled)?;
             Some(Message::Suggestions { generation: *generation, suggestions })
         }
         Ask::Facets { generation, query, limit } => {

@@ -39,7 +39,7 @@ impl World {
 
     fn open(root: Arc<tempfile::TempDir>, library: Library) -> Self {
         let (inbox, messages) = mpsc::channel();
-        let workers = start(library.clone(), Vec::new(), 1 << 16, inbox).unwrap();
+        let workers = start(&library, Vec::new(), 1 << 16, inbox).unwrap();
         Self { root, library, workers, messages, generation: Cell::new(0) }
     }
 

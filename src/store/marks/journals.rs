@@ -18,6 +18,9 @@ use crate::text::Clean;
 /// Bytes of journals read or written before a snapshot is worth its while.
 const SNAPSHOT_AFTER: u64 = 64 << 10;
 
+/// With many marks it takes as many bytes as this part of the snapshot has.
+const SNAPSHOT_PART: u64 = 16;
+
 /// How far the journals have been read.
 #[derive(Debug)]
 pub(super) struct Journals {
@@ -25,7 +28,8 @@ pub(super) struct Journals {
     /// A journal was not what the snapshot took it for.
     pub(super) misfit: bool,
     pub(super) warnings: Vec<Clean>,
-    /// Bytes that are not in the snapshot, and how many of them make it worth writing: half of its size.
+    /// Bytes that are not in the snapshot, and how many of them make it worth writing: a part of its size,
+    /// since each start has to read them.
     unsaved: u64,
     pub(super) snapshot_after: u64,
     /// How much was read in all.
@@ -120,7 +124,7 @@ impl Journals {
             }
         };
         let new = whole.as_deref().unwrap_or(new);
-        let journal = marks::read(new);
+        let journal = marks::read(new, &mut |line| take(Record { device: device.clone(), line }));
         if journal.finished > 0 {
             progress.offset += journal.finished as u64;
             progress.tail = Tail::of(&new[..journal.finished]);
@@ -137,9 +141,6 @@ impl Journals {
         self.unsaved += journal.finished as u64;
         #[cfg(test)]
         (self.read_bytes += new.len() as u64);
-        for line in journal.lines {
-            take(Record { device: device.clone(), line });
-        }
         Ok(())
     }
 
@@ -170,7 +171,7 @@ impl Journals {
     pub(super) fn load(&mut self, disk: &impl Disk, places: &Places) -> Option<Marks> {
         let bytes = disk.read(&snapshot_path(places), 0).ok()?;
         let snapshot = Snapshot::read(&bytes)?;
-        self.snapshot_after = self.snapshot_after.max(bytes.len() as u64 / 2);
+        self.snapshot_after = self.snapshot_after.max(bytes.len() as u64 / SNAPSHOT_PART);
         let progress = |position: Position| {
             let Position { path, offset, tail } = position;
             (path, Progress { offset, tail, ..Progress::default() })
@@ -195,12 +196,12 @@ impl Journals {
             offset: progress.offset,
             tail: progress.tail,
         };
-        let text = Snapshot::write(&journals.map(position).collect::<Vec<_>>(), marks);
-        self.snapshot_after = self.snapshot_after.max(text.len() as u64 / 2);
+        let bytes = Snapshot::write(&journals.map(position).collect::<Vec<_>>(), marks);
+        self.snapshot_after = self.snapshot_after.max(bytes.len() as u64 / SNAPSHOT_PART);
         make_folder(disk, &places.cache)?;
         let path = snapshot_path(places);
         let new = path.with_extension(format!("new-{}", std::process::id()));
-        disk.create(&new)?.append(text.as_bytes())?;
+        disk.create(&new)?.append(&bytes)?;
         disk.rename(&new, &path)
     }
 }

@@ -27,6 +27,7 @@ impl Known {
             table.sort_unstable();
         }
         table.dedup_by_key(|(key, _)| *key);
+        table.shrink_to_fit();
         Self { table, changes: HashMap::new() }
     }
 

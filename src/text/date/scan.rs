@@ -7,7 +7,7 @@ use super::Moment;
 /// Longer texts hold sentences, not dates; and this bounds the work.
 const LONGEST: usize = 120;
 
-const MONTHS: [&str; 12] = [
+pub(super) const MONTHS: [&str; 12] = [
     "january",
     "february",
     "march",
@@ -21,7 +21,8 @@ const MONTHS: [&str; 12] = [
     "november",
     "december",
 ];
-const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+pub(super) const DAYS: [&str; 7] =
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 /// Words that may come before a date.
 const OPENERS: [&str; 8] = ["published", "posted", "updated", "date", "on", "at", "first", "last"];
 /// Hours ahead of UTC by the names that feeds and mails use.
@@ -326,7 +327,7 @@ impl<'a> Tokens<'a> {
 }
 
 /// The index of the name that the word is, or shortens to three letters or more.
-fn named(names: &[&str], word: &str) -> Option<usize> {
+pub(super) fn named(names: &[&str], word: &str) -> Option<usize> {
     let word = word.to_ascii_lowercase();
     names.iter().position(|name| word.len() >= 3 && name.starts_with(&word))
 }

@@ -1,6 +1,10 @@
+#![expect(clippy::disallowed_methods, reason = "tests look into their own files")]
+
 use std::fs;
+use std::ops::Range;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::thread;
 
 use super::*;
 use crate::article::{Article, FileState, Source, read};
@@ -9,17 +13,26 @@ use crate::index::disk::{Lock, Options, Writer};
 use crate::show::Catalogue;
 use crate::text::date;
 
-/// Articles of which some are replaced, in several segments: every kind of file there is.
+fn writer(place: &Place, lock: &Lock) -> Writer {
+    let options = Options { memory: 15_000_000, ..Options::new(Arc::default()) };
+    Writer::open(place, lock, options).unwrap()
+}
+
+fn entries(range: Range<usize>) -> Vec<Entry> {
+    let entry =
+        |number| Entry::of(&article(&format!("{number}.txt")), &Catalogue::default(), FileState::default());
+    range.map(entry).collect()
+}
+
+/// Articles of which some are replaced, though not so many that segments are merged: every kind of file
+/// there is, and none that belongs to nothing.
 fn world() -> (tempfile::TempDir, Place) {
     let folder = tempfile::tempdir().unwrap();
     let place = Place::of(folder.path(), 1);
     let lock = Lock::try_take(folder.path()).unwrap().unwrap();
-    let catalogue = Arc::new(Catalogue::new(&[]).0);
-    let options = Options { memory: 15_000_000, ..Options::new(Arc::clone(&catalogue)) };
-    let mut writer = Writer::open(&place, &lock, options).unwrap();
-    for range in [0..30, 20..40] {
-        let entry = |number| Entry::of(&article(&format!("{number}.txt")), &catalogue, FileState::default());
-        writer.put(range.map(entry).collect()).unwrap();
+    let mut writer = writer(&place, &lock);
+    for range in [0..30, 25..40] {
+        writer.put(entries(range)).unwrap();
         writer.commit().unwrap();
     }
     (folder, place)
@@ -57,8 +70,9 @@ fn a_flipped_bit_anywhere_is_found() {
     assert!(endings.into_iter().all(has), "{paths:?}");
     for path in paths.iter().filter(|path| !path.ends_with(".managed.json")) {
         let whole = fs::read(path).unwrap();
-        let step = (whole.len() / 20).max(1);
-        for at in (0..whole.len()).step_by(step).chain(whole.len().saturating_sub(40)..whole.len()) {
+        let step = (whole.len() / 10).max(1);
+        let ending = whole.len().saturating_sub(40)..whole.len();
+        for at in (0..whole.len()).step_by(step).chain(ending.step_by(2)) {
             let mut damaged = whole.clone();
             damaged[at] ^= 1 << (at % 8);
             fs::write(path, damaged).unwrap();
@@ -94,4 +108,24 @@ fn what_is_not_there_is_whole_and_a_check_can_be_left() {
     assert!(matches!(check(&place, &third), Err(IndexError::Cancelled)));
     place.remove().unwrap();
     assert!(check(&place, &|| false).is_ok());
+}
+
+#[test]
+fn nothing_is_wrong_while_a_writer_goes_on() {
+    let (folder, place) = world();
+    let lock = Lock::try_take(folder.path()).unwrap().unwrap();
+    let mut writer = writer(&place, &lock);
+    let done = AtomicBool::new(false);
+    thread::scope(|scope| {
+        scope.spawn(|| {
+            for number in 0..10 {
+                writer.put(entries(number..number + 2)).unwrap();
+                writer.rest().unwrap(); // merges besides
+            }
+            done.store(true, Ordering::Relaxed);
+        });
+        while !done.load(Ordering::Relaxed) {
+            check(&place, &|| false).unwrap();
+        }
+    });
 }

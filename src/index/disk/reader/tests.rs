@@ -13,12 +13,14 @@ use super::*;
 use crate::article::BodyHash;
 use crate::index::{Index, Memory};
 use crate::marks::{Change, Fact, Field, Line, Marks, Name, Record, Sighting};
-use crate::query::{Anchor, Expression, Holding, Page, PageRequest, Query, Sort, State, Term, TextField};
+use crate::query::{
+    Anchor, Clock, CompletionRequest, Expression, FIELDS, Holding, Page, PageRequest, Query, Sort, State, Term,
+    TextField,
+};
 use world::{Made, PATHS, Step, World, any_made};
 
 /// Words that begin alike, are possessive, accented, unspaced, and of every length about the prefixes'.
-const WORDS: &[&str] =
-    &["l", "lu", "luke", "lukes", "cage", "cages", "cagey", "c", "elite", "東", "京", "x1"];
+const WORDS: &[&str] = &["l", "lu", "luke", "lukes", "cage", "cages", "cagey", "c", "elite", "東", "京", "x1"];
 
 /// A field, perhaps none, of any kind.
 fn any_field() -> impl Strategy<Value = Option<TextField>> {
@@ -32,7 +34,7 @@ fn any_term() -> impl Strategy<Value = Term> {
     let spellings = vec!["luke cage", "luke", "jessica", "qwop", "QWOP road", "road", "zz", "…", "cage"];
     let day = || proptest::option::of((1_i8..5).prop_map(|day| jiff::civil::date(1970, 1, day)));
     let ids = proptest::collection::vec(0..8_u64, 0..3);
-    let states = State::ALL.to_vec();
+    let states = vec![State::Unread, State::Read, State::Bookmarked, State::Hidden];
     prop_oneof![
         10 => words.prop_map(|(field, words, last_is_prefix)| Term::Words { field, words, last_is_prefix }),
         3 => (select(spellings), any::<bool>())
@@ -55,7 +57,7 @@ fn any_query() -> impl Strategy<Value = Query> {
             2 => inner.prop_map(|part| Expression::Not(Box::new(part))),
         ]
     });
-    let sorts = vec![Sort::Newest];
+    let sorts = vec![Sort::Newest, Sort::Newest, Sort::Oldest, Sort::Relevance, Sort::Title, Sort::Source];
     (root, select(sorts)).prop_map(|(root, sort)| Query { root, sort })
 }
 
@@ -138,6 +140,10 @@ fn compare(world: &World, requests: &[PageRequest]) -> Result<(), TestCaseError>
         prop_assert_eq!(disk.facets(query, 3, &never), memory.facets(query, 3, &never), "{:?}", query);
         prop_assert_eq!(disk.ids(query), memory.ids(query), "{:?}", query);
         prop_assert_eq!(disk.collect(query), memory.collect(query), "{:?}", query);
+        compare_completions(disk, memory, query)?;
+    }
+    for word in ["luke", "lukez", "cagey", "elitte", "caegs", "elitelukes", "東京東京", "l"] {
+        prop_assert_eq!(disk.spellings(word, 3), memory.spellings(word, 3), "{}", word);
     }
     for id in (0..9).map(ArticleId) {
         prop_assert_eq!(disk.find(id), memory.find(id));
@@ -168,6 +174,19 @@ fn compare_pages(disk: &Disk, memory: &Memory, request: &PageRequest) -> Result<
     Ok(())
 }
 
+fn compare_completions(disk: &Disk, memory: &Memory, rest: &Query) -> Result<(), TestCaseError> {
+    let clock = Clock { now: 200_000, offset: 0, last_session: Some(2) };
+    for field in FIELDS {
+        for (value, limit) in [("", 4), ("l", 2), ("lu ca", 9), ("東", 9), ("Q", 9), ("197", 9), ("un", 9)] {
+            let (value, rest) = (value.to_owned(), rest.clone());
+            let request = CompletionRequest { generation: 7, field: field.name, value, rest, clock };
+            let found = disk.complete(&request, limit, &|| false);
+            prop_assert_eq!(found, memory.complete(&request, limit, &|| false), "{:?}", request);
+        }
+    }
+    Ok(())
+}
+
 fn compare_files(disk: &Disk, memory: &Memory) -> Result<(), TestCaseError> {
     let all = memory.collect(&Query::everything());
     let rows: Vec<_> = all.iter().map(|listed| &listed.record.row).collect();
@@ -185,8 +204,9 @@ fn compare_files(disk: &Disk, memory: &Memory) -> Result<(), TestCaseError> {
 /// Those that inherit marks, or bear some that were seen elsewhere.
 fn compare_moved(world: &World, marks: &Marks) -> Result<(), TestCaseError> {
     let is_there = |id| world.memory.find(id).is_some();
-    let has_moved =
-        |identity: &Identity| marks.has_moved(identity) || !marks.heritage(identity, &is_there).is_empty();
+    let has_moved = |identity: &Identity| {
+        marks.has_moved(identity) || !marks.heritage(identity, &is_there).is_empty()
+    };
     let moved: BTreeSet<_> =
         world.memory.identities().into_iter().filter(has_moved).map(|identity| identity.path).collect();
     let found: BTreeSet<_> =

@@ -1,10 +1,12 @@
+#![expect(clippy::disallowed_methods, reason = "tests look into their own files")]
+
 use std::collections::BTreeSet;
 use std::path::Path;
 
 use tantivy::SegmentReader;
 
 use super::*;
-use crate::article::{FileState, Source, read};
+use crate::article::{FileState, Source, read as read_article};
 use crate::index::Record;
 use crate::index::disk::{check, fingerprint, record};
 use crate::text::date;
@@ -34,15 +36,15 @@ impl World {
     fn entry(&self, path: &str, text: &str) -> Entry {
         let bytes = text.as_bytes();
         let modified = date::parse("2017-07-14").unwrap();
-        let article = read(Source { path: Path::new(path), bytes, size: bytes.len() as u64, modified });
+        let article =
+            read_article(Source { path: Path::new(path), bytes, size: bytes.len() as u64, modified });
         Entry::of(&article, &self.catalogue, FileState { version: 7, arrived: 1 })
     }
 
     /// All records that are committed, segment by segment.
     fn records(&self) -> Vec<Record> {
         let index = self.place().open().unwrap().unwrap();
-        let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().unwrap();
-        let searcher = reader.searcher();
+        let searcher = reader(&index).unwrap().searcher();
         let stored = Fields::new().1.record;
         let mut records = Vec::new();
         for segment in searcher.segment_readers() {
@@ -66,6 +68,13 @@ impl World {
     fn files(&self) -> BTreeSet<String> {
         let entries = fs::read_dir(self.place().folder).unwrap();
         entries.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).collect()
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap().flatten() {
+        fs::copy(entry.path(), to.join(entry.file_name())).unwrap();
     }
 }
 
@@ -189,7 +198,7 @@ fn a_writer_waits_for_one_that_ends() {
 fn many_commits_leave_few_segments() {
     let world = World::new();
     let mut writer = world.open().unwrap();
-    for number in 0..20 {
+    for number in 0..10 {
         writer.put(vec![world.entry(&format!("{number}.txt"), &format!("{number}\n\nx"))]).unwrap();
         writer.commit().unwrap();
     }
@@ -197,7 +206,7 @@ fn many_commits_leave_few_segments() {
     writer.finish_merging().unwrap();
     let index = world.place().open().unwrap().unwrap();
     assert!(index.searchable_segments().unwrap().len() <= 6);
-    assert_eq!(world.titles().len(), 20);
+    assert_eq!(world.titles().len(), 10);
     check(&world.place(), &|| false).unwrap();
 }
 
@@ -210,4 +219,46 @@ fn another_version_of_the_fields_is_damage() {
     let (folder, _) = world.place().directory().unwrap();
     Index::builder().schema(schema.build()).open_or_create(folder).unwrap();
     assert!(matches!(world.open(), Err(IndexError::Damaged(_))));
+}
+
+#[test]
+fn damage_under_a_removal_is_an_error_and_not_the_end() {
+    let world = World::new();
+    let mut writer = world.open().unwrap();
+    writer.put((0..200).map(|number| world.entry(&format!("{number}.txt"), "One\n\nx")).collect()).unwrap();
+    writer.commit().unwrap();
+    writer.finish();
+    let safe = world.folder.path().join("safe");
+    copy(&world.place().folder, &safe);
+    let postings = world.files().into_iter().find(|name| name.ends_with(".idx")).unwrap();
+    let path = world.place().folder.join(postings);
+    let whole = fs::read(&path).unwrap();
+    let mut found = 0;
+    for part in 0..8 {
+        // All but the ends, in stretches, so that something is hit that is looked at.
+        let mut damaged = whole.clone();
+        let stretch = (whole.len() - 300) / 8;
+        damaged[part * stretch..][..stretch].iter_mut().for_each(|byte| *byte = !*byte);
+        fs::write(&path, &damaged).unwrap();
+        let mut writer = world.open().unwrap();
+        let keys: Vec<_> = (0..200).map(|number| key(&format!("{number}.txt"))).collect();
+        let removed = writer.remove(&keys).and_then(|()| writer.commit());
+        found += usize::from(matches!(removed, Err(IndexError::Damaged(_))));
+        writer.finish();
+        world.place().remove().unwrap();
+        copy(&safe, &world.place().folder);
+    }
+    assert!(found > 0);
+}
+
+#[test]
+fn a_disk_that_takes_nothing_is_said_so() {
+    let world = World::new();
+    let mut writer = world.open().unwrap();
+    writer.end.0.let_go();
+    let many = (0..50).map(|number| world.entry(&format!("{number}.txt"), "One\n\nx")).collect();
+    let failed = writer.put(many).and_then(|()| writer.commit());
+    assert!(matches!(failed, Err(IndexError::Io(_))), "{failed:?}");
+    let again = writer.put(vec![world.entry("a.txt", "One\n\nx")]).and_then(|()| writer.commit());
+    assert!(again.is_err());
 }

@@ -35,6 +35,19 @@ fn a_walk_that_takes_long_brings_the_newest_so_far_and_each_file_once() {
 }
 
 #[test]
+fn a_walk_that_is_told_to_stop_looks_at_nothing_more() {
+    let folder = Folder::new();
+    (0..3).for_each(|number| folder.write(format!("a/{number}.txt"), "text", 1));
+    let (root, known, stop) = (folder.at(""), Known::default(), AtomicBool::new(true));
+    let walk = Walk::new(&root, &known, &stop, true);
+    assert!(walk.run(&[PathBuf::new()], &mut |_| ControlFlow::Continue(())).is_break());
+    assert_eq!(walk.found(), 0);
+    stop.store(false, Ordering::Relaxed);
+    assert!(walk.run(&[PathBuf::new()], &mut |_| ControlFlow::Continue(())).is_continue());
+    assert_eq!(walk.found(), 3);
+}
+
+#[test]
 fn a_scan_that_is_told_to_stop_stops_and_removes_nothing() {
     let mut folder = Folder::new();
     folder.write("a.txt", "a", 1);
