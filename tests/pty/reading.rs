@@ -210,5 +210,8 @@ fn the_next_start_shows_the_list_from_the_index_and_goes_on_where_the_last_ended
     assert_eq!(program.wait_exit().0, 0);
     let sessions = std::fs::read_dir(home.path().join("state/newsreader/sessions")).unwrap();
     let texts: Vec<_> = sessions.map(|file| std::fs::read_to_string(file.unwrap().path()).unwrap()).collect();
-    assert!(matches!(&*texts, [text] if text.contains("\"walls\"") && text.contains("ended = ")), "{texts:?}");
+    assert!(
+        matches!(&*texts, [text] if text.contains("\"walls\"") && text.contains("ended = ")),
+        "{texts:?}"
+    );
 }

@@ -23,7 +23,8 @@ use crate::index::plan::{self, Show};
 use crate::index::{Cancelled, Index, Listed, complete};
 use crate::marks::Change;
 use crate::query::{
-    Completion, CompletionRequest, Counts, Facets, Field, FieldKind, Page, PageRequest, Query, ShowCount, Sort,
+    Completion, CompletionRequest, Counts, Facets, Field, FieldKind, Page, PageRequest, Query, ShowCount,
+    Sort,
 };
 use crate::text::fold::Searchable;
 

@@ -29,8 +29,12 @@ impl Disk {
         let members = self.members(&request.rest, cancelled)?;
         let counts = match kind {
             FieldKind::Choice | FieldKind::Time(_) => Vec::new(),
-            FieldKind::Show { about: false } => self.count_texts(&members, self.fields.show_name, cancelled)?,
-            FieldKind::Show { about: true } => self.count_texts(&members, self.fields.about_name, cancelled)?,
+            FieldKind::Show { about: false } => {
+                self.count_texts(&members, self.fields.show_name, cancelled)?
+            }
+            FieldKind::Show { about: true } => {
+                self.count_texts(&members, self.fields.about_name, cancelled)?
+            }
             FieldKind::Text(TextField::Title) => self.title_words(&members, &request.value, cancelled)?,
             FieldKind::Text(TextField::Source) => {
                 self.count_texts(&members, self.fields.source_name, cancelled)?
@@ -80,7 +84,8 @@ impl Disk {
                     count += docs.iter().filter(|doc| members.contains(**doc as usize)).count();
                 })?;
                 if count > 0 {
-                    let word = std::str::from_utf8(word).map_err(|_| IndexError::damaged("a word is no text"))?;
+                    let word =
+                        std::str::from_utf8(word).map_err(|_| IndexError::damaged("a word is no text"))?;
                     *counts.entry(word.to_owned()).or_default() += count;
                 }
                 Ok(true)

@@ -14,13 +14,14 @@ use crate::article::BodyHash;
 use crate::index::{Index, Memory};
 use crate::marks::{Change, Fact, Field, Line, Marks, Name, Record, Sighting};
 use crate::query::{
-    Anchor, Clock, CompletionRequest, Expression, FIELDS, Holding, Page, PageRequest, Query, Sort, State, Term,
-    TextField,
+    Anchor, Clock, CompletionRequest, Expression, FIELDS, Holding, Page, PageRequest, Query, Sort, State,
+    Term, TextField,
 };
 use world::{Made, PATHS, Step, World, any_made};
 
 /// Words that begin alike, are possessive, accented, unspaced, and of every length about the prefixes'.
-const WORDS: &[&str] = &["l", "lu", "luke", "lukes", "cage", "cages", "cagey", "c", "elite", "東", "京", "x1"];
+const WORDS: &[&str] =
+    &["l", "lu", "luke", "lukes", "cage", "cages", "cagey", "c", "elite", "東", "京", "x1"];
 
 /// A field, perhaps none, of any kind.
 fn any_field() -> impl Strategy<Value = Option<TextField>> {
@@ -204,9 +205,8 @@ fn compare_files(disk: &Disk, memory: &Memory) -> Result<(), TestCaseError> {
 /// Those that inherit marks, or bear some that were seen elsewhere.
 fn compare_moved(world: &World, marks: &Marks) -> Result<(), TestCaseError> {
     let is_there = |id| world.memory.find(id).is_some();
-    let has_moved = |identity: &Identity| {
-        marks.has_moved(identity) || !marks.heritage(identity, &is_there).is_empty()
-    };
+    let has_moved =
+        |identity: &Identity| marks.has_moved(identity) || !marks.heritage(identity, &is_there).is_empty();
     let moved: BTreeSet<_> =
         world.memory.identities().into_iter().filter(has_moved).map(|identity| identity.path).collect();
     let found: BTreeSet<_> =
