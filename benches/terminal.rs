@@ -9,6 +9,8 @@
 //! `--empty`), started in turn with the reader. All times end with the last byte of a frame.
 #![allow(clippy::unwrap_used, clippy::print_stdout, clippy::disallowed_methods, reason = "it measures")]
 
+#[path = "support/answers.rs"]
+mod answers;
 #[path = "support/library.rs"]
 mod library;
 #[path = "support/measures.rs"]
@@ -96,6 +98,9 @@ fn main() {
     for place in &mut places {
         if wanted.part("keys") {
             place.keys(wanted.queries);
+        }
+        if wanted.part("answers") {
+            place.answers(wanted.queries);
         }
         if wanted.part("reconcile") {
             place.reconcile();

@@ -2,8 +2,14 @@
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use newsreader::index::{Index as _, disk};
+use newsreader::marks::Marks;
+use newsreader::show::Catalogue;
+
+use super::answers::Answers;
 use super::library::Press;
 use super::queries;
 use super::session::Session;
@@ -109,6 +115,21 @@ impl Place {
         session.end(END);
     }
 
+    /// What the index by itself takes for numbers and other orders, asked as the program asks it.
+    pub fn answers(&mut self, queries: usize) {
+        let catalogue = Arc::new(Catalogue::new(&[]).0);
+        let folder = index_below(&self.home).expect("the first indexing made one");
+        let place = disk::Place { folder };
+        let mut index = disk::Disk::open(&place, catalogue).unwrap().expect("it was committed");
+        index.set_marks(Marks::default(), &[]);
+        assert_eq!(index.len(), self.column.articles, "all is indexed");
+        let answers = Answers::of(&index, &queries::typed(&Press::new(), queries));
+        answers.report(&self.column.name);
+        self.column.put(table::TOTAL, Cell::p95(&answers.totals));
+        self.column.put(table::FACETS, Cell::p95(&answers.facets));
+        self.column.put(table::SORTING, Cell::p95(&answers.sorted));
+    }
+
     /// From the start until nothing is left to do, to what `find` takes for the same questions.
     pub fn reconcile(&mut self) {
         let (mut reader, mut find) = (Series::default(), Series::default());
@@ -179,6 +200,16 @@ pub fn starts(places: &mut [Place], times: usize) {
 
 fn whole(session: &mut Session) -> Series {
     session.answers().iter().map(super::session::Answer::whole).collect()
+}
+
+/// The folder of the index, wherever the program keeps it in its home.
+fn index_below(folder: &Path) -> Option<PathBuf> {
+    let folders = std::fs::read_dir(folder).ok()?.flatten();
+    let mut folders: Vec<_> =
+        folders.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir())).collect();
+    folders.sort_by_key(std::fs::DirEntry::file_name);
+    let index = folders.iter().find(|entry| entry.file_name().to_string_lossy().starts_with("index-"));
+    index.map(std::fs::DirEntry::path).or_else(|| folders.iter().find_map(|entry| index_below(&entry.path())))
 }
 
 /// How many articles a library has.

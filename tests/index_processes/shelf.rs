@@ -15,7 +15,7 @@ use crate::run::on_library;
 /// The home's own articles, of no known number.
 const OWN: usize = 3;
 /// How long a first indexing may take; a machine can be busy.
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Article N is called `Piece N`, holds the words `numberN` and `restR` (R is N modulo 7), and names a show
 /// if N is even.
@@ -83,7 +83,7 @@ impl Shelf {
             program.keys(&format!("/{filter}\r"));
             wait_for(program, &format!(" {} of {all}", grouped(count)));
             program.keys("/\x15\r");
-            program.wait_until("no filter", |screen| !screen.contents().contains(&format!(" of {all}")));
+            wait_until(program, "no filter", |screen| !screen.contains(&format!(" of {all}")));
         }
     }
 
@@ -133,9 +133,14 @@ impl Shelf {
 /// Waits as long as a first indexing may take.
 #[track_caller]
 pub fn wait_for(program: &Program, text: &str) {
+    wait_until(program, text, |screen| screen.contains(text));
+}
+
+#[track_caller]
+pub fn wait_until(program: &Program, what: &str, wanted: impl Fn(&str) -> bool) {
     let begin = Instant::now();
-    while !program.screen().contains(text) {
-        assert!(begin.elapsed() < PATIENCE, "no {text:?} on the screen:\n{}", program.screen());
+    while !wanted(&program.screen()) {
+        assert!(begin.elapsed() < PATIENCE, "no {what:?} on the screen:\n{}", program.screen());
         thread::sleep(Duration::from_millis(5));
     }
 }

@@ -5,21 +5,26 @@ use std::fs;
 use crate::long;
 use crate::program::Program;
 use crate::run::on_library;
-use crate::shelf::{Shelf, quit, wait_for};
+use crate::shelf::{Shelf, quit, wait_for, wait_until};
 
-/// Bookmarks the article of a number, while others are still indexed or not.
+/// Bookmarks the article of a number, whether others are indexed yet or not.
 fn bookmark(program: &mut Program, number: usize) {
     program.keys(&format!("/\"number{number}\"\r"));
-    wait_for(program, " 1 of ");
-    wait_for(program, &format!("Piece {number} "));
+    let title = format!("Piece {number} ");
+    wait_until(program, &title, |screen| screen.contains(" 1 of ") && screen.contains(&title));
     program.keys("b");
+    wait_for(program, "★");
     program.keys("/\x15\r");
+    wait_until(program, "no filter", |screen| !screen.contains(" 1 of "));
 }
 
 #[test]
 fn two_index_and_mark_at_once_and_lose_nothing() {
     let mut shelf = Shelf::new(800 * long().min(10));
     let (mut one, mut other) = (Program::start(&shelf.home), Program::start(&shelf.home));
+    // Before the program has set the terminal, Enter would come as another key.
+    wait_for(&one, "▌");
+    wait_for(&other, "▌");
     let marks = 8 * long();
     for number in 0..marks / 2 {
         bookmark(&mut one, 2 * number);
