@@ -118,21 +118,21 @@ impl BodyHash {
 
 impl PathKey {
     pub fn of(path: &Path) -> Self {
-        Self(hash_bytes(&[path.as_os_str().as_bytes()]))
+        Self(first_bits(&blake3::hash(path.as_os_str().as_bytes())))
     }
 }
 
 fn hash(parts: &[&str]) -> u64 {
-    hash_bytes(&parts.iter().map(|part| part.as_bytes()).collect::<Vec<_>>())
-}
-
-fn hash_bytes(parts: &[&[u8]]) -> u64 {
     let mut hasher = blake3::Hasher::new();
     for part in parts {
-        hasher.update(part);
+        hasher.update(part.as_bytes());
     }
+    first_bits(&hasher.finalize())
+}
+
+fn first_bits(hash: &blake3::Hash) -> u64 {
     let mut first = [0; 8];
-    first.copy_from_slice(&hasher.finalize().as_bytes()[..8]);
+    first.copy_from_slice(&hash.as_bytes()[..8]);
     u64::from_be_bytes(first)
 }
 

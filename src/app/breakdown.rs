@@ -92,19 +92,19 @@ impl Breakdown {
         match chosen.checked_add_signed(by) {
             Some(next) if next < lines => self.chosen[self.section as usize] = next,
             _ if by == 1 => self.turn(true, |_| 0),
-            _ if by == -1 => self.turn(false, |lines| lines - 1),
+            _ if by == -1 => self.turn(false, |lines| lines.saturating_sub(1)),
             next => self.chosen[self.section as usize] = next.unwrap_or(0).min(lines.saturating_sub(1)),
         }
     }
 
-    /// Goes to the next or previous section that has lines, stopping at either end.
+    /// Goes to the next or previous section that has lines, or may have them, stopping at either end.
     fn turn(&mut self, forward: bool, line: impl FnOnce(usize) -> usize) {
         let here = self.section as usize;
         let mut others: Box<dyn Iterator<Item = Section>> = match forward {
             true => Box::new(SECTIONS.into_iter().skip(here + 1)),
             false => Box::new(SECTIONS.into_iter().take(here).rev()),
         };
-        if let Some(section) = others.find(|section| !self.lines(*section).is_empty()) {
+        if let Some(section) = others.find(|section| !self.answered || !self.lines(*section).is_empty()) {
             self.section = section;
             self.chosen[section as usize] = line(self.lines(section).len());
         }

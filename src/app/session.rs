@@ -39,11 +39,13 @@ impl Session {
 impl App {
     /// What the next session shall begin with, as of now.
     pub fn session(&self) -> Session {
-        let here = self.list.selected();
+        let here = self.list.selected().map(|row| (row.id, row.path.clone(), self.list.cursor()));
+        // Whoever leaves before the list has come has not moved.
+        let last = self.library.session.as_ref().filter(|_| !self.list.answered());
         Session {
             view: self.view.name().to_owned(),
             filter: self.bar.text().trim().to_owned(),
-            cursor: here.map(|row| (row.id, row.path.clone(), self.list.cursor())),
+            cursor: here.or_else(|| last?.cursor.clone()),
             history: self.bar.history().to_vec(),
             ended: Some(self.now),
         }

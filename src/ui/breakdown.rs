@@ -1,8 +1,9 @@
 //! Draws the counts by show, source and month: a name, a bar as long as its share of the longest, a number.
 
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
 
-use super::draw::{Pen, wrapped};
+use super::draw::Pen;
 use crate::app::breakdown::{Line, Section, Sections};
 use crate::app::{App, Breakdown, Focus};
 use crate::text::{columns, grouped};
@@ -48,9 +49,7 @@ fn draw_section(
     }
     if lines.is_empty() && breakdown.answered() {
         let rest = Rect { x: place.x + LEAD, width: place.width.saturating_sub(LEAD), ..place };
-        for (line, y) in wrapped("none", rest.width).iter().zip(rest.top()..rest.bottom()) {
-            pen.text(rest, rest.x, y, line, Role::Dim);
-        }
+        pen.text(rest, rest.x, rest.y, "none", Role::Dim);
     }
     let scale = Scale::of(lines, place.width);
     let shown = lines.iter().enumerate().skip(top).zip(place.top()..place.bottom());
@@ -85,15 +84,20 @@ impl Scale {
 }
 
 fn draw_line(line: &Line, section: Section, scale: &Scale, chosen: bool, pen: &mut Pen<'_>, area: Rect) {
-    let over = pen.choice(area, chosen);
+    let x = area.right().saturating_sub(scale.number + 1 + scale.bar);
+    let name = Rect { width: x.saturating_sub(area.x + 1), ..area };
+    let shows = section == Section::Shows;
+    // A bar whose colours are turned round is a hole.
+    let tints = pen.cursor_tints();
+    let over = pen.choice(if tints { area } else { name }, chosen);
+    let beside = if tints { over } else { Style::new() };
+    let label = Rect { x: area.x + LEAD, width: name.width.saturating_sub(LEAD), ..name };
+    let role = if shows { Role::Show } else { Role::Text };
+    pen.cut(label, &line.label, pen.style(role).patch(over));
+    let bar = Rect { x, width: scale.bar, ..area };
+    let role = if shows { Role::Show } else { Role::Dim };
+    pen.bar(bar, line.total, scale.most, pen.style(role).patch(beside));
     let number = grouped(line.total);
     let x = area.right().saturating_sub(columns(&number));
-    pen.styled(area, x, area.y, &number, pen.style(Role::Dim).patch(over));
-    let x = area.right().saturating_sub(scale.number + 1 + scale.bar);
-    let role = if section == Section::Shows { Role::Show } else { Role::Text };
-    let bar = Rect { x, width: scale.bar, ..area };
-    let bar_role = if section == Section::Shows { Role::Show } else { Role::Dim };
-    pen.bar(bar, line.total, scale.most, pen.style(bar_role).patch(over));
-    let name = Rect { x: area.x + LEAD, width: x.saturating_sub(area.x + LEAD + 1), ..area };
-    pen.cut(name, &line.label, pen.style(role).patch(over));
+    pen.styled(area, x, area.y, &number, pen.style(Role::Dim).patch(beside));
 }

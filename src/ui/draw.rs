@@ -175,6 +175,13 @@ impl<'a> Pen<'a> {
         self.styled(area, x, area.y, &shown[at..], style)
     }
 
+    /// The cursor only tints what is behind the text, so that it may lie under all of a line; else it turns
+    /// the text's own colours round.
+    pub fn cursor_tints(&self) -> bool {
+        let style = self.style(Role::Cursor);
+        style.fg.is_none() && !style.add_modifier.contains(Modifier::REVERSED)
+    }
+
     /// A bar from the left end of an area, as long as `part` is of `whole`; something is never nothing.
     pub fn bar(&mut self, area: Rect, part: usize, whole: usize, style: Style) {
         let [cell, half] = self.signs.bar;

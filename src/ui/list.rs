@@ -75,9 +75,8 @@ fn draw_row(app: &App, pen: &mut Pen<'_>, row: &Row, selected: bool, area: Rect)
 /// and a bold title are enough.
 fn cursor(app: &App, pen: &mut Pen<'_>, area: Rect) -> [Style; 2] {
     let style = pen.style(Role::Cursor);
-    let tint = style.fg.is_none() && !style.add_modifier.contains(Modifier::REVERSED);
     let idle = Style::new().add_modifier(Modifier::BOLD).remove_modifier(Modifier::DIM);
-    let lines = match (app.focus() == Focus::Reader, tint) {
+    let lines = match (app.focus() == Focus::Reader, pen.cursor_tints()) {
         (true, _) => [idle, Style::new()],
         (false, true) => [style, style],
         (false, false) => [style, Style::new()],

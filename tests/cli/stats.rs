@@ -41,7 +41,7 @@ fn stats_as_json_have_one_object_per_number() {
     assert_eq!(words, objects, "a filter may be its words too");
     let nothing = on_library(&home, "stats --json nosuchword").done().objects();
     assert_eq!(nothing, [json!({"kind": "total", "articles": 0, "unread": 0, "bookmarked": 0})]);
-    on_library(&home, "stats is:nope").failed(2, "not a known state");
+    on_library(&home, "stats is:nope").failed(2, "does not know this");
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! An index over a handful of rows that answers effects at once.
 
+mod matching;
+
 use std::path::Path;
 use std::sync::Arc;
 
@@ -8,11 +10,12 @@ use crate::app::{Effect, Message};
 use crate::article::{self, Article, Row, Source};
 use crate::marks::{Change, Field};
 use crate::query::{
-    Anchor, Completion, CompletionRequest, Counts, Expression, Facets, Month, Page, PageRequest, Query,
-    ShowCount, State, Suggestion, Tally, Term,
+    Anchor, Completion, CompletionRequest, Counts, Facets, Month, Page, PageRequest, Query, ShowCount,
+    Suggestion, Tally,
 };
 use crate::text::Clean;
 use crate::text::fold::Searchable;
+use matching::{matches, speaks_of_hidden, wanted_shows};
 
 /// An article's path and bytes.
 macro_rules! bundled {
@@ -346,59 +349,5 @@ impl Fake {
             count: show.total,
         };
         shows.map(completion).collect()
-    }
-}
-
-fn matches(expression: &Expression, row: &Row) -> bool {
-    match expression {
-        Expression::All => true,
-        Expression::And(parts) => parts.iter().all(|part| matches(part, row)),
-        Expression::Or(parts) => parts.iter().any(|part| matches(part, row)),
-        Expression::Not(part) => !matches(part, row),
-        Expression::Term(Term::Is(state)) => match state {
-            State::Unread => !row.read,
-            State::Read => row.read,
-            State::Bookmarked => row.bookmarked,
-            State::Hidden => row.hidden,
-        },
-        Expression::Term(Term::Days { from, until }) => {
-            let day = row.date.day;
-            from.is_none_or(|from| from <= day) && until.is_none_or(|until| day < until)
-        }
-        Expression::Term(Term::Since(seconds)) => row.date.seconds >= *seconds,
-        Expression::Term(Term::Arrived(_)) => true,
-        Expression::Term(Term::Has(_)) => row.url.is_some(),
-        Expression::Term(Term::Among(ids)) => ids.contains(&row.id),
-        Expression::Term(Term::Show { spelling, .. }) => row.shows.iter().any(|show| means(spelling, show)),
-        Expression::Term(Term::Words { words, .. }) => {
-            let names: Vec<&str> = row.shows.iter().chain(&row.source).map(Clean::as_str).collect();
-            let text = Searchable::new(&format!("{} {}", row.title, names.join(" ")));
-            text.as_str().contains(&format!(" {}", words.join(" ")))
-        }
-    }
-}
-
-fn means(spelling: &str, show: &str) -> bool {
-    Searchable::new(show).as_str().contains(Searchable::new(spelling).as_str().trim_end())
-}
-
-fn wanted_shows(expression: &Expression, rows: &[Row]) -> Vec<Clean> {
-    match expression {
-        Expression::And(parts) | Expression::Or(parts) => {
-            parts.iter().flat_map(|part| wanted_shows(part, rows)).collect()
-        }
-        Expression::Term(Term::Show { spelling, .. }) => {
-            rows.iter().flat_map(|row| &row.shows).filter(|show| means(spelling, show)).cloned().collect()
-        }
-        _ => Vec::new(),
-    }
-}
-
-fn speaks_of_hidden(expression: &Expression) -> bool {
-    let hidden = Query::of(Expression::Term(Term::Is(State::Hidden)));
-    match expression {
-        Expression::And(parts) | Expression::Or(parts) => parts.iter().any(speaks_of_hidden),
-        Expression::Not(part) => speaks_of_hidden(part),
-        other => *other == hidden.root,
     }
 }

@@ -38,6 +38,16 @@ fn a_session_says_what_shows() {
     );
 }
 
+/// Whoever leaves before the list has come is back at the same place the next time.
+#[test]
+fn a_session_without_a_list_keeps_the_last_place() {
+    let library = LibraryInfo { session: Some(session()), ..LibraryInfo::default() };
+    let app = crate::app::App::new(with_views(), library);
+    let kept = app.session();
+    assert_eq!((kept.cursor, kept.view), (session().cursor, "Luke, unread".to_owned()));
+    assert_eq!(kept.history, ["first", "har"]);
+}
+
 #[test]
 fn view_cursor_and_history_come_back_and_the_filter_is_recalled_only() {
     let screen = begun(&session(), "", with_views());

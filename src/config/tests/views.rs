@@ -20,7 +20,7 @@ fn views_join_by_name_and_the_users_entry_wins() {
 #[test]
 fn a_library_binds_no_key_to_its_views() {
     let theirs = "[[views]]\nname = \"New\"\nquery = \"x\"\nkey = \"q\"";
-    let loaded = load(&[library(theirs)]);
+    let loaded = load(&[library(theirs), user("[keys]\nhide = \"x\"")]);
     assert_eq!(views(&loaded.settings), [("New", "x", None)]);
     assert_eq!(loaded.settings.keys_of(Action::Leave), ["q"]);
     assert_eq!(loaded.warnings.len(), 1);

@@ -5,7 +5,7 @@ mod oracle;
 use std::cell::Cell;
 
 use super::*;
-use crate::article::{Article, Block, BodyHash, DateKind, FileState, Inline};
+use crate::article::{Article, Block, BodyHash, DateKind, FileState, Inline, PathKey};
 use crate::index::Index;
 use crate::query::{Anchor, Counts, Expression, Page, PageRequest, Query, Sort, Term, TextField};
 use crate::text::date::Moment;
@@ -113,6 +113,9 @@ fn an_article_of_the_same_path_is_replaced_and_a_removed_one_is_gone() {
     assert_eq!(ask(&memory, Expression::All), ["d", "b", "a"]);
     assert_eq!(memory.len(), 3);
     assert_eq!(memory.identity(edited.id), None);
+    memory.remove_keys(&["a", "d", "unknown"].map(|path| PathKey::of(Path::new(path))));
+    memory.remove_keys(&[PathKey::of(Path::new("a"))]);
+    assert_eq!(ask(&memory, Expression::All), ["b"]);
 }
 
 #[test]
