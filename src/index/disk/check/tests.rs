@@ -1,3 +1,4 @@
+//! Damage of every kind, and what looks like it and is none.
 #![expect(clippy::disallowed_methods, reason = "tests look into their own files")]
 
 use std::fs;

@@ -1,3 +1,4 @@
+//! The writer on a real folder.
 #![expect(clippy::disallowed_methods, reason = "tests look into their own files")]
 
 use std::collections::BTreeSet;
