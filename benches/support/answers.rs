@@ -15,6 +15,9 @@ const MARGIN: usize = 60;
 const FACETS: usize = 200;
 const COMPLETIONS: usize = 50;
 
+/// Lends an index for some questions.
+pub type Lend<'a> = &'a mut dyn FnMut(&mut dyn FnMut(&dyn Index));
+
 /// Times of each kind of answer.
 #[derive(Debug, Default)]
 pub struct Answers {
@@ -34,40 +37,48 @@ pub struct Answers {
 }
 
 impl Answers {
-    /// Asks everything of an index.
-    pub fn of(index: &dyn Index, queries: &[String]) -> Self {
+    /// Asks everything, each kind of question of an index that remembers none of the others: `lend` lends
+    /// one as it is after a start.
+    pub fn of(lend: Lend<'_>, queries: &[String]) -> Self {
         let mut answers = Self::default();
-        for letters in queries.iter().flat_map(|query| beginnings(query)) {
-            answers.typed.push(page(index, letters, 0));
-        }
-        for query in queries {
-            answers.asked.push(page(index, query, 0));
-            answers.jumps.push(page(index, query, usize::MAX));
-        }
-        for query in queries {
-            for letters in beginnings(query) {
-                let series = match queries::has_phrase(letters) {
-                    true => &mut answers.phrase_totals,
-                    false => &mut answers.totals,
-                };
-                let query = read(letters);
-                series.push(timed(|| index.total(&query, &[], &|| false)));
-            }
-        }
-        for text in queries {
-            let query = read(text);
-            answers.facets.push(timed(|| index.facets(&query, FACETS, &|| false)));
-        }
-        answers.facets.push(timed(|| index.facets(&Query::default(), FACETS, &|| false)));
-        for (number, query) in queries.iter().enumerate() {
-            let sort = ["relevance", "oldest", "title", "source"][number % 4];
-            answers.sorted.push(page(index, &format!("{query} sort:{sort}"), 0));
-        }
-        for (number, query) in queries.iter().enumerate() {
-            let rest = if number % 2 == 0 { Query::default() } else { read(query) };
-            answers.completions.push(completions(index, rest, number));
-        }
+        lend(&mut |index| {
+            answers.typed =
+                queries.iter().flat_map(|query| beginnings(query)).map(|text| page(index, text, 0)).collect();
+        });
+        lend(&mut |index| answers.asked = queries.iter().map(|query| page(index, query, 0)).collect());
+        lend(&mut |index| {
+            answers.jumps = queries.iter().map(|query| page(index, query, usize::MAX)).collect()
+        });
+        lend(&mut |index| answers.count(index, queries));
+        lend(&mut |index| {
+            let facets = |query: Query| timed(|| index.facets(&query, FACETS, &|| false));
+            answers.facets =
+                queries.iter().map(|text| read(text)).chain([Query::default()]).map(facets).collect();
+        });
+        lend(&mut |index| {
+            let orders = ["relevance", "oldest", "title", "source"];
+            let sorted = |(number, query)| page(index, &format!("{query} sort:{}", orders[number % 4]), 0);
+            answers.sorted = queries.iter().enumerate().map(sorted).collect();
+        });
+        lend(&mut |index| {
+            let rest =
+                |number: usize, text: &str| if number % 2 == 0 { Query::default() } else { read(text) };
+            let asked = queries.iter().enumerate();
+            answers.completions =
+                asked.map(|(number, text)| completions(index, rest(number, text), number)).collect();
+        });
         answers
+    }
+
+    fn count(&mut self, index: &dyn Index, queries: &[String]) {
+        for letters in queries.iter().flat_map(|query| beginnings(query)) {
+            let series = match queries::has_phrase(letters) {
+                true => &mut self.phrase_totals,
+                false => &mut self.totals,
+            };
+            let query = read(letters);
+            series.push(timed(|| index.total(&query, &[], &|| false)));
+        }
     }
 
     pub fn report(&self, what: &str) {

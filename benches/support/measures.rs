@@ -5,7 +5,7 @@ use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use newsreader::index::{Index as _, disk};
+use newsreader::index::{Index, disk};
 use newsreader::marks::Marks;
 use newsreader::show::Catalogue;
 
@@ -120,10 +120,13 @@ impl Place {
         let catalogue = Arc::new(Catalogue::new(&[]).0);
         let folder = index_below(&self.home).expect("the first indexing made one");
         let place = disk::Place { folder };
-        let mut index = disk::Disk::open(&place, catalogue).unwrap().expect("it was committed");
-        index.set_marks(Marks::default(), &[]);
-        assert_eq!(index.len(), self.column.articles, "all is indexed");
-        let answers = Answers::of(&index, &queries::typed(&Press::new(), queries));
+        let lend = &mut |ask: &mut dyn FnMut(&dyn Index)| {
+            let mut index = disk::Disk::open(&place, Arc::clone(&catalogue)).unwrap().expect("a commit");
+            index.set_marks(Marks::default(), &[]);
+            assert_eq!(index.len(), self.column.articles, "all is indexed");
+            ask(&index);
+        };
+        let answers = Answers::of(lend, &queries::typed(&Press::new(), queries));
         answers.report(&self.column.name);
         self.column.put(table::TOTAL, Cell::p95(&answers.totals));
         self.column.put(table::FACETS, Cell::p95(&answers.facets));

@@ -12,14 +12,14 @@ use crate::shelf::{Shelf, quit, wait_for};
 
 #[test]
 fn killed_while_indexing_at_any_moment_every_article_is_found() {
-    let shelf = Shelf::new(1_500 * long().min(10));
-    for round in 0..3 * long() as u64 {
+    let shelf = Shelf::new(600 * long().min(20));
+    for round in 0..2 * long() as u64 {
         let _ = fs::remove_dir_all(shelf.cache());
         // The second kill strikes an index that the first one left behind.
         for kill in 0..2 {
             let mut program = Program::start(&shelf.home);
             // From before the first article to behind the last; primes, so that no two are alike.
-            thread::sleep(Duration::from_micros(10_000 + ((2 * round + kill) * 7_919 + 1) * 1_013 % 900_000));
+            thread::sleep(Duration::from_micros(10_000 + ((2 * round + kill) * 7_919 + 1) * 1_013 % 700_000));
             program.signal(Signal::KILL);
             program.wait_exit();
         }
@@ -36,7 +36,7 @@ fn killed_while_it_takes_changes_in_every_article_is_found() {
     let program = shelf.start();
     wait_for(&program, " 303 articles");
     quit(program);
-    for round in 0..3 * long() as u64 {
+    for round in 0..2 * long() as u64 {
         let mut program = shelf.start();
         for number in shelf.count..shelf.count + 40 {
             shelf.put(number);

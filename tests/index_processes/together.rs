@@ -20,12 +20,12 @@ fn bookmark(program: &mut Program, number: usize) {
 
 #[test]
 fn two_index_and_mark_at_once_and_lose_nothing() {
-    let mut shelf = Shelf::new(800 * long().min(10));
+    let mut shelf = Shelf::new(400 * long().min(20));
     let (mut one, mut other) = (Program::start(&shelf.home), Program::start(&shelf.home));
     // Before the program has set the terminal, Enter would come as another key.
     wait_for(&one, "▌");
     wait_for(&other, "▌");
-    let marks = 8 * long();
+    let marks = 6 * long();
     for number in 0..marks / 2 {
         bookmark(&mut one, 2 * number);
         bookmark(&mut other, 2 * number + 1);
