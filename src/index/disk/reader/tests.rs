@@ -277,3 +277,107 @@ fn a_commit_is_seen_after_a_refresh_and_unchanged_segments_keep_their_marks() {
     let disk = world.disk.as_ref().unwrap();
     assert_eq!((disk.len(), disk.counts().unread), (2, 1));
 }
+
+fn found(disk: &Disk, filter: &str) -> Vec<ArticleId> {
+    let (query, problems) = crate::query::parse(filter, &Clock::default());
+    assert_eq!(problems, [], "{filter}");
+    disk.ids(&query)
+}
+
+#[test]
+fn a_phrase_is_found_wherever_it_begins_and_never_across_parts() {
+    let mut world = World::new();
+    // Title, tags and body: “Luke’s Cage”, “Luke Cage”, “C”, “cage cage c”.
+    let made = Made { path: "1", id: 1, title: 1, tags: vec![0, 1], body: 2, ..Made::default() };
+    let other = Made { path: "2", id: 2, title: 5, ..Made::default() };
+    world.take(vec![Step::Put(vec![made, other])]);
+    let disk = world.disk.as_ref().unwrap();
+    let one = [ArticleId(1)];
+    for filter in
+        ["\"cage cage\"", "\"cage cage c\"", "\"cage c\"", "\"lukes cage\"", "\"luke cage\"", "\"luke cag"]
+    {
+        assert_eq!(found(disk, filter), one, "{filter}");
+    }
+    for filter in
+        ["\"cage luke cage\"", "\"c cage\"", "\"cage cage cage\"", "\"luke c\"", "\"cage c c\"", "\"cage cab"]
+    {
+        assert_eq!(found(disk, filter), [], "{filter}");
+    }
+    assert_eq!(found(disk, "title:\"cage luke\""), [ArticleId(2)]);
+}
+
+#[test]
+fn a_phrase_page_is_there_before_all_is_looked_through() {
+    let mut world = World::new();
+    let made =
+        |(path, id): (&&'static str, u64)| Made { path, id, seconds: id as i64, body: 1, ..Made::default() };
+    world.take(vec![Step::Put(PATHS.iter().zip(0..).map(made).collect())]);
+    let disk = world.disk.as_ref().unwrap();
+    let (query, _) = crate::query::parse("\"luke cages\"", &Clock::default());
+    let at = |position: usize| PageRequest {
+        generation: 1,
+        query: query.clone(),
+        kept: Vec::new(),
+        anchor: Anchor::Position(position),
+        margin: 0,
+    };
+    let never = || false;
+    let page = disk.page(&at(0), &never).unwrap();
+    assert_eq!((page.exact, page.total < PATHS.len(), page.rows.len()), (false, true, 1));
+    let last = disk.page(&at(PATHS.len() - 1), &never).unwrap();
+    assert_eq!((last.exact, last.cursor), (true, PATHS.len() - 1), "whoever asks for the end waits for it");
+    assert_eq!(disk.total(&query, &[], &never), Some(PATHS.len()));
+    assert!(disk.page(&at(0), &never).unwrap().exact);
+    assert_eq!(disk.facets(&query, 9, &|| true), None, "cancelled");
+    assert!(disk.take_trouble().is_none(), "which is no trouble");
+}
+
+/// Whatever stands in a damaged file: no panic comes out, and somebody is told.
+#[test]
+fn a_damaged_index_gives_empty_answers_and_says_so() {
+    let mut world = World::new();
+    let made = |(path, id): (&&'static str, u64)| Made {
+        path,
+        id,
+        body: 1,
+        title: 1,
+        source: Some(0),
+        ..Made::default()
+    };
+    world.take(vec![Step::Put(PATHS.iter().zip(0..).map(made).collect())]);
+    world.disk = None;
+    let mut troubled = 0;
+    for (path, len) in world.files() {
+        let intact = std::fs::read(&path).unwrap();
+        for at in [0, len / 3, len / 2, len.saturating_sub(40)] {
+            let mut damaged = intact.clone();
+            damaged.iter_mut().skip(at).take(8).for_each(|byte| *byte ^= 0xa5);
+            std::fs::write(&path, damaged).unwrap();
+            let Ok(Some(disk)) = world.try_open() else {
+                troubled += 1;
+                continue;
+            };
+            ask_everything(&disk);
+            troubled += usize::from(disk.take_trouble().is_some());
+        }
+        std::fs::write(&path, intact).unwrap();
+    }
+    assert!(troubled > 5, "{troubled}");
+    let disk = world.try_open().unwrap().unwrap();
+    ask_everything(&disk);
+    assert!(disk.take_trouble().is_none());
+}
+
+fn ask_everything(disk: &Disk) {
+    let never = || false;
+    for filter in ["", "luke", "luk", "\"luke cage\"", "show:luke sort:title", "title:l sort:relevance"] {
+        let (query, _) = crate::query::parse(filter, &Clock::default());
+        drop(disk.facets(&query, 3, &never));
+        drop(disk.collect(&query));
+        let anchor = Anchor::Position(2);
+        let request = PageRequest { generation: 1, query, kept: vec![ArticleId(1)], anchor, margin: 2 };
+        assert_eq!(disk.page(&request, &never).unwrap().generation, 1);
+    }
+    drop((disk.shows(), disk.known(), disk.spellings("cags", 3), disk.paths_below(Path::new(""))));
+    drop((disk.find(ArticleId(1)), disk.find_at(Path::new("1")), disk.ids_starting("", 3)));
+}
