@@ -201,6 +201,22 @@ impl Marks {
         marked.map(|(id, known)| (*id, known.sighting.as_ref().map(|(_, sighting)| sighting)))
     }
 
+    /// The ids of which these marks may say something else than others do, whatever articles there are.
+    pub fn changed_since(&self, others: &Self) -> Vec<ArticleId> {
+        let is_new = |(id, known): &(&ArticleId, &Known)| {
+            // An article that was another one follows that one's marks.
+            !known.was.is_empty() || others.articles.get(id) != Some(*known)
+        };
+        let new = self.articles.iter().filter(is_new).map(|(id, _)| *id);
+        let gone = others.articles.keys().filter(|id| !self.articles.contains_key(id));
+        new.chain(gone.copied()).collect()
+    }
+
+    /// Where an article was last seen, by what a line about it says.
+    pub fn sighting(&self, id: ArticleId) -> Option<&Sighting> {
+        self.articles.get(&id)?.sighting.as_ref().map(|(_, sighting)| sighting)
+    }
+
     fn with_body(&self, body_hash: BodyHash) -> Vec<ArticleId> {
         let all = self.by_body.range((body_hash, ArticleId(0))..=(body_hash, ArticleId(u64::MAX)));
         let ids = all.map(|(_, id)| *id).filter(|id| self.is_marked(*id)).collect::<Vec<_>>();

@@ -1,6 +1,6 @@
 //! The marks over all segments: what the journals say and what is not in them yet, as sets.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::PathBuf;
 
 use tantivy::DocId;
@@ -10,10 +10,20 @@ use super::bearers::{self, Bearer};
 use super::marked::Marked;
 use super::segment::Segment;
 use crate::article::{ArticleId, BodyHash, PathKey};
-use crate::marks::{Change, Field, Identity, Marks};
+use crate::marks::{Change, Field, Identity, Marks, Sighting};
 
 /// Marks that are gone through in the time in which one article is asked for all that it is.
 const PASS: usize = if cfg!(test) { 1 } else { 32 };
+
+/// Articles that are asked for their marks one by one.
+const MOST: usize = 1000;
+
+/// Articles whose marks a change may have touched: by their ids, and by where those were seen.
+#[derive(Debug)]
+pub(super) struct Touched {
+    ids: BTreeSet<ArticleId>,
+    seen: Vec<Sighting>,
+}
 
 /// All marks.
 #[derive(Debug, Default)]
@@ -24,11 +34,49 @@ pub(super) struct Overlay {
 }
 
 impl Overlay {
-    /// Takes the merged journals, and the changes that they do not hold yet, oldest first.
-    pub(super) fn set(&mut self, marks: Marks, unsaved: &[Change]) {
-        self.marks = marks;
+    /// Takes the merged journals, and the changes that they do not hold yet, oldest first. Gives the
+    /// ids whose articles may have other marks now, and their heirs; `None` where they are many.
+    pub(super) fn set(&mut self, marks: Marks, unsaved: &[Change]) -> Option<Touched> {
+        let old = std::mem::replace(&mut self.marks, marks);
+        let mut ids: BTreeSet<_> = self.marks.changed_since(&old).into_iter().collect();
+        ids.extend(self.changes.keys());
         self.changes.clear();
         unsaved.iter().for_each(|change| self.remember(change));
+        ids.extend(self.changes.keys());
+        if ids.len() > MOST {
+            return None;
+        }
+        let seen = |id: &ArticleId| [self.marks.sighting(*id).cloned(), old.sighting(*id).cloned()];
+        let seen = ids.iter().flat_map(seen).flatten().collect();
+        Some(Touched { ids, seen })
+    }
+
+    /// Asks again for the marks of those articles that a change may have touched.
+    pub(super) fn renew(
+        &self,
+        touched: &Touched,
+        all: &[Segment],
+        sets: &mut [Marked],
+    ) -> Result<(), IndexError> {
+        for (segment, marked) in all.iter().zip(sets) {
+            let mut docs = BTreeSet::new();
+            for id in &touched.ids {
+                docs.extend(segment.with_id(*id)?);
+            }
+            for seen in &touched.seen {
+                docs.extend(segment.with_key(segment.fields.body, seen.body_hash.0)?);
+                docs.extend(segment.with_key(segment.fields.path_key, PathKey::of(&seen.path).0)?);
+            }
+            for doc in docs {
+                let id = segment.article(doc);
+                let identity =
+                    if self.marks.is_marked(id) { own(id) } else { segment.record(doc)?.identity() };
+                marked.replace(doc, &self.marks.state(&identity, &|id| is_there(all, id)));
+                let changes = self.changes.get(&id).into_iter().flatten();
+                changes.for_each(|(field, value)| marked.apply(doc, field, *value));
+            }
+        }
+        Ok(())
     }
 
     pub(super) fn remember(&mut self, change: &Change) {

@@ -127,10 +127,15 @@ impl Disk {
         outcome
     }
 
-    /// Takes the merged journals. `unsaved` are the changes they do not hold yet, oldest first.
+    /// Takes the merged journals. `unsaved` are the changes they do not hold yet, oldest first. Costs
+    /// as much as they differ from those before.
     pub fn set_marks(&mut self, marks: Marks, unsaved: &[Change]) {
-        self.overlay.set(marks, unsaved);
-        self.settle();
+        let Some(touched) = self.overlay.set(marks, unsaved) else { return self.settle() };
+        let outcome = guarded(|| self.overlay.renew(&touched, &self.segments, &mut self.marked));
+        if let Err(error) = outcome {
+            self.tell(error);
+        }
+        self.forget_answer();
     }
 
     /// Asks for everyone's marks again. To be called when a scan has ended, as marks that moved with
