@@ -67,7 +67,7 @@ fn any_query() -> impl Strategy<Value = Query> {
 }
 
 fn any_anchor() -> impl Strategy<Value = Anchor> {
-    let position = || prop_oneof![4 => 0..12_usize, 1 => Just(usize::MAX)];
+    let position = || prop_oneof![6 => 0..3_usize, 2 => 3..12_usize, 1 => Just(usize::MAX)];
     prop_oneof![
         position().prop_map(Anchor::Position),
         (0..8_u64, select(PATHS), position()).prop_map(|(id, path, position)| Anchor::Article {
@@ -229,6 +229,7 @@ proptest! {
         steps in proptest::collection::vec(any_step(), 1..8),
         later in proptest::collection::vec(any_step(), 0..4),
         records in proptest::collection::vec(any_record(), 0..8),
+        passing in proptest::collection::vec(any_change(), 0..4),
         changes in proptest::collection::vec(any_change(), 0..6),
         requests in proptest::collection::vec(any_request(), 1..9),
     ) {
@@ -240,7 +241,7 @@ proptest! {
         for record in first {
             marks.apply(record);
         }
-        world.mark(marks.clone(), sudden);
+        world.mark(marks.clone(), &passing);
         for record in then {
             marks.apply(record);
         }
@@ -287,6 +288,27 @@ fn a_commit_is_seen_after_a_refresh_and_unchanged_segments_keep_their_marks() {
     world.take(vec![Step::Put(vec![new]), Step::Commit]);
     let disk = world.disk.as_ref().unwrap();
     assert_eq!((disk.len(), disk.counts().unread), (2, 1));
+}
+
+#[test]
+fn the_next_unread_is_found_in_both_directions_of_every_order() {
+    let mut world = World::new();
+    let made = |(path, id): (&&'static str, u64)| Made { path, id, seconds: id as i64, ..Made::default() };
+    world.take(PATHS.iter().zip(0..).map(|made_of| Step::Put(vec![made(made_of)])).collect());
+    let articles = [1, 2, 4, 7].map(ArticleId).to_vec();
+    let read = Change { articles, field: Field::Read, value: true };
+    world.memory.mark(&read);
+    world.disk.as_mut().unwrap().mark(&read);
+    for sort in [Sort::Newest, Sort::Oldest, Sort::Title] {
+        for (from, forward) in (0..10).flat_map(|from| [(from, true), (from, false)]) {
+            let anchor = Anchor::Unread { from, forward };
+            let query = Query { sort, ..Query::default() };
+            let request = PageRequest { generation: 1, query, kept: Vec::new(), anchor, margin: 0 };
+            let [found, expected] = [world.disk.as_ref().unwrap() as &dyn Index, &world.memory]
+                .map(|index| index.page(&request, &|| false).unwrap().cursor);
+            assert_eq!(found, expected, "{request:?}");
+        }
+    }
 }
 
 fn found(disk: &Disk, filter: &str) -> Vec<ArticleId> {
