@@ -6,7 +6,7 @@ use std::cmp::Reverse;
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::Index;
+use super::{Cancelled, Index};
 use crate::query::{
     Clock, CompletionRequest, FIELDS, Field, FieldKind, Piece, PieceKind, Query, Suggestion, TextField,
     parse, pieces, quote, without_each,
@@ -36,55 +36,33 @@ pub(super) fn slips(letters: usize) -> usize {
 }
 
 /// Filters that differ from this one by one word and match something within `view`, most articles
-/// first, then one without one of its terms; at most `limit`.
+/// first, then one without one of its terms; at most `limit`. `None` where nobody waits any more.
 pub fn suggest(
     index: &dyn Index,
     filter: &str,
     view: &Query,
     clock: &Clock,
     limit: usize,
-) -> Vec<Suggestion> {
+    cancelled: Cancelled<'_>,
+) -> Option<Vec<Suggestion>> {
     let found = |filters: Vec<String>, most: usize| {
-        let total = |filter: &str| {
-            let (query, _) = parse(filter, clock);
-            if query.is_all() {
-                return 0; // it filters nothing
-            }
-            index.total(&view.clone().and(query), &[], &|| false).unwrap_or_default()
-        };
-        let tried = filters.into_iter().take(most);
-        let tried = tried.map(|filter| Suggestion { total: total(&filter), filter });
-        let mut found: Vec<_> = tried.filter(|tried| tried.total > 0).collect();
+        let mut found = Vec::new();
+        for filter in filters.into_iter().take(most) {
+            let (query, _) = parse(&filter, clock);
+            let filters = !query.is_all();
+            let total = if filters { index.total(&view.clone().and(query), &[], cancelled)? } else { 0 };
+            found.extend((total > 0).then_some(Suggestion { filter, total }));
+        }
         found.sort_by_key(|found| Reverse(found.total));
-        found
+        Some(found)
     };
-    let mut suggestions = found(respelt(index, filter, view, clock), RESPELT);
+    let speller = Speller { index, filter, view, clock, cancelled };
+    let mut suggestions = found(speller.respelt()?, RESPELT)?;
     if suggestions.len() < limit {
-        suggestions.extend(found(without_each(filter), SHORTENED).into_iter().next());
+        suggestions.extend(found(without_each(filter), SHORTENED)?.into_iter().next());
     }
     suggestions.truncate(limit);
-    suggestions
-}
-
-/// The filter with one piece spelt otherwise: the likeliest spelling of each piece, then the second of
-/// each, and so on.
-fn respelt(index: &dyn Index, filter: &str, view: &Query, clock: &Clock) -> Vec<String> {
-    let speller = Speller { index, filter, view, clock };
-    let mut words_left = WORDS;
-    let spellings: Vec<_> =
-        pieces(filter).iter().map(|piece| speller.spellings(piece, &mut words_left)).collect();
-    let longest = spellings.iter().map(Vec::len).max().unwrap_or_default();
-    let mut filters: Vec<String> = Vec::new();
-    let mut known = HashSet::from([fold::fold(filter)]);
-    for (range, spelling) in
-        (0..longest).flat_map(|rank| spellings.iter().filter_map(move |all| all.get(rank)))
-    {
-        let new = [&filter[..range.start], spelling, &filter[range.end..]].concat();
-        if known.insert(fold::fold(&new)) {
-            filters.push(new);
-        }
-    }
-    filters
+    Some(suggestions)
 }
 
 /// What becomes of some bytes of the filter.
@@ -95,9 +73,30 @@ struct Speller<'a> {
     filter: &'a str,
     view: &'a Query,
     clock: &'a Clock,
+    cancelled: Cancelled<'a>,
 }
 
 impl Speller<'_> {
+    /// The filter with one piece spelt otherwise: the likeliest spelling of each piece, then the second of
+    /// each, and so on.
+    fn respelt(&self) -> Option<Vec<String>> {
+        let filter = self.filter;
+        let mut words_left = WORDS;
+        let mut spellings = Vec::new();
+        for piece in pieces(filter) {
+            if (self.cancelled)() {
+                return None;
+            }
+            spellings.push(self.spellings(&piece, &mut words_left));
+        }
+        let longest = spellings.iter().map(Vec::len).max().unwrap_or_default();
+        let ranked = (0..longest).flat_map(|rank| spellings.iter().filter_map(move |all| all.get(rank)));
+        let respelt =
+            ranked.map(|(range, spelling)| [&filter[..range.start], spelling, &filter[range.end..]].concat());
+        let mut known = HashSet::from([fold::fold(filter)]);
+        Some(respelt.filter(|new| known.insert(fold::fold(new))).collect())
+    }
+
     /// Other spellings of a piece, the likeliest first.
     fn spellings(&self, piece: &Piece, words_left: &mut usize) -> Vec<Spelling> {
         let written = self.filter[piece.content.clone()].trim();

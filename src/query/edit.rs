@@ -126,12 +126,18 @@ pub fn with_show(text: &str, name: &str) -> String {
             for other in others.iter().rev() {
                 take_out(&mut filter, &other.range);
             }
-            filter.replace_range(first.range.clone(), &term);
+            put_in(&mut filter, &first.range, &term);
             filter.trim().to_owned()
         }
         _ if either => format!("{term} ({})", closed(read.trim(), &tokens)),
         _ => format!("{term} {}", read.trim()).trim_end().to_owned(),
     }
+}
+
+/// Puts a term in the place of another, parted from what follows: quotation marks may have parted it.
+fn put_in(filter: &mut String, piece: &Range<usize>, term: &str) {
+    let touches = filter[piece.end..].starts_with(|next: char| !next.is_whitespace());
+    filter.replace_range(piece.clone(), &format!("{term}{}", if touches { " " } else { "" }));
 }
 
 /// Takes a piece out with the space behind it.

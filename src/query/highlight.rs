@@ -157,7 +157,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::query::State;
+    use crate::query::{Clock, State, parse};
 
     fn words(field: Option<TextField>, text: &str, last_is_prefix: bool) -> Expression {
         let words = text.split(' ').map(str::to_owned).collect();
@@ -223,6 +223,22 @@ mod tests {
         let text = "He got “Game of\nThrones”; GoT’s end, no game of thrones";
         let found: Vec<_> = highlights.find(text).into_iter().map(|range| &text[range]).collect();
         assert_eq!(found, ["Game of\nThrones", "GoT"]);
+    }
+
+    #[test]
+    fn of_a_filter_only_words_are_found() {
+        let found = |filter: &str, text: &str| {
+            let highlights = Highlights::of(&parse(filter, &Clock::default()).0);
+            highlights.find(text).into_iter().map(|range| text[range].to_owned()).collect::<Vec<_>>()
+        };
+        let text = "Luke cast the image of 2016 as new, since 7d";
+        assert!(found("since:7d on:2016 before:3h has:image is:new sort:oldest", text).is_empty());
+        assert_eq!(found("\"luke ca", text), ["Luke"], "two letters after another word wait");
+        assert_eq!(found("\"luke cas", text), ["Luke cas"]);
+        assert_eq!(found("ELITE", "Élites e\u{301}lite"), ["Élite", "e\u{301}lite"]);
+        assert_eq!(found("ＬＵＫＥ", text), ["Luke"]);
+        assert_eq!(found("「進撃の」", "進撃の巨人と進撃"), ["進撃の"]);
+        assert_eq!(found("進撃", "進撃の巨人と進撃"), ["進撃", "進撃"]);
     }
 
     #[test]

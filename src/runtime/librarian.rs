@@ -209,7 +209,8 @@ impl<H: Holdings> Librarian<H> {
                 self.tell(Message::Totals { generation, totals });
             }
             Ask::Suggest { generation, filter, view, clock } => {
-                let suggestions = suggest(&*self.look(), &filter, &view, &clock, SUGGESTIONS);
+                let suggestions = suggest(&*self.look(), &filter, &view, &clock, SUGGESTIONS, &|| false);
+                let suggestions = suggestions.unwrap_or_default();
                 self.tell(Message::Suggestions { generation, suggestions });
             }
             Ask::Body { generation, id, path } => {

@@ -28,8 +28,8 @@ fn library() -> Memory {
 
 fn offered(filter: &str, view: &str) -> Vec<(String, usize)> {
     let clock = Clock::default();
-    let found = suggest(&library(), filter, &parse(view, &clock).0, &clock, 3);
-    found.into_iter().map(|found| (found.filter, found.total)).collect()
+    let found = suggest(&library(), filter, &parse(view, &clock).0, &clock, 3, &|| false);
+    found.unwrap().into_iter().map(|found| (found.filter, found.total)).collect()
 }
 
 #[track_caller]
@@ -51,6 +51,7 @@ fn words_are_spelt_as_articles_spell_them() {
 #[test]
 fn an_operator_never_comes_out_of_it() {
     check("nnot", &[("knot", 1)]);
+    check("nnot harlem", &[("knot harlem", 1), ("harlem", 2)]);
     check("\"nnot a knot\"", &[("\"not a knot\"", 1)]);
 }
 
@@ -158,7 +159,16 @@ impl Index for Counted {
 fn a_long_filter_is_no_long_work() {
     let counted = Counted { memory: library(), totals: Cell::new(0), spellings: Cell::new(0) };
     let filter = "harlme seasno castnig show:dardevil ".repeat(100);
-    let _ = suggest(&counted, &filter, &Query::default(), &Clock::default(), 3);
+    let _ = suggest(&counted, &filter, &Query::default(), &Clock::default(), 3, &|| false);
     assert_eq!(counted.totals.get(), RESPELT + SHORTENED);
     assert_eq!(counted.spellings.get(), WORDS);
+}
+
+#[test]
+fn nobody_waits_for_what_was_cancelled() {
+    let (view, clock) = (Query::default(), Clock::default());
+    assert_eq!(suggest(&library(), "harlme xyzzyx", &view, &clock, 3, &|| true), None);
+    let asked = Cell::new(0);
+    let late = || asked.replace(asked.get() + 1) > 2;
+    assert_eq!(suggest(&library(), "harlme xyzzyx", &view, &clock, 3, &late), None);
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::take_out;
+use super::{put_in, take_out};
 use crate::query::Sort;
 use crate::query::field::{FIELDS, Field, Meaning};
 use crate::query::parse::readable;
@@ -28,7 +28,7 @@ pub fn with_sort(text: &str, sort: Sort) -> String {
     }
     match written(sort) {
         Some(order) if orders.is_empty() => filter.insert_str(0, &format!("{order} ")),
-        Some(order) => filter.replace_range(first, &order),
+        Some(order) => put_in(&mut filter, &first, &order),
         None if orders.is_empty() => {}
         None => take_out(&mut filter, &first),
     }

@@ -97,6 +97,7 @@ fn a_picked_show_goes_into_the_filter() {
         ("show:a or show:b", "show:\"luke cage\" (show:a or show:b)"),
         ("a or \"b", "show:\"luke cage\" (a or \"b\")"),
         ("show:", "show:\"luke cage\""),
+        ("show:\"got\"x", "show:\"luke cage\" x"),
     ] {
         assert_eq!(with_show(text, "luke cage"), filter, "{text}");
     }
@@ -113,6 +114,7 @@ fn an_order_goes_into_the_filter_and_out_of_it() {
         ("sort:title a sort:rel b", Sort::Source, "sort:source a b"),
         ("sort:\"title\" a sort:", Sort::Newest, "a "),
         ("luke", Sort::Newest, "luke"),
+        ("sort:\"\"or", Sort::Oldest, "sort:oldest or"),
         ("(sort:title) -sort:title", Sort::Oldest, "sort:oldest (sort:title) -sort:title"),
     ] {
         assert_eq!(with_sort(text, sort), filter, "{text}");
