@@ -198,18 +198,30 @@ impl Marks {
         ids.sort_unstable();
         ids.dedup();
         ids.into_iter().map(ArticleId).filter_map(|id| {
-            let known = self.known(id);
-            let last_seen = known.seen.map(|seen| (BodyHash(seen.body), PathKey(seen.path)));
-            known.is_marked().then_some(Marked { id, last_seen })
+            self.is_marked(id).then(|| Marked { id, last_seen: self.last_seen(id) })
         })
     }
 
-    /// The articles of which these marks say anything else than `earlier` ones, from which they came by
-    /// [`Marks::apply`]. `None` where that is not known, and may be all.
+    /// The articles of which these marks may say anything else than `earlier` ones, from which they
+    /// came by [`Marks::apply`]. `None` where that is not known, and may be all.
     pub fn changed_since(&self, earlier: &Self) -> Option<Vec<ArticleId>> {
-        let same_table = Arc::ptr_eq(&self.table, &earlier.table);
-        same_table
-            .then(|| self.recent.ids().filter(|id| !self.recent.has_same(&earlier.recent, *id)).collect())
+        if !Arc::ptr_eq(&self.table, &earlier.table) {
+            return None;
+        }
+        let changed = self.recent.ids().filter(|id| !self.recent.has_same(&earlier.recent, *id));
+        let changed: Vec<_> = changed.collect();
+        if changed.is_empty() {
+            return Some(changed);
+        }
+        // An article that was another one follows that one's marks.
+        let old = self.table.rows().was.iter().map(|was| ArticleId(was.id));
+        let new = self.recent.ids().filter(|id| !self.known(*id).was.is_empty());
+        Some(old.chain(new).chain(changed).collect())
+    }
+
+    /// The body and the path that an article was last seen with, by what a line about it says.
+    pub fn last_seen(&self, id: ArticleId) -> Option<(BodyHash, PathKey)> {
+        self.known(id).seen.map(|seen| (BodyHash(seen.body), PathKey(seen.path)))
     }
 
     fn known(&self, id: ArticleId) -> Known<'_> {

@@ -4,6 +4,7 @@
 //! the newest articles are looked through first, and more and more of the older ones only until the
 //! page is certain; [`Index::total`] looks through all.
 
+use std::collections::HashSet;
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
@@ -11,13 +12,13 @@ use std::sync::Arc;
 use fixedbitset::FixedBitSet;
 use tantivy::DocId;
 
-use super::IndexError;
 use super::compiled::{Asked, Compiled, Compiler};
 use super::leaf::go_on;
 use super::list::{self, List, Part};
 use super::reader::{Disk, lock};
 use super::set::Ranked;
 use super::sorting;
+use super::{IndexError, known};
 use crate::article::ArticleId;
 use crate::index::plan::{self, Show};
 use crate::index::{Cancelled, Index, Listed, complete};
@@ -31,6 +32,9 @@ use crate::text::fold::Searchable;
 /// Documents that are looked through first for a page of a slow query, and how many times as many next.
 const REACH: usize = if cfg!(test) { 2 } else { 1 << 15 };
 const FARTHER: usize = if cfg!(test) { 2 } else { 8 };
+
+/// Articles of a list for which it is worth knowing all ids that several files have.
+const LONG: usize = if cfg!(test) { 3 } else { 10_000 };
 
 /// A query and its list.
 #[derive(Debug)]
@@ -85,7 +89,14 @@ impl Index for Disk {
     fn list(&self, query: &Query, each: &mut dyn FnMut(Listed) -> ControlFlow<()>) {
         self.answered(|| {
             let answer = self.find_list(query, &[], None, &|| false)?;
-            answer.list.walk(&self.segments, &mut |place| Ok(each(self.listed(place)?).is_continue()))
+            // To look for the twins of each one would take most of the time of a long list.
+            let is_long = answer.list.len > LONG;
+            let twins = if is_long { known::twins(&self.segments) } else { HashSet::new() };
+            answer.list.walk(&self.segments, &mut |place| {
+                let alone = is_long && !twins.contains(&self.segments[place.0].article(place.1));
+                let listed = if alone { self.listed_alone(place)? } else { self.listed(place)? };
+                Ok(each(listed).is_continue())
+            })
         });
     }
 
@@ -97,7 +108,7 @@ impl Index for Disk {
                 ids.push(self.segments[at].article(doc));
                 Ok::<_, IndexError>(true)
             })?;
-            let mut seen = std::collections::HashSet::with_capacity(ids.len());
+            let mut seen = HashSet::with_capacity(ids.len());
             ids.retain(|id| seen.insert(*id));
             Ok(ids)
         });
@@ -105,7 +116,7 @@ impl Index for Disk {
     }
 
     fn ids_starting(&self, digits: &str, limit: usize) -> Vec<ArticleId> {
-        self.answered(|| super::known::ids_starting(&self.segments, digits, limit)).unwrap_or_default()
+        self.answered(|| known::ids_starting(&self.segments, digits, limit)).unwrap_or_default()
     }
 
     fn find(&self, id: ArticleId) -> Option<Listed> {
@@ -159,9 +170,9 @@ impl Disk {
         request: &PageRequest,
         cancelled: Cancelled<'_>,
     ) -> Result<(Arc<Answer>, usize), IndexError> {
-        let mut known = self.last_answer(&request.query, &request.kept);
+        let mut last = self.last_answer(&request.query, &request.kept);
         loop {
-            let answer = match known {
+            let answer = match last {
                 Some(answer) => answer,
                 None => self.keep(self.find_list(&request.query, &request.kept, Some(REACH), cancelled)?),
             };
@@ -174,7 +185,7 @@ impl Disk {
             go_on(cancelled)?;
             let reach = answer.reach.saturating_mul(FARTHER);
             let farther = self.find_list(&request.query, &request.kept, Some(reach), cancelled)?;
-            known = Some(self.keep(farther));
+            last = Some(self.keep(farther));
         }
     }
 

@@ -97,7 +97,7 @@ impl Disk {
         let most = |infos: &[(usize, TermInfo)]| infos.iter().map(|(_, info)| info.doc_freq as usize).sum();
         let mut known: Vec<(usize, _, _)> =
             known.into_iter().map(|(word, infos)| (most(&infos), word, infos)).collect();
-        known.sort_unstable_by(|left, right| right.0.cmp(&left.0));
+        known.sort_unstable_by_key(|(most, ..)| Reverse(*most));
         let mut counts: Vec<(Clean, usize)> = Vec::new();
         let mut best = BinaryHeap::new();
         for (most, word, infos) in known {

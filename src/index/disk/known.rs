@@ -1,5 +1,6 @@
 //! Which files the index has: what a scan compares a folder with, without a path in memory.
 
+use std::collections::HashSet;
 use std::ffi::OsStr;
 use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
@@ -41,6 +42,15 @@ pub(super) fn paths_below(segments: &[Segment], folder: &Path) -> Result<Vec<Pat
     }
     paths.sort_unstable();
     Ok(paths)
+}
+
+/// The ids that more than one file has.
+pub(super) fn twins(segments: &[Segment]) -> HashSet<ArticleId> {
+    let all =
+        segments.iter().flat_map(|segment| segment.alive.ones().map(|doc| segment.article(doc as DocId)));
+    let mut ids: Vec<_> = all.collect();
+    ids.sort_unstable();
+    ids.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect()
 }
 
 /// The ids that begin with these hex digits, in order, at most `limit`.

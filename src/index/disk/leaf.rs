@@ -207,7 +207,7 @@ fn with_number<
     set: &mut FixedBitSet,
     cancelled: Cancelled<'_>,
 ) -> Result<(), IndexError> {
-    let mut values = vec![T::default(); set::BLOCK];
+    let mut values = [T::default(); set::BLOCK];
     let mut from = 0;
     while from < documents {
         go_on(cancelled)?;

@@ -24,6 +24,14 @@ impl Marked {
         Self { read: none.clone(), bookmarked: none.clone(), hidden: none, tags: BTreeMap::new() }
     }
 
+    /// Gives a document these marks and no others.
+    pub(super) fn replace(&mut self, doc: DocId, state: &State) {
+        for tag in self.state(doc).tags {
+            self.tag(doc, &tag, false);
+        }
+        self.add(doc, state);
+    }
+
     /// Gives a document that has no marks yet these.
     pub(super) fn add(&mut self, doc: DocId, state: &State) {
         let at = doc as usize;
@@ -101,6 +109,8 @@ mod tests {
         let mut again = Marked::new(10);
         [1, 3].into_iter().for_each(|doc| again.add(doc, &marked.state(doc)));
         assert_eq!(again, marked);
+        again.replace(3, &State { hidden: true, tags: vec!["c".into()], ..State::default() });
+        assert_eq!((again.state(3).read, again.state(3).tags), (false, vec!["c".to_owned()]));
         marked.apply(3, &tag("b"), false);
         marked.apply(3, &tag("never set"), false);
         assert_eq!(marked.tags().collect::<Vec<_>>(), [("a", [1, 3].as_slice())]);

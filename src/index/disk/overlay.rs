@@ -1,6 +1,6 @@
 //! The marks over all segments: what the journals say and what is not in them yet, as sets.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use tantivy::DocId;
 
@@ -13,6 +13,16 @@ use crate::marks::{Change, Field, Identity, Marks};
 
 /// Marks that are gone through in the time in which one article is asked for all that it is.
 const PASS: usize = if cfg!(test) { 1 } else { 32 };
+
+/// Articles that are asked for their marks one by one.
+const MOST: usize = 1000;
+
+/// Articles whose marks a change may have touched: by their ids, and by where those were seen.
+#[derive(Debug)]
+pub(super) struct Touched {
+    ids: BTreeSet<ArticleId>,
+    seen: Vec<(BodyHash, PathKey)>,
+}
 
 /// All marks.
 #[derive(Debug, Default)]
@@ -27,11 +37,47 @@ impl Overlay {
         &self.marks
     }
 
-    /// Takes the merged journals, and the changes that they do not hold yet, oldest first.
-    pub(super) fn set(&mut self, marks: Marks, unsaved: &[Change]) {
-        self.marks = marks;
-        self.changes.clear();
+    /// Takes the merged journals, and the changes that they do not hold yet, oldest first. Gives the
+    /// ids whose articles may have other marks now, and their heirs; `None` where they are many.
+    pub(super) fn set(&mut self, marks: Marks, unsaved: &[Change]) -> Option<Touched> {
+        let old = std::mem::replace(&mut self.marks, marks);
+        let mut ids: BTreeSet<ArticleId> = self.changes.drain().map(|(id, _)| id).collect();
         unsaved.iter().for_each(|change| self.remember(change));
+        ids.extend(self.changes.keys());
+        ids.extend(self.marks.changed_since(&old)?);
+        if ids.len() > MOST {
+            return None;
+        }
+        let seen = |id: &ArticleId| [self.marks.last_seen(*id), old.last_seen(*id)];
+        let seen = ids.iter().flat_map(seen).flatten().collect();
+        Some(Touched { ids, seen })
+    }
+
+    /// Asks again for the marks of those articles that a change may have touched.
+    pub(super) fn renew(
+        &self,
+        touched: &Touched,
+        all: &[Segment],
+        sets: &mut [Marked],
+    ) -> Result<(), IndexError> {
+        for (segment, marked) in all.iter().zip(sets) {
+            let mut docs = BTreeSet::new();
+            for id in &touched.ids {
+                docs.extend(segment.with_id(*id)?);
+            }
+            for (body, path) in &touched.seen {
+                docs.extend(segment.with_key(segment.fields.body, body.0)?);
+                docs.extend(segment.with_key(segment.fields.path_key, path.0)?);
+            }
+            for doc in docs {
+                let id = segment.article(doc);
+                let (body, path) = segment.body_and_path(doc);
+                marked.replace(doc, &self.marks.state_of(id, body, path, &|id| is_there(all, id)));
+                let changes = self.changes.get(&id).into_iter().flatten();
+                changes.for_each(|(field, value)| marked.apply(doc, field, *value));
+            }
+        }
+        Ok(())
     }
 
     pub(super) fn remember(&mut self, change: &Change) {

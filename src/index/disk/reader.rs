@@ -109,16 +109,22 @@ impl Disk {
             let kept = opened.or_else(|| old[before?].take());
             self.segments.extend(kept);
         }
-        let new: Vec<_> = self.segments.iter().zip(&marked).filter(|(_, marked)| marked.is_none()).collect();
-        let new: Vec<_> = new.into_iter().map(|(segment, _)| segment).collect();
-        let mut made = self.overlay.of(&new, &self.segments)?.into_iter();
-        self.marked =
-            marked.into_iter().map(|marked| marked.or_else(|| made.next()).unwrap_or_default()).collect();
+        let (segments, new) = (&self.segments, segments_without(&self.segments, &marked));
+        let made = self.overlay.of(&new, segments);
+        let (mut made, outcome) = match made {
+            Ok(made) => (made.into_iter(), Ok(true)),
+            Err(error) => (Vec::new().into_iter(), Err(error)),
+        };
+        let pairs = marked.into_iter().zip(segments);
+        let all = pairs.map(|(marked, segment)| {
+            marked.or_else(|| made.next()).unwrap_or_else(|| Marked::new(segment.documents()))
+        });
+        self.marked = all.collect();
         let ids: HashSet<_> = names.iter().map(|(id, _)| *id).collect();
         self.leaves.get_mut().unwrap_or_else(PoisonError::into_inner).keep(&ids);
         self.rankings.forget();
         self.forget_answer();
-        Ok(true)
+        outcome
     }
 
     /// The merged journals as they were given.
@@ -126,10 +132,15 @@ impl Disk {
         self.overlay.marks()
     }
 
-    /// Takes the merged journals. `unsaved` are the changes they do not hold yet, oldest first.
+    /// Takes the merged journals. `unsaved` are the changes they do not hold yet, oldest first. Costs
+    /// as much as they differ from those before.
     pub fn set_marks(&mut self, marks: Marks, unsaved: &[Change]) {
-        self.overlay.set(marks, unsaved);
-        self.settle();
+        let Some(touched) = self.overlay.set(marks, unsaved) else { return self.settle() };
+        let outcome = guarded(|| self.overlay.renew(&touched, &self.segments, &mut self.marked));
+        if let Err(error) = outcome {
+            self.tell(error);
+        }
+        self.forget_answer();
     }
 
     /// Asks for everyone's marks again. To be called when a scan has ended, as marks that moved with
@@ -219,17 +230,28 @@ impl Disk {
     }
 
     /// An article with everything that is known of it.
-    pub(super) fn listed(&self, (at, doc): list::Place) -> Result<Listed, IndexError> {
-        let record = self.segments[at].record(doc)?;
-        let mut twins = Vec::new();
-        for place in list::with_id(&self.segments, record.row.id)? {
-            if place != (at, doc) {
-                twins.push(self.segments[place.0].record(place.1)?.row.path);
+    pub(super) fn listed(&self, place: list::Place) -> Result<Listed, IndexError> {
+        let mut listed = self.listed_alone(place)?;
+        for other in list::with_id(&self.segments, listed.record.row.id)? {
+            if other != place {
+                listed.twins.push(self.segments[other.0].record(other.1)?.row.path);
             }
         }
-        twins.sort_unstable();
-        Ok(Listed { record, state: self.marked[at].state(doc), twins })
+        listed.twins.sort_unstable();
+        Ok(listed)
     }
+
+    /// The same, of an article that has no twins.
+    pub(super) fn listed_alone(&self, (at, doc): list::Place) -> Result<Listed, IndexError> {
+        let record = self.segments[at].record(doc)?;
+        Ok(Listed { record, state: self.marked[at].state(doc), twins: Vec::new() })
+    }
+}
+
+/// Those of the segments that have no marks yet.
+fn segments_without<'a>(segments: &'a [Segment], marked: &[Option<Marked>]) -> Vec<&'a Segment> {
+    let pairs = segments.iter().zip(marked);
+    pairs.filter(|(_, marked)| marked.is_none()).map(|(segment, _)| segment).collect()
 }
 
 /// A lock that a panic under it, which was caught, does not close.

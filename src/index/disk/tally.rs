@@ -82,6 +82,9 @@ fn numbers(
     column: &StrColumn,
     cancelled: Cancelled<'_>,
 ) -> Result<Vec<usize>, IndexError> {
+    if column.num_terms() > column.ords().values.num_vals() as usize {
+        return Err(IndexError::damaged("a column has more names than values"));
+    }
     let mut counts = vec![0; column.num_terms()];
     each_value(members, column.ords(), cancelled, |number| {
         if let Some(count) = counts.get_mut(number as usize) {

@@ -1,132 +1,20 @@
 //! The index on disk against the plain scan: whatever a library is made of, however it was written
 //! and marked, both answer every question alike.
 
+mod questions;
 mod world;
 
 use std::collections::BTreeSet;
 use std::path::Path;
 
 use proptest::prelude::*;
-use proptest::sample::select;
 
 use super::*;
-use crate::article::BodyHash;
 use crate::index::{Index, Memory};
-use crate::marks::{Change, Fact, Field, Line, Marks, Name, Record, Sighting};
-use crate::query::{
-    Anchor, Clock, CompletionRequest, Expression, FIELDS, Holding, Page, PageRequest, Query, Sort, State,
-    Term, TextField,
-};
-use world::{Made, PATHS, Step, World, any_made};
-
-/// Words that begin alike, are possessive, accented, unspaced, and of every length about the prefixes'.
-const WORDS: &[&str] =
-    &["l", "lu", "luke", "lukes", "cage", "cages", "cagey", "c", "elite", "東", "京", "x1"];
-
-/// A field, perhaps none, of any kind.
-fn any_field() -> impl Strategy<Value = Option<TextField>> {
-    use TextField::{Author, Source, Tag, Title, Url};
-    prop_oneof![3 => Just(None), 2 => select(vec![Title, Source, Author, Tag, Url]).prop_map(Some)]
-}
-
-fn any_term() -> impl Strategy<Value = Term> {
-    let word = select(WORDS).prop_map(str::to_owned);
-    let words = (any_field(), proptest::collection::vec(word, 1..4), any::<bool>());
-    let spellings = vec!["luke cage", "luke", "jessica", "qwop", "QWOP road", "road", "zz", "…", "cage"];
-    let day = || proptest::option::of((1_i8..5).prop_map(|day| jiff::civil::date(1970, 1, day)));
-    let ids = proptest::collection::vec(0..8_u64, 0..3);
-    let states = vec![State::Unread, State::Read, State::Bookmarked, State::Hidden];
-    prop_oneof![
-        10 => words.prop_map(|(field, words, last_is_prefix)| Term::Words { field, words, last_is_prefix }),
-        3 => (select(spellings), any::<bool>())
-            .prop_map(|(spelling, about)| Term::Show { spelling: spelling.to_owned(), about }),
-        4 => select(states).prop_map(Term::Is),
-        1 => (day(), day()).prop_map(|(from, until)| Term::Days { from, until }),
-        1 => (-10..5_i64).prop_map(|day| Term::Since(day * 50_000)),
-        1 => (0..5_i64).prop_map(Term::Arrived),
-        1 => select(vec![Holding::Image, Holding::Link]).prop_map(Term::Has),
-        1 => ids.prop_map(|ids| Term::Among(ids.into_iter().map(ArticleId).collect())),
-    ]
-}
-
-fn any_query() -> impl Strategy<Value = Query> {
-    let leaf = prop_oneof![1 => Just(Expression::All), 12 => any_term().prop_map(Expression::Term)];
-    let root = leaf.prop_recursive(3, 12, 3, |inner| {
-        prop_oneof![
-            3 => proptest::collection::vec(inner.clone(), 0..4).prop_map(Expression::And),
-            2 => proptest::collection::vec(inner.clone(), 0..4).prop_map(Expression::Or),
-            2 => inner.prop_map(|part| Expression::Not(Box::new(part))),
-        ]
-    });
-    let sorts = vec![Sort::Newest, Sort::Newest, Sort::Oldest, Sort::Relevance, Sort::Title, Sort::Source];
-    (root, select(sorts)).prop_map(|(root, sort)| Query { root, sort })
-}
-
-fn any_anchor() -> impl Strategy<Value = Anchor> {
-    let position = || prop_oneof![4 => 0..12_usize, 1 => Just(usize::MAX)];
-    prop_oneof![
-        position().prop_map(Anchor::Position),
-        (0..8_u64, select(PATHS), position()).prop_map(|(id, path, position)| Anchor::Article {
-            id: ArticleId(id),
-            path: path.into(),
-            position
-        }),
-        (position(), any::<bool>()).prop_map(|(from, forward)| Anchor::Unread { from, forward }),
-    ]
-}
-
-fn any_request() -> impl Strategy<Value = PageRequest> {
-    let kept = prop_oneof![2 => Just(Vec::new()), 1 => proptest::collection::vec(0..8_u64, 1..4)];
-    (any_query(), kept, any_anchor(), 0..6_usize).prop_map(|(query, kept, anchor, margin)| PageRequest {
-        generation: 7,
-        query,
-        kept: kept.into_iter().map(ArticleId).collect(),
-        anchor,
-        margin,
-    })
-}
-
-fn any_mark() -> impl Strategy<Value = Field> {
-    let tags = select(vec!["luke", "l cage", "東", "To Do"]).prop_map(|tag| Field::Tag(tag.to_owned()));
-    prop_oneof![
-        3 => Just(Field::Read),
-        1 => Just(Field::Bookmarked),
-        1 => Just(Field::Hidden),
-        1 => tags
-    ]
-}
-
-fn any_change() -> impl Strategy<Value = Change> {
-    let articles = proptest::collection::vec((0..8_u64).prop_map(ArticleId), 1..4);
-    let value = prop_oneof![3 => Just(true), 1 => Just(false)];
-    (articles, any_mark(), value).prop_map(|(articles, field, value)| Change { articles, field, value })
-}
-
-/// A line of a journal, about an article as it was somewhere, perhaps one that was another before.
-fn any_record() -> impl Strategy<Value = Record> {
-    let sighting = (select(PATHS), 0..4_usize).prop_map(|(path, body)| Sighting {
-        body_hash: BodyHash::of(world::BODIES[body]),
-        path: Path::new(path).into(),
-    });
-    let name = prop_oneof![
-        4 => any_mark().prop_map(Name::Mark),
-        1 => (0..8_u64).prop_map(|id| Name::Was(ArticleId(id)))
-    ];
-    (0..8_u64, proptest::option::of(sighting), name, any::<bool>(), 0..9_u64).prop_map(
-        |(id, sighting, name, value, counter)| {
-            let fact = Fact::Articles { articles: vec![(ArticleId(id), sighting)], name, value };
-            Record { device: "one".into(), line: Line { counter, time: 0, fact } }
-        },
-    )
-}
-
-fn any_step() -> impl Strategy<Value = Step> {
-    prop_oneof![
-        5 => proptest::collection::vec(any_made(), 1..8).prop_map(Step::Put),
-        1 => proptest::collection::vec(select(PATHS), 1..4).prop_map(Step::Remove),
-        2 => Just(Step::Commit),
-    ]
-}
+use crate::marks::{Change, Field, Marks};
+use crate::query::{Anchor, Clock, CompletionRequest, FIELDS, Page, PageRequest, Query, Sort};
+use questions::{any_change, any_record, any_request, any_step};
+use world::{Made, PATHS, Step, World};
 
 /// Asks both all questions.
 fn compare(world: &World, requests: &[PageRequest]) -> Result<(), TestCaseError> {
@@ -141,7 +29,9 @@ fn compare(world: &World, requests: &[PageRequest]) -> Result<(), TestCaseError>
         prop_assert_eq!(disk.facets(query, 3, &never), memory.facets(query, 3, &never), "{:?}", query);
         prop_assert_eq!(disk.ids(query), memory.ids(query), "{:?}", query);
         prop_assert_eq!(disk.collect(query), memory.collect(query), "{:?}", query);
-        compare_completions(disk, memory, query)?;
+    }
+    for request in requests.iter().take(2) {
+        compare_completions(disk, memory, &request.query)?;
     }
     for word in ["luke", "lukez", "cagey", "elitte", "caegs", "elitelukes", "東京東京", "l"] {
         prop_assert_eq!(disk.spellings(word, 3), memory.spellings(word, 3), "{}", word);
@@ -178,7 +68,7 @@ fn compare_pages(disk: &Disk, memory: &Memory, request: &PageRequest) -> Result<
 fn compare_completions(disk: &Disk, memory: &Memory, rest: &Query) -> Result<(), TestCaseError> {
     let clock = Clock { now: 200_000, offset: 0, last_session: Some(2) };
     for field in FIELDS {
-        for (value, limit) in [("", 4), ("l", 2), ("lu ca", 9), ("東", 9), ("Q", 9), ("197", 9), ("un", 9)] {
+        for (value, limit) in [("", 4), ("l", 2), ("lu ca", 9), ("197", 9)] {
             let (value, rest) = (value.to_owned(), rest.clone());
             let request = CompletionRequest { generation: 7, field: field.name, value, rest, clock };
             let found = disk.complete(&request, limit, &|| false);
@@ -216,23 +106,29 @@ fn compare_moved(world: &World, marks: &Marks) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(if std::env::var_os("NEWSREADER_LONG").is_some() { 500 } else { 40 }))]
+    #![proptest_config(ProptestConfig::with_cases(if std::env::var_os("NEWSREADER_LONG").is_some() { 500 } else { 24 }))]
 
     #[test]
     fn both_indexes_give_the_same_answers(
         steps in proptest::collection::vec(any_step(), 1..8),
         later in proptest::collection::vec(any_step(), 0..4),
         records in proptest::collection::vec(any_record(), 0..8),
+        passing in proptest::collection::vec(any_change(), 0..4),
         changes in proptest::collection::vec(any_change(), 0..6),
-        requests in proptest::collection::vec(any_request(), 1..12),
+        requests in proptest::collection::vec(any_request(), 1..9),
     ) {
         let mut world = World::new();
         world.take(steps);
+        let (unsaved, sudden) = changes.split_at(changes.len() / 2);
+        let (first, then) = records.split_at(records.len() / 2);
         let mut marks = Marks::default();
-        for record in &records {
+        for record in first {
             marks.apply(record);
         }
-        let (unsaved, sudden) = changes.split_at(changes.len() / 2);
+        world.mark(marks.clone(), &passing);
+        for record in then {
+            marks.apply(record);
+        }
         world.mark(marks.clone(), unsaved);
         for change in sudden {
             world.memory.mark(change);
@@ -276,4 +172,132 @@ fn a_commit_is_seen_after_a_refresh_and_unchanged_segments_keep_their_marks() {
     world.take(vec![Step::Put(vec![new]), Step::Commit]);
     let disk = world.disk.as_ref().unwrap();
     assert_eq!((disk.len(), disk.counts().unread), (2, 1));
+}
+
+#[test]
+fn the_next_unread_is_found_in_both_directions_of_every_order() {
+    let mut world = World::new();
+    let made = |(path, id): (&&'static str, u64)| Made { path, id, seconds: id as i64, ..Made::default() };
+    world.take(PATHS.iter().zip(0..).map(|made_of| Step::Put(vec![made(made_of)])).collect());
+    let articles = [1, 2, 4, 7].map(ArticleId).to_vec();
+    let read = Change { articles, field: Field::Read, value: true };
+    world.memory.mark(&read);
+    world.disk.as_mut().unwrap().mark(&read);
+    for sort in [Sort::Newest, Sort::Oldest, Sort::Title] {
+        for (from, forward) in (0..10).flat_map(|from| [(from, true), (from, false)]) {
+            let anchor = Anchor::Unread { from, forward };
+            let query = Query { sort, ..Query::default() };
+            let request = PageRequest { generation: 1, query, kept: Vec::new(), anchor, margin: 0 };
+            let [found, expected] = [world.disk.as_ref().unwrap() as &dyn Index, &world.memory]
+                .map(|index| index.page(&request, &|| false).unwrap().cursor);
+            assert_eq!(found, expected, "{request:?}");
+        }
+    }
+}
+
+fn found(disk: &Disk, filter: &str) -> Vec<ArticleId> {
+    let (query, problems) = crate::query::parse(filter, &Clock::default());
+    assert_eq!(problems, [], "{filter}");
+    disk.ids(&query)
+}
+
+#[test]
+fn a_phrase_is_found_wherever_it_begins_and_never_across_parts() {
+    let mut world = World::new();
+    // Title, tags and body: “Luke’s Cage”, “Luke Cage”, “C”, “cage cage c”.
+    let made = Made { path: "1", id: 1, title: 1, tags: vec![0, 1], body: 2, ..Made::default() };
+    let other = Made { path: "2", id: 2, title: 5, ..Made::default() };
+    world.take(vec![Step::Put(vec![made, other])]);
+    let disk = world.disk.as_ref().unwrap();
+    let one = [ArticleId(1)];
+    for filter in
+        ["\"cage cage\"", "\"cage cage c\"", "\"cage c\"", "\"lukes cage\"", "\"luke cage\"", "\"luke cag"]
+    {
+        assert_eq!(found(disk, filter), one, "{filter}");
+    }
+    for filter in
+        ["\"cage luke cage\"", "\"c cage\"", "\"cage cage cage\"", "\"luke c\"", "\"cage c c\"", "\"cage cab"]
+    {
+        assert_eq!(found(disk, filter), [], "{filter}");
+    }
+    assert_eq!(found(disk, "title:\"cage luke\""), [ArticleId(2)]);
+    assert_eq!(found(disk, "title:\"luke\""), [ArticleId(2), ArticleId(1)], "possessive too");
+    assert_eq!(found(disk, "title:\"lukes\""), one);
+}
+
+#[test]
+fn a_phrase_page_is_there_before_all_is_looked_through() {
+    let mut world = World::new();
+    let made =
+        |(path, id): (&&'static str, u64)| Made { path, id, seconds: id as i64, body: 1, ..Made::default() };
+    world.take(vec![Step::Put(PATHS.iter().zip(0..).map(made).collect())]);
+    let disk = world.disk.as_ref().unwrap();
+    let (query, _) = crate::query::parse("\"luke cages\"", &Clock::default());
+    let at = |position: usize| PageRequest {
+        generation: 1,
+        query: query.clone(),
+        kept: Vec::new(),
+        anchor: Anchor::Position(position),
+        margin: 0,
+    };
+    let never = || false;
+    let page = disk.page(&at(0), &never).unwrap();
+    assert_eq!((page.exact, page.total < PATHS.len(), page.rows.len()), (false, true, 1));
+    let last = disk.page(&at(PATHS.len() - 1), &never).unwrap();
+    assert_eq!((last.exact, last.cursor), (true, PATHS.len() - 1), "whoever asks for the end waits for it");
+    assert_eq!(disk.total(&query, &[], &never), Some(PATHS.len()));
+    assert!(disk.page(&at(0), &never).unwrap().exact);
+    assert_eq!(disk.facets(&query, 9, &|| true), None, "cancelled");
+    assert!(disk.take_trouble().is_none(), "which is no trouble");
+}
+
+/// Whatever stands in a damaged file: no panic comes out, and somebody is told.
+#[test]
+#[expect(clippy::disallowed_methods, reason = "the test damages files")]
+fn a_damaged_index_gives_empty_answers_and_says_so() {
+    let mut world = World::new();
+    let made = |(path, id): (&&'static str, u64)| Made {
+        path,
+        id,
+        body: 1,
+        title: 1,
+        source: Some(0),
+        ..Made::default()
+    };
+    world.take(vec![Step::Put(PATHS.iter().zip(0..).map(made).collect())]);
+    world.disk = None;
+    let mut troubled = 0;
+    for (path, len) in world.files() {
+        let intact = std::fs::read(&path).unwrap();
+        for at in [0, len / 3, len / 2, len.saturating_sub(40)] {
+            let mut damaged = intact.clone();
+            damaged.iter_mut().skip(at).take(8).for_each(|byte| *byte ^= 0xa5);
+            std::fs::write(&path, damaged).unwrap();
+            let Ok(Some(disk)) = world.try_open() else {
+                troubled += 1;
+                continue;
+            };
+            ask_everything(&disk);
+            troubled += usize::from(disk.take_trouble().is_some());
+        }
+        std::fs::write(&path, intact).unwrap();
+    }
+    assert!(troubled > 5, "{troubled}");
+    let disk = world.try_open().unwrap().unwrap();
+    ask_everything(&disk);
+    assert!(disk.take_trouble().is_none());
+}
+
+fn ask_everything(disk: &Disk) {
+    let never = || false;
+    for filter in ["", "luke", "luk", "\"luke cage\"", "show:luke sort:title", "title:l sort:relevance"] {
+        let (query, _) = crate::query::parse(filter, &Clock::default());
+        drop(disk.facets(&query, 3, &never));
+        drop(disk.collect(&query));
+        let anchor = Anchor::Position(2);
+        let request = PageRequest { generation: 1, query, kept: vec![ArticleId(1)], anchor, margin: 2 };
+        assert_eq!(disk.page(&request, &never).unwrap().generation, 1);
+    }
+    drop((disk.shows(), disk.known(), disk.spellings("cags", 3), disk.paths_below(Path::new(""))));
+    drop((disk.find(ArticleId(1)), disk.find_at(Path::new("1")), disk.ids_starting("", 3)));
 }

@@ -102,7 +102,25 @@ impl World {
     }
 
     pub(super) fn open(&self) -> Option<Disk> {
-        Disk::open(&self.place, CATALOGUE.clone()).unwrap()
+        self.try_open().unwrap()
+    }
+
+    pub(super) fn try_open(&self) -> Result<Option<Disk>, IndexError> {
+        Disk::open(&self.place, CATALOGUE.clone())
+    }
+
+    /// The files of the segments, with their lengths.
+    pub(super) fn files(&self) -> Vec<(PathBuf, usize)> {
+        let all = std::fs::read_dir(&self.place.folder).unwrap();
+        let mut files: Vec<_> = all.map(|entry| entry.unwrap().path()).collect();
+        files.retain(|path| {
+            path.extension().is_some_and(|extension| extension != "json" && extension != "lock")
+        });
+        files.sort();
+        files
+            .into_iter()
+            .map(|path| (path.clone(), std::fs::metadata(path).unwrap().len() as usize))
+            .collect()
     }
 
     /// Takes these steps, and a commit behind the last.
