@@ -4,7 +4,7 @@
 //! automaton over the folded text here: most words are no name's first, which a small filter sees
 //! without folding them. Says nothing about whether the show is meant.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use super::spelling::{self, Spelling};
@@ -104,10 +104,13 @@ impl Lexicon {
                 at += 1;
             } else {
                 let c = text[at..].chars().next()?;
-                if !is_mark(c) && c.is_alphanumeric() {
+                if is_mark(c) || !c.is_alphanumeric() {
+                    at += c.len_utf8();
+                } else if self.firsts.may_begin(c) {
                     return Some(at);
+                } else {
+                    at = fold::word_end(text, at);
                 }
-                at += c.len_utf8();
             }
         }
     }
@@ -150,7 +153,11 @@ impl Lexicon {
 
 /// A filter of the names' first words: never wrong about one that is, seldom about one that is not.
 #[derive(Debug)]
-struct Firsts([u64; 64]);
+struct Firsts {
+    ascii: [u64; 64],
+    /// First letters of words that fold to other than ASCII.
+    others: BTreeSet<char>,
+}
 
 /// What the filter sees of a word.
 struct FirstLook {
@@ -161,15 +168,16 @@ struct FirstLook {
 
 impl Default for Firsts {
     fn default() -> Self {
-        Self([0; 64])
+        Self { ascii: [0; 64], others: BTreeSet::new() }
     }
 }
 
 impl Firsts {
-    /// Adds a folded word. Words that fold to other than ASCII need not be in it.
+    /// Adds a folded word.
     fn add(&mut self, word: &str) {
+        self.others.extend(word.chars().next().filter(|c| !c.is_ascii()));
         let hash = word.bytes().fold(0, Self::mix);
-        self.0[Self::cell(hash)] |= Self::bit(hash);
+        self.ascii[Self::cell(hash)] |= Self::bit(hash);
     }
 
     /// Looks at the ASCII word at `at`. One that goes on in other letters, or behind an apostrophe or
@@ -185,7 +193,12 @@ impl Firsts {
             Some(c) => !c.is_ascii() && !is_mark(c),
             None => false,
         };
-        FirstLook { end, may_be_first: goes_on || self.0[Self::cell(hash)] & Self::bit(hash) != 0 }
+        FirstLook { end, may_be_first: goes_on || self.ascii[Self::cell(hash)] & Self::bit(hash) != 0 }
+    }
+
+    /// Whether a name may begin with this letter, which is not ASCII.
+    fn may_begin(&self, c: char) -> bool {
+        fold::letter(c).is_none_or(|letter| letter.is_ascii() || self.others.contains(&letter))
     }
 
     /// One more letter; capitals count as small ones.

@@ -10,6 +10,8 @@
 //! [`Word::without_possessive`] gives `harlem`), and a dotted acronym is spelt together
 //! (`S.H.I.E.L.D.` is `shield`).
 
+mod table;
+
 use std::ops::Range;
 
 use unicode_normalization::char::{compose, decompose_compatible, is_combining_mark};
@@ -101,9 +103,27 @@ pub fn fold(text: &str) -> String {
     }
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
-        push_folded(c, &mut out, |_| true);
+        push_folded(c, &mut out);
     }
     out
+}
+
+/// The one letter that a character folds to; `None` where it is none or several.
+pub fn letter(c: char) -> Option<char> {
+    table::folded(c).map(|folded| folded.letter)
+}
+
+/// Where the word ends that begins at `at`.
+pub fn word_end(text: &str, at: usize) -> usize {
+    let mut chars = text[at..].char_indices().peekable();
+    let alone = chars.next_if(|(_, c)| is_alone(*c)).is_some();
+    while let Some((here, c)) = chars.next() {
+        let goes_on = is_apostrophe(c) && chars.peek().is_some_and(|(_, next)| is_letter(*next));
+        if alone || !(is_letter(c) || is_silent(c) || goes_on) {
+            return at + here;
+        }
+    }
+    text.len()
 }
 
 /// Finds words from `at` on.
@@ -139,7 +159,7 @@ impl Scanner<'_> {
                 continue;
             }
             let c = self.peek()?;
-            if is_letter(c) || is_alone(c) && (c.is_alphanumeric() || is_pictograph(c)) {
+            if table::begins_word(c) {
                 return Some(self.at);
             }
             self.at += c.len_utf8();
@@ -224,12 +244,17 @@ impl Scanner<'_> {
 
 /// Does this character belong to a word of several characters?
 fn is_letter(c: char) -> bool {
-    // Quotation marks and dashes, after letters the most common by far, need no look at any table.
-    !matches!(c, '\u{2010}'..='\u{2027}')
-        && (c.is_alphanumeric() || (!c.is_ascii() && is_combining_mark(c)))
-        && !is_silent(c)
-        && !is_alone(c)
-        && !is_apostrophe(c)
+    if c.is_ascii() { c.is_ascii_alphanumeric() } else { table::is_letter(c) }
+}
+
+/// Does a word begin with this character? By the tables of Unicode.
+fn begins_word(c: char) -> bool {
+    is_letter_of_unicode(c) || is_alone(c) && (c.is_alphanumeric() || is_pictograph(c))
+}
+
+/// [`is_letter`] by the tables of Unicode.
+fn is_letter_of_unicode(c: char) -> bool {
+    (c.is_alphanumeric() || is_combining_mark(c)) && !is_silent(c) && !is_alone(c) && !is_apostrophe(c)
 }
 
 /// A word of its own, whatever stands beside it.
@@ -273,21 +298,33 @@ fn is_kana_voicing(c: char) -> bool {
 
 /// Nothing that parts words: `½` decomposes to `1⁄2`.
 fn push_word_letters(c: char, out: &mut String) {
-    if !is_apostrophe(c) {
-        push_folded(c, out, |c| (c.is_alphanumeric() || is_combining_mark(c)) && !is_apostrophe(c));
+    if is_apostrophe(c) {
+        return;
+    }
+    match table::folded(c) {
+        Some(folded) => out.extend(folded.is_of_word.then_some(folded.letter)),
+        None => push_by_unicode(c, out, is_of_word),
     }
 }
 
-/// Appends what the character folds to, as far as it is wanted.
-fn push_folded(c: char, out: &mut String, wanted: fn(char) -> bool) {
-    if let Some(plain) = plain_punctuation(c) {
-        out.extend(wanted(plain).then_some(plain));
-        return;
+/// Appends what the character folds to.
+fn push_folded(c: char, out: &mut String) {
+    match table::folded(c) {
+        Some(folded) => out.push(folded.letter),
+        None => push_by_unicode(c, out, |_| true),
     }
-    if folds_to_itself(c) {
-        out.extend(wanted(c).then_some(c));
-    } else {
-        push_decomposed(c, out, wanted);
+}
+
+/// Is it part of a word, once folded?
+fn is_of_word(c: char) -> bool {
+    (c.is_alphanumeric() || is_combining_mark(c)) && !is_apostrophe(c)
+}
+
+/// Appends what the character folds to, as far as it is wanted, by the tables of Unicode.
+fn push_by_unicode(c: char, out: &mut String, wanted: fn(char) -> bool) {
+    match plain_punctuation(c) {
+        Some(plain) => out.extend(wanted(plain).then_some(plain)),
+        None => push_decomposed(c, out, wanted),
     }
 }
 
@@ -321,14 +358,6 @@ fn push_decomposed(c: char, out: &mut String, wanted: fn(char) -> bool) {
             }
         }
     });
-}
-
-/// Han, kana and small Cyrillic letters: what whole texts consist of and needs no table. Not all such
-/// characters, but none that is another one folded; a test asks them all.
-fn folds_to_itself(c: char) -> bool {
-    matches!(c,
-        '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'
-        | '\u{430}'..='\u{438}' | '\u{43a}'..='\u{44f}')
 }
 
 /// ASCII in lower case, and the ASCII form of typographic quotes and dashes.

@@ -18,7 +18,7 @@ pub(super) const HAS_IMAGE: u64 = 1;
 pub(super) const HAS_LINK: u64 = 2;
 
 /// Characters of the longest prefix in [`Fields::prefix`].
-pub(super) const PREFIX: usize = 4;
+pub(super) const PREFIX: usize = 3;
 
 /// Bytes of a stored block: a page of a list reads some fifty records, which may lie anywhere.
 const BLOCK: usize = 4096;
