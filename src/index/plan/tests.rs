@@ -259,7 +259,7 @@ fn a_query_narrows_another_only_where_it_must() {
         (show("luke", true), show("luk", true), false),
     ] {
         assert_eq!(narrows(&query(new.clone()), &query(old.clone())), expected, "{new:?}\nafter {old:?}");
-        let sorted = Query { sort: Sort::Title, ..query(new.clone()) };
+        let sorted = Query { sort: Some(Sort::Title), ..query(new.clone()) };
         assert_eq!(narrows(&sorted, &query(old.clone())), expected, "an order changes nothing");
     }
 }
