@@ -121,6 +121,11 @@ impl Picker {
         self.entries.get(index).or(self.typed.as_ref()).expect("what matches is an entry or what is typed")
     }
 
+    /// Which of the entries that match is chosen, from 0, and how many they are.
+    pub fn position(&self) -> (usize, usize) {
+        (self.chosen, self.matching.len())
+    }
+
     /// Entries that match.
     pub fn count(&self) -> usize {
         self.matching.len()

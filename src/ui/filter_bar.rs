@@ -77,8 +77,8 @@ fn names_show(text: &str, name: Option<&(Range<usize>, SpanKind)>) -> bool {
 /// Draws the choices of completion over the panes.
 pub fn draw_choices(choices: &Choices, pen: &mut Pen<'_>, area: Rect) {
     pen.clear(area);
-    pen.frame(area, "", "", true);
     let inner = within(area);
+    pen.frame(area, "", &super::place(choices.position(), inner.height), true);
     let window = choices.window(inner.height.into());
     for (y, (chosen, label, count)) in (inner.top()..inner.bottom()).zip(window) {
         let line = Rect { y, height: 1, ..inner };

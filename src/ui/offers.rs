@@ -42,7 +42,11 @@ fn centred(pen: &mut Pen<'_>, area: Rect, text: &str, role: Role) {
 
 fn reason(app: &App) -> (&'static str, String) {
     if !app.bar().is_empty() {
-        return ("Nothing matches", format!("{} drops the filter", app.key_of(Action::Back)));
+        let then = match app.focus() {
+            Focus::Bar => format!("{} empties the filter", app.key_of(Action::BarEmpty)),
+            _ => format!("{} drops the filter", app.key_of(Action::Back)),
+        };
+        return ("Nothing matches", then);
     }
     match app.view() {
         View::Unread => ("Nothing unread", all(app)),

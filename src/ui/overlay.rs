@@ -78,36 +78,40 @@ fn wording(kind: PickerKind, awaited: bool) -> (&'static str, &'static str) {
 }
 
 fn draw_picker((title, nothing): (&str, &str), picker: &Picker, pen: &mut Pen<'_>, area: Rect) -> Position {
+    let entries = picker_entries(area);
     pen.clear(area);
-    pen.frame(area, title, "", true);
+    pen.frame(area, title, &super::place(picker.position(), entries.height), true);
     let inner = within(area).inner(Margin::new(1, 0));
     let prompt = Rect { height: inner.height.min(1), ..inner };
     let x = pen.text(prompt, prompt.x, prompt.y, "> ", Role::Accent);
     let line = Rect { x, width: prompt.right().saturating_sub(x), ..prompt };
     edit_line::draw(picker.line(), pen, line, |pen, _| pen.style(Role::Text));
-    let entries = picker_entries(area);
     if picker.count() == 0 {
         let nothing = wrapped(nothing, inner.width);
         for (line, y) in nothing.iter().zip(entries.top()..entries.bottom()) {
             pen.text(inner, inner.x, y, line, Role::Dim);
         }
     }
-    let widest = picker.entries().iter().map(|entry| columns(&entry.label)).max().unwrap_or(0);
+    let widest = |part: fn(&Entry) -> u16| picker.entries().iter().map(part).max().unwrap_or(0);
+    let widths = (widest(|entry| columns(&entry.label)), widest(|entry| columns(&entry.detail)));
     let window = picker.window(entries.height.into());
     for ((chosen, entry), y) in window.zip(entries.top()..entries.bottom()) {
-        draw_entry(entry, widest, chosen, pen, Rect { y, height: 1, ..entries });
+        draw_entry(entry, widths, chosen, pen, Rect { y, height: 1, ..entries });
     }
     edit_line::cursor(picker.line(), line)
 }
 
-/// Notes stand below each other, behind labels of so many columns or half of the line.
-fn draw_entry(entry: &Entry, widest: u16, chosen: bool, pen: &mut Pen<'_>, area: Rect) {
+/// Notes stand below each other, behind labels of so many columns or half of what the details leave.
+fn draw_entry(entry: &Entry, (label, detail): (u16, u16), chosen: bool, pen: &mut Pen<'_>, area: Rect) {
     let line = area.inner(Margin::new(1, 0));
     let over = pen.choice(area, chosen);
     let x = line.right().saturating_sub(columns(&entry.detail)).max(line.x);
     pen.styled(line, x, line.y, &entry.detail, pen.style(Role::Dim).patch(over));
-    let room = Rect { width: x.saturating_sub(line.x + 1), ..line };
-    let label = if entry.note.is_empty() { room.width } else { widest.min(room.width / 2) };
+    let room = match entry.note.is_empty() {
+        true => Rect { width: x.saturating_sub(line.x + 1), ..line },
+        false => Rect { width: line.width.saturating_sub(detail + 1), ..line },
+    };
+    let label = if entry.note.is_empty() { room.width } else { label.min(room.width / 2) };
     pen.cut(Rect { width: label, ..room }, &entry.label, pen.style(Role::Text).patch(over));
     let x = room.x + label + 2;
     let rest = Rect { x, width: room.right().saturating_sub(x), ..line };

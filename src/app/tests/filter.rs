@@ -54,6 +54,16 @@ fn letters_typed_before_an_answer_keep_the_article() {
     assert_eq!(screen.selected(), "Harlem’s hero gets a second season");
 }
 
+/// More choices than show are told of.
+#[test]
+fn choices_say_where_one_is_among_all() {
+    let names = Screen::new().keys("/ <Tab>").text();
+    let all = crate::query::FIELDS.len();
+    assert!(names.contains(&format!(" 1/{all} ─╯")), "{names}");
+    let states = Screen::new().keys("/show:<Tab>").text();
+    assert!(!states.contains(" 1/5 ─╯"), "all of them show: {states}");
+}
+
 #[test]
 fn what_matched_is_highlighted_and_nothing_else() {
     let marked = |keys: &str| Screen::new().size(60, 12).keys(keys).marked();

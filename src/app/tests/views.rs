@@ -97,6 +97,22 @@ fn counts_that_come_late_change_no_choice() {
     assert!(screen.keys("<Enter>").app.view() == &View::Bookmarked);
 }
 
+/// Numbers of any length leave the filters below each other.
+#[test]
+fn filters_stand_below_each_other_in_the_picker() {
+    for width in [40, 80, 160] {
+        let screen = Screen::with(Fake::numbered(1_000), with_views(), LibraryInfo::default());
+        let text = screen.size(width, 24).keys("v").text();
+        let column = |filter: &str| {
+            let line = text.lines().find_map(|line| line.split_once(filter));
+            line.map(|(before, _)| before.chars().count()).unwrap()
+        };
+        assert!(text.contains(" 1,000 │") && text.contains(" 0 │"), "{text}");
+        assert_eq!(column("is:unre"), column("is:book"), "{text}");
+        assert_eq!(column("is:unre"), column("is:hidd"), "{text}");
+    }
+}
+
 #[test]
 fn the_palette_and_the_help_know_the_views() {
     let screen = screen().keys(":luke, un<Enter>");
