@@ -18,6 +18,9 @@ use crate::query::{self, Anchor, Clock, Completion, Problem, Query};
 /// How many filters are remembered.
 const HISTORY: usize = 100;
 
+/// Ways to go on that are asked for, at most.
+pub const MOST_CHOICES: usize = 100;
+
 /// The bar's text and everything that is known about it.
 #[derive(Clone, Debug, Default)]
 pub struct FilterBar {

@@ -8,7 +8,7 @@ use crate::app::help::{Line, Sheet};
 use crate::app::overlay::PickerKind;
 use crate::app::picker::{Entry, Picker};
 use crate::app::{App, Marking, Overlay, Panes, picker_entries, within};
-use crate::text::columns;
+use crate::text::{Clean, columns};
 use crate::theme::Role;
 
 /// Draws an overlay; gives the place of its cursor.
@@ -92,26 +92,47 @@ fn draw_picker((title, nothing): (&str, &str), picker: &Picker, pen: &mut Pen<'_
             pen.text(inner, inner.x, y, line, Role::Dim);
         }
     }
-    let widest = |part: fn(&Entry) -> u16| picker.entries().iter().map(part).max().unwrap_or(0);
-    let widths = (widest(|entry| columns(&entry.label)), widest(|entry| columns(&entry.detail)));
+    let widest = Widest::of(picker.entries());
     let window = picker.window(entries.height.into());
     for ((chosen, entry), y) in window.zip(entries.top()..entries.bottom()) {
-        draw_entry(entry, widths, chosen, pen, Rect { y, height: 1, ..entries });
+        draw_entry(entry, &widest, chosen, pen, Rect { y, height: 1, ..entries });
     }
     edit_line::cursor(picker.line(), line)
 }
 
-/// Notes stand below each other, behind labels of so many columns or half of what the details leave.
-fn draw_entry(entry: &Entry, (label, detail): (u16, u16), chosen: bool, pen: &mut Pen<'_>, area: Rect) {
+/// Columns that the parts of entries need at most.
+struct Widest {
+    label: u16,
+    note: u16,
+    detail: u16,
+}
+
+impl Widest {
+    fn of(entries: &[Entry]) -> Self {
+        let widest = |part: fn(&Entry) -> &Clean| entries.iter().map(|entry| columns(part(entry))).max();
+        let [label, note, detail] =
+            [widest(|entry| &entry.label), widest(|entry| &entry.note), widest(|entry| &entry.detail)];
+        Self { label: label.unwrap_or(0), note: note.unwrap_or(0), detail: detail.unwrap_or(0) }
+    }
+
+    /// What labels get of a room that notes share with them: what notes leave, but two fifths at least. One
+    /// endless name leaves room for the notes of others.
+    fn label_in(&self, room: u16) -> u16 {
+        self.label.min(room.saturating_sub(self.note + 2).max(room * 2 / 5))
+    }
+}
+
+/// Notes stand below each other, and end where the widest detail begins.
+fn draw_entry(entry: &Entry, widest: &Widest, chosen: bool, pen: &mut Pen<'_>, area: Rect) {
     let line = area.inner(Margin::new(1, 0));
     let over = pen.choice(area, chosen);
     let x = line.right().saturating_sub(columns(&entry.detail)).max(line.x);
     pen.styled(line, x, line.y, &entry.detail, pen.style(Role::Dim).patch(over));
     let room = match entry.note.is_empty() {
         true => Rect { width: x.saturating_sub(line.x + 1), ..line },
-        false => Rect { width: line.width.saturating_sub(detail + 1), ..line },
+        false => Rect { width: line.width.saturating_sub(widest.detail + widest.detail.min(1)), ..line },
     };
-    let label = if entry.note.is_empty() { room.width } else { label.min(room.width / 2) };
+    let label = if entry.note.is_empty() { room.width } else { widest.label_in(room.width) };
     pen.cut(Rect { width: label, ..room }, &entry.label, pen.style(Role::Text).patch(over));
     let x = room.x + label + 2;
     let rest = Rect { x, width: room.right().saturating_sub(x), ..line };

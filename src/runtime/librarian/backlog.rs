@@ -5,10 +5,8 @@ use std::collections::BTreeMap;
 
 use super::Ask;
 use crate::app::Message;
+use crate::app::filter_bar::MOST_CHOICES;
 use crate::index::{Cancelled, Index, suggest};
-
-/// Ways to go on that completion offers, at most.
-const COMPLETIONS: usize = 100;
 
 /// Close spellings of a filter that are offered, at most.
 const SUGGESTIONS: usize = 3;
@@ -69,7 +67,7 @@ pub(super) fn answer(index: &dyn Index, ask: &Ask, cancelled: Cancelled<'_>) -> 
             Some(Message::Total { generation: *generation, total })
         }
         Ask::Complete(request) => {
-            let completions = index.complete(request, COMPLETIONS, cancelled)?;
+            let completions = index.complete(request, MOST_CHOICES, cancelled)?;
             Some(Message::Completions { generation: request.generation, completions })
         }
         Ask::Shows { generation } => Some(Message::Shows { generation: *generation, shows: index.shows() }),
