@@ -16,6 +16,7 @@ impl App {
         let query = self.view.query(self.bar.query(), self.list.kept_in_view(), &self.clock());
         let question = self.list.ask(query, anchor);
         self.highlight(&[]);
+        self.offers.forget();
         self.ask_rows(Some(question));
     }
 
@@ -45,6 +46,7 @@ impl App {
             self.ask_counts();
             self.ask_view_total();
             self.breakdown.forget();
+            self.offers.forget();
         }
     }
 

@@ -21,10 +21,10 @@ impl Backlog {
     }
 
     /// Keeps a question that may wait, and gives back one that may not. A new page makes the length of
-    /// an older one's list unwanted.
+    /// an older one's list unwanted, and what was perhaps meant where that was empty.
     pub(super) fn put(&mut self, ask: Ask) -> Option<Ask> {
         if matches!(ask, Ask::Page(_)) {
-            self.0.retain(|_, ask| !matches!(ask, Ask::Total { .. }));
+            self.0.retain(|_, ask| !matches!(ask, Ask::Total { .. } | Ask::Suggest { .. }));
         }
         let Some(kind) = kind(&ask) else { return Some(ask) };
         self.0.insert(kind, ask);
