@@ -209,7 +209,7 @@ pub const FIELDS: &[Field] = &[
         help: "the order of the list",
         example: "sort:relevance",
         values: &[
-            sort("newest", "newest first, as without it", Sort::Newest),
+            sort("newest", "newest first, the usual order", Sort::Newest),
             sort("oldest", "oldest first", Sort::Oldest),
             sort("relevance", "best matches first", Sort::Relevance),
             sort("title", "by title", Sort::Title),

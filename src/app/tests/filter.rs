@@ -54,6 +54,18 @@ fn letters_typed_before_an_answer_keep_the_article() {
     assert_eq!(screen.selected(), "Harlem’s hero gets a second season");
 }
 
+#[test]
+fn an_empty_list_says_why() {
+    let text = |keys: &str| Screen::new().size(80, 24).keys(keys).text();
+    assert!(text("/zzzz").contains("Nothing matches") && text("/zzzz").contains("^U empties the filter"));
+    assert!(text("/zzzz<Enter>").contains("Esc drops the filter"));
+    let in_view = text("3/zzzz<Enter>");
+    assert!(in_view.contains("Nothing in this view matches"), "{in_view}");
+    assert!(in_view.contains("Esc drops the filter; 1 shows all articles"), "{in_view}");
+    let nothing_unread = text("M2/zzzz<Enter>");
+    assert!(nothing_unread.contains("Nothing unread"), "the view itself is empty: {nothing_unread}");
+}
+
 /// More choices than show are told of.
 #[test]
 fn choices_say_where_one_is_among_all() {
