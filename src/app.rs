@@ -94,6 +94,8 @@ pub struct App {
     /// The generation of the last question that was not for rows or a body.
     questions: u64,
     counts: Option<Counts>,
+    /// Counts are on their way.
+    counts_awaited: bool,
     /// Keys that wait for the rows they are about.
     typed_ahead: VecDeque<KeyEvent>,
     /// When the first of them was pressed.
@@ -137,6 +139,7 @@ impl App {
             breakdown: Breakdown::default(),
             questions: 0,
             counts: None,
+            counts_awaited: false,
             typed_ahead: VecDeque::new(),
             typed_ahead_since: 0,
             quit_warned: false,
@@ -163,7 +166,7 @@ impl App {
             Message::Suggestions { generation, suggestions } => {
                 self.take_suggestions(generation, suggestions);
             }
-            Message::Counts(counts) => self.counts = Some(counts),
+            Message::Counts(counts) => self.take_counts(counts),
             Message::Shows { generation, shows } => self.take_shows(generation, &shows),
             Message::Completions { generation, completions } => {
                 self.take_completions(generation, completions);
@@ -188,7 +191,7 @@ impl App {
         if !self.list.asked() && self.size != Size::default() {
             self.fit();
             self.list_anew(self.start.clone());
-            self.effects.push(Effect::Counts);
+            self.ask_counts();
             self.ask_view_total();
         }
         self.read_next();

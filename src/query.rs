@@ -30,7 +30,8 @@ pub use parse::{parse, parse_finished};
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
     pub root: Expression,
-    pub sort: Sort,
+    /// The order that it says; `None` where it leaves that to what it is combined with.
+    pub sort: Option<Sort>,
 }
 
 /// The order of a query's list. Equal ones stand newest first, whatever the order.
@@ -117,9 +118,14 @@ pub struct Problem {
 }
 
 impl Query {
-    /// Articles that match an expression, newest first.
+    /// Articles that match an expression, in no order of its own.
     pub fn of(root: Expression) -> Self {
-        Self { root, sort: Sort::default() }
+        Self { root, sort: None }
+    }
+
+    /// The order of its list.
+    pub fn order(&self) -> Sort {
+        self.sort.unwrap_or_default()
     }
 
     /// Every article, hidden ones too.
@@ -132,10 +138,10 @@ impl Query {
         self.root == Expression::All
     }
 
-    /// Both must hold, in the other's order where it has one; how a view (`is:unread`) and the filter bar combine.
+    /// Both must hold, in the order that the other says, else in its own; how a view (`is:unread`) and the filter bar combine.
     #[must_use]
     pub fn and(self, other: Query) -> Query {
-        let sort = if other.sort == Sort::default() { self.sort } else { other.sort };
+        let sort = other.sort.or(self.sort);
         let root = match (self.root, other.root) {
             (Expression::All, root) | (root, Expression::All) => root,
             (left, right) => Expression::And(vec![left, right]),

@@ -76,6 +76,15 @@ fn total(list: &List) -> String {
     format!("{}{least}", grouped(list.total()))
 }
 
+/// Where the chosen one of a list to pick from is, where not all of them show.
+fn place((chosen, all): (usize, usize), lines: u16) -> String {
+    if all <= usize::from(lines) {
+        String::new()
+    } else {
+        format!("{}/{}", grouped(chosen + 1), grouped(all))
+    }
+}
+
 /// The longest wording that fits, in the middle of any screen.
 fn too_small(pen: &mut Pen<'_>, area: Rect) {
     let wordings =

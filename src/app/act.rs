@@ -13,7 +13,7 @@ const TYPED_AHEAD: usize = 256;
 const LONGEST_WAIT: i64 = 3;
 
 impl App {
-    /// A key. One that needs rows or shows that have not come waits for them, and so do all
+    /// A key. One that needs rows, shows or counts that have not come waits for them, and so do all
     /// keys after it: typing ahead does what it would have done slowly.
     pub(super) fn key(&mut self, event: KeyEvent) {
         self.status.seen();
@@ -52,10 +52,13 @@ impl App {
         }
     }
 
-    /// Whether a key is about rows or shows that are still on their way.
+    /// Whether a key is about rows, shows or counts that are still on their way.
     fn must_wait(&self, event: KeyEvent) -> bool {
         let Some(action) = self.settings.keymap.find(self.context(), Key::from(event)) else { return false };
         match (&self.overlay, action) {
+            (None, action) if self.focus == Focus::Breakdown && !self.breakdown.answered() => {
+                needs_row(action) || action == Action::OtherPane
+            }
             // Whether it pages or goes on to the next article is the text's to say.
             (None, Action::PageOn) => self.list.waiting() || self.reading.pending(),
             (None, action) => self.list.waiting() && needs_row(action),

@@ -69,6 +69,11 @@ impl Breakdown {
         self.hidden
     }
 
+    /// Empty, as before the first counts: what was counted is of another list.
+    fn clear(&mut self) {
+        *self = Self { hidden: self.hidden, ..Self::default() };
+    }
+
     /// The lists changed though the query did not.
     pub(super) fn forget(&mut self) {
         self.asked = None;
@@ -156,6 +161,10 @@ impl App {
             self.breakdown.hidden = true;
             self.focus = Focus::List;
         } else {
+            let shown = self.panes().is_some_and(|panes| !panes.breakdown.is_empty());
+            if !shown && self.breakdown.asked.as_ref() != Some(self.list.query()) {
+                self.breakdown.clear();
+            }
             self.breakdown.hidden = false;
             self.focus = Focus::Breakdown;
         }

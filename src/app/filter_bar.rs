@@ -18,6 +18,9 @@ use crate::query::{self, Anchor, Clock, Completion, Problem, Query};
 /// How many filters are remembered.
 const HISTORY: usize = 100;
 
+/// Ways to go on that are asked for, at most.
+pub const MOST_CHOICES: usize = 100;
+
 /// The bar's text and everything that is known about it.
 #[derive(Clone, Debug, Default)]
 pub struct FilterBar {
@@ -352,7 +355,8 @@ mod tests {
 
     #[test]
     fn choices_follow_what_is_typed_and_an_older_answer_is_dropped() {
-        let way = |value: &str| Completion { value: value.to_owned(), label: Clean::line(value), count: 1 };
+        let way =
+            |value: &str| Completion { value: value.to_owned(), label: Clean::line(value), count: Some(1) };
         let typed = |bar: &mut FilterBar, letter| {
             bar.key(KeyEvent::new(KeyCode::Char(letter), KeyModifiers::NONE));
         };
@@ -374,7 +378,7 @@ mod tests {
     /// What shows can be taken though newer choices are on their way; it replaces all that was typed.
     #[test]
     fn a_choice_taken_early_replaces_what_was_typed_since() {
-        let way = Completion { value: "luke".to_owned(), label: Clean::line("luke"), count: 1 };
+        let way = Completion { value: "luke".to_owned(), label: Clean::line("luke"), count: Some(1) };
         let mut bar = FilterBar::new("show:", Vec::new());
         bar.complete(1, true).unwrap();
         bar.take_completions(1, vec![way.clone(), way]).unwrap();

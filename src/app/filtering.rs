@@ -7,15 +7,16 @@ use super::status::Scan;
 use super::{App, Effect, Focus, Severity};
 use crate::action::{Action, Context};
 use crate::keymap::Key;
-use crate::query::{Anchor, Completion, CompletionRequest, Expression, Highlights, Page, Term};
+use crate::query::{Anchor, Completion, CompletionRequest, Highlights, Page};
 use crate::text::Clean;
 
 impl App {
     /// Lists view and filter from a place.
     pub(super) fn list_anew(&mut self, anchor: Anchor) {
         let query = self.view.query(self.bar.query(), self.list.kept_in_view(), &self.clock());
-        self.highlight(&[]);
         let question = self.list.ask(query, anchor);
+        self.highlight(&[]);
+        self.offers.forget();
         self.ask_rows(Some(question));
     }
 
@@ -27,10 +28,9 @@ impl App {
         }
     }
 
-    /// What the filter looks for; names of shows that only the view asks for are in every row anyway.
+    /// What view and filter look for.
     fn highlight(&mut self, shows: &[Clean]) {
-        let shows = if asks_for_show(&self.bar.query().root) { shows } else { &[] };
-        self.highlights = Highlights::of(self.bar.query()).with_names(shows);
+        self.highlights = Highlights::of(self.list.query()).with_names(shows);
         self.reader.set_highlights(self.highlights.clone());
     }
 
@@ -43,9 +43,10 @@ impl App {
                 false => self.list.ask_from(self.start.clone()),
             };
             self.ask_rows(Some(question));
-            self.effects.push(Effect::Counts);
+            self.ask_counts();
             self.ask_view_total();
             self.breakdown.forget();
+            self.offers.forget();
         }
     }
 
@@ -162,13 +163,5 @@ impl App {
             let key = self.key_of(Action::Filter);
             self.say(Severity::Info, &format!("pasted text is no command; {key} first, to filter by it"));
         }
-    }
-}
-
-fn asks_for_show(filter: &Expression) -> bool {
-    match filter {
-        Expression::And(parts) | Expression::Or(parts) => parts.iter().any(asks_for_show),
-        Expression::Term(Term::Show { .. }) => true,
-        Expression::All | Expression::Not(_) | Expression::Term(_) => false,
     }
 }

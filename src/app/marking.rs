@@ -67,10 +67,11 @@ impl Marking {
 impl App {
     /// Turns a field of the article under the cursor.
     pub(super) fn toggle(&mut self, field: Field) {
-        if let Some(row) = self.list.selected() {
-            let (id, title, value) = (row.id, row.title.clone(), !holds(row, &field));
-            self.change_one(id, &title, field, value);
-        }
+        let Some(row) = self.list.selected() else {
+            return self.say(Severity::Info, "no article here");
+        };
+        let (id, title, value) = (row.id, row.title.clone(), !holds(row, &field));
+        self.change_one(id, &title, field, value);
     }
 
     fn change_one(&mut self, id: ArticleId, title: &Clean, field: Field, value: bool) {
@@ -142,9 +143,23 @@ impl App {
         let listed_anew = change.field == Field::Hidden;
         let serial = self.marking.next_serial();
         self.effects.push(Effect::Mark { serial, change });
-        if listed_anew {
+        // An answer on its way may know nothing of the change, and its question nothing of what is kept.
+        if listed_anew || !self.list.settled() {
             self.ask_again();
+        } else if self.counts_awaited {
+            self.ask_counts();
         }
+    }
+
+    /// Asks how many articles there are; the answer takes the place of what the screen counted itself.
+    pub(super) fn ask_counts(&mut self) {
+        self.counts_awaited = true;
+        self.effects.push(Effect::Counts);
+    }
+
+    pub(super) fn take_counts(&mut self, counts: Counts) {
+        self.counts_awaited = false;
+        self.counts = Some(counts);
     }
 
     /// Shows a change in the rows that are held and in the counts. What just changed stays in the

@@ -1,7 +1,7 @@
 //! "Did you mean": where a filter matches nothing, filters that are spelt nearly so and match something.
 //!
-//! They are asked for once for each list that turns out empty, and stand in its place: the keys that move
-//! in the list move in them.
+//! They are asked for once for each list that turns out empty, anew when articles change, and stand in its
+//! place: the keys that move in the list move in them.
 
 use super::{App, Effect, Focus};
 use crate::query::{Query, Suggestion};
@@ -11,7 +11,9 @@ use crate::text::Clean;
 #[derive(Clone, Debug, Default)]
 pub struct Offers {
     /// The list that was empty.
-    asked: Option<Query>,
+    of: Option<Query>,
+    /// They have been asked for, and no articles have changed since.
+    asked: bool,
     generation: u64,
     offers: Vec<Suggestion>,
     chosen: usize,
@@ -26,6 +28,18 @@ impl Offers {
     pub fn lines(&self) -> impl ExactSizeIterator<Item = (bool, Clean, usize)> {
         let offers = self.offers.iter().enumerate();
         offers.map(|(index, offer)| (index == self.chosen, Clean::line(&offer.filter), offer.total))
+    }
+
+    /// Articles changed: what is offered stays until it is known anew.
+    pub(super) fn forget(&mut self) {
+        self.asked = false;
+    }
+
+    /// Other offers; the one of the chosen filter stays chosen.
+    fn fill(&mut self, offers: Vec<Suggestion>) {
+        let chosen = self.offers.get(self.chosen).map(|offer| &offer.filter);
+        self.chosen = offers.iter().position(|offer| Some(&offer.filter) == chosen).unwrap_or(0);
+        self.offers = offers;
     }
 
     fn step(&mut self, by: isize) {
@@ -58,9 +72,14 @@ impl App {
         let nothing = self.list.total() == 0 && !self.list.counting();
         if !nothing || self.bar.is_empty() {
             self.offers = Offers::default();
-        } else if self.offers.asked.as_ref() != Some(self.list.query()) {
+            return;
+        }
+        if self.offers.of.as_ref() != Some(self.list.query()) {
+            self.offers = Offers { of: Some(self.list.query().clone()), ..Offers::default() };
+        }
+        if !self.offers.asked {
             let generation = self.question();
-            self.offers = Offers { asked: Some(self.list.query().clone()), generation, ..Offers::default() };
+            (self.offers.asked, self.offers.generation) = (true, generation);
             let (clock, filter) = (self.clock(), self.bar.text().to_owned());
             let view = self.view.query(&Query::default(), &[], &clock);
             self.effects.push(Effect::Suggest { generation, filter, view, clock });
@@ -69,7 +88,7 @@ impl App {
 
     pub(super) fn take_suggestions(&mut self, generation: u64, suggestions: Vec<Suggestion>) {
         if generation == self.offers.generation {
-            (self.offers.offers, self.offers.chosen) = (suggestions, 0);
+            self.offers.fill(suggestions);
         }
     }
 

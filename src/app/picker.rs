@@ -58,7 +58,8 @@ pub struct Picker {
     from_typed: Option<fn(&str) -> Entry>,
     /// That entry, where something is typed that no other is called.
     typed: Option<Entry>,
-    /// Indices of the entries that match, best first; the one of what is typed comes after all of them.
+    /// Indices of the entries that match, best first. The one of what is typed comes after those that begin
+    /// so, and before those that merely have its letters: nobody who types `foo` means `follows`.
     matching: Vec<usize>,
     /// Index into `matching`.
     chosen: usize,
@@ -121,6 +122,11 @@ impl Picker {
         self.entries.get(index).or(self.typed.as_ref()).expect("what matches is an entry or what is typed")
     }
 
+    /// Which of the entries that match is chosen, from 0, and how many they are.
+    pub fn position(&self) -> (usize, usize) {
+        (self.chosen, self.matching.len())
+    }
+
     /// Entries that match.
     pub fn count(&self) -> usize {
         self.matching.len()
@@ -180,7 +186,12 @@ impl Picker {
         self.matching = found.into_iter().map(|(_, _, _, index)| index).collect();
         let unknown = !typed.is_empty() && self.entries.iter().all(|entry| entry.names[0] != typed);
         self.typed = self.from_typed.filter(|_| unknown).map(|make| make(self.line.text().trim()));
-        self.matching.extend(self.typed.iter().map(|_| self.entries.len()));
+        if self.typed.is_some() {
+            let begins = |index: &usize| self.entries[*index].names[0].starts_with(&typed);
+            let (mut matching, others): (Vec<_>, Vec<_>) = self.matching.drain(..).partition(begins);
+            matching.push(self.entries.len());
+            self.matching = matching.into_iter().chain(others).collect();
+        }
         self.chosen = 0;
     }
 }
@@ -256,6 +267,7 @@ mod tests {
         assert_eq!(typed(""), (2, Some(show("casting"))));
         assert_eq!(typed("Casting"), (1, Some(show("casting"))));
         assert_eq!(typed("cast"), (2, Some(show("casting"))), "the new one comes after");
+        assert_eq!(typed("csg"), (2, Some(show("csg"))), "it only has these letters");
         assert_eq!(typed("new one"), (1, Some(show("new one"))));
         assert_eq!(typed("  "), (2, Some(show("casting"))));
     }

@@ -3,7 +3,7 @@
 use super::overlay::PickerKind;
 use super::picker::{Entry, Pick, Picker};
 use super::{App, Focus, Overlay};
-use crate::query::{self, Anchor, Sort};
+use crate::query::{self, Anchor, Query, Sort};
 use crate::text::Clean;
 
 /// Every order with what the picker and the list's title call it, and why one would want it.
@@ -18,7 +18,7 @@ pub const ORDERS: [(Sort, &str, &str); 5] = [
 impl App {
     /// What the order of the list is called, where it is not the usual one.
     pub fn order(&self) -> Option<&'static str> {
-        let sort = self.list.query().sort;
+        let sort = self.list.query().order();
         let found = ORDERS.iter().find(|(order, ..)| *order == sort && sort != Sort::default());
         found.map(|(_, name, _)| *name)
     }
@@ -28,13 +28,14 @@ impl App {
             Entry::new(Clean::line(name), Clean::line(note), Clean::default(), &[], Pick::Order(sort))
         };
         let mut picker = Box::new(Picker::new(ORDERS.into_iter().map(entry).collect()));
-        picker.choose(&Pick::Order(self.list.query().sort));
+        picker.choose(&Pick::Order(self.list.query().order()));
         self.overlay = Some(Overlay::Picker { kind: PickerKind::Orders, picker, awaited: None });
     }
 
-    /// Lists in an order, from its first article.
+    /// Lists in an order, from its first article. The order that the view has anyway needs no word.
     pub(super) fn set_order(&mut self, sort: Sort) {
-        let text = query::with_sort(self.bar.text(), sort);
+        let own = self.view.query(&Query::default(), &[], &self.clock()).order();
+        let text = query::with_sort(self.bar.text(), Some(sort).filter(|sort| *sort != own));
         self.bar.set(&text);
         self.bar.keep();
         self.focus = Focus::List;

@@ -40,7 +40,7 @@ impl App {
 }
 
 fn entry(tag: &Completion, note: &str) -> Entry {
-    let count = Clean::line(&grouped(tag.count));
+    let count = Clean::line(&tag.count.map(grouped).unwrap_or_default());
     Entry::new(tag.label.clone(), Clean::line(note), count, &[], Pick::Tag(tag.label.clone()))
 }
 

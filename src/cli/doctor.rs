@@ -23,7 +23,7 @@ pub fn run(opened: &mut Opened, json: bool, out: &mut Out<'_>) -> Result<(), Cli
     }
     if !json && out.width.is_some() {
         if findings.is_empty() {
-            out.line(&format!("{} articles, no faults", opened.collection.articles()))?;
+            out.line(&format!("{} articles, no faults", grouped(opened.collection.articles())))?;
         }
         out.line(&index(opened))?;
     }

@@ -31,18 +31,22 @@ pub fn run(
     json: bool,
     out: &mut Out<'_>,
 ) -> Result<(), CliError> {
-    let query = select::filter(&words.join(" "), &opened.clock)?;
+    let text = words.join(" ");
+    let query = select::filter(&text, &opened.clock)?;
     let mut left = limit.unwrap_or(usize::MAX);
     let mut lines = Lines::new(opened, limit);
     let mut written = Ok(());
+    let mut nothing = left > 0;
     if left > 0 {
         opened.index().list(&query, &mut |listed| {
             left -= 1;
+            nothing = false;
             written = if json { out.json(&Record::of(opened, &listed)) } else { lines.put(listed, out) };
             if written.is_err() || left == 0 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         });
     }
-    Ok(written.and_then(|()| lines.end(out))?)
+    written.and_then(|()| lines.end(out))?;
+    if nothing && !json { select::say_nothing_matches(opened, &text, out) } else { Ok(()) }
 }
 
 /// An article as `--json` gives it: clean texts, the exact path.

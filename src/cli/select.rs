@@ -4,11 +4,12 @@ use std::ffi::{OsStr, OsString};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
+use super::print::{self, Out};
 use super::{CliError, Opened};
 use crate::article::ArticleId;
-use crate::index::Listed;
-use crate::query::{self, Clock, Expression, Query, Term};
-use crate::text::Clean;
+use crate::index::{Listed, suggest};
+use crate::query::{self, Clock, Expression, Query, Suggestion, Term};
+use crate::text::{Clean, grouped};
 
 /// Why a word names no one article.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
@@ -22,6 +23,9 @@ pub enum SelectError {
     )]
     IdOrWord(Clean),
 }
+
+/// Close spellings of a filter that are offered, at most.
+const SUGGESTIONS: usize = 3;
 
 /// Digits of a whole id.
 const DIGITS: usize = 16;
@@ -103,6 +107,20 @@ pub fn filter(text: &str, clock: &Clock) -> Result<Query, CliError> {
         }
         None => Ok(query),
     }
+}
+
+/// Tells a terminal that a filter finds nothing, and which ones spelt nearly so do.
+pub fn say_nothing_matches(opened: &Opened, text: &str, out: &mut Out<'_>) -> Result<(), CliError> {
+    let Some(width) = out.width else { return Ok(()) };
+    let everything = Query::default();
+    let meant = suggest(opened.index(), text, &everything, &opened.clock, SUGGESTIONS, &|| false);
+    let meant = meant.unwrap_or_default();
+    out.line(if meant.is_empty() { "nothing matches" } else { "nothing matches; did you mean" })?;
+    for Suggestion { filter, total } in &meant {
+        let line = format!("  {}  {}", Clean::line(filter), grouped(*total));
+        out.line(&print::cut(&line, width))?;
+    }
+    Ok(())
 }
 
 fn asks_for_state(expression: &Expression) -> bool {

@@ -20,6 +20,9 @@ const LONGEST_BAR: usize = 48;
 pub fn run(opened: &Opened, filter: &str, json: bool, out: &mut Out<'_>) -> Result<(), CliError> {
     let query = select::filter(filter, &opened.clock)?;
     let facets = opened.index().facets(&query, usize::MAX, &|| false).unwrap_or_default();
+    if facets.total == 0 && !json && out.width.is_some() {
+        return select::say_nothing_matches(opened, filter, out);
+    }
     let records = records(&facets);
     match out.width {
         _ if json => records.iter().try_for_each(|record| out.json(record))?,
@@ -173,14 +176,13 @@ impl Columns {
 
 /// A bar as long as `count` is to `most`, in eighths of a column; any count shows.
 fn bar(count: usize, most: usize, width: usize, ascii: bool) -> String {
-    const EIGHTHS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
-    let parts = if ascii { 1 } else { 8 };
+    // Low blocks, so that the bars of two lines do not run into each other.
+    let (whole, half, parts) = if ascii { ("#", "", 1) } else { ("▄", "▖", 2) };
     let length = match count {
         0 => 0,
         _ => (count * width * parts / most.max(1)).max(1).min(width * parts),
     };
-    let whole = if ascii { "#" } else { "█" };
-    whole.repeat(length / parts) + EIGHTHS[length % parts]
+    whole.repeat(length / parts) + if length.is_multiple_of(parts) { "" } else { half }
 }
 
 #[cfg(test)]
@@ -229,9 +231,9 @@ mod tests {
 
     #[test]
     fn bars_are_as_long_as_their_share() {
-        assert_eq!(bar(100, 100, 4, false), "████");
-        assert_eq!(bar(50, 100, 3, false), "█▌");
-        assert_eq!(bar(1, 1_000_000, 40, false), "▏", "what there is shows");
+        assert_eq!(bar(100, 100, 4, false), "▄▄▄▄");
+        assert_eq!(bar(50, 100, 3, false), "▄▖");
+        assert_eq!(bar(1, 1_000_000, 40, false), "▖", "what there is shows");
         assert_eq!((bar(0, 100, 4, false), bar(5, 100, 0, false)), (String::new(), String::new()));
         assert_eq!((bar(50, 100, 4, true), bar(1, 100, 4, true)), ("##".into(), "#".into()));
     }

@@ -39,13 +39,19 @@ fn print(
     if json {
         return Ok(records.iter().try_for_each(|record| out.json(record))?);
     }
-    let names = records.iter().map(|record| record.name.width()).max().unwrap_or(0).min(WIDEST_NAME);
+    let widest = |part: &dyn Fn(&Record<'_>) -> usize| records.iter().map(part).max().unwrap_or(0);
+    let names = widest(&|record| record.name.width()).min(WIDEST_NAME);
+    let digits = widest(&|record| grouped(record.articles).len());
     for record in &records {
-        let name = print::filled(record.name, names);
+        // A terminal gets columns, the filter too; elsewhere nothing is cut.
+        let name = match out.width {
+            Some(width) => print::column(record.name, names.min(width / 3)),
+            None => print::filled(record.name, names),
+        };
         let (articles, unread) = (grouped(record.articles), grouped(record.unread));
         // Settings may come from anyone: a filter is shown as any other foreign text.
         let filter = Clean::line(record.query);
-        let line = format!("{name}  {articles:>9}  {unread:>9} unread  {filter}");
+        let line = format!("{name}  {articles:>digits$}  {unread:>digits$} unread  {filter}");
         out.line(&out.width.map_or_else(|| line.clone(), |width| print::cut(&line, width)))?;
     }
     if records.is_empty() && out.width.is_some() {
@@ -99,8 +105,8 @@ mod tests {
         let views = [("Heroes", "show:\"luke cage\""), ("By the sea", "harbour is:nonsense")];
         assert_eq!(
             shown(&views, false, None),
-            "Heroes              1          1 unread  show:\"luke cage\"\n\
-             By the sea          2          2 unread  harbour is:nonsense\n",
+            "Heroes      1  1 unread  show:\"luke cage\"\n\
+             By the sea  2  2 unread  harbour is:nonsense\n",
         );
         let first = shown(&views[..1], true, None);
         assert_eq!(
@@ -115,6 +121,8 @@ mod tests {
             let text = shown(&[("A view of wonders", "\u{1b}[31mred")], false, Some(width));
             assert!(text.trim_end().width() <= width && !text.contains('\u{1b}'), "{text:?}");
         }
+        let two = shown(&[("A name that is longer than others", "zz"), ("B", "xx")], false, Some(60));
+        assert_eq!(two, "A name that is long…  0  0 unread  zz\nB                     0  0 unread  xx\n");
         assert!(shown(&[], false, Some(80)).contains("[[views]]"));
         assert_eq!(shown(&[], false, None), "");
     }

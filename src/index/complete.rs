@@ -4,6 +4,8 @@ mod known;
 
 use std::collections::{BTreeSet, HashMap};
 
+use unicode_width::UnicodeWidthStr;
+
 use super::memory::Item;
 use super::{Cancelled, Memory};
 use crate::query::{Completion, CompletionRequest, Field, FieldKind, TextField, quote};
@@ -48,12 +50,23 @@ pub(super) fn starting(
         aliases.extend(catalogue.iter().map(|(_, show)| (&show.name, &show.aliases)));
     }
     let mut found = of_one_name(counts);
+    found.retain(|(name, _)| kind != FieldKind::Text(TextField::Title) || is_worth_picking(name, needle));
     found.retain(|(name, _)| {
         starts(name) || aliases.get(name).is_some_and(|aliases| aliases.iter().any(starts))
     });
     found.truncate(limit);
-    let completion = |(label, count): (Clean, usize)| Completion { value: quote(&label), label, count };
+    let completion =
+        |(label, count): (Clean, usize)| Completion { value: quote(&label), label, count: Some(count) };
     found.into_iter().map(completion).collect()
+}
+
+/// Whether it helps to be offered a word of titles: of a short one (`the`, `of`, `24`) all but the last
+/// letter is typed as soon as picked. In scripts that write a word in a sign or two no word is short.
+pub(super) fn is_worth_picking(word: &str, typed: &str) -> bool {
+    const SHORT: usize = 3;
+    let (letters, typed) = (word.chars().count(), typed.chars().count());
+    let is_wide = word.width() > letters;
+    is_wide || letters > SHORT || typed > 0 && letters <= typed + 1
 }
 
 /// The values that an article brings to a field.

@@ -93,8 +93,10 @@ impl Speller<'_> {
         let ranked = (0..longest).flat_map(|rank| spellings.iter().filter_map(move |all| all.get(rank)));
         let respelt =
             ranked.map(|(range, spelling)| [&filter[..range.start], spelling, &filter[range.end..]].concat());
-        let mut known = HashSet::from([fold::fold(filter)]);
-        Some(respelt.filter(|new| known.insert(fold::fold(new))).collect())
+        // With an apostrophe or without, a word finds the same.
+        let alike = |filter: &str| fold::fold(filter).replace(['\'', '’'], "");
+        let mut known = HashSet::from([alike(filter)]);
+        Some(respelt.filter(|new| known.insert(alike(new))).collect())
     }
 
     /// Other spellings of a piece, the likeliest first.

@@ -166,7 +166,7 @@ pub const FIELDS: &[Field] = &[
         example: "is:unread",
         values: &[
             state("unread", "not read yet", State::Unread),
-            state("read", "read", State::Read),
+            state("read", "read already", State::Read),
             state("bookmarked", "with a bookmark", State::Bookmarked),
             Choice { name: "new", help: "came since the last session", meaning: Meaning::New },
             state("hidden", "hidden, and listed nowhere else", State::Hidden),
@@ -209,9 +209,9 @@ pub const FIELDS: &[Field] = &[
         help: "the order of the list",
         example: "sort:relevance",
         values: &[
-            sort("newest", "newest first, as without it", Sort::Newest),
+            sort("newest", "newest first, the usual order", Sort::Newest),
             sort("oldest", "oldest first", Sort::Oldest),
-            sort("relevance", "words in titles and shows first, then at the beginning", Sort::Relevance),
+            sort("relevance", "best matches first", Sort::Relevance),
             sort("title", "by title", Sort::Title),
             sort("source", "by source", Sort::Source),
         ],

@@ -73,7 +73,8 @@ pub struct Completion {
     /// What the value becomes, quoted where it needs quotes.
     pub value: String,
     pub label: Clean,
-    pub count: usize,
+    /// Articles that it leaves; `None` where it leaves all or is but the begin of a value.
+    pub count: Option<usize>,
 }
 
 /// Asks for ways to go on behind `field:` in the filter bar.

@@ -78,7 +78,7 @@ pub(super) fn readable(text: &str) -> &str {
 struct Parser<'a> {
     text: &'a str,
     clock: &'a Clock,
-    sort: Sort,
+    sort: Option<Sort>,
     /// The whole filter, then the groups open at this place; never empty.
     groups: Vec<Group>,
     /// Open parentheses beyond [`DEEPEST`].
@@ -128,7 +128,7 @@ fn one_or(mut list: Vec<Expression>, join: fn(Vec<Expression>) -> Expression) ->
 impl<'a> Parser<'a> {
     fn new(text: &'a str, clock: &'a Clock) -> Self {
         let (groups, problems) = (vec![Group::default()], Vec::new());
-        Self { text, clock, sort: Sort::default(), groups, flattened: 0, problems }
+        Self { text, clock, sort: None, groups, flattened: 0, problems }
     }
 
     fn group(&mut self) -> &mut Group {
@@ -265,7 +265,7 @@ impl<'a> Parser<'a> {
         } else if self.groups.len() > 1 || self.flattened > 0 {
             self.problem(place, "an order is the whole filter's; write it outside of parentheses");
         } else {
-            self.sort = sort;
+            self.sort = Some(sort);
         }
     }
 

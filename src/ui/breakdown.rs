@@ -77,8 +77,11 @@ impl Scale {
     fn of(lines: &[Line], width: u16) -> Self {
         let most = lines.iter().map(|line| line.total).max().unwrap_or(0);
         let number = columns(&grouped(most));
-        let room = width.saturating_sub(LEAD + number + 2) * 2 / 5;
-        let bar = if room < BAR.0 { 0 } else { room.min(BAR.1) };
+        let room = width.saturating_sub(LEAD + number + 2);
+        let names = lines.iter().map(|line| columns(&line.label)).max().unwrap_or(0);
+        // Names come before bars, which need little to be compared.
+        let bar = room.saturating_sub(names).clamp(BAR.0, BAR.1).min(room * 2 / 5);
+        let bar = if bar < BAR.0 { 0 } else { bar };
         Self { most, bar, number }
     }
 }

@@ -8,7 +8,7 @@ use ratatui::style::Modifier;
 
 use super::draw::Pen;
 use super::edit_line;
-use crate::app::filter_bar::{Choices, FilterBar};
+use crate::app::filter_bar::{Choices, FilterBar, MOST_CHOICES};
 use crate::app::{App, Focus, within};
 use crate::query::{self, Field, FieldKind, SpanKind};
 use crate::text::{columns, grouped};
@@ -77,8 +77,12 @@ fn names_show(text: &str, name: Option<&(Range<usize>, SpanKind)>) -> bool {
 /// Draws the choices of completion over the panes.
 pub fn draw_choices(choices: &Choices, pen: &mut Pen<'_>, area: Rect) {
     pen.clear(area);
-    pen.frame(area, "", "", true);
     let inner = within(area);
+    let mut place = super::place(choices.position(), inner.height);
+    if choices.position().1 == MOST_CHOICES {
+        place.push('+');
+    }
+    pen.frame(area, "", &place, true);
     let window = choices.window(inner.height.into());
     for (y, (chosen, label, count)) in (inner.top()..inner.bottom()).zip(window) {
         let line = Rect { y, height: 1, ..inner };

@@ -41,8 +41,16 @@ fn centred(pen: &mut Pen<'_>, area: Rect, text: &str, role: Role) {
 }
 
 fn reason(app: &App) -> (&'static str, String) {
-    if !app.bar().is_empty() {
-        return ("Nothing matches", format!("{} drops the filter", app.key_of(Action::Back)));
+    // In an empty view the filter is not to blame.
+    if !app.bar().is_empty() && app.view_total() != Some(0) {
+        let drops = || format!("{} drops the filter", app.key_of(Action::Back));
+        return match (app.focus(), app.view()) {
+            (Focus::Bar, _) => {
+                ("Nothing matches", format!("{} empties the filter", app.key_of(Action::BarEmpty)))
+            }
+            (_, View::All) => ("Nothing matches", drops()),
+            _ => ("Nothing in this view matches", format!("{}; {}", drops(), all(app))),
+        };
     }
     match app.view() {
         View::Unread => ("Nothing unread", all(app)),

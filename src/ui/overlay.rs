@@ -8,7 +8,7 @@ use crate::app::help::{Line, Sheet};
 use crate::app::overlay::PickerKind;
 use crate::app::picker::{Entry, Picker};
 use crate::app::{App, Marking, Overlay, Panes, picker_entries, within};
-use crate::text::columns;
+use crate::text::{Clean, columns};
 use crate::theme::Role;
 
 /// Draws an overlay; gives the place of its cursor.
@@ -78,36 +78,61 @@ fn wording(kind: PickerKind, awaited: bool) -> (&'static str, &'static str) {
 }
 
 fn draw_picker((title, nothing): (&str, &str), picker: &Picker, pen: &mut Pen<'_>, area: Rect) -> Position {
+    let entries = picker_entries(area);
     pen.clear(area);
-    pen.frame(area, title, "", true);
+    pen.frame(area, title, &super::place(picker.position(), entries.height), true);
     let inner = within(area).inner(Margin::new(1, 0));
     let prompt = Rect { height: inner.height.min(1), ..inner };
     let x = pen.text(prompt, prompt.x, prompt.y, "> ", Role::Accent);
     let line = Rect { x, width: prompt.right().saturating_sub(x), ..prompt };
     edit_line::draw(picker.line(), pen, line, |pen, _| pen.style(Role::Text));
-    let entries = picker_entries(area);
     if picker.count() == 0 {
         let nothing = wrapped(nothing, inner.width);
         for (line, y) in nothing.iter().zip(entries.top()..entries.bottom()) {
             pen.text(inner, inner.x, y, line, Role::Dim);
         }
     }
-    let widest = picker.entries().iter().map(|entry| columns(&entry.label)).max().unwrap_or(0);
+    let widest = Widest::of(picker.entries());
     let window = picker.window(entries.height.into());
     for ((chosen, entry), y) in window.zip(entries.top()..entries.bottom()) {
-        draw_entry(entry, widest, chosen, pen, Rect { y, height: 1, ..entries });
+        draw_entry(entry, &widest, chosen, pen, Rect { y, height: 1, ..entries });
     }
     edit_line::cursor(picker.line(), line)
 }
 
-/// Notes stand below each other, behind labels of so many columns or half of the line.
-fn draw_entry(entry: &Entry, widest: u16, chosen: bool, pen: &mut Pen<'_>, area: Rect) {
+/// Columns that the parts of entries need at most.
+struct Widest {
+    label: u16,
+    note: u16,
+    detail: u16,
+}
+
+impl Widest {
+    fn of(entries: &[Entry]) -> Self {
+        let widest = |part: fn(&Entry) -> &Clean| entries.iter().map(|entry| columns(part(entry))).max();
+        let [label, note, detail] =
+            [widest(|entry| &entry.label), widest(|entry| &entry.note), widest(|entry| &entry.detail)];
+        Self { label: label.unwrap_or(0), note: note.unwrap_or(0), detail: detail.unwrap_or(0) }
+    }
+
+    /// What labels get of a room that notes share with them: what notes leave, but two fifths at least. One
+    /// endless name leaves room for the notes of others.
+    fn label_in(&self, room: u16) -> u16 {
+        self.label.min(room.saturating_sub(self.note + 2).max(room * 2 / 5))
+    }
+}
+
+/// Notes stand below each other, and end where the widest detail begins.
+fn draw_entry(entry: &Entry, widest: &Widest, chosen: bool, pen: &mut Pen<'_>, area: Rect) {
     let line = area.inner(Margin::new(1, 0));
     let over = pen.choice(area, chosen);
     let x = line.right().saturating_sub(columns(&entry.detail)).max(line.x);
     pen.styled(line, x, line.y, &entry.detail, pen.style(Role::Dim).patch(over));
-    let room = Rect { width: x.saturating_sub(line.x + 1), ..line };
-    let label = if entry.note.is_empty() { room.width } else { widest.min(room.width / 2) };
+    let room = match entry.note.is_empty() {
+        true => Rect { width: x.saturating_sub(line.x + 1), ..line },
+        false => Rect { width: line.width.saturating_sub(widest.detail + widest.detail.min(1)), ..line },
+    };
+    let label = if entry.note.is_empty() { room.width } else { widest.label_in(room.width) };
     pen.cut(Rect { width: label, ..room }, &entry.label, pen.style(Role::Text).patch(over));
     let x = room.x + label + 2;
     let rest = Rect { x, width: room.right().saturating_sub(x), ..line };

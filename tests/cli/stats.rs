@@ -54,8 +54,8 @@ fn views_are_those_of_the_settings_with_their_counts() {
     on_library(&home, "mark read upside").done();
     assert_eq!(
         on_library(&home, "views").done().out,
-        "By the sea          2          2 unread  luke or daredevil is:unread\n\
-         Old                 2          1 unread  before:2016-09\n"
+        "By the sea  2  2 unread  luke or daredevil is:unread\n\
+         Old         2  1 unread  before:2016-09\n"
     );
     assert_eq!(
         on_library(&home, "views --json").done().objects()[1],

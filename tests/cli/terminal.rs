@@ -33,6 +33,16 @@ fn a_terminal_gets_short_lines_that_still_name_the_articles() {
 }
 
 #[test]
+fn a_filter_that_finds_nothing_says_so_and_what_was_perhaps_meant() {
+    let home = Home::new();
+    let mut program = shell(&home);
+    program.keys("$NEWSREADER -L $LIBRARY list dardevil; $NEWSREADER -L $LIBRARY stats zyzzyva\r");
+    program.wait_for("nothing matches; did you mean");
+    program.wait_for("  daredevil  1");
+    program.wait_for("nothing matches\n");
+}
+
+#[test]
 fn broken_settings_are_shown_before_the_screen_and_enter_starts_without_them() {
     let home = Home::new();
     write(&home.library().join("config.toml"), "theme = [\n");

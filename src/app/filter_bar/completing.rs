@@ -49,7 +49,7 @@ impl Target {
 
 fn name(field: &Field) -> Completion {
     let label = Clean::line(&format!("{}: {}", field.name, field.help));
-    Completion { value: format!("{}:", field.name), label, count: 0 }
+    Completion { value: format!("{}:", field.name), label, count: None }
 }
 
 impl Choices {
@@ -71,6 +71,11 @@ impl Choices {
     pub fn window(&self, height: usize) -> impl Iterator<Item = (bool, &Clean, String)> {
         let shown = self.entries.iter().enumerate().skip(picker::top(self.chosen, height)).take(height);
         shown.map(|(index, entry)| (index == self.chosen, &entry.label, count(entry)))
+    }
+
+    /// Which one is chosen, from 0, and how many there are.
+    pub fn position(&self) -> (usize, usize) {
+        (self.chosen, self.entries.len())
     }
 
     /// What was typed has changed: these bytes are replaced now.
@@ -115,7 +120,7 @@ impl Choices {
 }
 
 fn count(entry: &Completion) -> String {
-    if entry.count > 0 { grouped(entry.count) } else { String::new() }
+    entry.count.map(grouped).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -123,7 +128,7 @@ mod tests {
     use super::*;
 
     fn choice(value: &str) -> Completion {
-        Completion { value: value.to_owned(), label: Clean::line(value), count: 1 }
+        Completion { value: value.to_owned(), label: Clean::line(value), count: Some(1) }
     }
 
     #[test]

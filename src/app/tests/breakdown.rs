@@ -31,6 +31,21 @@ fn it_is_asked_for_after_each_list_and_only_where_it_shows() {
     assert_eq!(kinds(&mut screen), ["facets"]);
 }
 
+/// Typing ahead picks what it would have picked slowly, and nothing that was counted for another list.
+#[test]
+fn keys_wait_for_the_counts_of_the_list() {
+    let slowly = Screen::new().size(80, 24).keys("Sj<Enter>");
+    let filter = slowly.app.bar().text().to_owned();
+    assert!(filter.starts_with("show:"), "{filter}");
+    let ahead = Screen::new().size(80, 24).hold().keys("Sj<Enter>").release();
+    assert_eq!(ahead.app.bar().text(), filter);
+    let again = slowly.keys("/<Ctrl-u>winter<Enter>").hold().keys("S<Enter>");
+    assert_eq!(again.app.bar().text(), "winter");
+    assert_eq!(again.release().app.bar().text(), "show:\"Game of Thrones\" winter");
+    let left = Screen::new().size(80, 24).hold().keys("S<Esc>");
+    assert_eq!(left.app.focus(), Focus::List, "leaving needs no counts");
+}
+
 #[test]
 fn an_answer_about_another_list_is_dropped() {
     let screen = Screen::new().size(160, 50);

@@ -55,6 +55,28 @@ fn letters_typed_before_an_answer_keep_the_article() {
 }
 
 #[test]
+fn an_empty_list_says_why() {
+    let text = |keys: &str| Screen::new().size(80, 24).keys(keys).text();
+    assert!(text("/zzzz").contains("Nothing matches") && text("/zzzz").contains("^U empties the filter"));
+    assert!(text("/zzzz<Enter>").contains("Esc drops the filter"));
+    let in_view = text("3/zzzz<Enter>");
+    assert!(in_view.contains("Nothing in this view matches"), "{in_view}");
+    assert!(in_view.contains("Esc drops the filter; 1 shows all articles"), "{in_view}");
+    let nothing_unread = text("M2/zzzz<Enter>");
+    assert!(nothing_unread.contains("Nothing unread"), "the view itself is empty: {nothing_unread}");
+}
+
+/// More choices than show are told of.
+#[test]
+fn choices_say_where_one_is_among_all() {
+    let names = Screen::new().keys("/ <Tab>").text();
+    let all = crate::query::FIELDS.len();
+    assert!(names.contains(&format!(" 1/{all} ─╯")), "{names}");
+    let states = Screen::new().keys("/show:<Tab>").text();
+    assert!(!states.contains(" 1/5 ─╯"), "all of them show: {states}");
+}
+
+#[test]
 fn what_matched_is_highlighted_and_nothing_else() {
     let marked = |keys: &str| Screen::new().size(60, 12).keys(keys).marked();
     assert_eq!(marked("/show:jess<Enter>"), ["Jessica Jones"; 3], "titles and shows");

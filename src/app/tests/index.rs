@@ -313,8 +313,8 @@ impl Fake {
         let mut tags: Vec<Completion> = Vec::new();
         for tag in self.rows.iter().flat_map(|row| &row.tags) {
             match tags.iter_mut().find(|known| known.label == *tag) {
-                Some(known) => known.count += 1,
-                None => tags.push(Completion { value: tag.to_string(), label: tag.clone(), count: 1 }),
+                Some(known) => known.count = known.count.map(|count| count + 1),
+                None => tags.push(Completion { value: tag.to_string(), label: tag.clone(), count: Some(1) }),
             }
         }
         tags
@@ -346,7 +346,7 @@ impl Fake {
         let completion = |show: ShowCount| Completion {
             value: crate::query::quote(&show.name),
             label: show.name,
-            count: show.total,
+            count: Some(show.total),
         };
         shows.map(completion).collect()
     }

@@ -25,6 +25,26 @@ fn filter_and_bookmark() {
     assert!(screen.status().starts_with("undone: bookmarked: Harlem"));
 }
 
+/// While articles come in there is mostly an answer on its way that is older than what was just marked.
+#[test]
+fn an_answer_from_before_a_mark_does_not_take_it_back() {
+    let bookmarked = |screen: &Screen| screen.app.list().selected().unwrap().bookmarked;
+    let screen = Screen::new().keys("/harlem<Enter>").hold().send(Message::LibraryChanged).keys("b");
+    assert!(bookmarked(&screen));
+    let screen = screen.release();
+    assert!(bookmarked(&screen) && screen.text().contains("3 bookmarked"), "{}", screen.text());
+    let screen = Screen::new().keys("2").hold().send(Message::LibraryChanged).keys("m").release();
+    assert_eq!(screen.selected(), "Who is Luke Cage? A new featurette", "what was just read stays");
+    let screen = Screen::new().keys("/harlem").hold().keys("<Enter>").send(Message::LibraryChanged);
+    assert!(bookmarked(&screen.keys("b").send(Message::LibraryChanged).release()));
+}
+
+#[test]
+fn marking_where_no_article_is_says_so() {
+    let mut screen = Screen::new().keys("/zzzz<Enter>b");
+    assert_eq!((changes(&mut screen), screen.status().as_str()), (Vec::new(), "no article here"));
+}
+
 #[test]
 fn a_message_stays_until_the_next_key() {
     let screen = Screen::new().keys("b").send(Message::Clock(0));

@@ -17,7 +17,7 @@ fn an_empty_list_asks_once_and_another_filter_anew() {
     let mut screen = Screen::new().keys("/show:luxx<Enter>");
     let before = asked(&mut screen);
     assert_eq!(before.iter().filter(|filter| *filter == "show:luxx").count(), 1, "{before:?}");
-    let mut screen = screen.send(Message::LibraryChanged).keys("jjl");
+    let mut screen = screen.keys("jjl");
     assert_eq!(asked(&mut screen), [""; 0], "the same list");
     let mut screen = screen.keys("<Esc>/show:luxy");
     assert_eq!(asked(&mut screen).last().unwrap(), "show:luxy");
@@ -81,6 +81,20 @@ fn offers_are_chosen_with_the_keys_of_the_list_and_the_mouse() {
     let line = screen.text().lines().position(|line| line.contains("winter")).unwrap();
     let screen = screen.click(10, line.try_into().unwrap());
     assert_eq!(screen.app.bar().text(), "winter");
+}
+
+/// Articles that come in may bring better offers; those that show stay until these are known.
+#[test]
+fn offers_are_asked_for_anew_when_articles_change() {
+    let mut screen = Screen::new().keys("/jex");
+    assert_eq!(asked(&mut screen), ["jex"]);
+    let mut screen = screen.hold().send(Message::LibraryChanged);
+    assert!(screen.app.offering(), "the answer has not come");
+    screen.drain();
+    let mut screen = screen.release();
+    assert_eq!(asked(&mut screen), ["jex"]);
+    assert!(screen.app.offering() && screen.text().contains("Jessica Jones"));
+    assert_eq!(asked(&mut screen.keys("<Up>")), [""; 0], "once");
 }
 
 /// A list that is still being counted may turn out to have something.

@@ -4,7 +4,7 @@ use super::{Fake, NOW, Screen};
 use crate::app::sorting::ORDERS;
 use crate::app::{Effect, LibraryInfo, Message, Overlay, View};
 use crate::config::{Environment, Layer, Settings, Trust};
-use crate::query::{self, Clock};
+use crate::query::{self, Clock, Sort};
 use crate::text::Clean;
 
 const VIEWS: &str = "
@@ -42,10 +42,12 @@ fn a_view_is_gone_to_by_its_key_and_combines_with_the_filter() {
 }
 
 #[test]
-fn the_filter_is_highlighted_and_the_view_is_not() {
-    assert_eq!(screen().keys("4").marked(), [""; 0]);
+fn what_the_view_looks_for_is_highlighted_as_the_filter_is() {
+    let marked = screen().keys("4").marked();
+    assert!(!marked.is_empty() && marked.iter().all(|text| text == "Luke Cage"), "{marked:?}");
     let marked = screen().keys("4/har<Enter>").marked();
-    assert!(!marked.is_empty() && marked.iter().all(|text| text.starts_with("Har")), "{marked:?}");
+    assert_eq!(marked[..2], ["Harlem’s", "Luke Cage"], "{marked:?}");
+    assert_eq!(screen().keys("1").marked(), [""; 0]);
 }
 
 #[test]
@@ -95,6 +97,22 @@ fn counts_that_come_late_change_no_choice() {
     assert!(screen.keys("<Enter>").app.view() == &View::Bookmarked);
 }
 
+/// Numbers of any length leave the filters below each other.
+#[test]
+fn filters_stand_below_each_other_in_the_picker() {
+    for width in [40, 80, 160] {
+        let screen = Screen::with(Fake::numbered(1_000), with_views(), LibraryInfo::default());
+        let text = screen.size(width, 24).keys("v").text();
+        let column = |filter: &str| {
+            let line = text.lines().find_map(|line| line.split_once(filter));
+            line.map(|(before, _)| before.chars().count()).unwrap()
+        };
+        assert!(text.contains(" 1,000 │") && text.contains(" 0 │"), "{text}");
+        assert_eq!(column("is:unre"), column("is:book"), "{text}");
+        assert_eq!(column("is:unre"), column("is:hidd"), "{text}");
+    }
+}
+
 #[test]
 fn the_palette_and_the_help_know_the_views() {
     let screen = screen().keys(":luke, un<Enter>");
@@ -113,6 +131,20 @@ fn an_order_is_picked_by_name_and_stands_in_the_filter() {
     assert_eq!(screen.keys("Onewest<Enter>").app.bar().text(), "luke");
 }
 
+/// The order of the view is the usual one in it: every other has to be said, the newest first too.
+#[test]
+fn a_view_s_own_order_can_be_left_and_come_back_to() {
+    let text = "[[views]]\nname = \"V\"\nquery = \"sort:oldest\"\nkey = \"4\"";
+    let layer = Layer { name: "config.toml", text, trust: Trust::User };
+    let settings = Settings::load(&[layer], &Environment::default()).settings;
+    let screen = Screen::with(Fake::standard(), settings, LibraryInfo::default()).keys("4");
+    let order = |screen: &Screen| (screen.app.bar().text().to_owned(), screen.app.list().query().order());
+    assert_eq!(order(&screen), (String::new(), Sort::Oldest));
+    let screen = screen.keys("Onewest<Enter>");
+    assert_eq!(order(&screen), ("sort:newest ".to_owned(), Sort::Newest));
+    assert_eq!(order(&screen.keys("Ooldest<Enter>")), (String::new(), Sort::Oldest));
+}
+
 #[test]
 fn another_order_than_the_usual_is_said_in_the_title_of_the_list() {
     let title = |keys: &str| Screen::new().keys(keys).text().lines().nth(2).unwrap().to_owned();
@@ -121,8 +153,8 @@ fn another_order_than_the_usual_is_said_in_the_title_of_the_list() {
     assert!(title("/sort:rel<Tab><Enter>").contains("─ Articles ─"), "half a word orders nothing");
     assert!(title("/luke sort:relevance<Enter>").contains("─ Articles · most relevant first ─"));
     for (sort, name, _) in ORDERS {
-        let (query, problems) = query::parse(&query::with_sort("luke", sort), &Clock::default());
-        assert_eq!((query.sort, problems), (sort, Vec::new()), "{name}");
+        let (query, problems) = query::parse(&query::with_sort("luke", Some(sort)), &Clock::default());
+        assert_eq!((query.sort, problems), (Some(sort), Vec::new()), "{name}");
     }
 }
 

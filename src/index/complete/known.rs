@@ -26,25 +26,27 @@ pub(in crate::index) fn known(
     let mut found = Vec::new();
     for value in field.values.iter().filter(|value| value.name.starts_with(&typed)) {
         let count = match value.meaning {
-            Meaning::Sort(_) => 0,
-            _ => count(index, field, value.name, request, cancelled)?,
+            Meaning::Sort(_) => None,
+            _ => Some(count(index, field, value.name, request, cancelled)?),
         };
         found.push(completion(value.name, value.help, count));
     }
     if let FieldKind::Time(side) = field.kind {
         for (name, help) in TIMES.iter().filter(|(name, _)| name.starts_with(&typed)) {
-            found.push(completion(name, help, count(index, field, name, request, cancelled)?));
+            found.push(completion(name, help, Some(count(index, field, name, request, cancelled)?)));
         }
         let months = index.facets(&request.rest, YEARS * 12, cancelled)?.months;
         let wanted = periods(&months).into_iter().filter(|(name, _)| name.starts_with(&typed));
-        found.extend(wanted.map(|(name, period)| completion(&name, "", articles(&months, side, &period))));
-        found.retain(|time| time.count > 0);
+        found.extend(
+            wanted.map(|(name, period)| completion(&name, "", Some(articles(&months, side, &period)))),
+        );
+        found.retain(|time| time.count != Some(0));
     }
     found.truncate(limit);
     Some(found)
 }
 
-fn completion(name: &str, help: &str, count: usize) -> Completion {
+fn completion(name: &str, help: &str, count: Option<usize>) -> Completion {
     let label = if help.is_empty() { name.to_owned() } else { format!("{name}: {help}") };
     Completion { value: quote(name), label: Clean::line(&label), count }
 }

@@ -59,7 +59,10 @@ fn ask(memory: &Memory, field: &'static str, value: &str, rest: &str, limit: usi
 
 fn complete_beside(rest: &str, field: &'static str, value: &str) -> Vec<(String, String, usize)> {
     let found = ask(&library(), field, value, rest, 10);
-    found.into_iter().map(|found| (found.value, found.label.to_string(), found.count)).collect()
+    found
+        .into_iter()
+        .map(|found| (found.value, found.label.to_string(), found.count.unwrap_or_default()))
+        .collect()
 }
 
 fn complete_all(field: &'static str, value: &str) -> Vec<(String, String, usize)> {
@@ -85,6 +88,9 @@ fn values_that_have_a_word_starting_so_most_articles_first() {
     assert_eq!(complete_all("show", "z"), [row("Zzyzx", "Zzyzx", 2)]);
     assert_eq!(complete_all("about", "road"), [row("\"Qwop Road\"", "Qwop Road", 2)]);
     assert_eq!(complete_all("title", "t"), [row("title", "title", 4)]);
+    assert_eq!(complete_all("title", "of"), [row("of", "of", 4)], "all of it is typed");
+    let titles: Vec<_> = complete_all("title", "").into_iter().map(|row| row.0).collect();
+    assert_eq!(titles, ["title"], "`of` and `a` are typed sooner than picked");
     assert_eq!(complete_all("url", "cb"), [row("cbr.example.com", "cbr.example.com", 1)]);
     assert_eq!(complete_all("url", "grio")[0].2, 3);
     assert_eq!(complete_all("nothing", ""), []);
@@ -125,7 +131,7 @@ fn times_that_leave_articles_are_offered_with_years_and_months() {
     ]);
     let times = |field, value: &str| {
         let found = ask(&memory, field, value, "", 99).into_iter();
-        found.map(|found| (found.value, found.count)).collect::<Vec<_>>()
+        found.map(|found| (found.value, found.count.unwrap_or_default())).collect::<Vec<_>>()
     };
     let rows = |rows: &[(&str, usize)]| {
         rows.iter().map(|(value, count)| ((*value).to_owned(), *count)).collect::<Vec<_>>()

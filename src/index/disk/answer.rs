@@ -227,7 +227,7 @@ impl Disk {
     ) -> Result<Answer, IndexError> {
         let compiled = self.compile(query)?;
         let documents: usize = self.segments.iter().map(|segment| segment.documents() as usize).sum();
-        let is_slow = compiled.is_slow() && query.sort == Sort::Newest;
+        let is_slow = compiled.is_slow() && query.order() == Sort::Newest;
         let reach = reach.filter(|reach| is_slow && *reach < documents);
         let bounds = reach.map(|reach| list::newest(&self.segments, reach));
         let mut sets = self.sets(&compiled, bounds.as_deref(), cancelled)?;
@@ -235,8 +235,13 @@ impl Disk {
         let mut parts = Vec::with_capacity(sets.len());
         for (at, set) in sets.into_iter().enumerate() {
             let asked = self.asked(at, cancelled);
-            let order =
-                sorting::order(asked, (&self.segments, at), (&compiled, query.sort), &set, &self.rankings)?;
+            let order = sorting::order(
+                asked,
+                (&self.segments, at),
+                (&compiled, query.order()),
+                &set,
+                &self.rankings,
+            )?;
             parts.push(Part { members: Ranked::new(set), order });
         }
         let len = parts.iter().map(|part| part.members.len()).sum();

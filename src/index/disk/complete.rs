@@ -79,13 +79,18 @@ impl Disk {
         let parts = self.counted(members);
         let titles: Vec<_> =
             self.segments.iter().map(|segment| segment.terms(self.fields.title)).collect::<Result<_, _>>()?;
+        let typed = Searchable::new(typed);
+        let typed = typed.as_str().trim();
         let mut known: HashMap<Box<[u8]>, Vec<(usize, TermInfo)>> = HashMap::new();
         for (at, terms) in titles.iter().enumerate() {
             let mut asked = 0_usize;
-            terms.starting(Searchable::new(typed).as_str().trim().as_bytes(), |word, info| {
+            terms.starting(typed.as_bytes(), |word, info| {
                 asked += 1;
                 if asked.is_multiple_of(STEP) {
                     go_on(cancelled)?;
+                }
+                if std::str::from_utf8(word).is_ok_and(|word| !complete::is_worth_picking(word, typed)) {
+                    return Ok(true);
                 }
                 match known.get_mut(word) {
                     Some(infos) => infos.push((at, info.clone())),

@@ -175,7 +175,7 @@ impl Memory {
             (text.is_empty(), text)
         };
         let mut list = hits.to_vec();
-        match query.sort {
+        match query.order() {
             Sort::Newest => return hits.clone(),
             Sort::Oldest => list.reverse(),
             Sort::Relevance => {

@@ -171,8 +171,10 @@ fn lists_stand_in_the_order_of_their_query() {
         one("c", 3, "…", Some("The Grio"), &format!("{filler}luke")),
         one("d", 4, "elan", Some("B"), "luke"),
     ]);
-    let sorted =
-        |sort| PageRequest { query: Query { sort, ..query(words(None, "luk")) }, ..request(Expression::All) };
+    let sorted = |sort| PageRequest {
+        query: Query { sort: Some(sort), ..query(words(None, "luk")) },
+        ..request(Expression::All)
+    };
     let list = |request: &PageRequest| {
         let page = memory.page(request, &|| false).unwrap();
         page.rows.iter().map(|row| row.path.display().to_string()).collect::<String>()
@@ -190,7 +192,7 @@ fn lists_stand_in_the_order_of_their_query() {
         assert_eq!(memory.collect(&sorted(sort).query).len(), 4);
     }
     let kept = vec![ArticleId::of_text("b")];
-    let query = Query { sort: Sort::Title, ..query(words(None, "elan")) };
+    let query = Query { sort: Some(Sort::Title), ..query(words(None, "elan")) };
     assert_eq!(list(&PageRequest { query, kept, ..request(Expression::All) }), "dab", "what is kept too");
 }
 
@@ -199,7 +201,7 @@ fn the_cursor_and_the_next_unread_are_found_in_the_list_s_order() {
     let mut memory = five();
     memory.mark(&change(&["a", "b"], Field::Read, true));
     let cursor = |anchor| {
-        let query = Query { sort: Sort::Oldest, ..Query::default() };
+        let query = Query { sort: Some(Sort::Oldest), ..Query::default() };
         memory.page(&PageRequest { query, anchor, ..request(Expression::All) }, &|| false).unwrap().cursor
     };
     let article = Anchor::Article { id: ArticleId::of_text("b"), path: "b".into(), position: 4 };

@@ -67,6 +67,18 @@ fn shows_sources_and_tags_are_spelt_as_the_library_spells_them() {
 }
 
 #[test]
+fn spellings_that_find_the_same_are_offered_once() {
+    let show =
+        |path: &str, name: &str| Article { shows: vec![Clean::line(name)], ..article(path, 1, "", "") };
+    let library = memory(&[show("a", "Grey’s Anatomy"), show("b", "Grey's Anatomy")]);
+    let clock = Clock::default();
+    let found = suggest(&library, "show:\"grays anatomy\"", &Query::default(), &clock, 3, &|| false);
+    let filters: Vec<_> = found.unwrap().into_iter().map(|found| found.filter).collect();
+    assert_eq!(filters.len(), 1, "{filters:?}");
+    assert!(filters[0].starts_with("show:\"Grey"), "as it is called: {filters:?}");
+}
+
+#[test]
 fn unknown_fields_are_offered_as_the_table_has_them() {
     check("shwo:daredevil", &[("show:daredevil", 1)]);
     check("is:unraed xyzzyx", &[]);

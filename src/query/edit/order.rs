@@ -14,8 +14,8 @@ pub fn sort_of(text: &str) -> Option<Sort> {
     orders(text).into_iter().filter_map(|(_, sort)| sort).next_back()
 }
 
-/// The filter in another order, the rest of it as it was. The newest first needs no word.
-pub fn with_sort(text: &str, sort: Sort) -> String {
+/// The filter with another order, or without one; the rest of it as it was.
+pub fn with_sort(text: &str, sort: Option<Sort>) -> String {
     let text = readable(text);
     let mut filter = text.to_owned();
     let orders = orders(text);
@@ -26,7 +26,7 @@ pub fn with_sort(text: &str, sort: Sort) -> String {
     for (place, _) in others.iter().rev() {
         take_out(&mut filter, place);
     }
-    match written(sort) {
+    match sort.and_then(written) {
         Some(order) if orders.is_empty() => filter.insert_str(0, &format!("{order} ")),
         Some(order) => put_in(&mut filter, &first, &order),
         None if orders.is_empty() => {}
@@ -35,13 +35,13 @@ pub fn with_sort(text: &str, sort: Sort) -> String {
     filter
 }
 
-/// `sort:oldest`; nothing for the order that a filter has anyway.
+/// `sort:oldest`.
 fn written(sort: Sort) -> Option<String> {
     let means = |field: &Field| {
         let value = field.values.iter().find(|value| value.meaning == Meaning::Sort(sort))?;
         Some(format!("{}:{}", field.name, value.name))
     };
-    if sort == Sort::default() { None } else { FIELDS.iter().find_map(means) }
+    FIELDS.iter().find_map(means)
 }
 
 /// Every `sort:` that counts, half-typed ones too.

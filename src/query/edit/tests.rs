@@ -106,16 +106,17 @@ fn a_picked_show_goes_into_the_filter() {
 #[test]
 fn an_order_goes_into_the_filter_and_out_of_it() {
     for (text, sort, filter) in [
-        ("luke", Sort::Oldest, "sort:oldest luke"),
-        ("luke \"ca", Sort::Title, "sort:title luke \"ca"),
-        ("luke sort:title cage", Sort::Oldest, "luke sort:oldest cage"),
-        ("luke sort:title cage", Sort::Newest, "luke cage"),
-        ("luke sort:title", Sort::Newest, "luke "),
-        ("sort:title a sort:rel b", Sort::Source, "sort:source a b"),
-        ("sort:\"title\" a sort:", Sort::Newest, "a "),
-        ("luke", Sort::Newest, "luke"),
-        ("sort:\"\"or", Sort::Oldest, "sort:oldest or"),
-        ("(sort:title) -sort:title", Sort::Oldest, "sort:oldest (sort:title) -sort:title"),
+        ("luke", Some(Sort::Oldest), "sort:oldest luke"),
+        ("luke \"ca", Some(Sort::Title), "sort:title luke \"ca"),
+        ("luke sort:title cage", Some(Sort::Oldest), "luke sort:oldest cage"),
+        ("luke sort:title cage", None, "luke cage"),
+        ("luke sort:title", None, "luke "),
+        ("sort:title a sort:rel b", Some(Sort::Source), "sort:source a b"),
+        ("sort:\"title\" a sort:", None, "a "),
+        ("luke", None, "luke"),
+        ("luke", Some(Sort::Newest), "sort:newest luke"),
+        ("sort:\"\"or", Some(Sort::Oldest), "sort:oldest or"),
+        ("(sort:title) -sort:title", Some(Sort::Oldest), "sort:oldest (sort:title) -sort:title"),
     ] {
         assert_eq!(with_sort(text, sort), filter, "{text}");
     }
@@ -186,12 +187,13 @@ proptest! {
         sort in prop::sample::select(vec![Sort::Newest, Sort::Oldest, Sort::Relevance, Sort::Title, Sort::Source]),
     ) {
         let clock = Clock::default();
-        let sorted = with_sort(&text, sort);
+        let sorted = with_sort(&text, Some(sort));
         let (query, _) = parse(&sorted, &clock);
         prop_assert_eq!(&query.root, &parse(&text, &clock).0.root, "{}", sorted);
-        prop_assert_eq!(query.sort, sort, "{}", sorted);
-        prop_assert_eq!(sort_of(&sorted).unwrap_or_default(), sort);
-        prop_assert_eq!(parse(&text, &clock).0.sort, sort_of(&text).unwrap_or_default());
+        prop_assert_eq!(query.sort, Some(sort), "{}", sorted);
+        prop_assert_eq!(sort_of(&sorted), Some(sort));
+        prop_assert_eq!(parse(&text, &clock).0.sort, sort_of(&text));
+        prop_assert_eq!(sort_of(&with_sort(&sorted, None)), None);
     }
 
     #[test]
@@ -230,7 +232,7 @@ proptest! {
         }
         let _ = completing_name(&text, cursor);
         let _ = with_show(&text, "luke");
-        let _ = with_sort(&text, Sort::Oldest);
+        let _ = with_sort(&text, Some(Sort::Oldest));
         let _ = without_each(&text);
         for piece in pieces(&text) {
             prop_assert!(text.get(piece.range).is_some() && text.get(piece.content).is_some());

@@ -5,10 +5,8 @@ use std::collections::BTreeMap;
 
 use super::Ask;
 use crate::app::Message;
+use crate::app::filter_bar::MOST_CHOICES;
 use crate::index::{Cancelled, Index, suggest};
-
-/// Ways to go on that completion offers, at most.
-const COMPLETIONS: usize = 100;
 
 /// Close spellings of a filter that are offered, at most.
 const SUGGESTIONS: usize = 3;
@@ -23,10 +21,10 @@ impl Backlog {
     }
 
     /// Keeps a question that may wait, and gives back one that may not. A new page makes the length of
-    /// an older one's list unwanted.
+    /// an older one's list unwanted, and what was perhaps meant where that was empty.
     pub(super) fn put(&mut self, ask: Ask) -> Option<Ask> {
         if matches!(ask, Ask::Page(_)) {
-            self.0.retain(|_, ask| !matches!(ask, Ask::Total { .. }));
+            self.0.retain(|_, ask| !matches!(ask, Ask::Total { .. } | Ask::Suggest { .. }));
         }
         let Some(kind) = kind(&ask) else { return Some(ask) };
         self.0.insert(kind, ask);
@@ -69,7 +67,7 @@ pub(super) fn answer(index: &dyn Index, ask: &Ask, cancelled: Cancelled<'_>) -> 
             Some(Message::Total { generation: *generation, total })
         }
         Ask::Complete(request) => {
-            let completions = index.complete(request, COMPLETIONS, cancelled)?;
+            let completions = index.complete(request, MOST_CHOICES, cancelled)?;
             Some(Message::Completions { generation: request.generation, completions })
         }
         Ask::Shows { generation } => Some(Message::Shows { generation: *generation, shows: index.shows() }),

@@ -6,7 +6,7 @@ use std::sync::mpsc::{self, Receiver};
 
 use super::*;
 use crate::article::ArticleId;
-use crate::query::Anchor;
+use crate::query::{Anchor, Clock};
 use crate::text::Clean;
 use shelf::{ENDLESS, SAMPLE, Shelf};
 
@@ -150,6 +150,8 @@ fn a_length_that_a_page_could_not_tell_follows_when_nobody_waits() {
     let Letter::Ask(ask) = page(1) else { unreachable!() };
     librarian.answer(ask);
     let Letter::Ask(newer) = page(2) else { unreachable!() };
+    let (filter, view, clock) = ("zzz".to_owned(), Query::default(), Clock::default());
+    librarian.backlog.put(Ask::Suggest { generation: 1, filter, view, clock });
     assert!(librarian.backlog.put(newer).is_some(), "a page does not wait");
     assert!(librarian.backlog.is_empty(), "the older list is not shown any more");
 }

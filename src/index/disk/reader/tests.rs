@@ -186,7 +186,7 @@ fn the_next_unread_is_found_in_both_directions_of_every_order() {
     for sort in [Sort::Newest, Sort::Oldest, Sort::Title] {
         for (from, forward) in (0..10).flat_map(|from| [(from, true), (from, false)]) {
             let anchor = Anchor::Unread { from, forward };
-            let query = Query { sort, ..Query::default() };
+            let query = Query { sort: Some(sort), ..Query::default() };
             let request = PageRequest { generation: 1, query, kept: Vec::new(), anchor, margin: 0 };
             let [found, expected] = [world.disk.as_ref().unwrap() as &dyn Index, &world.memory]
                 .map(|index| index.page(&request, &|| false).unwrap().cursor);

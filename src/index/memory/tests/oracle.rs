@@ -15,7 +15,7 @@ fn naive(memory: &Memory, query: &Query) -> Vec<PathBuf> {
     let mut all: Vec<_> =
         all.filter(|listed| (hidden || !listed.state.hidden) && holds(&query.root, listed)).collect();
     let last_if_empty = |text: &str| (text.is_empty(), text.to_owned());
-    match query.sort {
+    match query.order() {
         Sort::Newest => {}
         Sort::Oldest => all.reverse(),
         Sort::Relevance => all.sort_by_key(|listed| -score(&query.root, true, listed)),
@@ -140,7 +140,7 @@ fn any_time_or_holding() -> impl Strategy<Value = Term> {
 fn any_query() -> impl Strategy<Value = Query> {
     let sorts = vec![Sort::Newest, Sort::Oldest, Sort::Relevance, Sort::Title, Sort::Source];
     let sort = proptest::sample::select(sorts);
-    (any_expression(), sort).prop_map(|(root, sort)| Query { root, sort })
+    (any_expression(), sort).prop_map(|(root, sort)| Query { root, sort: Some(sort) })
 }
 
 fn any_text(most: usize) -> impl Strategy<Value = String> {

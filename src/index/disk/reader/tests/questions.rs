@@ -53,7 +53,14 @@ fn any_query() -> impl Strategy<Value = Query> {
             2 => inner.prop_map(|part| Expression::Not(Box::new(part))),
         ]
     });
-    let sorts = vec![Sort::Newest, Sort::Newest, Sort::Oldest, Sort::Relevance, Sort::Title, Sort::Source];
+    let sorts = vec![
+        None,
+        Some(Sort::Newest),
+        Some(Sort::Oldest),
+        Some(Sort::Relevance),
+        Some(Sort::Title),
+        Some(Sort::Source),
+    ];
     (root, select(sorts)).prop_map(|(root, sort)| Query { root, sort })
 }
 
