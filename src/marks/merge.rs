@@ -197,9 +197,9 @@ impl Marks {
         let mut ids: Vec<u64> = ids.chain(self.recent.ids().map(|id| id.0)).collect();
         ids.sort_unstable();
         ids.dedup();
-        ids.into_iter().map(ArticleId).filter_map(|id| {
-            self.is_marked(id).then(|| Marked { id, last_seen: self.last_seen(id) })
-        })
+        ids.into_iter()
+            .map(ArticleId)
+            .filter_map(|id| self.is_marked(id).then(|| Marked { id, last_seen: self.last_seen(id) }))
     }
 
     /// The articles of which these marks may say anything else than `earlier` ones, from which they

@@ -50,10 +50,12 @@ impl From<TantivyError> for IndexError {
     }
 }
 
-/// Errors of reading that speak of what is read are damage, all others the disk's.
+/// Errors of reading that speak of what is read are damage, and so is a folder that somebody removed;
+/// all others are the disk's.
 fn of_io(error: &io::Error) -> IndexError {
-    use io::ErrorKind::{InvalidData, InvalidInput, Other, UnexpectedEof};
+    use io::ErrorKind::{InvalidData, InvalidInput, NotFound, Other, UnexpectedEof};
     match error.kind() {
+        NotFound => IndexError::damaged("a file is gone"),
         InvalidData | InvalidInput | Other | UnexpectedEof => IndexError::damaged(error.to_string()),
         kind => IndexError::Io(match error.raw_os_error() {
             Some(number) => io::Error::from_raw_os_error(number),
@@ -88,6 +90,13 @@ fn words(panic: &(dyn Any + Send)) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_file_that_is_gone_is_damage_and_a_full_disk_is_not() {
+        let of = |kind: io::ErrorKind| IndexError::from(TantivyError::from(io::Error::from(kind)));
+        assert!(matches!(of(io::ErrorKind::NotFound), IndexError::Damaged(_)));
+        assert!(matches!(of(io::ErrorKind::StorageFull), IndexError::Io(_)));
+    }
 
     #[test]
     fn a_panic_over_files_is_damage_and_nothing_else() {

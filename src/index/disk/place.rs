@@ -8,16 +8,16 @@ use std::path::{Path, PathBuf};
 use tantivy::Index;
 use tantivy::directory::MmapDirectory;
 
-use super::IndexError;
 use super::directory::{Folder, Gone};
 use super::error::guarded;
 use super::schema::{self, Fields};
 use super::tokenizer::{self, Folded};
+use super::{IndexError, Lock};
 use crate::show::Catalogue;
 
 const PREFIX: &str = "index-";
 
-/// One index's folder.
+/// One index's folder; its [`Lock`](super::Lock) lies beside it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
     pub folder: PathBuf,
@@ -42,6 +42,13 @@ impl Place {
             .collect();
         others.sort();
         others.into_iter().rev().map(|(_, path)| path).collect()
+    }
+
+    /// Removes an index that nobody writes, and its lock; one that somebody writes stays.
+    pub fn remove_unused(&self) -> io::Result<()> {
+        let Some(lock) = Lock::try_take(self)? else { return Ok(()) };
+        self.remove()?;
+        lock.remove()
     }
 
     /// Removes the folder and all that is in it; what is not there is removed already. Readers that
@@ -150,8 +157,13 @@ mod tests {
         let cache = tempfile::tempdir().unwrap();
         let place = Place::of(cache.path(), 1);
         assert_eq!(place.others(), Vec::<PathBuf>::new());
-        for name in ["index-00000000000000ab", "index-0000000000000002", "index-other", "index.lock", "marks"]
-        {
+        for name in [
+            "index-00000000000000ab",
+            "index-0000000000000002",
+            "index-other",
+            "index-0000000000000002.lock",
+            "marks",
+        ] {
             fs::create_dir_all(cache.path().join(name).join("below")).unwrap();
         }
         place.open_or_create().unwrap();
@@ -166,6 +178,19 @@ mod tests {
         place.remove().unwrap();
         assert!(place.open().unwrap().is_none());
         assert_eq!(fs::read_dir(cache.path()).unwrap().count(), 3);
+    }
+
+    #[test]
+    fn an_index_that_somebody_writes_stays() {
+        let cache = tempfile::tempdir().unwrap();
+        let place = Place::of(cache.path(), 1);
+        place.open_or_create().unwrap();
+        let lock = Lock::try_take(&place).unwrap();
+        place.remove_unused().unwrap();
+        assert!(place.open().unwrap().is_some());
+        drop(lock);
+        place.remove_unused().unwrap();
+        assert_eq!(fs::read_dir(cache.path()).unwrap().count(), 0, "nor is its lock left");
     }
 
     #[expect(clippy::disallowed_methods, reason = "a test looks into its own files")]

@@ -39,7 +39,7 @@ const MEMORY: usize = 48 << 20;
 const LEAST_MEMORY: usize = 15_000_000;
 
 /// How long to wait for a writer of this process that is still ending, and how often to look.
-const PATIENCE: Duration = Duration::from_secs(2);
+const PATIENCE: Duration = Duration::from_millis(if cfg!(test) { 300 } else { 2000 });
 const LOOK: Duration = Duration::from_millis(20);
 
 /// What a writer needs besides a place.
