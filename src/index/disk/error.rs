@@ -45,7 +45,7 @@ impl From<TantivyError> for IndexError {
             | TantivyError::OpenDirectoryError(OpenDirectoryError::FailedToCreateTempDir(io_error))
             | TantivyError::LockFailure(LockError::IoError(io_error), _) => of_io(&io_error),
             TantivyError::LockFailure(LockError::LockBusy, _) => Self::Busy,
-            other => Self::damaged(other.to_string()),
+            other => of_words(&other.to_string()),
         }
     }
 }
@@ -56,11 +56,22 @@ fn of_io(error: &io::Error) -> IndexError {
     use io::ErrorKind::{InvalidData, InvalidInput, NotFound, Other, UnexpectedEof};
     match error.kind() {
         NotFound => IndexError::damaged("a file is gone"),
-        InvalidData | InvalidInput | Other | UnexpectedEof => IndexError::damaged(error.to_string()),
+        InvalidData | InvalidInput | Other | UnexpectedEof => of_words(&error.to_string()),
         kind => IndexError::Io(match error.raw_os_error() {
             Some(number) => io::Error::from_raw_os_error(number),
             None => io::Error::new(kind, error.to_string()),
         }),
+    }
+}
+
+/// What is only told in words: of a disk that is full, while segments are written, no more comes from
+/// tantivy's threads. All else is damage.
+fn of_words(words: &str) -> IndexError {
+    let (_, number) = words.rsplit_once("(os error ").unwrap_or_default();
+    let number = number.split_once(')').and_then(|(number, _)| number.parse().ok());
+    match number.map(io::Error::from_raw_os_error) {
+        Some(error) if error.kind() != io::ErrorKind::NotFound => IndexError::Io(error),
+        _ => IndexError::damaged(words),
     }
 }
 
@@ -74,7 +85,7 @@ pub(super) fn guarded<T>(run: impl FnOnce() -> Result<T, IndexError>) -> Result<
     GUARDED.set(GUARDED.get() + 1);
     let done = catch_unwind(AssertUnwindSafe(run));
     GUARDED.set(GUARDED.get() - 1);
-    done.unwrap_or_else(|panic| Err(IndexError::damaged(words(&*panic))))
+    done.unwrap_or_else(|panic| Err(of_words(words(&*panic))))
 }
 
 /// Whether a panic of this thread would be an [`IndexError`] and nothing to tell by itself.
@@ -96,6 +107,16 @@ mod tests {
         let of = |kind: io::ErrorKind| IndexError::from(TantivyError::from(io::Error::from(kind)));
         assert!(matches!(of(io::ErrorKind::NotFound), IndexError::Damaged(_)));
         assert!(matches!(of(io::ErrorKind::StorageFull), IndexError::Io(_)));
+        let full = io::Error::from_raw_os_error(28);
+        let told = [
+            TantivyError::from(io::Error::other(full.to_string())),
+            TantivyError::InternalError(format!("Internal error: '{full}'")),
+        ];
+        for error in told.map(IndexError::from) {
+            assert!(matches!(&error, IndexError::Io(error) if error.kind() == io::ErrorKind::StorageFull));
+        }
+        let nothing = io::Error::from_raw_os_error(2).to_string();
+        assert!(matches!(of_words(&nothing), IndexError::Damaged(_)));
     }
 
     #[test]
