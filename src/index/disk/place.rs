@@ -16,6 +16,8 @@ use super::{IndexError, Lock};
 use crate::show::Catalogue;
 
 const PREFIX: &str = "index-";
+/// The ending of a folder that is being removed.
+const GONE: &str = "gone";
 
 /// One index's folder; its [`Lock`](super::Lock) lies beside it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,10 +53,13 @@ impl Place {
         lock.remove()
     }
 
-    /// Removes the folder and all that is in it; what is not there is removed already. Readers that
-    /// have it open go on reading.
+    /// Removes the folder and all that is in it, at one stroke for whoever opens it meanwhile; what is
+    /// not there is removed already. Readers that have it open go on reading.
     pub fn remove(&self) -> io::Result<()> {
-        match fs::remove_dir_all(&self.folder) {
+        let gone = self.folder.with_extension(GONE);
+        // Left by a crash at this very place.
+        let _ = fs::remove_dir_all(&gone);
+        match fs::rename(&self.folder, &gone).and_then(|()| fs::remove_dir_all(&gone)) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
             other => other,
         }
@@ -63,6 +68,15 @@ impl Place {
     /// The index that lies there; `None` where there is none, or no more than its begin.
     pub(super) fn open(&self) -> Result<Option<Index>, IndexError> {
         Ok(self.open_to_write()?.map(|(index, _)| index))
+    }
+
+    /// Removes what a crash left of removals, in the whole cache.
+    pub(super) fn tidy(&self) {
+        let siblings = self.folder.parent().and_then(|cache| fs::read_dir(cache).ok());
+        let paths = siblings.into_iter().flatten().flatten().map(|entry| entry.path());
+        for path in paths.filter(|path| path.extension().is_some_and(|ending| ending == GONE)) {
+            let _ = fs::remove_dir_all(path); // costs its bytes, no more
+        }
     }
 
     /// The index that lies there, or a new one without documents, and what ends writing to it.
@@ -177,6 +191,8 @@ mod tests {
         place.remove().unwrap();
         place.remove().unwrap();
         assert!(place.open().unwrap().is_none());
+        fs::create_dir_all(cache.path().join("index-0000000000000002.gone/below")).unwrap();
+        place.tidy();
         assert_eq!(fs::read_dir(cache.path()).unwrap().count(), 3);
     }
 

@@ -98,6 +98,7 @@ impl Writer {
         let merges = Merges::default();
         inner.set_merge_policy(Box::new(merges.clone()));
         remove_temporaries(place);
+        place.tidy();
         drop(inner.garbage_collect_files()); // goes on by itself
         Ok(Self {
             end,
