@@ -22,7 +22,7 @@ use std::time::Instant;
 
 use crate::app::Progress;
 use crate::article::PathKey;
-use crate::index::disk::{Disk, IndexError, Lock, Writer};
+use crate::index::disk::{Disk, IndexError, Lock, Options, Writer};
 use crate::index::{Entry, Index as _};
 use crate::marks::Identity;
 use crate::store::scan::{Problem, ScanError, Scanner};
@@ -197,9 +197,7 @@ impl Keeper {
 
     /// Lets what is committed answer. The next look tries to write again.
     fn leave_out(&mut self, looked: Looked, error: IndexError, audience: &mut dyn Audience) -> Looked {
-        if let Keeping::Disk { writer, .. } = &mut self.keeping {
-            *writer = None;
-        }
+        self.make_room();
         if !std::mem::replace(&mut self.refused, true) {
             audience.trouble(Clean::line(&format!("{error}; new articles are missing from the list")));
         }
@@ -218,6 +216,16 @@ impl Keeper {
     /// Waits no longer for another instance: the next look is into memory.
     pub fn give_up(&mut self, audience: &mut dyn Audience) {
         self.do_without(&IndexError::Busy, audience);
+    }
+
+    /// Gives back to the disk what a writer that failed has left there: others need the room, marks first.
+    fn make_room(&mut self) {
+        let Keeping::Disk { lock, writer } = &mut self.keeping else { return };
+        if writer.take().is_some() {
+            let options = Options::new(Arc::clone(&self.setup.catalogue));
+            // What fails here is removed by the next writer.
+            let _ = Writer::open(&self.setup.place, lock, options).and_then(Writer::tidy);
+        }
     }
 
     /// Ends keeping. An index that is to be built anew is removed: whoever comes next does that. After a
@@ -249,6 +257,7 @@ impl Keeper {
     fn do_without(&mut self, error: &IndexError, audience: &mut dyn Audience) {
         audience.trouble(Clean::line(&format!("{error}; this session works without it")));
         audience.found(Found::Memory);
+        self.make_room();
         self.keeping = Keeping::Memory(Paths::default());
         self.serving = Serving::Nothing;
         self.scanner = None;

@@ -19,6 +19,8 @@ fn on_a_full_disk_every_article_is_found_and_it_is_said_what_is_wrong() {
         };
         let (listed, done) = verb(&["list"]);
         assert!(done && listed.lines().count() == shelf.all(), "{kilobytes}: {listed}");
+        let left = shelf.files_of_no_commit();
+        assert!(left.is_empty(), "{kilobytes}: they take room that marks may need: {left:?}");
         let (told, done) = verb(&["doctor"]);
         assert!(done && told.contains("cannot be kept on disk") && !told.contains("damaged"), "{told}");
     }

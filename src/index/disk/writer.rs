@@ -163,6 +163,11 @@ impl Writer {
         guarded(|| Ok(inner.wait_merging_threads()?))
     }
 
+    /// Removes the files that belong to no commit, and ends writing: for a disk that has become full.
+    pub fn tidy(self) -> Result<(), IndexError> {
+        guarded(|| Ok(self.inner.garbage_collect_files().wait().map(drop)?))
+    }
+
     fn made(&self, entry: &Entry) -> Result<(PathKey, usize, TantivyDocument), IndexError> {
         let document = document(entry, &self.fields, &self.catalogue)?;
         Ok((PathKey::of(&entry.record.row.path), 2 * entry.words_of(None).len(), document))
