@@ -79,7 +79,7 @@ fn times() -> u32 {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48 * times(), ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 32 * times(), ..ProptestConfig::default() })]
 
     #[test]
     fn anything_typed_keeps_the_screen_whole(events in proptest::collection::vec(event(), 1..60), ascii: bool) {

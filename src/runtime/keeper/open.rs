@@ -17,11 +17,11 @@ use crate::store::file::Articles;
 use crate::store::library::Library;
 
 /// How long an index of another making stays after it was last in use, and how exactly that is noted.
-const KEPT: Duration = Duration::from_hours(24);
-const NOTED: Duration = Duration::from_hours(1);
+const KEPT: Duration = Duration::from_secs(24 * 3600);
+const NOTED: Duration = Duration::from_secs(3600);
 
 /// Time between two checks of all sums; what is changed in between is checked at each start.
-const CHECK: Duration = Duration::from_hours(7 * 24);
+const CHECK: Duration = Duration::from_secs(7 * 24 * 3600);
 /// Stands in an index folder since when all sums were right.
 const CHECKED: &str = "checked";
 

@@ -130,7 +130,7 @@ fn all_sums_are_checked_now_and_then() {
     session.look();
     let setup = &session.setup;
     let now = std::time::SystemTime::now();
-    let days = |days: u64| std::time::Duration::from_hours(24 * days);
+    let days = |days: u64| std::time::Duration::from_secs(24 * 3600 * days);
     assert_eq!(setup.checked(), None);
     for (began, stands) in [(now - days(1), true), (now - days(8), false), (now + days(1), false)] {
         setup.note_check(began).unwrap();
