@@ -64,7 +64,7 @@ fn make(name: &str, library: &Path, cache: &Path, place: &Place, catalogue: &Arc
     std::fs::create_dir_all(cache).unwrap();
     let watch = Watch::begin();
     let begin = Instant::now();
-    let lock = Lock::try_take(cache).unwrap().expect("nobody else holds the lock");
+    let lock = Lock::try_take(place).unwrap().expect("nobody else holds the lock");
     let mut writer = Writer::open(place, &lock, Options::new(Arc::clone(catalogue))).unwrap();
     let articles = Articles::new(library.join("articles"), Settings::default().body_cap);
     let (mut count, mut uncommitted) = (0, 0);

@@ -28,6 +28,7 @@ pub use arguments::{Arguments, MarkState, Place, Verb};
 pub use finding::Finding;
 pub use opened::Opened;
 
+use crate::index::disk::IndexError;
 use crate::store::library::LibraryError;
 use crate::store::marks::MarkError;
 use crate::store::scan::ScanError;
@@ -55,6 +56,8 @@ pub enum CliError {
     Query(String),
     #[error("`{word}` is no verb and no folder: did you mean `{verb}`?")]
     NoVerb { word: String, verb: String },
+    #[error(transparent)]
+    Refused(#[from] IndexError),
     #[error("{0}: the answer is not whole, ask again")]
     Index(Clean),
     #[error("the output cannot be written: {0}")]

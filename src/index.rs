@@ -50,7 +50,7 @@ pub trait Index {
     fn spellings(&self, word: &str, limit: usize) -> Vec<String>;
     fn counts(&self) -> Counts;
     /// Shows that have articles, most articles first.
-    fn shows(&self) -> Vec<ShowCount>;
+    fn shows(&self, cancelled: Cancelled<'_>) -> Option<Vec<ShowCount>>;
     /// All articles of a query in its order, until `each` has enough.
     fn list(&self, query: &Query, each: &mut dyn FnMut(Listed) -> ControlFlow<()>);
     /// All articles of a query in its order.

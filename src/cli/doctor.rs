@@ -50,7 +50,7 @@ fn findings(opened: &mut Opened) -> Vec<Finding> {
             ControlFlow::Continue(())
         });
     }
-    if let Err(error @ IndexError::Damaged(_)) = disk::check(&opened.setup.place, &|| false) {
+    if let Err(error @ IndexError::Damaged(_)) = disk::check(&opened.setup.place, None, &|| false) {
         findings.push(Finding::at(opened.setup.place.folder.clone(), Clean::line(&error.to_string())));
         opened.discard_index();
     }

@@ -60,7 +60,7 @@ impl Opened {
         findings.extend(opening.damage.iter().map(|error| Finding::from(Clean::line(&error.to_string()))));
         let mut keeper = Keeper::new(setup.clone(), &opening);
         let mut collection = Collection::new(opening.disk, Arc::clone(&setup.catalogue));
-        let (found, trouble) = waiting::look(&mut keeper, &setup, &mut collection);
+        let (found, trouble) = waiting::look(&mut keeper, &setup, &mut collection)?;
         findings.extend(found);
         match trouble {
             None | Some(ScanError::Missing(_)) => {}

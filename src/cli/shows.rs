@@ -16,7 +16,7 @@ struct Record<'a> {
 
 /// Prints name, articles and unread articles, aligned or as JSON.
 pub fn run(opened: &Opened, json: bool, out: &mut Out<'_>) -> Result<(), CliError> {
-    let shows = opened.index().shows();
+    let shows = opened.index().shows(&|| false).unwrap_or_default();
     let width = shows.iter().map(|show| show.name.width()).max().unwrap_or(0);
     for show in &shows {
         if json {

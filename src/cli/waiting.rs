@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use super::Finding;
 use crate::app::Progress;
+use crate::index::disk::IndexError;
 use crate::runtime::collection::Collection;
 use crate::runtime::keeper::{Audience, Found, Keeper, Setup};
 use crate::store::scan::{Problem, ScanError};
@@ -21,17 +22,23 @@ const LOOK: Duration = Duration::from_millis(100);
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Looks at everything; gives back what is wrong, and why the folder was not reached.
+///
+/// # Errors
+/// The disk has no place for an index of so many articles: no answer would be whole.
 pub fn look(
     keeper: &mut Keeper,
     setup: &Setup,
     collection: &mut Collection,
-) -> (Vec<Finding>, Option<ScanError>) {
+) -> Result<(Vec<Finding>, Option<ScanError>), IndexError> {
     let mut desk = Desk::new(collection, setup.articles.folder());
     let mut patience = Patience::default();
     let trouble = loop {
         let looked = keeper.look(&[PathBuf::new()], &mut desk);
         if !looked.taken {
-            break looked.trouble;
+            match looked.refused {
+                Some(error) => return Err(error),
+                None => break looked.trouble,
+            }
         }
         // Asked before: what is complete now may not have been when the commit was read.
         let complete = setup.is_complete();
@@ -48,7 +55,7 @@ pub fn look(
         }
     };
     desk.clear();
-    (desk.findings, trouble)
+    Ok((desk.findings, trouble))
 }
 
 /// For an instance that may have been stopped in the midst of building.

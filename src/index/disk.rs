@@ -4,7 +4,7 @@
 //! Everything in it can be built again from the articles, so nothing in it is ever repaired: what is
 //! damaged, foreign or of another version is an [`IndexError`], and the owner builds anew. One folder
 //! below the library's cache ([`Place`]) belongs to one way of making entries (its [`fingerprint`]), so
-//! that an old index can serve while a new one is built. One instance writes ([`Lock`]), any number read.
+//! that an old index can serve while a new one is built. One instance writes each ([`Lock`]), any number read.
 
 mod answer;
 mod bearers;

@@ -157,7 +157,7 @@ impl Speller<'_> {
     /// What a show, source, author or tag may be called.
     fn values(&self, field: &Field) -> Vec<String> {
         if let FieldKind::Show { .. } = field.kind {
-            let shows = self.index.shows().into_iter();
+            let shows = self.index.shows(&|| false).unwrap_or_default().into_iter();
             let names = shows.flat_map(|show| std::iter::once(show.name).chain(show.aliases));
             return names.map(|name| name.to_string()).collect();
         }

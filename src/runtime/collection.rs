@@ -55,22 +55,25 @@ impl Collection {
         }
     }
 
-    /// Takes in what a look found; gives back what is new or changed. `unsaved` are the changes that the
-    /// marks do not hold yet.
-    pub fn take(&mut self, found: Found, unsaved: &[Change]) -> Vec<Identity> {
+    /// Takes in what a look found; gives back what is new or changed, `None` where that may be anything.
+    /// `unsaved` are the changes that the marks do not hold yet.
+    pub fn take(&mut self, found: Found, unsaved: &[Change]) -> Option<Vec<Identity>> {
         match (found, &mut self.stock) {
             (Found::Committed(identities), Stock::Disk(disk)) => {
                 // What cannot be read any more is told by the next answer.
                 let _ = disk.refresh();
-                return identities;
+                return Some(identities);
             }
             (Found::Entries { put, removed }, Stock::Memory(memory)) => {
                 let taken = put.iter().map(|entry| entry.record.identity()).collect();
                 memory.remove_keys(&removed);
                 memory.put(put);
-                return taken;
+                return Some(taken);
             }
-            (Found::Index(disk), _) => self.exchange(Stock::Disk(disk), unsaved),
+            (Found::Index(disk), _) => {
+                self.exchange(Stock::Disk(disk), unsaved);
+                return None;
+            }
             (Found::Memory, _) => {
                 let memory = Memory::new(Arc::clone(&self.catalogue));
                 self.exchange(Stock::Memory(Box::new(memory)), unsaved);
@@ -78,7 +81,7 @@ impl Collection {
             // News of an index that has been exchanged since.
             (Found::Committed(_), Stock::Memory(_)) | (Found::Entries { .. }, Stock::Disk(_)) => {}
         }
-        Vec::new()
+        Some(Vec::new())
     }
 
     /// Lets another index answer; what is marked stays so.

@@ -14,6 +14,7 @@
 mod open;
 mod shift;
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -21,7 +22,7 @@ use std::time::Instant;
 
 use crate::app::Progress;
 use crate::article::PathKey;
-use crate::index::disk::{Disk, IndexError, Lock, Writer};
+use crate::index::disk::{Disk, IndexError, Lock, Options, Writer};
 use crate::index::{Entry, Index as _};
 use crate::marks::Identity;
 use crate::store::scan::{Problem, ScanError, Scanner};
@@ -31,6 +32,10 @@ use shift::{Failure, Shift};
 
 /// So many new or changed articles are worth being named one by one; more are a bulk.
 const FEW: usize = 10_000;
+
+/// Articles that are worth being kept in memory where the disk refuses, at a few kilobytes each. Of more
+/// than these, those answer that were committed before.
+const MOST_IN_MEMORY: usize = if cfg!(test) { 2 } else { 100_000 };
 
 /// What became of a look, for whoever answers questions.
 #[derive(Debug)]
@@ -56,7 +61,7 @@ pub trait Audience {
 }
 
 /// How a look ended.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Looked {
     /// Article files found, or in the index where another instance keeps it.
     pub files: usize,
@@ -64,6 +69,8 @@ pub struct Looked {
     pub trouble: Option<ScanError>,
     /// Another instance keeps the index: nothing was looked at.
     pub taken: bool,
+    /// The disk has no place for all that was found: what is in the index goes on answering.
+    pub refused: Option<IndexError>,
 }
 
 /// Keeps one library's index.
@@ -78,6 +85,8 @@ pub struct Keeper {
     damaged: bool,
     /// Articles written so far.
     written: usize,
+    /// It was told that the disk refuses.
+    refused: bool,
 }
 
 /// Where what is found goes to.
@@ -99,7 +108,8 @@ impl Keeper {
     /// A keeper for an index that was opened so.
     pub fn new(setup: Setup, opening: &Opening) -> Self {
         let (serving, damaged) = (opening.serving, opening.damage.is_some());
-        Self { setup, serving, keeping: Keeping::Nothing, scanner: None, damaged, written: 0 }
+        let keeping = Keeping::Nothing;
+        Self { setup, serving, keeping, scanner: None, damaged, written: 0, refused: false }
     }
 
     /// Whether this process keeps the index.
@@ -123,6 +133,11 @@ impl Keeper {
     pub fn rebuild(&mut self) {
         self.damaged = true;
         self.scanner = None;
+        self.outdate();
+    }
+
+    /// What answers is not what is written from now on.
+    fn outdate(&mut self) {
         if self.serving == Serving::Current {
             self.serving = Serving::Older;
         }
@@ -131,30 +146,62 @@ impl Keeper {
     /// Looks at places below `articles/`, the empty path being all of it, and brings the index to what
     /// is there. The first look is at all of it.
     pub fn look(&mut self, places: &[PathBuf], audience: &mut dyn Audience) -> Looked {
-        if matches!(self.keeping, Keeping::Nothing) && (self.damaged || self.setup.has_index()) {
-            match self.take_lock(audience) {
-                true => {}
-                false => return Looked { files: 0, trouble: None, taken: true },
-            }
-        }
         let everything = [PathBuf::new()];
-        let mut places = if self.scanner.is_some() { places } else { &everything };
+        let mut rebuilt = false;
         for _ in 0..ATTEMPTS {
-            let (looked, failure) = self.try_look(places, audience);
+            if !self.may_write(audience) {
+                return Looked { taken: true, ..Looked::default() };
+            }
+            let (looked, failure) = match &self.scanner {
+                Some(_) => self.try_look(places, audience),
+                None => self.try_look(&everything, audience),
+            };
             match failure {
-                None => return looked,
+                None => {
+                    self.refused = false;
+                    return looked;
+                }
                 Some(Failure::Unlocked) if self.take_lock(audience) => {}
                 Some(Failure::Unlocked) => return Looked { taken: true, ..looked },
-                Some(Failure::Index(error @ IndexError::Damaged(_))) => {
+                Some(Failure::Index(error @ IndexError::Damaged(_))) if !rebuilt => {
                     audience.trouble(Clean::line(&error.to_string()));
                     self.rebuild();
+                    rebuilt = true;
+                }
+                Some(Failure::Index(error)) if self.is_too_large(&looked) => {
+                    return self.leave_out(looked, error, audience);
                 }
                 Some(Failure::Index(error)) => self.do_without(&error, audience),
             }
-            places = &everything;
         }
-        let (looked, _) = self.try_look(places, audience);
+        let (looked, _) = self.try_look(&everything, audience);
         looked
+    }
+
+    /// Takes the lock where there is something to keep. False where another instance has it.
+    fn may_write(&mut self, audience: &mut dyn Audience) -> bool {
+        if matches!(&self.keeping, Keeping::Disk { lock, .. } if !lock.stands()) {
+            // The cache was removed, and what is made there now may be another instance's.
+            self.keeping = Keeping::Nothing;
+            self.scanner = None;
+            self.outdate();
+        }
+        let idle = matches!(self.keeping, Keeping::Nothing) && !self.damaged && !self.setup.has_index();
+        idle || !matches!(self.keeping, Keeping::Nothing) || self.take_lock(audience)
+    }
+
+    /// Whether there is an index to answer from, of a library that memory should not be filled with.
+    fn is_too_large(&self, looked: &Looked) -> bool {
+        self.serving != Serving::Nothing && looked.files > MOST_IN_MEMORY
+    }
+
+    /// Lets what is committed answer. The next look tries to write again.
+    fn leave_out(&mut self, looked: Looked, error: IndexError, audience: &mut dyn Audience) -> Looked {
+        self.make_room();
+        if !std::mem::replace(&mut self.refused, true) {
+            audience.trouble(Clean::line(&format!("{error}; new articles are missing from the list")));
+        }
+        Looked { refused: Some(error), ..looked }
     }
 
     /// Another instance has committed: what answers is to show it.
@@ -171,8 +218,19 @@ impl Keeper {
         self.do_without(&IndexError::Busy, audience);
     }
 
-    /// Ends keeping. An index that is to be built anew is removed: whoever comes next does that. After a few changes what became of them is brought in order, which takes a moment; a
-    /// bulk is left to the next one who keeps the index for longer.
+    /// Gives back to the disk what a writer that failed has left there: others need the room, marks first.
+    fn make_room(&mut self) {
+        let Keeping::Disk { lock, writer } = &mut self.keeping else { return };
+        if writer.take().is_some() {
+            let options = Options::new(Arc::clone(&self.setup.catalogue));
+            // What fails here is removed by the next writer.
+            let _ = Writer::open(&self.setup.place, lock, options).and_then(Writer::tidy);
+        }
+    }
+
+    /// Ends keeping. An index that is to be built anew is removed: whoever comes next does that. After a
+    /// few changes what became of them is brought in order, which takes a moment; a bulk is left to the
+    /// next one who keeps the index for longer.
     pub fn finish(self) {
         let Keeping::Disk { writer, .. } = self.keeping else { return };
         if self.damaged {
@@ -187,7 +245,7 @@ impl Keeper {
 
     /// True where there is now somewhere to write to, false where another instance has the lock.
     fn take_lock(&mut self, audience: &mut dyn Audience) -> bool {
-        match Lock::try_take(&self.setup.cache) {
+        match Lock::try_take(&self.setup.place) {
             Ok(Some(lock)) => self.hold(lock),
             Ok(None) => return false,
             Err(error) => self.do_without(&IndexError::Io(error), audience),
@@ -199,6 +257,7 @@ impl Keeper {
     fn do_without(&mut self, error: &IndexError, audience: &mut dyn Audience) {
         audience.trouble(Clean::line(&format!("{error}; this session works without it")));
         audience.found(Found::Memory);
+        self.make_room();
         self.keeping = Keeping::Memory(Paths::default());
         self.serving = Serving::Nothing;
         self.scanner = None;
@@ -212,17 +271,21 @@ impl Keeper {
         let mut scanner = match begun {
             Ok(scanner) => scanner,
             Err(error) => {
-                let looked = Looked { files: 0, trouble: None, taken: false };
-                return (looked, Some(Failure::Index(error)));
+                return (Looked::default(), Some(Failure::Index(error)));
             }
         };
         let paths = match &self.keeping {
             Keeping::Memory(paths) => Some(Arc::clone(paths)),
             Keeping::Disk { .. } | Keeping::Nothing => None,
         };
+        // Opened at most once, and not before a place is asked for that may have gone.
+        let disk = OnceCell::new();
         let below = |folder: &Path| match &paths {
             Some(paths) => paths_below(&lock(paths), folder),
-            None => self.setup.paths_below(folder),
+            None => {
+                let disk = disk.get_or_init(|| self.setup.disk().ok().flatten());
+                disk.as_ref().map(|disk| disk.paths_below(folder)).unwrap_or_default()
+            }
         };
         let mut shift = Shift::new(&self.setup, &mut self.keeping, &mut self.serving, audience);
         let scanned = scanner.look(places, &below, &mut |batch| shift.take(batch));
@@ -233,7 +296,7 @@ impl Keeper {
         if failure.is_none() {
             self.scanner = Some(scanner);
         }
-        (Looked { files, trouble: scanned.err(), taken: false }, failure)
+        (Looked { files, trouble: scanned.err(), ..Looked::default() }, failure)
     }
 
     /// A scanner that knows what the index holds. Whatever was committed before the lock was had is to be

@@ -55,6 +55,8 @@ pub struct Librarian<H> {
     scanned: bool,
     /// What a look after the first scan has found so far, where it found anything.
     found: Option<Vec<Identity>>,
+    /// It may have found more than that.
+    found_more: bool,
     pace: Pace,
     /// What is wrong with the index, as it was told.
     trouble: Option<Clean>,
@@ -70,6 +72,7 @@ impl<H: Holdings> Librarian<H> {
             recent: Vec::new(),
             scanned: false,
             found: None,
+            found_more: false,
             pace: Pace::default(),
             trouble: None,
             samples: false,
@@ -191,7 +194,7 @@ impl<H: Holdings> Librarian<H> {
             }
             News::Scanned { files, shown, .. } => {
                 if let Some(found) = self.found.take() {
-                    let all = found.len() > FEW;
+                    let all = std::mem::take(&mut self.found_more) || found.len() > FEW;
                     let found = if all { self.look().identities() } else { found };
                     self.settle(found);
                 }
@@ -218,8 +221,9 @@ impl<H: Holdings> Librarian<H> {
         if self.scanned {
             self.choose_samples(samples);
             let found = self.found.get_or_insert_default();
+            self.found_more |= taken.is_none();
             if found.len() <= FEW {
-                found.extend(taken);
+                found.extend(taken.unwrap_or_default());
             }
         }
         self.pace.changed();

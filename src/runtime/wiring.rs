@@ -165,7 +165,8 @@ impl Room {
         let (store, marks, warnings) = MarkStore::open(Places::of(&self.library), Machine::this());
         warn(&self.inbox, warnings);
         collection.write().unwrap_or_else(PoisonError::into_inner).set_marks(marks, &[]);
-        let journal = OnDisk { store, collection: Arc::clone(&collection), inbox: self.inbox.clone() };
+        let journal =
+            OnDisk { store, collection: Arc::clone(&collection), inbox: self.inbox.clone(), marked: 0 };
         let inbox = self.inbox.clone();
         self.employ("newsreader-marks", move || {
             writer::run(journal, &ordered, &inbox, |marks, through| {

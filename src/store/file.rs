@@ -62,7 +62,7 @@ pub struct Stamp {
     /// Time of the last change of contents, owner or mode, likewise.
     changed: i128,
     inode: u64,
-    /// Old enough that a later change must show in the times.
+    /// Far enough from now that a later change must show in the times.
     settled: bool,
 }
 
@@ -90,7 +90,8 @@ impl Stamp {
     #[expect(clippy::disallowed_methods, reason = "the edge: how old a change is")]
     fn new(size: u64, modified: i128, changed: i128, inode: u64) -> Self {
         let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-        let settled = now.as_nanos() as i128 - changed > TICK.as_nanos() as i128;
+        // A time to come was left by a clock that has been put back: a change from now on shows too.
+        let settled = changed.abs_diff(now.as_nanos() as i128) > TICK.as_nanos();
         Self { size, modified, changed, inode, settled }
     }
 

@@ -44,6 +44,23 @@ fn marks_are_there_for_the_next_process() {
 }
 
 #[test]
+fn marks_find_an_article_that_was_renamed_or_edited_when_every_cache_is_gone() {
+    let home = Home::new();
+    mark(&home, "read luke or upside").done();
+    std::fs::remove_dir_all(home.path().join("cache")).unwrap();
+    std::fs::rename(home.articles().join("2016-09-14-luke-cage.txt"), home.articles().join("2016/x.txt"))
+        .unwrap();
+    home.write(
+        "stranger.md",
+        "# Back to the Upside Down\n\nWith another text, as its source has put it right.\n",
+    );
+    assert_eq!(titles(&home, "is:unread"), [DEVIL]);
+    // A text with a new name and a new text is a new article.
+    home.write("new.md", "# Something new\n\nWords.\n");
+    assert_eq!(titles(&home, "is:read").len(), 2);
+}
+
+#[test]
 fn ids_prefixes_and_paths_may_stand_together() {
     let home = Home::new();
     let id = |filter: &str| on_library(&home, &format!("list {filter}")).done().out[..16].to_owned();

@@ -128,6 +128,18 @@ impl Shelf {
         files.sort();
         files
     }
+
+    /// Files of segments that the last commit does not need.
+    pub fn files_of_no_commit(&self) -> Vec<PathBuf> {
+        let files = self.index_files();
+        let list = files.iter().find(|file| file.ends_with("meta.json"));
+        let needed = list.map(|list| fs::read_to_string(list).unwrap().replace('-', "")).unwrap_or_default();
+        let is_left = |file: &PathBuf| {
+            let segment = file.file_stem().unwrap_or_default().to_string_lossy();
+            segment.len() == 32 && !needed.contains(&*segment)
+        };
+        files.into_iter().filter(is_left).collect()
+    }
 }
 
 /// Waits as long as a first indexing may take.

@@ -79,7 +79,7 @@ fn times() -> u32 {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48 * times(), ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 32 * times(), ..ProptestConfig::default() })]
 
     #[test]
     fn anything_typed_keeps_the_screen_whole(events in proptest::collection::vec(event(), 1..60), ascii: bool) {
@@ -114,7 +114,7 @@ proptest! {
 #[test]
 fn every_size_draws() {
     let finer = |step: u32| (step / times()).max(1) as usize;
-    let (wide, tall) = (finer(23), finer(13));
+    let (wide, tall) = (finer(31), finer(17));
     for keys in
         ["", "l", "z", "/show:<Tab>", "s", "?", ":", "<Ctrl-f>a", "t日本", "bU", "v", "O", "S", "/lxz<Enter>"]
     {

@@ -82,8 +82,8 @@ impl Index for Disk {
         self.answered(|| Ok(self.count_all())).unwrap_or_default()
     }
 
-    fn shows(&self) -> Vec<ShowCount> {
-        self.answered(|| self.count_shows()).unwrap_or_default()
+    fn shows(&self, cancelled: Cancelled<'_>) -> Option<Vec<ShowCount>> {
+        self.answered(|| self.count_shows(cancelled))
     }
 
     fn list(&self, query: &Query, each: &mut dyn FnMut(Listed) -> ControlFlow<()>) {

@@ -4,7 +4,9 @@
 
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use serde::Deserialize;
 use tantivy::index::SegmentComponent;
@@ -17,6 +19,8 @@ use super::{IndexError, Place};
 const PIECE: usize = 1 << 20;
 /// The length of the footer's text and a magic number, which end every file.
 const ENDING: u64 = 8;
+/// Times of files lag behind the clock, and this is more than they do.
+const SLACK: Duration = Duration::from_secs(2);
 /// No footer is longer by far.
 const FOOTER: u64 = 4096;
 
@@ -28,13 +32,19 @@ struct Footer {
     crc: u32,
 }
 
-/// Reads the whole index of a place and says what is damaged; an index that is not there is whole.
-/// `cancelled` is asked every megabyte. Readers and the writer may go on meanwhile.
-pub fn check(place: &Place, cancelled: &dyn Fn() -> bool) -> Result<(), IndexError> {
+/// Reads the index of a place and says what is damaged; an index that is not there is whole. With
+/// `since` only the files that have changed since then. `cancelled` is asked every megabyte. Readers and
+/// the writer may go on meanwhile.
+pub fn check(
+    place: &Place,
+    since: Option<SystemTime>,
+    cancelled: &dyn Fn() -> bool,
+) -> Result<(), IndexError> {
     let Some(index) = place.open()? else { return Ok(()) };
+    let since = since.map(|since| since.checked_sub(SLACK).unwrap_or(UNIX_EPOCH));
     guarded(|| {
         for segment in index.searchable_segment_metas()? {
-            match check_segment(place, &segment, cancelled) {
+            match check_segment(place, &segment, since, cancelled) {
                 Err(IndexError::Io(error)) if error.kind() == io::ErrorKind::NotFound => {
                     if !is_replaced(&index, &segment)? {
                         return Err(IndexError::damaged("a file is missing"));
@@ -50,9 +60,22 @@ pub fn check(place: &Place, cancelled: &dyn Fn() -> bool) -> Result<(), IndexErr
 fn check_segment(
     place: &Place,
     segment: &SegmentMeta,
+    since: Option<SystemTime>,
     cancelled: &dyn Fn() -> bool,
 ) -> Result<(), IndexError> {
-    files(segment).try_for_each(|file| check_file(&place.folder.join(file), cancelled))
+    for path in files(segment).map(|file| place.folder.join(file)) {
+        let mut file = File::open(&path)?;
+        if since.is_none_or(|since| changed(&file, since)) {
+            check_file(&path, &mut file, cancelled)?;
+        }
+    }
+    Ok(())
+}
+
+/// Whether a file was written to, or anything else was done to it, at that time or later.
+fn changed(file: &File, since: SystemTime) -> bool {
+    let since = since.duration_since(UNIX_EPOCH).unwrap_or_default();
+    file.metadata().is_ok_and(|metadata| metadata.ctime() >= since.as_secs().cast_signed())
 }
 
 /// The files that a segment needs.
@@ -70,13 +93,12 @@ fn is_replaced(index: &Index, segment: &SegmentMeta) -> Result<bool, IndexError>
     Ok(!index.searchable_segment_metas()?.iter().any(same))
 }
 
-fn check_file(path: &Path, cancelled: &dyn Fn() -> bool) -> Result<(), IndexError> {
+fn check_file(path: &Path, file: &mut File, cancelled: &dyn Fn() -> bool) -> Result<(), IndexError> {
     let damaged = || {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         IndexError::damaged(format!("the check sum of {name} is wrong"))
     };
-    let mut file = File::open(path)?;
-    let Some((length, footer)) = footer(&mut file)? else { return Err(damaged()) };
+    let Some((length, footer)) = footer(file)? else { return Err(damaged()) };
     if footer.version != *tantivy::version() {
         return Err(IndexError::damaged("another version wrote it"));
     }

@@ -45,20 +45,33 @@ impl From<TantivyError> for IndexError {
             | TantivyError::OpenDirectoryError(OpenDirectoryError::FailedToCreateTempDir(io_error))
             | TantivyError::LockFailure(LockError::IoError(io_error), _) => of_io(&io_error),
             TantivyError::LockFailure(LockError::LockBusy, _) => Self::Busy,
-            other => Self::damaged(other.to_string()),
+            other => of_words(&other.to_string()),
         }
     }
 }
 
-/// Errors of reading that speak of what is read are damage, all others the disk's.
+/// Errors of reading that speak of what is read are damage, and so is a folder that somebody removed;
+/// all others are the disk's.
 fn of_io(error: &io::Error) -> IndexError {
-    use io::ErrorKind::{InvalidData, InvalidInput, Other, UnexpectedEof};
+    use io::ErrorKind::{InvalidData, InvalidInput, NotFound, Other, UnexpectedEof};
     match error.kind() {
-        InvalidData | InvalidInput | Other | UnexpectedEof => IndexError::damaged(error.to_string()),
+        NotFound => IndexError::damaged("a file is gone"),
+        InvalidData | InvalidInput | Other | UnexpectedEof => of_words(&error.to_string()),
         kind => IndexError::Io(match error.raw_os_error() {
             Some(number) => io::Error::from_raw_os_error(number),
             None => io::Error::new(kind, error.to_string()),
         }),
+    }
+}
+
+/// What is only told in words: of a disk that is full, while segments are written, no more comes from
+/// tantivy's threads. All else is damage.
+fn of_words(words: &str) -> IndexError {
+    let (_, number) = words.rsplit_once("(os error ").unwrap_or_default();
+    let number = number.split_once(')').and_then(|(number, _)| number.parse().ok());
+    match number.map(io::Error::from_raw_os_error) {
+        Some(error) if error.kind() != io::ErrorKind::NotFound => IndexError::Io(error),
+        _ => IndexError::damaged(words),
     }
 }
 
@@ -72,7 +85,7 @@ pub(super) fn guarded<T>(run: impl FnOnce() -> Result<T, IndexError>) -> Result<
     GUARDED.set(GUARDED.get() + 1);
     let done = catch_unwind(AssertUnwindSafe(run));
     GUARDED.set(GUARDED.get() - 1);
-    done.unwrap_or_else(|panic| Err(IndexError::damaged(words(&*panic))))
+    done.unwrap_or_else(|panic| Err(of_words(words(&*panic))))
 }
 
 /// Whether a panic of this thread would be an [`IndexError`] and nothing to tell by itself.
@@ -88,6 +101,23 @@ fn words(panic: &(dyn Any + Send)) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_file_that_is_gone_is_damage_and_a_full_disk_is_not() {
+        let of = |kind: io::ErrorKind| IndexError::from(TantivyError::from(io::Error::from(kind)));
+        assert!(matches!(of(io::ErrorKind::NotFound), IndexError::Damaged(_)));
+        assert!(matches!(of(io::ErrorKind::StorageFull), IndexError::Io(_)));
+        let full = io::Error::from_raw_os_error(28);
+        let told = [
+            TantivyError::from(io::Error::other(full.to_string())),
+            TantivyError::InternalError(format!("Internal error: '{full}'")),
+        ];
+        for error in told.map(IndexError::from) {
+            assert!(matches!(&error, IndexError::Io(error) if error.kind() == io::ErrorKind::StorageFull));
+        }
+        let nothing = io::Error::from_raw_os_error(2).to_string();
+        assert!(matches!(of_words(&nothing), IndexError::Damaged(_)));
+    }
 
     #[test]
     fn a_panic_over_files_is_damage_and_nothing_else() {

@@ -49,9 +49,9 @@ impl Disk {
     }
 
     /// Shows that have articles, those of the catalogue and those that only articles name.
-    pub(super) fn count_shows(&self) -> Result<Vec<ShowCount>, IndexError> {
-        let members = self.members(&Query::default(), &|| false)?;
-        let counts = tally::texts(&self.counted(&members), self.fields.show_name, &|| false)?;
+    pub(super) fn count_shows(&self, cancelled: Cancelled<'_>) -> Result<Vec<ShowCount>, IndexError> {
+        let members = self.members(&Query::default(), cancelled)?;
+        let counts = tally::texts(&self.counted(&members), self.fields.show_name, cancelled)?;
         let known: HashMap<_, _> =
             self.catalogue.iter().map(|(_, show)| (show.name.as_str(), &show.aliases)).collect();
         let mut shows = Vec::new();

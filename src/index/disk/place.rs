@@ -8,16 +8,18 @@ use std::path::{Path, PathBuf};
 use tantivy::Index;
 use tantivy::directory::MmapDirectory;
 
-use super::IndexError;
 use super::directory::{Folder, Gone};
 use super::error::guarded;
 use super::schema::{self, Fields};
 use super::tokenizer::{self, Folded};
+use super::{IndexError, Lock};
 use crate::show::Catalogue;
 
 const PREFIX: &str = "index-";
+/// The ending of a folder that is being removed.
+const GONE: &str = "gone";
 
-/// One index's folder.
+/// One index's folder; its [`Lock`](super::Lock) lies beside it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
     pub folder: PathBuf,
@@ -44,10 +46,20 @@ impl Place {
         others.into_iter().rev().map(|(_, path)| path).collect()
     }
 
-    /// Removes the folder and all that is in it; what is not there is removed already. Readers that
-    /// have it open go on reading.
+    /// Removes an index that nobody writes, and its lock; one that somebody writes stays.
+    pub fn remove_unused(&self) -> io::Result<()> {
+        let Some(lock) = Lock::try_take(self)? else { return Ok(()) };
+        self.remove()?;
+        lock.remove()
+    }
+
+    /// Removes the folder and all that is in it, at one stroke for whoever opens it meanwhile; what is
+    /// not there is removed already. Readers that have it open go on reading.
     pub fn remove(&self) -> io::Result<()> {
-        match fs::remove_dir_all(&self.folder) {
+        let gone = self.folder.with_extension(GONE);
+        // Left by a crash at this very place.
+        let _ = fs::remove_dir_all(&gone);
+        match fs::rename(&self.folder, &gone).and_then(|()| fs::remove_dir_all(&gone)) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
             other => other,
         }
@@ -56,6 +68,15 @@ impl Place {
     /// The index that lies there; `None` where there is none, or no more than its begin.
     pub(super) fn open(&self) -> Result<Option<Index>, IndexError> {
         Ok(self.open_to_write()?.map(|(index, _)| index))
+    }
+
+    /// Removes what a crash left of removals, in the whole cache.
+    pub(super) fn tidy(&self) {
+        let siblings = self.folder.parent().and_then(|cache| fs::read_dir(cache).ok());
+        let paths = siblings.into_iter().flatten().flatten().map(|entry| entry.path());
+        for path in paths.filter(|path| path.extension().is_some_and(|ending| ending == GONE)) {
+            let _ = fs::remove_dir_all(path); // costs its bytes, no more
+        }
     }
 
     /// The index that lies there, or a new one without documents, and what ends writing to it.
@@ -150,8 +171,13 @@ mod tests {
         let cache = tempfile::tempdir().unwrap();
         let place = Place::of(cache.path(), 1);
         assert_eq!(place.others(), Vec::<PathBuf>::new());
-        for name in ["index-00000000000000ab", "index-0000000000000002", "index-other", "index.lock", "marks"]
-        {
+        for name in [
+            "index-00000000000000ab",
+            "index-0000000000000002",
+            "index-other",
+            "index-0000000000000002.lock",
+            "marks",
+        ] {
             fs::create_dir_all(cache.path().join(name).join("below")).unwrap();
         }
         place.open_or_create().unwrap();
@@ -165,7 +191,22 @@ mod tests {
         place.remove().unwrap();
         place.remove().unwrap();
         assert!(place.open().unwrap().is_none());
+        fs::create_dir_all(cache.path().join("index-0000000000000002.gone/below")).unwrap();
+        place.tidy();
         assert_eq!(fs::read_dir(cache.path()).unwrap().count(), 3);
+    }
+
+    #[test]
+    fn an_index_that_somebody_writes_stays() {
+        let cache = tempfile::tempdir().unwrap();
+        let place = Place::of(cache.path(), 1);
+        place.open_or_create().unwrap();
+        let lock = Lock::try_take(&place).unwrap();
+        place.remove_unused().unwrap();
+        assert!(place.open().unwrap().is_some());
+        drop(lock);
+        place.remove_unused().unwrap();
+        assert_eq!(fs::read_dir(cache.path()).unwrap().count(), 0, "nor is its lock left");
     }
 
     #[expect(clippy::disallowed_methods, reason = "a test looks into its own files")]

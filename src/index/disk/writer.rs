@@ -39,7 +39,7 @@ const MEMORY: usize = 48 << 20;
 const LEAST_MEMORY: usize = 15_000_000;
 
 /// How long to wait for a writer of this process that is still ending, and how often to look.
-const PATIENCE: Duration = Duration::from_secs(2);
+const PATIENCE: Duration = Duration::from_millis(if cfg!(test) { 300 } else { 2000 });
 const LOOK: Duration = Duration::from_millis(20);
 
 /// What a writer needs besides a place.
@@ -98,6 +98,7 @@ impl Writer {
         let merges = Merges::default();
         inner.set_merge_policy(Box::new(merges.clone()));
         remove_temporaries(place);
+        place.tidy();
         drop(inner.garbage_collect_files()); // goes on by itself
         Ok(Self {
             end,
@@ -160,6 +161,11 @@ impl Writer {
     pub fn finish_merging(self) -> Result<(), IndexError> {
         let Self { end: _end, inner, .. } = self;
         guarded(|| Ok(inner.wait_merging_threads()?))
+    }
+
+    /// Removes the files that belong to no commit, and ends writing: for a disk that has become full.
+    pub fn tidy(self) -> Result<(), IndexError> {
+        guarded(|| Ok(self.inner.garbage_collect_files().wait().map(drop)?))
     }
 
     fn made(&self, entry: &Entry) -> Result<(PathKey, usize, TantivyDocument), IndexError> {

@@ -72,8 +72,8 @@ impl Index for Memory {
         self.count_all()
     }
 
-    fn shows(&self) -> Vec<ShowCount> {
-        self.count_shows()
+    fn shows(&self, _: Cancelled<'_>) -> Option<Vec<ShowCount>> {
+        Some(self.count_shows())
     }
 
     fn list(&self, query: &Query, each: &mut dyn FnMut(Listed) -> ControlFlow<()>) {

@@ -141,8 +141,8 @@ impl Index for Counted {
     fn counts(&self) -> Counts {
         self.memory.counts()
     }
-    fn shows(&self) -> Vec<ShowCount> {
-        self.memory.shows()
+    fn shows(&self, cancelled: Cancelled<'_>) -> Option<Vec<ShowCount>> {
+        self.memory.shows(cancelled)
     }
     fn list(&self, query: &Query, each: &mut dyn FnMut(Listed) -> ControlFlow<()>) {
         self.memory.list(query, each);

@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, SystemTime};
 
 use jiff::tz::TimeZone;
 
@@ -14,6 +15,15 @@ use crate::show::Catalogue;
 use crate::store::commits::COMPLETE;
 use crate::store::file::Articles;
 use crate::store::library::Library;
+
+/// How long an index of another making stays after it was last in use, and how exactly that is noted.
+const KEPT: Duration = Duration::from_secs(24 * 3600);
+const NOTED: Duration = Duration::from_secs(3600);
+
+/// Time between two checks of all sums; what is changed in between is checked at each start.
+const CHECK: Duration = Duration::from_secs(7 * 24 * 3600);
+/// Stands in an index folder since when all sums were right.
+const CHECKED: &str = "checked";
 
 /// What the index of a library is made from, and where it lies.
 #[derive(Clone, Debug)]
@@ -94,11 +104,6 @@ impl Setup {
         disk.take_trouble().map_or(Ok(known), Err)
     }
 
-    /// Articles at and below a folder, in this fingerprint's index as it was committed.
-    pub(super) fn paths_below(&self, folder: &Path) -> Vec<PathBuf> {
-        self.disk().ok().flatten().map(|disk| disk.paths_below(folder)).unwrap_or_default()
-    }
-
     /// Whether there is an index of any fingerprint.
     pub fn has_index(&self) -> bool {
         self.place.folder.is_dir() || !self.place.others().is_empty()
@@ -109,17 +114,23 @@ impl Setup {
         self.marker().is_file()
     }
 
-    /// Notes that all articles are in the index, and removes those of other fingerprints.
+    /// Notes that all articles are in the index, and removes those of other fingerprints but the newest,
+    /// where that was complete and in use lately: whoever changes between two ways of making entries, a
+    /// time zone say, does not have all made anew each time.
     ///
     /// # Errors
     /// Of the note. An index that cannot be removed is tried again next time.
     pub fn complete(&self) -> io::Result<()> {
-        if self.is_complete() && self.place.others().is_empty() {
-            return Ok(());
+        if !is_younger(&self.marker(), NOTED) {
+            File::create(self.marker())?;
         }
-        File::create(self.marker())?;
+        let mut kept = false;
         for folder in self.place.others() {
-            let _ = Place { folder }.remove();
+            let keep = !kept && is_younger(&folder.join(COMPLETE), KEPT);
+            kept |= keep;
+            if !keep {
+                let _ = Place { folder }.remove_unused();
+            }
         }
         Ok(())
     }
@@ -128,9 +139,29 @@ impl Setup {
         self.place.folder.join(COMPLETE)
     }
 
+    /// When the last check of all sums began that found nothing; `None` where it is long ago.
+    pub fn checked(&self) -> Option<SystemTime> {
+        let marker = self.place.folder.join(CHECKED);
+        is_younger(&marker, CHECK).then(|| fs::metadata(marker).ok()?.modified().ok())?
+    }
+
+    /// Notes that a check of all sums found nothing.
+    ///
+    /// # Errors
+    /// It is done again next time.
+    pub fn note_check(&self, began: SystemTime) -> io::Result<()> {
+        File::create(self.place.folder.join(CHECKED))?.set_modified(began)
+    }
+
     /// Bytes of the index on disk.
     pub fn size(&self) -> u64 {
         let files = fs::read_dir(&self.place.folder).into_iter().flatten().flatten();
         files.filter_map(|file| file.metadata().ok()).map(|metadata| metadata.len()).sum()
     }
+}
+
+/// Whether a file was written within a time up to now; not where its time is yet to come.
+fn is_younger(file: &Path, age: Duration) -> bool {
+    let modified = fs::metadata(file).and_then(|metadata| metadata.modified());
+    modified.is_ok_and(|modified| modified.elapsed().is_ok_and(|since| since < age))
 }

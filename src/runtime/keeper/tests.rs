@@ -1,6 +1,8 @@
 //! The keeper on a real folder, with the index on disk.
 #![expect(clippy::disallowed_methods, reason = "tests write and damage files")]
 
+mod caches;
+
 use std::fs;
 use std::path::Path;
 
@@ -205,7 +207,7 @@ fn one_keeps_the_index_and_the_others_read_until_it_goes() {
 
     drop(keeper);
     world.write("c.md", "# Three");
-    reader.keeper.hold(Lock::wait(&reader.setup.cache).unwrap());
+    reader.keeper.hold(Lock::wait(&reader.setup.place).unwrap());
     assert!(!reader.look().taken);
     assert_eq!(reader.titles(), ["One", "Two", "Three"]);
     assert!(reader.heard.trouble.is_empty());
@@ -265,23 +267,6 @@ fn without_a_cache_it_works_in_memory_and_says_so() {
     session.look_at(&["c.md", "f"]);
     assert_eq!(session.titles(), ["One", "Three"]);
     assert_eq!(session.heard.trouble.len(), 1);
-}
-
-#[test]
-fn an_older_index_answers_until_the_new_one_is_complete_and_then_goes() {
-    let world = World::with(&[("a.md", "# One")]);
-    let older = world.setup_with_cap(1 << 10);
-    Session::start(older.clone()).look();
-    world.write("b.md", "# Two");
-    let mut session = world.start();
-    assert_eq!((session.titles(), session.keeper.serving), (vec!["One".to_owned()], Serving::Older));
-    session.look();
-    assert_eq!(
-        (session.titles(), session.keeper.serving),
-        (vec!["One".into(), "Two".into()], Serving::Current)
-    );
-    assert_eq!(session.heard.found, ["index"], "at once, when it is complete");
-    assert!(!older.place.folder.exists() && session.setup.is_complete());
 }
 
 #[test]

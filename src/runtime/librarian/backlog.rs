@@ -70,7 +70,10 @@ pub(super) fn answer(index: &dyn Index, ask: &Ask, cancelled: Cancelled<'_>) -> 
             let completions = index.complete(request, MOST_CHOICES, cancelled)?;
             Some(Message::Completions { generation: request.generation, completions })
         }
-        Ask::Shows { generation } => Some(Message::Shows { generation: *generation, shows: index.shows() }),
+        Ask::Shows { generation } => {
+            let shows = index.shows(cancelled)?;
+            Some(Message::Shows { generation: *generation, shows })
+        }
         Ask::Totals { generation, queries } => {
             let totals = queries.iter().map(|query| index.total(query, &[], cancelled));
             Some(Message::Totals { generation: *generation, totals: totals.collect::<Option<_>>()? })

@@ -22,9 +22,9 @@ pub trait Holdings {
     fn index(&self) -> &dyn Index;
     /// Takes a change of marks into all further answers.
     fn mark(&mut self, change: &Change);
-    /// Takes in what was found; gives back what is new or changed, as a journal remembers it. `unsaved`
-    /// are changes that marks on disk may lack.
-    fn take(&mut self, batch: Self::Batch, unsaved: &[Change]) -> Vec<Identity>;
+    /// Takes in what was found; gives back what is new or changed, as a journal remembers it; `None` where
+    /// that may be anything. `unsaved` are changes that marks on disk may lack.
+    fn take(&mut self, batch: Self::Batch, unsaved: &[Change]) -> Option<Vec<Identity>>;
     /// What is known of an article that its file does not say.
     fn known_of(&self, id: ArticleId, path: &Path) -> Known;
     /// All articles that marks may be about, as a journal remembers them; samples are none.

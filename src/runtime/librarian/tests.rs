@@ -8,7 +8,7 @@ use super::*;
 use crate::article::ArticleId;
 use crate::query::{Anchor, Clock};
 use crate::text::Clean;
-use shelf::{ENDLESS, SAMPLE, Shelf};
+use shelf::{ANYTHING, ENDLESS, SAMPLE, Shelf};
 
 type ShelfLetter = Letter<Vec<u64>, Vec<u64>>;
 
@@ -282,6 +282,22 @@ fn what_changes_later_is_settled_by_itself_when_all_of_it_has_come() {
         })
         .collect();
     assert_eq!(settled, [2, 3], "a look that found nothing settles nothing");
+}
+
+#[test]
+fn after_an_exchange_of_the_index_all_articles_are_settled() {
+    let (mut librarian, room) = hire(vec![1, 2], 0);
+    let scanned = || News::Scanned { files: 2, reached: true, shown: true };
+    librarian.take_in(scanned());
+    librarian.take_in(News::Found(vec![ANYTHING]));
+    librarian.take_in(scanned());
+    librarian.take_in(News::Found(vec![3]));
+    librarian.take_in(scanned());
+    let settled = room.orders.try_iter().filter_map(|order| match order {
+        Order::Settle(articles) => Some(articles.len()),
+        _ => None,
+    });
+    assert_eq!(settled.collect::<Vec<_>>(), [2, 3, 1]);
 }
 
 #[test]

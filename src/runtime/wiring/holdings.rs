@@ -23,7 +23,7 @@ impl Holdings for Collection {
         self.mark(change);
     }
 
-    fn take(&mut self, found: Found, unsaved: &[Change]) -> Vec<Identity> {
+    fn take(&mut self, found: Found, unsaved: &[Change]) -> Option<Vec<Identity>> {
         self.take(found, unsaved)
     }
 

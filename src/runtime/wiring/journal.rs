@@ -17,7 +17,13 @@ pub(super) struct OnDisk {
     /// Tells where articles are, so that lines can say so.
     pub collection: Arc<RwLock<Collection>>,
     pub inbox: Inbox,
+    /// Articles that were marked here since all marks were last handed out.
+    pub marked: usize,
 }
+
+/// With more articles marked than this, all marks are handed out anew, so that whoever keeps changes until
+/// then can let go of them.
+const MANY: usize = 1000;
 
 impl OnDisk {
     fn identify(collection: &RwLock<Collection>) -> impl Fn(ArticleId) -> Option<Identity> + '_ {
@@ -33,7 +39,12 @@ impl Journal for OnDisk {
         let records = appended.map_err(|error| Clean::line(&error.to_string()))?;
         warn(&self.inbox, self.store.take_warnings());
         let own: usize = changes.iter().map(|change| change.articles.len().div_ceil(MAX_ARTICLES)).sum();
-        Ok((records.len() > own).then(|| self.store.marks().clone()))
+        self.marked += changes.iter().map(|change| change.articles.len()).sum::<usize>();
+        let many = self.marked > MANY;
+        Ok((records.len() > own || many).then(|| {
+            self.marked = 0;
+            self.store.marks().clone()
+        }))
     }
 
     fn refresh(&mut self) -> Option<Marks> {

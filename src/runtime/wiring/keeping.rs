@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender};
 use std::sync::{Arc, Weak};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use super::{LetterBox, notice, spawn};
 use crate::app::{Message, Progress, Severity};
@@ -123,6 +123,10 @@ impl Desk {
             return;
         }
         let reached = self.hall.tell_end(&looked);
+        if looked.refused.is_some() {
+            // What is not in the index is not gone: no mark may move because of that.
+            return self.hall.tell(Progress::Finished { files: looked.files });
+        }
         self.hall.send(News::Scanned { files: looked.files, reached, shown });
     }
 
@@ -130,9 +134,9 @@ impl Desk {
     fn wait(&self) -> Commits {
         let works = Weak::clone(&self.works);
         let on_commit = move || works.upgrade().is_some_and(|works| works.send(Work::Commit).is_ok());
-        let (cache, works) = (self.setup.cache.clone(), Weak::clone(&self.works));
+        let (place, works) = (self.setup.place.clone(), Weak::clone(&self.works));
         let waiting = spawn("newsreader-lock", move || {
-            let lock = Lock::wait(&cache);
+            let lock = Lock::wait(&place);
             if let (Ok(lock), Some(works)) = (lock, works.upgrade()) {
                 let _ = works.send(Work::Lock(lock));
             }
@@ -154,13 +158,19 @@ impl Desk {
         }
     }
 
-    /// Reads all of the index once, on a thread of its own: damage that no answer has come by yet.
+    /// Reads all of the index, now and then, and else what was written since, on a thread of its own:
+    /// damage that no answer has come by yet.
     fn check(&self) {
         let (setup, inbox, works) = (self.setup.clone(), self.hall.inbox.clone(), Weak::clone(&self.works));
         let place: Place = setup.place.clone();
         // Without a thread there is no check; answers still tell of damage.
         let _ = spawn("newsreader-check", move || {
-            let checked = disk::check(&place, &|| setup.is_stopped());
+            let (began, since) = (today(), setup.checked());
+            let checked = disk::check(&place, since, &|| setup.is_stopped());
+            if checked.is_ok() && since.is_none() {
+                // Where it cannot be noted it is done again.
+                let _ = setup.note_check(began);
+            }
             if let (Err(error @ IndexError::Damaged(_)), Some(works)) = (checked, works.upgrade()) {
                 notice(&inbox, Severity::Warning, Clean::line(&error.to_string()));
                 let _ = works.send(Work::Repair);
@@ -188,6 +198,11 @@ impl Hall {
         self.trouble.is_none()
     }
 
+    fn tell(&self, progress: Progress) {
+        // Without a loop there is nobody to tell.
+        let _ = self.inbox.send(Incoming::Message(Message::Progress(progress)));
+    }
+
     fn warn(&self, text: &str) {
         notice(&self.inbox, Severity::Warning, Clean::line(text));
     }
@@ -208,8 +223,7 @@ impl Audience for Hall {
         let rested = self.told_at.is_none_or(|told| now.saturating_duration_since(told) >= PACE);
         if self.shown && rested {
             self.told_at = Some(now);
-            // Without a loop there is nobody to tell.
-            let _ = self.inbox.send(Incoming::Message(Message::Progress(progress)));
+            self.tell(progress);
         }
     }
 
@@ -237,4 +251,9 @@ impl Audience for Hall {
 #[expect(clippy::disallowed_methods, reason = "the edge: how long ago the screen was told")]
 fn now() -> Instant {
     Instant::now()
+}
+
+#[expect(clippy::disallowed_methods, reason = "the edge: when all sums were right")]
+fn today() -> SystemTime {
+    SystemTime::now()
 }

@@ -205,6 +205,16 @@ fn an_own_mark_is_saved_and_no_news() {
 }
 
 #[test]
+fn after_many_own_marks_all_are_handed_out_so_that_nobody_keeps_them() {
+    let world = World::new();
+    let articles = (0..1001).map(ArticleId).collect();
+    let change = Change { articles, field: Field::Read, value: true };
+    world.workers.take(Effect::Mark { serial: 1, change });
+    world.expect("saved", |message| matches!(message, Message::Saved { serial: 1 }));
+    world.expect("the marks anew", |message| matches!(message, Message::LibraryChanged));
+}
+
+#[test]
 fn a_mark_of_another_instance_is_news_once() {
     let world = World::new();
     let (mut other, ..) = MarkStore::open(Places::of(&world.library), Machine::this());

@@ -5,6 +5,16 @@ use std::os::unix::fs::PermissionsExt;
 
 use super::*;
 
+#[test]
+#[expect(clippy::disallowed_methods, reason = "how far a test's time is from now")]
+fn a_time_to_come_is_no_reason_to_read_a_file_at_every_look() {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_nanos() as i128;
+    let settled = |changed: i128| Stamp::new(1, changed, changed, 1).settled;
+    let hour = 3_600_000_000_000;
+    assert!(settled(now - hour) && settled(now + hour), "a change from now on has another time");
+    assert!(!settled(now));
+}
+
 #[expect(clippy::disallowed_methods, reason = "a test's own files")]
 fn write(path: &Path, bytes: impl AsRef<[u8]>) {
     fs::write(path, bytes).unwrap();

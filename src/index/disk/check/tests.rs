@@ -3,9 +3,11 @@
 
 use std::fs;
 use std::ops::Range;
+use std::os::unix::fs::MetadataExt;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
+use std::time::Duration;
 
 use super::*;
 use crate::article::{Article, FileState, Source, read};
@@ -30,7 +32,7 @@ fn entries(range: Range<usize>) -> Vec<Entry> {
 fn world() -> (tempfile::TempDir, Place) {
     let folder = tempfile::tempdir().unwrap();
     let place = Place::of(folder.path(), 1);
-    let lock = Lock::try_take(folder.path()).unwrap().unwrap();
+    let lock = Lock::try_take(&place).unwrap().unwrap();
     let mut writer = writer(&place, &lock);
     for range in [0..30, 25..40] {
         writer.put(entries(range)).unwrap();
@@ -54,7 +56,7 @@ fn contents(place: &Place) -> Vec<PathBuf> {
 }
 
 fn is_damaged(place: &Place) -> bool {
-    match check(place, &|| false) {
+    match check(place, None, &|| false) {
         Ok(()) => false,
         Err(IndexError::Damaged(_)) => true,
         Err(other) => panic!("{other}"),
@@ -106,15 +108,15 @@ fn what_is_not_there_is_whole_and_a_check_can_be_left() {
     let (_folder, place) = world();
     let asked = AtomicUsize::new(0);
     let third = || asked.fetch_add(1, Ordering::Relaxed) == 2;
-    assert!(matches!(check(&place, &third), Err(IndexError::Cancelled)));
+    assert!(matches!(check(&place, None, &third), Err(IndexError::Cancelled)));
     place.remove().unwrap();
-    assert!(check(&place, &|| false).is_ok());
+    assert!(check(&place, None, &|| false).is_ok());
 }
 
 #[test]
 fn nothing_is_wrong_while_a_writer_goes_on() {
-    let (folder, place) = world();
-    let lock = Lock::try_take(folder.path()).unwrap().unwrap();
+    let (_folder, place) = world();
+    let lock = Lock::try_take(&place).unwrap().unwrap();
     let mut writer = writer(&place, &lock);
     let done = AtomicBool::new(false);
     thread::scope(|scope| {
@@ -126,7 +128,24 @@ fn nothing_is_wrong_while_a_writer_goes_on() {
             done.store(true, Ordering::Relaxed);
         });
         while !done.load(Ordering::Relaxed) {
-            check(&place, &|| false).unwrap();
+            check(&place, None, &|| false).unwrap();
         }
     });
+}
+
+#[test]
+fn of_what_was_whole_only_what_has_changed_since_is_read() {
+    let (_folder, place) = world();
+    let positions = fs::read_dir(&place.folder).unwrap().map(|entry| entry.unwrap().path());
+    let positions =
+        positions.into_iter().find(|path| path.extension().is_some_and(|end| end == "pos")).unwrap();
+    let mut bytes = fs::read(&positions).unwrap();
+    bytes[0] ^= 1;
+    fs::write(&positions, bytes).unwrap();
+    let at = |seconds| Some(UNIX_EPOCH + Duration::from_secs(seconds));
+    let changed = fs::metadata(&positions).unwrap().ctime().cast_unsigned();
+    assert!(check(&place, at(changed + 10), &|| false).is_ok(), "read and found whole after that");
+    for since in [at(changed + 1), at(0), None] {
+        assert!(matches!(check(&place, since, &|| false), Err(IndexError::Damaged(_))), "{since:?}");
+    }
 }

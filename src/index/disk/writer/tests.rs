@@ -13,20 +13,23 @@ use crate::index::disk::{check, fingerprint, record};
 use crate::text::date;
 
 struct World {
-    folder: tempfile::TempDir,
+    place: Place,
     catalogue: Arc<Catalogue>,
     lock: Lock,
+    _folder: tempfile::TempDir,
 }
 
 impl World {
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let lock = Lock::try_take(folder.path()).unwrap().unwrap();
-        Self { folder, catalogue: Arc::new(Catalogue::new(&[]).0), lock }
+        let catalogue = Arc::new(Catalogue::new(&[]).0);
+        let place = Place::of(folder.path(), fingerprint(&catalogue, 8 << 20, "UTC"));
+        let lock = Lock::try_take(&place).unwrap().unwrap();
+        Self { place, catalogue, lock, _folder: folder }
     }
 
     fn place(&self) -> Place {
-        Place::of(self.folder.path(), fingerprint(&self.catalogue, 8 << 20, "UTC"))
+        self.place.clone()
     }
 
     fn open(&self) -> Result<Writer, IndexError> {
@@ -106,7 +109,7 @@ fn what_is_committed_is_there_and_what_is_put_again_is_replaced() {
     writer.remove(&[key("b.txt"), key("never-there.txt")]).unwrap();
     writer.commit().unwrap();
     assert_eq!(world.titles(), titles(["One for ever", "Three"]));
-    check(&world.place(), &|| false).unwrap();
+    check(&world.place(), None, &|| false).unwrap();
 }
 
 #[test]
@@ -208,7 +211,7 @@ fn many_commits_leave_few_segments() {
     let index = world.place().open().unwrap().unwrap();
     assert!(index.searchable_segments().unwrap().len() <= 6);
     assert_eq!(world.titles().len(), 10);
-    check(&world.place(), &|| false).unwrap();
+    check(&world.place(), None, &|| false).unwrap();
 }
 
 #[test]
@@ -229,7 +232,7 @@ fn damage_under_a_removal_is_an_error_and_not_the_end() {
     writer.put((0..200).map(|number| world.entry(&format!("{number}.txt"), "One\n\nx")).collect()).unwrap();
     writer.commit().unwrap();
     writer.finish();
-    let safe = world.folder.path().join("safe");
+    let safe = world.place.folder.with_file_name("safe");
     copy(&world.place().folder, &safe);
     let postings = world.files().into_iter().find(|name| name.ends_with(".idx")).unwrap();
     let path = world.place().folder.join(postings);

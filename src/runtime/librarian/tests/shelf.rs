@@ -26,6 +26,8 @@ pub(super) struct Shelf {
 }
 
 pub(super) const SAMPLE: u64 = 1000;
+/// A batch with it may have changed any article.
+pub(super) const ANYTHING: u64 = 1001;
 
 /// Facets of this limit end only when they are interrupted.
 pub(super) const ENDLESS: usize = 99;
@@ -46,8 +48,8 @@ impl Index for Shelf {
         Counts { articles: self.articles.len(), ..Counts::default() }
     }
 
-    fn shows(&self) -> Vec<ShowCount> {
-        Vec::new()
+    fn shows(&self, _: Cancelled<'_>) -> Option<Vec<ShowCount>> {
+        Some(Vec::new())
     }
 
     fn complete(&self, _: &CompletionRequest, _: usize, _: Cancelled<'_>) -> Option<Vec<Completion>> {
@@ -119,9 +121,9 @@ impl Holdings for Shelf {
         self.trouble.clone()
     }
 
-    fn take(&mut self, batch: Vec<u64>, _: &[Change]) -> Vec<Identity> {
+    fn take(&mut self, batch: Vec<u64>, _: &[Change]) -> Option<Vec<Identity>> {
         self.articles.extend(&batch);
-        batch.into_iter().map(identity).collect()
+        (!batch.contains(&ANYTHING)).then(|| batch.into_iter().map(identity).collect())
     }
 
     fn known_of(&self, id: ArticleId, _: &Path) -> Known {

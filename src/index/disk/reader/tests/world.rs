@@ -88,8 +88,8 @@ pub(super) struct World {
 impl World {
     pub(super) fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let lock = Lock::try_take(folder.path()).unwrap().unwrap();
         let place = Place::of(folder.path(), 1);
+        let lock = Lock::try_take(&place).unwrap().unwrap();
         let options = Options { memory: 15_000_000, ..Options::new(CATALOGUE.clone()) };
         Self {
             memory: Memory::new(CATALOGUE.clone()),
