@@ -12,7 +12,7 @@ use newsreader::show::Catalogue;
 use super::answers::Answers;
 use super::library::Press;
 use super::queries;
-use super::session::Session;
+use super::session::{Answer, Session};
 use super::table::{self, Cell, Column, Series};
 
 pub const READER: &str = env!("CARGO_BIN_EXE_newsreader");
@@ -79,9 +79,9 @@ impl Place {
         let mut session = self.settled();
         let fresh = session.private_memory();
         (0..100).for_each(|_| session.press("j"));
-        self.column.put(table::MOVING, Cell::p95(&whole(&mut session)));
+        self.put_both(table::MOVING, table::MOVING_TEXT, &session.answers());
         (0..40).for_each(|number| session.press(if number % 2 == 0 { "G" } else { "g" }));
-        self.column.put(table::JUMPING, Cell::p95(&whole(&mut session)));
+        self.put_both(table::JUMPING, table::JUMPING_TEXT, &session.answers());
         session.press("/");
         session.answers();
         let (mut lists, mut totals) = (Series::default(), Series::default());
@@ -105,6 +105,12 @@ impl Place {
         let memory = session.private_memory().max(fresh);
         self.column.put(table::READING, Cell::number(memory, " MB"));
         self.idle(session);
+    }
+
+    /// Times until the list shows a key, and until everything does.
+    fn put_both(&mut self, list: &'static str, text: &'static str, answers: &[Answer]) {
+        self.column.put(list, Cell::p95(&answers.iter().map(Answer::list).collect()));
+        self.column.put(text, Cell::p95(&answers.iter().map(Answer::whole).collect()));
     }
 
     fn idle(&mut self, mut session: Session) {
@@ -199,10 +205,6 @@ pub fn starts(places: &mut [Place], times: usize) {
         let text = format!("{ratio:.2} × ({median:.1} ms, p95 {:.1})", series.p95());
         place.column.put(table::START, Cell { text, number: ratio });
     }
-}
-
-fn whole(session: &mut Session) -> Series {
-    session.answers().iter().map(super::session::Answer::whole).collect()
 }
 
 /// The folder of the index, wherever the program keeps it in its home.
