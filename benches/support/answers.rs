@@ -47,7 +47,7 @@ impl Answers {
         });
         lend(&mut |index| answers.asked = queries.iter().map(|query| page(index, query, 0)).collect());
         lend(&mut |index| {
-            answers.jumps = queries.iter().map(|query| page(index, query, usize::MAX)).collect()
+            answers.jumps = queries.iter().map(|query| page(index, query, usize::MAX)).collect();
         });
         lend(&mut |index| answers.count(index, queries));
         lend(&mut |index| {
@@ -61,8 +61,9 @@ impl Answers {
             answers.sorted = queries.iter().enumerate().map(sorted).collect();
         });
         lend(&mut |index| {
-            let rest =
-                |number: usize, text: &str| if number % 2 == 0 { Query::default() } else { read(text) };
+            let rest = |number: usize, text: &str| {
+                if number.is_multiple_of(2) { Query::default() } else { read(text) }
+            };
             let asked = queries.iter().enumerate();
             answers.completions =
                 asked.map(|(number, text)| completions(index, rest(number, text), number)).collect();

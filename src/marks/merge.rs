@@ -199,7 +199,8 @@ impl Marks {
         ids.dedup();
         ids.into_iter()
             .map(ArticleId)
-            .filter_map(|id| self.is_marked(id).then(|| Marked { id, last_seen: self.last_seen(id) }))
+            .filter(|id| self.is_marked(*id))
+            .map(|id| Marked { id, last_seen: self.last_seen(id) })
     }
 
     /// The articles of which these marks may say anything else than `earlier` ones, from which they

@@ -14,7 +14,10 @@ pub fn draw(app: &App, pen: &mut Pen<'_>, list: Rect, inner: Rect) -> Position {
     if app.offering() {
         return draw_offers(app, pen, list);
     }
+    // Where there are articles it is the filter or the view that has none, whatever is still looked at.
+    let has_articles = app.counts().is_some_and(|counts| counts.articles + counts.hidden > 0);
     let (what, then) = match app.status().scan() {
+        _ if app.list().answered() && has_articles => reason(app),
         Scan::Over if app.list().answered() => reason(app),
         Scan::Looking(_) => ("Looking through the folder", String::new()),
         Scan::Reading { .. } => ("Reading the articles", String::new()),

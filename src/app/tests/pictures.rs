@@ -134,6 +134,8 @@ fn empty_screens() {
     let scanning = Screen::with(Fake::new(Vec::new()), settings(), LibraryInfo::default());
     let scanning = scanning.size(80, 12).send(Message::Progress(Progress::Looking { found: 1_200 }));
     insta::assert_snapshot!("scanning", scanning.text());
+    let known = sized(80, 12).send(Message::Progress(Progress::Looking { found: 1_200 }));
+    assert!(known.keys("/xyzzy<Enter>").text().contains("Nothing matches"), "a look is no reason");
 }
 
 /// An article that names neither shows nor source says who wrote it, else where it lies.
