@@ -15,7 +15,7 @@ use crate::text::fold::Searchable;
 pub(super) use known::known;
 
 /// Values of a field that start as what was typed, at most `limit`: those that articles of the rest of
-/// the filter bring, of which any word may start so, most articles first; or those that are [`known`].
+/// the filter bring, of which any word may start so, most articles first; or those that are [`known()`].
 pub(super) fn complete(
     memory: &Memory,
     request: &CompletionRequest,

@@ -19,7 +19,7 @@ const PREFIX: &str = "index-";
 /// The ending of a folder that is being removed.
 const GONE: &str = "gone";
 
-/// One index's folder; its [`Lock`](super::Lock) lies beside it.
+/// One index's folder; its [`Lock`] lies beside it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
     pub folder: PathBuf,
