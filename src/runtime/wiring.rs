@@ -160,11 +160,15 @@ impl Room {
             works: Weak::clone(&self.works),
         };
         let collection = Arc::new(RwLock::new(Collection::new(opening.disk, catalogue)));
-        self.employ("newsreader-keeper", move || desk.run(&works));
-
+        let keep = move || desk.run(&works);
+        // A list that is known already is not to wait for a look at the folder.
+        let (at_once, later) =
+            if opening.serving == Serving::Nothing { (Some(keep), None) } else { (None, Some(keep)) };
+        at_once.into_iter().for_each(|keep| self.employ("newsreader-keeper", keep));
         let (store, marks, warnings) = MarkStore::open(Places::of(&self.library), Machine::this());
         warn(&self.inbox, warnings);
         collection.write().unwrap_or_else(PoisonError::into_inner).set_marks(marks, &[]);
+        later.into_iter().for_each(|keep| self.employ("newsreader-keeper", keep));
         let journal =
             OnDisk { store, collection: Arc::clone(&collection), inbox: self.inbox.clone(), marked: 0 };
         let inbox = self.inbox.clone();

@@ -78,10 +78,9 @@ impl Rows {
     }
 
     pub(super) fn of(&self, id: ArticleId) -> Known<'_> {
-        let seen = self.seen.binary_search_by_key(&id.0, |seen| seen.id).ok();
         Known {
             marks: run(&self.marks, |mark| mark.id, id.0),
-            seen: seen.map(|at| &self.seen[at]),
+            seen: run(&self.seen, |seen| seen.id, id.0).first(),
             was: run(&self.was, |was| was.id, id.0),
         }
     }
@@ -89,9 +88,39 @@ impl Rows {
 
 /// The rows of one key in a list that is sorted by it.
 fn run<T>(rows: &[T], key: impl Fn(&T) -> u64, sought: u64) -> &[T] {
-    let start = rows.partition_point(|row| key(row) < sought);
+    let start = first(rows, &key, sought);
     let length = rows[start..].iter().take_while(|row| key(row) == sought).count();
     &rows[start..start + length]
+}
+
+/// Where the first row of this key or a later one stands. Keys are hashes, so that a key tells about where
+/// its row is: a few looks, where halving takes many, each at memory that was not looked at lately.
+fn first<T>(rows: &[T], key: impl Fn(&T) -> u64, sought: u64) -> usize {
+    let is_before = |at: usize| key(&rows[at]) < sought;
+    let guess = ((u128::from(sought) * rows.len() as u128) >> 64) as usize;
+    let (mut low, mut high, mut step) = (0, rows.len(), 8);
+    if guess < high && is_before(guess) {
+        low = guess + 1;
+        while low + step < high {
+            if !is_before(low + step) {
+                high = low + step;
+                break;
+            }
+            low += step + 1;
+            step *= 4;
+        }
+    } else {
+        high = guess;
+        while step < high {
+            if is_before(high - step) {
+                low = high - step + 1;
+                break;
+            }
+            high -= step;
+            step *= 4;
+        }
+    }
+    low + rows[low..high].partition_point(|row| key(row) < sought)
 }
 
 impl Table {
