@@ -12,7 +12,7 @@ use super::{Audience, FEW, Found, Keeping, Serving, Setup, lock, now};
 use crate::app::Progress;
 use crate::article::{Article, PathKey};
 use crate::index::Entry;
-use crate::index::disk::{Commits, IndexError, Options, Writer};
+use crate::index::disk::{self, Commits, IndexError, Options, Writer};
 use crate::marks::Identity;
 use crate::store::file::Stamp;
 use crate::store::scan::Batch;
@@ -152,6 +152,8 @@ impl<'a> Shift<'a> {
         match writer {
             Some(writer) => Ok(writer),
             none => {
+                // A merge would carry damage over into files whose sums are right.
+                disk::check(&self.setup.place, self.setup.checked(), &|| self.setup.is_stopped())?;
                 let options = Options::new(Arc::clone(&self.setup.catalogue));
                 Ok(none.insert(Box::new(Writer::open(&self.setup.place, lock, options)?)))
             }
