@@ -160,15 +160,16 @@ impl Room {
             works: Weak::clone(&self.works),
         };
         let collection = Arc::new(RwLock::new(Collection::new(opening.disk, catalogue)));
-        let keep = move || desk.run(&works);
-        // A list that is known already is not to wait for a look at the folder.
-        let (at_once, later) =
-            if opening.serving == Serving::Nothing { (Some(keep), None) } else { (None, Some(keep)) };
-        at_once.into_iter().for_each(|keep| self.employ("newsreader-keeper", keep));
-        let (store, marks, warnings) = MarkStore::open(Places::of(&self.library), Machine::this());
-        warn(&self.inbox, warnings);
-        collection.write().unwrap_or_else(PoisonError::into_inner).set_marks(marks, &[]);
-        later.into_iter().for_each(|keep| self.employ("newsreader-keeper", keep));
+        let keep = || self.employ("newsreader-keeper", move || desk.run(&works));
+        let store = if opening.serving == Serving::Nothing {
+            keep();
+            self.open_marks(&collection)
+        } else {
+            // A list that is known already is not to wait for a look at the folder.
+            let store = self.open_marks(&collection);
+            keep();
+            store
+        };
         let journal =
             OnDisk { store, collection: Arc::clone(&collection), inbox: self.inbox.clone(), marked: 0 };
         let inbox = self.inbox.clone();
@@ -180,6 +181,14 @@ impl Room {
             });
         });
         collection
+    }
+
+    /// The journals; the collection has what they say.
+    fn open_marks(&self, collection: &RwLock<Collection>) -> MarkStore {
+        let (store, marks, warnings) = MarkStore::open(Places::of(&self.library), Machine::this());
+        warn(&self.inbox, warnings);
+        collection.write().unwrap_or_else(PoisonError::into_inner).set_marks(marks, &[]);
+        store
     }
 
     fn employ(&self, name: &str, work: impl FnOnce() + Send + 'static) {

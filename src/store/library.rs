@@ -231,4 +231,21 @@ fn can_write_below(folder: &Path) -> bool {
 }
 
 #[cfg(test)]
+impl Library {
+    /// A library with all its places in one folder, for tests.
+    pub(crate) fn within(folder: &Path) -> Self {
+        let at = |name: &str| folder.join(name);
+        Self {
+            root: at("library"),
+            articles: at("library/articles"),
+            marks: at("library/marks"),
+            shared_marks: at("library/marks"),
+            state: at("state"),
+            cache: at("cache"),
+            user_config: at("config.toml"),
+        }
+    }
+}
+
+#[cfg(test)]
 mod tests;

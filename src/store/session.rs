@@ -110,19 +110,6 @@ mod tests {
 
     use super::*;
 
-    fn library(folder: &Path) -> Library {
-        let at = |name: &str| folder.join(name);
-        Library {
-            root: at("library"),
-            articles: at("library/articles"),
-            marks: at("library/marks"),
-            shared_marks: at("library/marks"),
-            state: at("state"),
-            cache: at("cache"),
-            user_config: at("config.toml"),
-        }
-    }
-
     fn session() -> Session {
         let path = PathBuf::from(OsStr::from_bytes(b"a folder/caf\xe9 \"x\"\n.txt"));
         Session {
@@ -137,7 +124,7 @@ mod tests {
     #[test]
     fn what_is_written_is_read_again() {
         let folder = tempfile::tempdir().unwrap();
-        let library = library(folder.path());
+        let library = Library::within(folder.path());
         assert_eq!(read(&library), None);
         write(&library, &session()).unwrap();
         assert_eq!(read(&library), Some(session()));
@@ -149,7 +136,7 @@ mod tests {
     #[test]
     fn histories_of_several_screens_are_joined_and_do_not_grow_for_ever() {
         let folder = tempfile::tempdir().unwrap();
-        let library = library(folder.path());
+        let library = Library::within(folder.path());
         let of = |filters: &[&str], ended| Session {
             history: filters.iter().map(ToString::to_string).collect(),
             ended: Some(ended),
@@ -169,7 +156,7 @@ mod tests {
     #[expect(clippy::disallowed_methods, reason = "a test damages the file")]
     fn a_damaged_file_is_no_session_and_is_replaced() {
         let folder = tempfile::tempdir().unwrap();
-        let library = library(folder.path());
+        let library = Library::within(folder.path());
         write(&library, &session()).unwrap();
         for damage in [&b"\xff\xfe"[..], b"view = ", b"view = 3", b"[cursor]\nid = 4"] {
             std::fs::write(library.session_file(), damage).unwrap();

@@ -21,16 +21,7 @@ struct World {
 impl World {
     fn new() -> Self {
         let root = tempfile::tempdir().unwrap();
-        let at = |name: &str| root.path().join(name);
-        let library = Library {
-            root: at("library"),
-            articles: at("library/articles"),
-            marks: at("library/marks"),
-            shared_marks: at("library/marks"),
-            state: at("state"),
-            cache: at("cache"),
-            user_config: at("config.toml"),
-        };
+        let library = Library::within(root.path());
         fs::create_dir_all(&library.articles).unwrap();
         Self { root, library }
     }
