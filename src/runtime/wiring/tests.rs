@@ -26,7 +26,7 @@ impl World {
     /// Returns when the first scan is over and the watcher has had its first word.
     fn new() -> Self {
         let root = tempfile::tempdir().unwrap();
-        let library = library_at(root.path());
+        let library = Library::within(root.path());
         std::fs::create_dir_all(&library.articles).unwrap();
         write(&library, "a.txt", "Luke Cage");
         // A file that was written just now would be read again with the next look.
@@ -86,18 +86,6 @@ impl World {
     /// Waits until nothing has been told for a while; gives back what was.
     fn grow_quiet(&self) -> Vec<Incoming> {
         std::iter::from_fn(|| self.messages.recv_timeout(Duration::from_millis(500)).ok()).collect()
-    }
-}
-
-fn library_at(root: &Path) -> Library {
-    Library {
-        root: root.join("library"),
-        articles: root.join("library/articles"),
-        marks: root.join("library/marks"),
-        shared_marks: root.join("library/marks"),
-        state: root.join("state"),
-        cache: root.join("cache"),
-        user_config: root.join("config.toml"),
     }
 }
 
