@@ -78,6 +78,7 @@ fn fold_and_recognise(articles: &[Article]) {
                 title: &article.title,
                 paragraphs,
                 said: &article.shows,
+                tags: &[],
             }));
         }
     });
@@ -141,7 +142,11 @@ fn frame(memory: &Memory, article: &Article) {
     let page = memory.page(&PageRequest { generation, ..request(Query::default()) }, &|| false).unwrap();
     for effect in app.update(Message::Page(page)) {
         if let Effect::Body { generation, .. } = effect {
-            app.update(Message::Body { generation, article: Ok(Arc::new(article.clone())) });
+            app.update(Message::Body {
+                generation,
+                article: Ok(Arc::new(article.clone())),
+                explanation: Arc::default(),
+            });
         }
     }
     let mut terminal = Terminal::new(TestBackend::new(size.width, size.height)).unwrap();

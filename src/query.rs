@@ -22,7 +22,7 @@ pub use field::{Choice, FIELDS, Field, FieldKind, Holding, Meaning, Side, State,
 pub use highlight::Highlights;
 pub use page::{
     Anchor, Completion, CompletionRequest, Counts, Facets, Month, Page, PageRequest, ShowCount, Suggestion,
-    Tally,
+    Tally, UnknownShow,
 };
 pub use parse::{parse, parse_finished};
 

@@ -4,12 +4,17 @@
 
 mod catalogue;
 mod evidence;
+mod kind;
 mod lexicon;
+mod mention;
 mod passages;
 mod recognise;
 mod spelling;
 
 pub use catalogue::{Catalogue, Common, Show, ShowEntry, ShowId};
+pub use evidence::Evidence;
+pub use kind::{KINDS, KindRow, NewsKind};
+pub use mention::{Explanation, Ground, Mention, Mentions, Reasons, Season};
 pub use passages::paragraphs;
-pub use recognise::{Mentions, Passages};
+pub use recognise::Passages;
 pub use spelling::Spelling;

@@ -107,7 +107,12 @@ fn all() -> Vec<(String, Article)> {
 /// Names of the shows that an article names, and of those that it is about.
 fn shows(catalogue: &Catalogue, article: &Article) -> (Vec<String>, Vec<String>) {
     let paragraphs = show::paragraphs(&article.blocks);
-    let passages = Passages { title: &article.title, paragraphs: &paragraphs, said: &article.shows };
+    let passages = Passages {
+        title: &article.title,
+        paragraphs: &paragraphs,
+        said: &article.shows,
+        tags: &article.tags,
+    };
     let mentions = catalogue.recognise(passages);
     let names =
         |ids: &[show::ShowId]| ids.iter().map(|id| catalogue.get(*id).unwrap().name.to_string()).collect();

@@ -195,6 +195,14 @@ fn said(field: &Field, value: bool) -> String {
         (Field::Hidden, false) => "shown again",
         (Field::Tag(tag), true) => return format!("tagged {tag}"),
         (Field::Tag(tag), false) => return format!("tag {tag} taken away"),
+        (Field::About(show), true) => return format!("about {show}"),
+        (Field::About(show), false) => return format!("no longer said to be about {show}"),
+        (Field::NotAbout(show), true) => return format!("not about {show}"),
+        (Field::NotAbout(show), false) => return format!("no longer said not to be about {show}"),
+        (Field::Followed(show), true) => return format!("{show} followed"),
+        (Field::Followed(show), false) => return format!("{show} no longer followed"),
+        (Field::Never(name), true) => return format!("‘{name}’ is never a show here"),
+        (Field::Never(name), false) => return format!("‘{name}’ may be a show again"),
     };
     done.to_owned()
 }
@@ -205,6 +213,9 @@ fn holds(row: &Row, field: &Field) -> bool {
         Field::Bookmarked => row.bookmarked,
         Field::Hidden => row.hidden,
         Field::Tag(tag) => row.tags.iter().any(|known| known.as_str() == tag),
+        Field::About(show) => has_correction(row, show, true),
+        Field::NotAbout(show) => has_correction(row, show, false),
+        Field::Followed(_) | Field::Never(_) => false,
     }
 }
 
@@ -219,6 +230,20 @@ fn set(row: &mut Row, field: &Field, value: bool) {
                 row.tags.push(Clean::line(tag));
             }
         }
+        Field::About(show) => correct(row, show, true, value),
+        Field::NotAbout(show) => correct(row, show, false, value),
+        Field::Followed(_) | Field::Never(_) => {}
+    }
+}
+
+fn has_correction(row: &Row, show: &str, is_about: bool) -> bool {
+    row.corrections.iter().any(|(name, about)| name.as_str() == show && *about == is_about)
+}
+
+fn correct(row: &mut Row, show: &str, is_about: bool, value: bool) {
+    row.corrections.retain(|(name, about)| name.as_str() != show || *about != is_about);
+    if value {
+        row.corrections.push((Clean::line(show), is_about));
     }
 }
 

@@ -9,6 +9,7 @@ use super::Session;
 use crate::article::Article;
 use crate::marks::Change;
 use crate::query::{Completion, Counts, Facets, Page, ShowCount, Suggestion};
+use crate::show::Explanation;
 use crate::text::Clean;
 
 /// What happened outside. Answers carry the generation of the question; old ones are dropped.
@@ -61,6 +62,8 @@ pub enum Message {
     Body {
         generation: u64,
         article: Result<Arc<Article>, Clean>,
+        /// Why it names which shows; empty where it cannot be read.
+        explanation: Arc<Explanation>,
     },
     /// Answers [`Effect::Layout`](super::Effect::Layout) with all lines of a long text.
     Layout {

@@ -20,6 +20,8 @@ pub struct Row {
     pub author: Option<Clean>,
     /// Names of the shows, those that the article is about first.
     pub shows: Vec<Clean>,
+    /// Shows that the reader says the article is about (true), or has nothing to do with (false).
+    pub corrections: Vec<(Clean, bool)>,
     /// Tags set by hand and tags of the front matter.
     pub tags: Vec<Clean>,
     pub url: Option<Clean>,

@@ -229,7 +229,7 @@ fn base(entry: &mut ThemeEntry, text: &str, value: &Value<'_>, notes: &mut Notes
     }
 }
 
-const SHOW_KEYS: [&str; 5] = ["name", "aliases", "year", "network", "people"];
+const SHOW_KEYS: [&str; 7] = ["name", "aliases", "weak_aliases", "year", "network", "people", "common"];
 
 fn shows(draft: &mut Draft, value: &Value<'_>, notes: &mut Notes) -> Result<(), Wrong> {
     let mut seen = Vec::new();

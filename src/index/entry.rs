@@ -10,7 +10,7 @@ use super::search_text::{Parts, SearchText};
 use crate::article::{Article, BodyHash, Fault, FileState, PathKey, Row, plain_text};
 use crate::marks::Identity;
 use crate::query::TextField;
-use crate::show::{Catalogue, Mentions, Passages, ShowId, paragraphs};
+use crate::show::{Catalogue, Mentions, NewsKind, Passages, Season, ShowId, paragraphs};
 use crate::text::Clean;
 
 /// One article, without marks, ready to be put into an index. Costs about its text in memory; the
@@ -37,6 +37,11 @@ pub struct Record {
     /// Shows of the catalogue that are named, and those that the article is about.
     pub named: Vec<ShowId>,
     pub about: Vec<ShowId>,
+    /// Seasons and episodes said of them.
+    pub seasons: Vec<Season>,
+    pub kinds: Vec<NewsKind>,
+    /// Titles that look like a series and that the catalogue does not know.
+    pub unknown: Vec<Clean>,
     /// Shows that the front matter says and the catalogue does not know; the article is about them.
     pub said: Vec<Clean>,
     /// How many of `row.shows`, from the first, the article is about.
@@ -70,6 +75,7 @@ impl Entry {
             source: article.source.clone(),
             author: article.author.clone(),
             shows,
+            corrections: Vec::new(),
             tags: article.tags.clone(),
             url: article.url.clone(),
             faulty: !article.faults.is_empty(),
@@ -87,6 +93,9 @@ impl Entry {
             faults: article.faults.clone(),
             named: mentions.named,
             about: mentions.about,
+            seasons: mentions.seasons,
+            kinds: mentions.kinds,
+            unknown: mentions.unknown.iter().map(|title| Clean::line(title)).collect(),
             said,
             about_names,
             arrived: file.arrived,
@@ -144,7 +153,12 @@ pub fn entries(articles: Vec<(Article, FileState)>, catalogue: &Catalogue) -> Ve
 
 fn recognise(article: &Article, catalogue: &Catalogue) -> Mentions {
     let paragraphs = paragraphs(&article.blocks);
-    catalogue.recognise(Passages { title: &article.title, paragraphs: &paragraphs, said: &article.shows })
+    catalogue.recognise(Passages {
+        title: &article.title,
+        paragraphs: &paragraphs,
+        said: &article.shows,
+        tags: &article.tags,
+    })
 }
 
 fn push_new<'a>(names: &mut Vec<Clean>, more: impl Iterator<Item = &'a Clean>) {

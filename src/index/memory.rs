@@ -187,7 +187,7 @@ impl Memory {
     fn state_of(&self, entry: &Entry) -> State {
         let mut state = self.marks.state(&entry.record.identity(), &|id| self.by_id.contains_key(&id));
         for (field, value) in self.changes.get(&entry.record.row.id).into_iter().flatten() {
-            apply(&mut state, field, *value);
+            state.set(field, *value);
         }
         state
     }
@@ -204,7 +204,7 @@ impl Memory {
         for id in &change.articles {
             let positions: Vec<_> = self.positions(*id).collect();
             for position in positions {
-                apply(&mut self.items[position].state, &change.field, change.value);
+                self.items[position].state.set(&change.field, change.value);
             }
         }
         self.forget_answer();
@@ -223,21 +223,6 @@ impl Memory {
 fn order(left: &Entry, right: &Entry) -> std::cmp::Ordering {
     let newest_first = right.order.cmp(&left.order);
     newest_first.then_with(|| left.record.row.path.cmp(&right.record.row.path))
-}
-
-fn apply(state: &mut State, field: &Field, value: bool) {
-    match field {
-        Field::Read => state.read = value,
-        Field::Bookmarked => state.bookmarked = value,
-        Field::Hidden => state.hidden = value,
-        Field::Tag(tag) => {
-            state.tags.retain(|other| other != tag);
-            if value {
-                state.tags.push(tag.clone());
-                state.tags.sort();
-            }
-        }
-    }
 }
 
 #[cfg(test)]

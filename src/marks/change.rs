@@ -12,6 +12,14 @@ pub enum Field {
     Hidden,
     /// A tag set by hand; the value says whether it is there.
     Tag(String),
+    /// The article is about the show of this name, whatever recognition says.
+    About(String),
+    /// The article has nothing to do with the show of this name, whatever recognition says.
+    NotAbout(String),
+    /// Of no article: the show of this name is followed.
+    Followed(String),
+    /// Of no article: names written so are never a show here.
+    Never(String),
 }
 
 /// An article as a journal line remembers it, so that marks survive renaming and editing.

@@ -75,6 +75,10 @@ impl Name {
             Self::Mark(Field::Bookmarked) => "bookmarked".into(),
             Self::Mark(Field::Hidden) => "hidden".into(),
             Self::Mark(Field::Tag(tag)) => format!("tag:{}", escape(tag.as_bytes())),
+            Self::Mark(Field::About(show)) => format!("about:{}", escape(show.as_bytes())),
+            Self::Mark(Field::NotAbout(show)) => format!("not-about:{}", escape(show.as_bytes())),
+            Self::Mark(Field::Followed(_)) => "followed".into(),
+            Self::Mark(Field::Never(_)) => "never".into(),
             Self::Seen => "seen".into(),
             Self::Was(id) => format!("was:{id}"),
         }

@@ -31,6 +31,33 @@ pub struct State {
     pub hidden: bool,
     /// In alphabetical order.
     pub tags: Vec<String>,
+    /// Shows that the reader says it is about, and those it has nothing to do with; in alphabetical order.
+    pub about: Vec<String>,
+    pub not_about: Vec<String>,
+}
+
+impl State {
+    /// Gives a field this value. Fields of no article change nothing.
+    pub fn set(&mut self, field: &Field, value: bool) {
+        match field {
+            Field::Read => self.read = value,
+            Field::Bookmarked => self.bookmarked = value,
+            Field::Hidden => self.hidden = value,
+            Field::Tag(tag) => set_in(&mut self.tags, tag, value),
+            Field::About(show) => set_in(&mut self.about, show, value),
+            Field::NotAbout(show) => set_in(&mut self.not_about, show, value),
+            Field::Followed(_) | Field::Never(_) => {}
+        }
+    }
+}
+
+/// Puts a name into sorted names, or takes it out.
+fn set_in(names: &mut Vec<String>, name: &str, value: bool) {
+    match names.binary_search_by(|known| known.as_str().cmp(name)) {
+        Ok(at) if !value => drop(names.remove(at)),
+        Err(at) if value => names.insert(at, name.to_owned()),
+        _ => {}
+    }
 }
 
 /// A line, and the device in whose journal it stands.
@@ -271,15 +298,10 @@ impl Marks {
         }
         let mut state = State::default();
         for mark in latest.into_iter().filter(|mark| mark.value) {
-            match self.fields.get(mark.field) {
-                Some(Field::Read) => state.read = true,
-                Some(Field::Bookmarked) => state.bookmarked = true,
-                Some(Field::Hidden) => state.hidden = true,
-                Some(Field::Tag(tag)) => state.tags.push(tag.clone()),
-                None => {}
+            if let Some(field) = self.fields.get(mark.field) {
+                state.set(field, true);
             }
         }
-        state.tags.sort_unstable();
         state
     }
 }

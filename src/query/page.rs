@@ -65,6 +65,15 @@ pub struct ShowCount {
     pub aliases: Vec<Clean>,
     pub total: usize,
     pub unread: usize,
+    /// The reader follows it.
+    pub followed: bool,
+}
+
+/// A title that looks like a series and that the catalogue does not know, with its articles.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownShow {
+    pub title: Clean,
+    pub total: usize,
 }
 
 /// One way to go on in the filter bar.

@@ -295,14 +295,16 @@ fn drop_older_pages(asks: &mut VecDeque<Ask>) {
     });
 }
 
-/// The articles whose field has not this value yet. Tags cannot be asked for exactly, so that all
+/// The articles whose field has not this value yet. Tags and corrections cannot be asked for exactly, so that all
 /// articles count as lacking one.
 fn lacking(field: &Field, value: bool) -> Query {
     let state = match field {
         Field::Read => State::Read,
         Field::Bookmarked => State::Bookmarked,
         Field::Hidden => State::Hidden,
-        Field::Tag(_) => return Query::default(),
+        Field::Tag(_) | Field::About(_) | Field::NotAbout(_) | Field::Followed(_) | Field::Never(_) => {
+            return Query::default();
+        }
     };
     let has = Expression::Term(Term::Is(state));
     Query::of(if value { Expression::Not(Box::new(has)) } else { has })

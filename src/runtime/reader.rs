@@ -53,7 +53,8 @@ pub fn read_bodies(
             let faults = article.faults.iter().cloned().chain(faults).collect();
             Arc::new(Article { shows, faults, ..article })
         });
-        let message = Message::Body { generation: ask.generation, article };
+        let explanation = Arc::default();
+        let message = Message::Body { generation: ask.generation, article, explanation };
         let _ = inbox.send(Incoming::Message(message));
     });
 }

@@ -24,6 +24,8 @@ pub struct ShowId(pub u32);
 pub struct ShowEntry {
     pub name: String,
     pub aliases: Vec<String>,
+    /// Aliases that mean something else too, so that they need evidence ("Buffy", "Coven").
+    pub weak_aliases: Vec<String>,
     /// First year on screen.
     pub year: Option<i16>,
     pub network: Option<String>,
@@ -40,6 +42,8 @@ pub enum Common {
     /// Nothing: wherever it stands with its capitals, the show is meant.
     #[default]
     No,
+    /// A film, book, comic or game, and hardly anything else.
+    Title,
     /// An ordinary word or number ("Lost", "24").
     Word,
     /// A person, a place or a day ("Wednesday"), so that a capital is no evidence.

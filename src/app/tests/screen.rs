@@ -221,6 +221,7 @@ pub fn row(id: u64, title: &str, days: i64) -> Row {
         source: None,
         author: None,
         shows: Vec::new(),
+        corrections: Vec::new(),
         tags: Vec::new(),
         url: None,
         faulty: false,

@@ -123,5 +123,5 @@ fn of_month((month, count): (i32, Count)) -> Month {
 }
 
 fn of_show(name: Clean, aliases: Vec<Clean>, count: Count) -> ShowCount {
-    ShowCount { name, aliases, total: count.total, unread: count.unread }
+    ShowCount { name, aliases, total: count.total, unread: count.unread, followed: false }
 }

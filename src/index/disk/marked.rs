@@ -48,6 +48,7 @@ impl Marked {
             Field::Bookmarked => self.bookmarked.set(at, value),
             Field::Hidden => self.hidden.set(at, value),
             Field::Tag(tag) => self.tag(doc, tag, value),
+            Field::About(_) | Field::NotAbout(_) | Field::Followed(_) | Field::Never(_) => {}
         }
     }
 
@@ -59,6 +60,7 @@ impl Marked {
             bookmarked: self.bookmarked.contains(at),
             hidden: self.hidden.contains(at),
             tags: self.tags.iter().filter(has).map(|(tag, _)| tag.clone()).collect(),
+            ..State::default()
         }
     }
 

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use super::IndexError;
 use crate::article::{ArticleId, BodyHash, DateKind, Fault, Row};
 use crate::index::Record;
-use crate::show::{Catalogue, ShowId};
+use crate::show::{Catalogue, NewsKind, Season, ShowId};
 use crate::text::{Clean, date::Moment};
 
 /// A record as postcard writes it. A change of it is a change of the schema's version.
@@ -38,6 +38,11 @@ struct Stored<'a> {
     /// Places in `shows`.
     named: Vec<usize>,
     about: Vec<usize>,
+    /// Place in `shows`, season, episode.
+    seasons: Vec<(usize, u16, Option<u16>)>,
+    /// Names of kinds.
+    kinds: Vec<&'a str>,
+    unknown: Vec<&'a str>,
     said: Vec<&'a str>,
     tags: Vec<&'a str>,
     url: Option<&'a str>,
@@ -61,6 +66,9 @@ pub(super) fn encode(record: &Record, catalogue: &Catalogue) -> Result<Vec<u8>, 
         names.map(|name| place_of(name, &mut shows)).collect()
     };
     let (named, about) = (places(&record.named), places(&record.about));
+    let of_seasons = places(&record.seasons.iter().map(|season| season.show).collect::<Vec<_>>());
+    let seasons = of_seasons.into_iter().zip(&record.seasons);
+    let seasons = seasons.map(|(place, said)| (place, said.season, said.episode)).collect();
     let stored = Stored {
         id: row.id.0,
         path: row.path.as_os_str().as_bytes(),
@@ -80,6 +88,9 @@ pub(super) fn encode(record: &Record, catalogue: &Catalogue) -> Result<Vec<u8>, 
         about_names: record.about_names,
         named,
         about,
+        seasons,
+        kinds: record.kinds.iter().map(|kind| kind.name()).collect(),
+        unknown: texts(&record.unknown),
         said: texts(&record.said),
         tags: texts(&row.tags),
         url: row.url.as_deref(),
@@ -105,6 +116,10 @@ pub(super) fn decode(bytes: &[u8], catalogue: &Catalogue) -> Result<Record, Inde
         let names = places.iter().filter_map(|place| stored.shows.get(*place));
         names.filter_map(|name| catalogue.exact(name)).collect()
     };
+    let seasons = stored.seasons.iter().filter_map(|(place, season, episode)| {
+        let show = catalogue.exact(stored.shows.get(*place)?)?;
+        Some(Season { show, season: *season, episode: *episode })
+    });
     let faults = stored.faults.iter().map(|(line, text)| Fault { line: *line, text: Clean::body(text) });
     Ok(Record {
         body_hash: BodyHash(stored.body_hash),
@@ -114,6 +129,9 @@ pub(super) fn decode(bytes: &[u8], catalogue: &Catalogue) -> Result<Record, Inde
         faults: faults.collect(),
         named: ids(&stored.named),
         about: ids(&stored.about),
+        seasons: seasons.collect(),
+        kinds: stored.kinds.iter().filter_map(|name| NewsKind::named(name)).collect(),
+        unknown: cleans(&stored.unknown),
         said: cleans(&stored.said),
         about_names: stored.about_names,
         arrived: stored.arrived,
@@ -137,6 +155,7 @@ pub(super) fn decode(bytes: &[u8], catalogue: &Catalogue) -> Result<Record, Inde
             source: stored.source.map(Clean::body),
             author: stored.author.map(Clean::body),
             shows: cleans(stored.shows.get(..stored.row_shows).ok_or_else(damaged)?),
+            corrections: Vec::new(),
             tags: cleans(&stored.tags),
             url: stored.url.map(Clean::body),
             faulty: stored.faulty,

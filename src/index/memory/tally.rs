@@ -98,6 +98,6 @@ impl Tally {
     }
 
     fn of(self, name: Clean, aliases: Vec<Clean>) -> ShowCount {
-        ShowCount { name, aliases, total: self.total, unread: self.unread }
+        ShowCount { name, aliases, total: self.total, unread: self.unread, followed: false }
     }
 }

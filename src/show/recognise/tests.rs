@@ -13,7 +13,7 @@ static BUILTIN: LazyLock<Catalogue> = LazyLock::new(|| Catalogue::new(&[]).0);
 fn recognised(catalogue: &Catalogue, title: &str, paragraphs: &[&str], said: &[&str]) -> Vec<String> {
     let paragraphs: Vec<String> = paragraphs.iter().map(|&text| text.to_owned()).collect();
     let said: Vec<Clean> = said.iter().map(|name| Clean::line(name)).collect();
-    let mentions = catalogue.recognise(Passages { title, paragraphs: &paragraphs, said: &said });
+    let mentions = catalogue.recognise(Passages { title, paragraphs: &paragraphs, said: &said, tags: &[] });
     assert!(mentions.about.iter().all(|show| mentions.named.contains(show)), "about is part of named");
     let name = |id| catalogue.get(id).unwrap().name.to_string();
     let star = |id| if mentions.about.contains(id) { "*" } else { "" };

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use proptest::prelude::*;
 
 use super::*;
-use crate::show::ShowEntry;
+use crate::show::{KINDS, ShowEntry};
 
 fn line() -> impl Strategy<Value = Clean> {
     prop_oneof!["[a-zé東 ]{0,12}", any::<String>()].prop_map(|text| Clean::line(&text))
@@ -41,6 +41,7 @@ fn row() -> impl Strategy<Value = Row> {
             source,
             author,
             shows,
+            corrections: Vec::new(),
             tags,
             url,
             faulty: numbers.2,
@@ -56,21 +57,30 @@ fn record(shows: u32) -> impl Strategy<Value = Record> {
     let texts = (prop::option::of(line()), prop::option::of(line()), lines());
     let numbers = (any::<u64>(), any::<usize>(), any::<usize>(), any::<i64>());
     let flags = (any::<bool>(), any::<bool>());
-    (row(), texts, prop::collection::vec(faults, 0..3), (ids(), ids()), numbers, flags).prop_map(
-        |(row, (summary, image, said), faults, (named, about), numbers, flags)| Record {
-            row,
-            body_hash: BodyHash(numbers.0),
-            summary,
-            image,
-            words: numbers.1,
-            faults,
-            named,
-            about,
-            said,
-            about_names: numbers.2,
-            arrived: numbers.3,
-            has_image: flags.0,
-            has_link: flags.1,
+    let season = ((0..shows).prop_map(ShowId), any::<u16>(), prop::option::of(any::<u16>()));
+    let season = season.prop_map(|(show, season, episode)| Season { show, season, episode });
+    let kind = (0..KINDS.len()).prop_map(|place| KINDS[place].kind);
+    let recognised = (prop::collection::vec(season, 0..4), prop::collection::vec(kind, 0..3), lines());
+    (row(), texts, prop::collection::vec(faults, 0..3), (ids(), ids(), recognised), numbers, flags).prop_map(
+        |(row, (summary, image, said), faults, (named, about, (seasons, kinds, unknown)), numbers, flags)| {
+            Record {
+                row,
+                body_hash: BodyHash(numbers.0),
+                summary,
+                image,
+                words: numbers.1,
+                faults,
+                named,
+                about,
+                seasons,
+                kinds,
+                unknown,
+                said,
+                about_names: numbers.2,
+                arrived: numbers.3,
+                has_image: flags.0,
+                has_link: flags.1,
+            }
         },
     )
 }
