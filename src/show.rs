@@ -9,6 +9,7 @@ mod lexicon;
 mod mention;
 mod passages;
 mod recognise;
+mod seasons;
 mod spelling;
 
 pub use catalogue::{Catalogue, Common, Show, ShowEntry, ShowId};
