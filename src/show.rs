@@ -11,6 +11,7 @@ mod passages;
 mod recognise;
 mod seasons;
 mod spelling;
+mod unknown;
 
 pub use catalogue::{Catalogue, Common, Show, ShowEntry, ShowId};
 pub use evidence::Evidence;

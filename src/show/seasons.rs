@@ -39,11 +39,56 @@ const PARTS: &[&str] = &["finale", "premiere", "opener", "trailer", "episodes", 
 
 /// Owners of a season that are no title: "It’s second season".
 const NO_TITLES: &[&str] = &[
-    "it", "that", "he", "she", "there", "what", "here", "who", "today", "tonight", "monday", "tuesday",
-    "wednesday", "thursday", "friday", "saturday", "sunday", "netflix", "hbo", "max", "apple", "amazon",
-    "hulu", "disney", "paramount", "peacock", "showtime", "starz", "amc", "fx", "bbc", "itv", "abc", "nbc",
-    "cbs", "fox", "cw", "syfy", "sky", "marvel", "dc", "show", "series", "drama",
+    "it",
+    "that",
+    "he",
+    "she",
+    "there",
+    "what",
+    "here",
+    "who",
+    "today",
+    "tonight",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "netflix",
+    "hbo",
+    "max",
+    "apple",
+    "amazon",
+    "hulu",
+    "disney",
+    "paramount",
+    "peacock",
+    "showtime",
+    "starz",
+    "amc",
+    "fx",
+    "bbc",
+    "itv",
+    "abc",
+    "nbc",
+    "cbs",
+    "fox",
+    "cw",
+    "syfy",
+    "sky",
+    "marvel",
+    "dc",
+    "show",
+    "series",
+    "drama",
 ];
+
+/// The places of a text that say a season, whose ever it is.
+pub fn sayings(text: &str) -> impl Iterator<Item = Range<usize>> {
+    saying::sayings(text).into_iter().map(|saying| saying.range)
+}
 
 /// The seasons that a text says, in its order. `names` are the places in it where shows are meant, from
 /// left to right.
@@ -72,9 +117,8 @@ fn owner(text: &str, saying: &Saying, names: &[Range<usize>]) -> Option<Option<u
     let inside = |name: &Range<usize>| sentence.start <= name.start && name.end <= sentence.end;
     let near = || names.iter().enumerate().filter(|(_, name)| inside(name));
     if let Some(start) = behind_of(text, saying.range.end) {
-        let close = |name: &Range<usize>| {
-            name.start >= start && words_between(&text[start..name.start]) <= BEHIND_OF
-        };
+        let close =
+            |name: &Range<usize>| name.start >= start && words_between(&text[start..name.start]) <= BEHIND_OF;
         if let Some((index, _)) = near().find(|(_, name)| close(name)) {
             return Some(Some(index));
         }
@@ -148,7 +192,8 @@ fn is_owned(text: &str, start: usize, names: &[Range<usize>]) -> bool {
 fn sentence(text: &str, around: &Range<usize>, names: &[Range<usize>]) -> Range<usize> {
     let boundary = |at: usize| (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
     let far = NEAR + 80;
-    let (from, to) = (boundary(around.start.saturating_sub(far)), boundary((around.end + far).min(text.len())));
+    let (from, to) =
+        (boundary(around.start.saturating_sub(far)), boundary((around.end + far).min(text.len())));
     let ends = |at: &usize| {
         ends_sentence(text, *at) && !names.iter().any(|name| name.start <= *at && *at <= name.end)
     };

@@ -29,8 +29,22 @@ pub enum Reach {
 
 /// Words that may stand between an ordinal and "season".
 const FILLERS: &[&str] = &[
-    "and", "or", "final", "last", "new", "full", "whole", "entire", "upcoming", "current", "latest", "hit",
-    "very", "closing", "concluding", "planned",
+    "and",
+    "or",
+    "final",
+    "last",
+    "new",
+    "full",
+    "whole",
+    "entire",
+    "upcoming",
+    "current",
+    "latest",
+    "hit",
+    "very",
+    "closing",
+    "concluding",
+    "planned",
 ];
 
 /// Before "season" these make the number behind it another one's: "next season two actors leave".
@@ -38,8 +52,21 @@ const OTHER_SEASON: &[&str] = &["this", "last", "next", "each", "every", "per", 
 
 /// Before "series" these make it something else: "the World Series 3", "her third series".
 const OTHER_SERIES: &[&str] = &[
-    "world", "test", "mini", "limited", "web", "tv", "television", "drama", "comedy", "his", "her", "their",
-    "our", "my", "another",
+    "world",
+    "test",
+    "mini",
+    "limited",
+    "web",
+    "tv",
+    "television",
+    "drama",
+    "comedy",
+    "his",
+    "her",
+    "their",
+    "our",
+    "my",
+    "another",
 ];
 
 /// Behind "third series" these tell that it is somebody's third one: "a third series for Sky".
@@ -102,12 +129,7 @@ fn short(text: &str, here: usize) -> Option<Saying> {
         .filter(|(_, end)| !joins_after(text, *end));
     if let Some((episode, end)) = episode {
         let range = here..end;
-        return Some(Saying {
-            range,
-            seasons: vec![season],
-            episodes: vec![episode],
-            reach: Reach::Article,
-        });
+        return Some(Saying { range, seasons: vec![season], episodes: vec![episode], reach: Reach::Article });
     }
     let (seasons, end) = row(text, here + 1, Form::Cardinal, false)?;
     let alone = text[here..].starts_with('S') && !joins_after(text, end);
@@ -141,8 +163,7 @@ fn spoken(text: &str, here: usize) -> Option<Saying> {
     let several = series || end - here == "seasons".len();
     let forwards = || behind(text, here, end, series, several);
     let digits = forwards().filter(|saying| !saying.range.is_empty() && ends_in_digit(text, saying));
-    let mut saying =
-        digits.or_else(|| before(text, here, end, series, several)).or_else(forwards)?;
+    let mut saying = digits.or_else(|| before(text, here, end, series, several)).or_else(forwards)?;
     if saying.seasons.len() == 1 {
         add_episodes(text, &mut saying);
     }
@@ -156,7 +177,8 @@ fn ends_in_digit(text: &str, saying: &Saying) -> bool {
 /// The numbers behind the word: "season 2", "season-four", "Series 3".
 fn behind(text: &str, here: usize, end: usize, series: bool, several: bool) -> Option<Saying> {
     let others = if series { OTHER_SERIES } else { OTHER_SEASON };
-    if last_word(&text[..here]).is_some_and(|word| others.iter().any(|other| word.eq_ignore_ascii_case(other)))
+    if last_word(&text[..here])
+        .is_some_and(|word| others.iter().any(|other| word.eq_ignore_ascii_case(other)))
         && !(word_is_article(text, here) && starts_with_digit(text, end))
     {
         return None;
@@ -262,8 +284,7 @@ fn add_episodes(text: &str, saying: &mut Saying) {
 }
 
 fn episodes_behind(text: &str, end: usize) -> Option<(Vec<u16>, usize)> {
-    let links =
-        [", ", ": ", " – ", " — ", " - ", " (", "’s ", "'s ", "’ ", " ", "-", "/"];
+    let links = [", ", ": ", " – ", " — ", " - ", " (", "’s ", "'s ", "’ ", " ", "-", "/"];
     episodes_at(text, after_any(text, end, &links)?)
 }
 
