@@ -2,7 +2,6 @@
 
 use super::context::Topic;
 use super::gather::Gathering;
-use super::hit;
 use super::passage::Passage;
 use super::place::Place;
 use crate::show::{Catalogue, ShowId};
@@ -18,14 +17,14 @@ const COUNTRIES: &[(&str, &[&str])] = &[
 /// Gives every place the namesake that its sentence, or else the whole text, speaks for.
 pub fn choose(catalogue: &Catalogue, gathering: &Gathering<'_>, passages: &[Passage<'_>], topic: &Topic, places: &mut [Place]) {
     for place in places {
-        let namesakes = hit::namesakes(catalogue, place.show);
+        let namesakes = catalogue.namesakes(place.show);
         if namesakes.is_empty() {
             continue;
         }
         let passage = &passages[place.passage];
         let sentence = passage.sentence_at(place.range.start);
         let best = |score: &dyn Fn(ShowId) -> usize| {
-            let all = std::iter::once(place.show).chain(namesakes.iter().copied());
+            let all = std::iter::once(place.show).chain(namesakes.iter().copied().filter(|show| *show != place.show));
             // The default first: it wins where nothing is said.
             all.rev_max(score)
         };
@@ -56,11 +55,11 @@ impl<I: Iterator<Item = ShowId>> FirstMax for I {}
 fn points(catalogue: &Catalogue, show: ShowId, gathering: &Gathering<'_>, topic: &Topic, passages: &[Passage<'_>], sentence: Option<(usize, u32)>) -> usize {
     let Some(entry) = catalogue.get(show) else { return 0 };
     let within = |passage: usize, at: usize| sentence.is_none_or(|(own, sentence)| passage == own && passages[own].sentence_at(at) == sentence);
-    let people = gathering.people.iter().filter(|person| hit::shows_of(catalogue, person.person).contains(&show) && within(person.passage, person.range.start));
+    let people = gathering.people.iter().filter(|person| catalogue.shows_of(person.person).contains(&show) && within(person.passage, person.range.start));
     let year = entry.year.map(|year| year.to_string());
     let countries = COUNTRIES.iter().find(|(ending, _)| entry.name.ends_with(ending)).map_or(&[][..], |(_, words)| words);
     let network = entry.network.as_deref().map(fold::fold);
-    let network = network.as_deref().and_then(|network| network.split_whitespace().next());
+    let network = network.as_deref().and_then(|network| network.split_whitespace().find(|word| *word != "the"));
     let _ = topic;
     let mut points = 3 * people.count();
     for (index, passage) in passages.iter().enumerate() {
