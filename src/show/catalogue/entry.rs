@@ -36,6 +36,12 @@ pub enum Common {
     Name,
 }
 
+impl Common {
+    /// As the catalogue and config.toml write them.
+    pub const NAMES: [(&str, Self); 4] =
+        [("no", Self::No), ("title", Self::Title), ("word", Self::Word), ("name", Self::Name)];
+}
+
 /// A way to write a show's name.
 #[derive(Clone, Copy, Debug)]
 pub struct Written<'a> {
