@@ -149,7 +149,7 @@ const WORDS: &[(Class, &str)] = &[
     ),
     (
         Class::ADDRESS,
-        "doctor professor captain detective uncle aunt auntie king queen prince princess saint president senator \
+        "doctor professor captain detective uncle aunt auntie mom mommy daddy king queen prince princess saint president senator \
          judge officer sergeant father sister brother nurse pianist singer guitarist drummer bassist composer \
          saxophonist trumpeter novelist poet author playwright hero superhero vigilante villain lawyer baker \
          farmer trainer manager coach striker goalkeeper midfielder forward quarterback pitcher driver jockey \

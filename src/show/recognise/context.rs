@@ -8,7 +8,7 @@ use super::passage::{Passage, Shape, is_quote};
 use super::place::Place;
 use super::{judge, namesake};
 use crate::show::evidence::Sign;
-use crate::show::evidence::words::Class;
+use crate::show::evidence::words::{self, Class};
 use crate::show::{Catalogue, Common, ShowId};
 use crate::text::fold;
 
@@ -53,6 +53,7 @@ impl<'a> Gathering<'a> {
             }
         }
         rows(&mut places, &self.texts);
+        labelled(&mut places, &passages);
         lift(&mut places);
         self.places = places;
     }
@@ -156,9 +157,11 @@ fn is_row_gap(gap: &str) -> bool {
         rest = behind.trim_matches(space);
     }
     let mark = |c: char| ",;&•|/!?".contains(c);
-    let parted = rest.starts_with(mark);
+    let parted = rest.contains(mark);
     rest = rest.trim_matches(|c| mark(c) || space(c));
-    let joins = ["and", "or", "to", "then", "plus", "vs", "versus", "y", "et", "und"].contains(&rest);
+    let joins = |word: &str| ["and", "or", "to", "then", "plus", "vs", "versus", "y", "et", "und"].contains(&word);
+    let between = |word: &str| words::class(word.trim_matches(mark)).any(Class::SERIES.or(Class::NUMBER));
+    let joins = !rest.is_empty() && rest.split_whitespace().all(|word| joins(word) || (parted || rest.contains("and")) && between(word));
     let set_off = gap.is_empty() || gap.chars().filter(|c| is_quote(*c)).count() > 1;
     gap.len() < 60 && (joins || rest.is_empty() && (parted || set_off))
 }
@@ -179,6 +182,24 @@ fn rows(places: &mut [Place], texts: &[&str]) {
     }
 }
 
+/// Names that begin sentences or paragraphs and end in a colon are a row too: "Lost: the island. Dark: the cave."
+fn labelled(places: &mut [Place], passages: &[Passage<'_>]) {
+    let is_label = |place: &Place| {
+        let passage = &passages[place.passage];
+        let first = passage.words.get(passage.around(&place.range).start);
+        first.is_some_and(|word| word.begins) && passage.text[place.range.end..].trim_start_matches(is_quote).starts_with(':')
+    };
+    let labels: Vec<usize> = (0..places.len()).filter(|at| is_label(&places[*at])).collect();
+    if labels.len() < 3 || !labels.iter().any(|at| places[*at].counts()) {
+        return;
+    }
+    for at in labels {
+        if !places[at].counts() {
+            places[at].evidence.add(Sign::Listed, ":");
+        }
+    }
+}
+
 fn between<'t>(text: &'t str, before: &Range<usize>, behind: &Range<usize>) -> &'t str {
     text.get(before.end..behind.start).unwrap_or_default().trim_start_matches("'s").trim_start_matches("’s")
 }
@@ -195,7 +216,8 @@ fn lift_row(row: &mut [Place], texts: &[&str]) {
         }
     }
     let sure = row.iter().find(|place| place.counts()).map(|place| texts[place.passage][place.range.clone()].to_owned());
-    for place in row.iter_mut().filter(|place| !place.counts()) {
+    let against = [Sign::Counted, Sign::PersonName, Sign::LongerName, Sign::Determiner];
+    for place in row.iter_mut().filter(|place| !place.counts() && !place.evidence.has_any(&against)) {
         if let Some(sure) = &sure {
             place.evidence.add(Sign::Listed, sure);
         }

@@ -39,7 +39,7 @@ pub fn judge(place: &mut Place, passage: &Passage<'_>, show: &Show) {
     view.owner(place);
     view.years(place, show);
     view.slot(place);
-    if place.common == Common::No && view.significant() > 1 {
+    if place.common == Common::No {
         return;
     }
     view.against(place, quotes, show);
@@ -118,15 +118,23 @@ impl<'p, 'a> View<'p, 'a> {
     fn capitals_tell(&self, quotes: Quotes) -> bool {
         let words = &self.passage.words[self.inner.clone()];
         let Some(first) = words.first() else { return false };
+        let name = self.name();
+        if name.starts_with(|c: char| c.is_ascii_digit()) && name.contains('-') {
+            // Written like nothing else, but as an emergency number.
+            return !self.before().next().is_some_and(|word| self.is_calling(word));
+        }
         if self.passage.style != Style::Sentence || self.is_number() {
             return false;
         }
-        let name = self.name();
         let first_capital = name.starts_with(char::is_uppercase);
         let shouted = words.iter().all(|word| word.shape == Shape::Capitals);
         let later = words.iter().skip(1).any(|w| w.shape == Shape::Capital && !w.class.any(Class::SMALL));
         let begins = first.begins && !(quotes == Quotes::Whole && self.before().next().is_some());
         !shouted && (later || first_capital && !begins)
+    }
+
+    fn is_calling(&self, word: &Word) -> bool {
+        ["dial", "dialed", "dialled", "call", "called", "calling", "calls", "phone", "ring", "or", "a", "to", "the"].contains(&self.text(word))
     }
 
     fn prior(&self, place: &mut Place, quotes: Quotes) {
@@ -169,7 +177,8 @@ impl<'p, 'a> View<'p, 'a> {
             evidence.add(Sign::Misspelt, name);
         }
         if place.form.article != Leading::Same {
-            evidence.add(Sign::Dropped, name);
+            let word = place.form.article == Leading::Dropped && place.common != Common::No;
+            evidence.add(if word && !several { Sign::DroppedWord } else { Sign::Dropped }, name);
         }
         if place.form.alias {
             evidence.add(Sign::Alias, name);
@@ -177,7 +186,7 @@ impl<'p, 'a> View<'p, 'a> {
                 evidence.add(Sign::Abbreviation, name);
             }
         }
-        if place.form.hashtag && several {
+        if place.form.hashtag && (several || name.matches(char::is_uppercase).count() > 1) {
             evidence.add(Sign::Tagged, name);
         }
         if place.form.studio {
@@ -306,7 +315,7 @@ impl<'p, 'a> View<'p, 'a> {
         if adjoins && matches!(said(0), "in" | "on") && matches!(said(1), "met" | "meet" | "saw" | "see") && we {
             place.evidence.add(Sign::Appears, said(1));
         }
-        if adjoins && said(0) == "on" {
+        if adjoins && said(0) == "on" && self.significant() > 1 {
             place.evidence.add(Sign::On, said(0));
         }
     }
@@ -432,11 +441,19 @@ impl<'p, 'a> View<'p, 'a> {
             evidence.add(Sign::OtherWork, self.text(last.unwrap_or_else(|| unreachable!())));
         } else if near_before && last.is_some_and(|w| w.class.any(Class::LINK)) && is(but_one) {
             evidence.add(Sign::OtherWork, but_one.map_or("", |w| self.text(w)));
+        } else if Self::adjoins(self.gap_after()) && self.is_by(after) {
+            evidence.add(Sign::OtherWork, "by");
         } else if Self::adjoins(self.gap_after()) && is(after) {
             evidence.add(Sign::OtherWork, after.map_or("", |w| self.text(w)));
         } else if let Some(word) = self.before().take(NEAR).chain(self.after().take(NEAR)).find(|w| is(Some(w))) {
             evidence.add(Sign::OtherWorkNear, self.text(word));
         }
+    }
+
+    /// "X by its author".
+    fn is_by(&self, after: Option<&Word>) -> bool {
+        let author = self.after().nth(1);
+        after.is_some_and(|word| self.text(word) == "by") && author.is_some_and(|word| word.shape == Shape::Capital)
     }
 
     fn firsts<const N: usize>(&self, words: impl Iterator<Item = &'p Word>) -> [Option<&'p Word>; N] {

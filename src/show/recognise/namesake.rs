@@ -4,7 +4,7 @@ use super::context::Topic;
 use super::gather::Gathering;
 use super::passage::Passage;
 use super::place::Place;
-use crate::show::{Catalogue, ShowId};
+use crate::show::{Catalogue, Common, ShowId};
 use crate::text::fold;
 
 /// Words that say the country in a name's brackets.
@@ -16,7 +16,9 @@ const COUNTRIES: &[(&str, &[&str])] = &[
 
 /// Gives every place the namesake that its sentence, or else the whole text, speaks for.
 pub fn choose(catalogue: &Catalogue, gathering: &Gathering<'_>, passages: &[Passage<'_>], topic: &Topic, places: &mut [Place]) {
-    for place in places {
+    for index in 0..places.len() {
+        let era = era(catalogue, places, places[index].passage);
+        let place = &mut places[index];
         let namesakes = catalogue.namesakes(place.show);
         if namesakes.is_empty() {
             continue;
@@ -30,8 +32,25 @@ pub fn choose(catalogue: &Catalogue, gathering: &Gathering<'_>, passages: &[Pass
         };
         let here = |show| points(catalogue, show, gathering, topic, passages, Some((place.passage, sentence)));
         let anywhere = |show| points(catalogue, show, gathering, topic, passages, None);
-        place.show = best(&here).or_else(|| best(&anywhere)).unwrap_or(place.show);
+        let all = || std::iter::once(place.show).chain(namesakes.iter().copied());
+        let nearest = || {
+            let distance = |show: ShowId| Some(catalogue.get(show)?.year?.abs_diff(era?));
+            let own = distance(place.show)?;
+            all().filter(|show| distance(*show).is_some_and(|years| years + FAR < own)).min_by_key(|show| distance(*show))
+        };
+        place.show = best(&here).or_else(|| best(&anywhere)).or_else(nearest).unwrap_or(place.show);
     }
+}
+
+/// A namesake so many years nearer to the others is meant.
+const FAR: u16 = 15;
+
+/// The middle year of the distinctive names of a passage; `None` where they are too few to say.
+fn era(catalogue: &Catalogue, places: &[Place], passage: usize) -> Option<i16> {
+    let others = places.iter().filter(|place| place.passage == passage && place.common == Common::No);
+    let mut years: Vec<i16> = others.filter_map(|place| catalogue.get(place.show)?.year).collect();
+    years.sort_unstable();
+    (years.len() > 2).then(|| years[years.len() / 2])
 }
 
 trait FirstMax: Iterator<Item = ShowId> + Sized {
