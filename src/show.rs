@@ -13,7 +13,7 @@ mod seasons;
 mod spelling;
 mod unknown;
 
-pub use catalogue::{Catalogue, Common, Show, ShowEntry, ShowId};
+pub use catalogue::{Catalogue, Common, PersonId, Show, ShowEntry, ShowId};
 pub use evidence::Evidence;
 pub use kind::{KINDS, KindRow, NewsKind};
 pub use mention::{Explanation, Ground, Mention, Mentions, Reasons, Season};
