@@ -131,7 +131,7 @@ pub const FIELDS: &[Field] = &[
     Field {
         name: "season",
         kind: FieldKind::Season,
-        help: "articles that speak of this season of a show; beside `show:`, of that show",
+        help: "articles that speak of this season of a show",
         example: "season:2",
         values: &[],
     },

@@ -110,7 +110,9 @@ impl Joiner {
         self.left -= count;
         let mut sides = vec![parts.iter().filter(|part| choice(part).is_none()).cloned().collect::<Vec<_>>()];
         for choice in choices {
-            let with = |side: &Vec<Expression>, one: &Expression| [side.as_slice(), &[one.clone()]].concat();
+            let with = |side: &Vec<Expression>, one: &Expression| {
+                [side.as_slice(), std::slice::from_ref(one)].concat()
+            };
             sides = sides.iter().flat_map(|side| choice.iter().map(|one| with(side, one))).collect();
         }
         Some(sides)
@@ -151,115 +153,4 @@ fn flattened(parts: &[Expression]) -> Vec<Expression> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::query::{Clock, parse};
-
-    /// `s` shows, `2s` seasons of shows, `2` seasons, `&` before `|`.
-    fn brief(expression: &Expression) -> String {
-        let list = |parts: &[Expression], by: &str| {
-            format!("({})", parts.iter().map(brief).collect::<Vec<_>>().join(by))
-        };
-        match expression {
-            Expression::All => "all".into(),
-            Expression::And(parts) => list(parts, " & "),
-            Expression::Or(parts) => list(parts, " | "),
-            Expression::Not(part) => format!("!{}", brief(part)),
-            Expression::Term(Term::Season(season)) => season.to_string(),
-            Expression::Term(Term::SeasonOf { spelling, season }) => format!("{season}{spelling}"),
-            Expression::Term(Term::Show { spelling, .. }) => spelling.clone(),
-            Expression::Term(Term::Words { words, .. }) => words.join(" "),
-            Expression::Term(term) => format!("{term:?}"),
-        }
-    }
-
-    fn joined(text: &str) -> String {
-        let (query, problems) = parse(text, &Clock::default());
-        assert_eq!(problems, [], "{text}");
-        brief(&query.joined().root)
-    }
-
-    #[test]
-    fn a_season_is_of_the_shows_beside_it() {
-        for (text, expected) in [
-            ("show:s season:2", "(s & 2s)"),
-            ("season:2 about:s", "(2s & s)"),
-            ("season:2", "2"),
-            ("luke season:2", "(luke & 2)"),
-            ("show:s season:1 season:2", "(s & 1s & 2s)"),
-            ("show:s show:d season:2", "(s & d & (2s & 2d))"),
-            ("show:s (season:1 or season:2)", "(s & (1s | 2s))"),
-            ("show:s (luke season:2)", "(s & luke & 2s)"),
-            ("(show:s luke) (season:2)", "(s & luke & 2s)"),
-            ("show:s or season:2", "(s | 2)"),
-            ("(show:s or show:d) season:2", "((2s & s) | (2d & d))"),
-            ("(show:s or luke) season:2", "((2s & s) | (2 & luke))"),
-            ("(show:s or show:d) (season:1 or season:2)", "(((1s | 2s) & s) | ((1d | 2d) & d))"),
-            ("show:s (show:d season:1 or season:2)", "((s & d & (1s & 1d)) | (s & 2s))"),
-        ] {
-            assert_eq!(joined(text), expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn what_is_excluded_is_no_show_to_join_and_its_seasons_are_of_any_of_the_shows() {
-        for (text, expected) in [
-            ("-show:s season:2", "(!s & 2)"),
-            ("show:s -season:2", "(s & !2s)"),
-            ("show:s show:d -season:2", "(s & d & !(2s | 2d))"),
-            ("show:s -(season:1 luke)", "(s & !(1s & luke))"),
-            ("-(show:s season:2)", "!(s & 2s)"),
-            ("show:d -(show:s season:2)", "(d & !(s & 2s))"),
-            ("-(show:s -season:2)", "!(s & !2s)"),
-        ] {
-            assert_eq!(joined(text), expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn a_view_and_a_filter_are_one_conjunction() {
-        let read = |text: &str| parse(text, &Clock::default()).0;
-        assert_eq!(brief(&read("show:s").and(read("luke season:2")).joined().root), "(s & luke & 2s)");
-    }
-
-    fn terms(expression: &Expression) -> usize {
-        match expression {
-            Expression::And(parts) | Expression::Or(parts) => parts.iter().map(terms).sum(),
-            Expression::Not(part) => terms(part),
-            Expression::All | Expression::Term(_) => 1,
-        }
-    }
-
-    #[test]
-    fn a_flood_ends() {
-        let choices = |names: &str, times| {
-            let sides: Vec<_> = names.chars().map(|name| format!("show:{name}")).collect();
-            format!("({}) ", sides.join(" or ")).repeat(times)
-        };
-        for text in [
-            choices("abc", 4) + "season:2",
-            choices("ab", 200) + "season:2",
-            "season:2 ".repeat(400) + &choices("abc", 3),
-            "season:2 ".repeat(400) + &(0..500).map(|at| format!("show:{at} ")).collect::<String>(),
-            format!("-( {}season:2 ", choices("ab", 3)).repeat(60),
-            format!("({}season:2 or ", choices("ab", 3)).repeat(60),
-        ] {
-            let (query, _) = parse(&text, &Clock::default());
-            let (before, after) = (terms(&query.root), terms(&query.joined().root));
-            assert!(after <= before * (MOST + 1), "{before} {after}");
-        }
-        let (query, _) = parse(&(choices("abc", 4) + "season:2"), &Clock::default());
-        let Expression::Or(sides) = query.joined().root else { panic!("few enough are made") };
-        assert_eq!(sides.len(), 81);
-        let (query, _) = parse(&(choices("abc", 6) + "season:2"), &Clock::default());
-        assert_eq!(query.joined(), query, "more than are made");
-    }
-
-    #[test]
-    fn a_query_without_seasons_stays_as_it_is() {
-        for text in ["", "(show:s or show:d) luke", "show:s (luke (cage -show:d))"] {
-            let (query, _) = parse(text, &Clock::default());
-            assert_eq!(query.joined(), query, "{text}");
-        }
-    }
-}
+mod tests;
