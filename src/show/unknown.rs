@@ -43,10 +43,10 @@ pub struct Unknown {
 
 impl Unknown {
     /// The titles of an article's passages. `names` gives the places of a passage (0 is the headline) where
-    /// names of the catalogue may stand, whether they count or not; `known` tells a spelling of it.
-    pub fn titles<'n>(
-        passages: Passages<'_>,
-        names: impl Fn(usize) -> &'n [Range<usize>],
+    /// names of the catalogue may stand, whether they count or not, and people; `known` tells a spelling of it.
+    pub fn titles(
+        passages: &Passages<'_>,
+        names: impl Fn(usize) -> Vec<Range<usize>>,
         known: impl Fn(&str) -> bool,
     ) -> Vec<String> {
         let mut unknown = Self::default();
@@ -57,9 +57,11 @@ impl Unknown {
                 break;
             }
             left -= text.len();
-            for title in titles(text) {
+            let titles = titles(text);
+            let names = if titles.is_empty() { Vec::new() } else { names(index) };
+            for title in titles {
                 let taken = |name: &Range<usize>| name.start < title.end && title.start < name.end;
-                if !names(index).iter().any(taken) {
+                if !names.iter().any(taken) {
                     unknown.add(&text[title], &known);
                 }
             }

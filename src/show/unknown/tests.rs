@@ -5,7 +5,7 @@ use super::*;
 fn found(text: &str) -> Vec<String> {
     let paragraphs = [text.to_owned()];
     let passages = Passages { paragraphs: &paragraphs, ..Passages::default() };
-    Unknown::titles(passages, |_| &[], |spelling| matches!(spelling, "silo" | "the wire"))
+    Unknown::titles(&passages, |_| Vec::new(), |spelling| matches!(spelling, "silo" | "the wire"))
 }
 
 #[test]
@@ -81,9 +81,9 @@ fn places_of_known_names_are_left_alone() {
     let paragraphs = ["the series Starfall".to_owned()];
     let passages = Passages { paragraphs: &paragraphs, ..Passages::default() };
     let names = [11..19];
-    let at = |index| if index == 1 { &names[..] } else { &[] };
-    assert_eq!(Unknown::titles(passages, at, |_| false), [""; 0]);
-    assert_eq!(Unknown::titles(passages, |_| &[], |_| false), ["Starfall"]);
+    let at = |index| if index == 1 { names.to_vec() } else { Vec::new() };
+    assert_eq!(Unknown::titles(&passages, at, |_| false), [""; 0]);
+    assert_eq!(Unknown::titles(&passages, |_| Vec::new(), |_| false), ["Starfall"]);
 }
 
 proptest::proptest! {
