@@ -20,6 +20,7 @@ mod shows;
 mod stats;
 mod views;
 mod waiting;
+mod why;
 
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -52,6 +53,8 @@ pub enum CliError {
     Article { path: Clean, reason: Clean },
     #[error("nothing matches `{0}`")]
     NothingMatches(String),
+    #[error("no show is called `{written}`{near}")]
+    NoShow { written: Clean, near: Clean },
     #[error("the filter has a fault: {0}")]
     Query(String),
     #[error("`{word}` is no verb and no folder: did you mean `{verb}`?")]
@@ -94,7 +97,9 @@ pub fn run(arguments: &Arguments) -> Result<u8, CliError> {
         Verb::List { json, limit, query } => list::run(&opened, query, *limit, *json, out)?,
         Verb::Cat { json, article } => cat::run(&opened, article, *json, out)?,
         Verb::Mark { state, articles } => mark::run(&mut opened, *state, articles, now(), out)?,
-        Verb::Shows { json } => shows::run(&opened, *json, out)?,
+        Verb::Shows { json, suggest: true } => shows::suggest(&opened, *json, out)?,
+        Verb::Shows { json, suggest: false } => shows::run(&opened, *json, out)?,
+        Verb::Why { json, article, show } => why::run(&opened, article, show.as_deref(), *json, out)?,
         Verb::Stats { json, query, words } => {
             stats::run(&opened, &query.clone().unwrap_or_else(|| words.join(" ")), *json, out)?;
         }

@@ -14,7 +14,7 @@ mod spelling;
 mod unknown;
 
 pub use catalogue::{Catalogue, Common, PersonId, Show, ShowEntry, ShowId};
-pub use evidence::Evidence;
+pub use evidence::{ENOUGH, Evidence};
 pub use kind::{KINDS, KindRow, NewsKind};
 pub use mention::{Explanation, Ground, Mention, Mentions, Reasons, Season};
 pub use passages::paragraphs;

@@ -11,6 +11,7 @@ mod saying;
 
 use std::ops::Range;
 
+use self::number::Form;
 use self::saying::{Reach, Saying};
 
 /// A season, or an episode of it, that a text says.
@@ -35,7 +36,8 @@ const BEHIND: usize = 16;
 const BEHIND_OF: usize = 5;
 
 /// Words between "season 2" and "of".
-const PARTS: &[&str] = &["finale", "premiere", "opener", "trailer", "episodes", "cast", "ending"];
+const PARTS: &[&str] =
+    &["finale", "premiere", "opener", "trailer", "teaser", "cast", "ending", "review", "recap"];
 
 /// Owners of a season that are no title: "It’s second season".
 const NO_TITLES: &[&str] = &[
@@ -107,7 +109,22 @@ pub fn said(text: &str, names: &[Range<usize>]) -> Vec<Said> {
             all.extend(saying.seasons.iter().map(|season| said(*season, None)));
         }
     }
+    let numbered = |(index, name): (usize, &Range<usize>)| {
+        let (season, range) = number_behind(text, name.end)?;
+        Some(Said { name: Some(index), season, episode: None, range })
+    };
+    all.extend(names.iter().enumerate().filter_map(numbered));
     all
+}
+
+/// The season that is said by a number alone, as headlines do: "Stranger Things 5: all we know".
+fn number_behind(text: &str, end: usize) -> Option<(u16, Range<usize>)> {
+    let start = number::after_any(text, end, &[" "])?;
+    let digits = text[start..].starts_with(|c: char| ('1'..='9').contains(&c));
+    let (season, end) = number::number(text, start, Form::Cardinal).filter(|_| digits)?;
+    let ends = text[end..].is_empty() || number::after_any(text, end, &[":", "’s ", "'s "]).is_some();
+    let part = || number::after_word(text, number::after_any(text, end, &[" "])?, PARTS);
+    (season > 1 && (ends || part().is_some())).then_some((season, start..end))
 }
 
 /// Whose a season is: a name's, or (`Some(None)`) that of the article's only show; `None` where it is
@@ -115,7 +132,8 @@ pub fn said(text: &str, names: &[Range<usize>]) -> Vec<Said> {
 fn owner(text: &str, saying: &Saying, names: &[Range<usize>]) -> Option<Option<usize>> {
     let sentence = sentence(text, &saying.range, names);
     let inside = |name: &Range<usize>| sentence.start <= name.start && name.end <= sentence.end;
-    let near = || names.iter().enumerate().filter(|(_, name)| inside(name));
+    // A name glued to the end of a season begins something new ("Season 2Silo Season 3").
+    let near = || names.iter().enumerate().filter(|(_, name)| inside(name) && name.start != saying.range.end);
     if let Some(start) = behind_of(text, saying.range.end) {
         let close =
             |name: &Range<usize>| name.start >= start && words_between(&text[start..name.start]) <= BEHIND_OF;

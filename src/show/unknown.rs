@@ -31,7 +31,7 @@ const BEFORE_GENRE: usize = 3;
 const AIRS: &[&str] = &["premieres", "premiered", "airs", "aired", "debuts", "debuted", "streams", "returns"];
 /// Words between one of those and the network.
 const BEFORE_NETWORK: usize = 6;
-/// Behind a title after a quoted one: "‘Starfall’ finale".
+/// Behind a quoted title: "‘Starfall’ finale".
 const PARTS: &[&str] = &["showrunner", "finale", "season", "episode", "spinoff", "reboot"];
 
 /// Adds up the titles of an article, each once however it is written.

@@ -48,7 +48,11 @@ fn every_near_miss_is_of_no_kind() {
 }
 
 #[test]
-fn every_cue_can_be_looked_up() {
+fn every_kind_has_cues_and_every_cue_can_be_looked_up() {
+    for row in KINDS {
+        let cues = CUES.iter().filter(|cue| cue.kind == Some(row.kind));
+        assert!(cues.map(|cue| cue.weight).sum::<i16>() >= ENOUGH, "{}", row.name);
+    }
     for cue in CUES {
         assert!(cue.weight <= 12 && cue.kind.is_some() == (cue.weight > 0), "{}", cue.words);
         assert!(!cue.words.starts_with(".."), "{}", cue.words);

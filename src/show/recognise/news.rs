@@ -20,7 +20,12 @@ pub struct SeasonSaid {
 }
 
 /// Adds seasons, kinds and unknown titles to the shows that are named.
-pub fn add(catalogue: &Catalogue, passages: &Passages<'_>, gathering: &Gathering<'_>, mentions: &mut Mentions) {
+pub fn add(
+    catalogue: &Catalogue,
+    passages: &Passages<'_>,
+    gathering: &Gathering<'_>,
+    mentions: &mut Mentions,
+) {
     mentions.unknown = unknown(catalogue, passages, gathering);
     mentions.kinds = kinds(passages, mentions).into_iter().map(|told| told.kind).collect();
     if mentions.named.is_empty() {
@@ -30,7 +35,9 @@ pub fn add(catalogue: &Catalogue, passages: &Passages<'_>, gathering: &Gathering
     let show = |place: Option<usize>| place.map_or(only, |place| Some(gathering.places[place].show));
     mentions.seasons = seasons(gathering)
         .into_iter()
-        .filter_map(|SeasonSaid { place, season, episode }| Some(Season { show: show(place)?, season, episode }))
+        .filter_map(|SeasonSaid { place, season, episode }| {
+            Some(Season { show: show(place)?, season, episode })
+        })
         .collect();
     mentions.seasons.sort_unstable();
     mentions.seasons.dedup();
@@ -46,7 +53,8 @@ pub fn kinds<'a>(passages: &Passages<'a>, mentions: &Mentions) -> Vec<Told<'a>> 
 
 /// The seasons that are said, in the order of the text.
 pub fn seasons(gathering: &Gathering<'_>) -> Vec<SeasonSaid> {
-    let counted: Vec<usize> = (0..gathering.places.len()).filter(|at| gathering.places[*at].counts()).collect();
+    let counted: Vec<usize> =
+        (0..gathering.places.len()).filter(|at| gathering.places[*at].counts()).collect();
     let mut all = Vec::new();
     let mut names = Vec::new();
     let mut next = 0;

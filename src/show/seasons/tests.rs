@@ -71,6 +71,9 @@ fn seasons_are_said_in_many_ways() {
         ("{24} season two", "24 2"),
         ("{Silo} Season 2{Lost} Season 3", "Silo 2, Lost 3"),
         ("more of {Silo}Season 2", "Silo 2"),
+        ("{Silo} 5: everything we know", "Silo 5"),
+        ("the {Silo} 3 trailer is here", "Silo 3"),
+        ("We want {Silo} 2", "Silo 2"),
     ] {
         assert_eq!(told(text), expected, "{text}");
     }
@@ -102,6 +105,12 @@ fn what_looks_like_a_season_is_none() {
         "the third series of matches",
         "Series 3 of talks",
         "S3 storage, 2x05",
+        "{Silo} 4.6, {Lost} 3, {24} 5.",
+        "{Silo} 2 million",
+        "{Silo} 2 stars of five",
+        "{Silo} 1",
+        "{Silo} 2024: the year",
+        "{Silo} two: of us",
     ] {
         assert_eq!(told(text), "", "{text}");
     }
