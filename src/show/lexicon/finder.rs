@@ -212,7 +212,7 @@ impl<'a> Finder<'a> {
         };
         let written = self.scan.is_without_capitals() || !small(first) && !small(last);
         let is_person = written && self.places.windows(2).all(joined);
-        is_person.then(|| PersonFound { person, range: first.start..last.end })
+        is_person.then_some(PersonFound { person, range: first.start..last.end })
     }
 
     /// The name that a hashtag runs together, with or without its article, also with a number behind.
