@@ -53,6 +53,7 @@ impl<'a> Gathering<'a> {
             }
         }
         rows(&mut places, &self.texts);
+        lines(&mut places, &self.texts);
         labelled(&mut places, &passages);
         lift(&mut places);
         self.places = places;
@@ -82,7 +83,7 @@ impl<'a> Gathering<'a> {
                 topic.words += 1;
                 topic.television += usize::from(word.class.any(Class::TELEVISION));
                 topic.others += usize::from(word.class.any(Class::OTHER_WORK.or(Class::ELSEWHERE)));
-                if word.class.any(Class::NETWORK) && word.shape != Shape::Small {
+                if word.class.any(Class::NETWORK) && (self.small || word.shape != Shape::Small) {
                     let said = fold::fold(&passage.text[word.start..word.end]);
                     topic.networks.push(said);
                 }
@@ -92,6 +93,9 @@ impl<'a> Gathering<'a> {
             places.iter().filter(|place| place.common == Common::No && !place.small).map(|place| place.show).collect();
         sure.sort_unstable();
         sure.dedup();
+        for word in self.tags.iter().flat_map(|tag| tag.split_whitespace()) {
+            topic.television += usize::from(words::class(word).any(Class::TELEVISION));
+        }
         let mut people: Vec<u32> = self.people.iter().map(|person| person.person.0).collect();
         people.sort_unstable();
         people.dedup();
@@ -101,7 +105,7 @@ impl<'a> Gathering<'a> {
 
     fn add_topic(&self, place: &mut Place, topic: &Topic, network: Option<&str>) {
         let evidence = &mut place.evidence;
-        if topic.television > 0 && topic.television >= topic.others {
+        if topic.television > 0 && topic.television * 2 >= topic.others {
             evidence.add(Sign::Television, "");
         }
         let much = topic.television >= MUCH && topic.television * RARE >= topic.words;
@@ -128,6 +132,9 @@ impl<'a> Gathering<'a> {
         let said = |person: &PersonPlace| &self.texts[person.passage][person.range.clone()];
         if let Some(person) = people.iter().find(here) {
             place.evidence.add(Sign::Person, said(person));
+            if person.passage == place.passage && is_linked(passage.text, &person.range, &place.range) {
+                place.evidence.add(Sign::Linked, said(person));
+            }
         } else if let Some(person) = people.first() {
             place.evidence.add(Sign::PersonElsewhere, said(person));
         }
@@ -149,6 +156,16 @@ impl<'a> Gathering<'a> {
     }
 }
 
+/// "Louis Hofmann on Dark", "Dark’s Louis Hofmann", "Dark star Louis Hofmann".
+fn is_linked(text: &str, person: &Range<usize>, name: &Range<usize>) -> bool {
+    let (first, second) = if person.start < name.start { (person, name) } else { (name, person) };
+    let Some(gap) = text.get(first.end..second.start) else { return false };
+    let gap = gap.trim_matches(|c: char| c.is_whitespace() || is_quote(c));
+    let word = |gap: &str| words::class(gap).any(Class::SCREEN.or(Class::SERIES));
+    let links = ["on", "of", "in", "from", "and"];
+    if person.start < name.start { links[..4].contains(&gap) } else { gap == "s" || word(gap) || gap.ends_with("with") && gap.len() < 8 }
+}
+
 /// What parts names in a row: commas, "and", quotation marks, years in brackets; or nothing, where they are glued.
 fn is_row_gap(gap: &str) -> bool {
     let space = |c: char| c.is_whitespace() || is_quote(c);
@@ -157,7 +174,7 @@ fn is_row_gap(gap: &str) -> bool {
         rest = behind.trim_matches(space);
     }
     let mark = |c: char| ",;&•|/!?".contains(c);
-    let parted = rest.contains(mark);
+    let parted = rest.contains(mark) || gap.contains('\n');
     rest = rest.trim_matches(|c| mark(c) || space(c));
     let joins = |word: &str| ["and", "or", "to", "then", "plus", "vs", "versus", "y", "et", "und"].contains(&word);
     let between = |word: &str| words::class(word.trim_matches(mark)).any(Class::SERIES.or(Class::NUMBER));
@@ -179,6 +196,26 @@ fn rows(places: &mut [Place], texts: &[&str]) {
         }
         lift_row(&mut places[start..end], texts);
         start = end;
+    }
+}
+
+/// Names that are all that their line says are a row over several lines.
+fn lines(places: &mut [Place], texts: &[&str]) {
+    let bare = |c: char| !c.is_alphabetic();
+    let is_alone = |place: &Place| {
+        let text = texts[place.passage];
+        let (before, behind) = (&text[..place.range.start], &text[place.range.end..]);
+        before.trim_matches(bare).is_empty() && behind.trim_matches(bare).is_empty() && place.passage > 0
+    };
+    let alone: Vec<usize> = (0..places.len()).filter(|at| is_alone(&places[*at])).collect();
+    if alone.len() < 3 || !alone.iter().any(|at| places[*at].counts()) {
+        return;
+    }
+    for at in alone {
+        if !places[at].counts() {
+            places[at].evidence.add(Sign::Listed, "");
+            places[at].evidence.add(Sign::Row, "");
+        }
     }
 }
 
@@ -208,12 +245,15 @@ fn lift_row(row: &mut [Place], texts: &[&str]) {
     if row.len() < 2 {
         return;
     }
-    let long = row.len() > 2;
-    let sign = if row.len() > 3 { &[Sign::Row, Sign::LongRow][..] } else { &[Sign::Row] };
-    for place in row.iter_mut().filter(|place| !place.small && place.common != Common::No) {
-        if sign.len() > 1 || long {
-            sign.iter().for_each(|sign| place.evidence.add(*sign, ""));
-        }
+    let signs = match row.len() {
+        0..3 => &[][..],
+        3 => &[Sign::Row],
+        _ => &[Sign::Row, Sign::LongRow],
+    };
+    // Small letters need one that is meant without the row.
+    let any_sure = row.iter().any(Place::counts);
+    for place in row.iter_mut().filter(|place| (any_sure || !place.small) && place.common != Common::No) {
+        signs.iter().for_each(|sign| place.evidence.add(*sign, ""));
     }
     let sure = row.iter().find(|place| place.counts()).map(|place| texts[place.passage][place.range.clone()].to_owned());
     let against = [Sign::Counted, Sign::PersonName, Sign::LongerName, Sign::Determiner];

@@ -150,6 +150,7 @@ impl<'p, 'a> View<'p, 'a> {
                 let capitals = self.passage.words[self.inner.clone()].iter().filter(|w| w.shape != Shape::Small);
                 evidence.add(if capitals.count() > 1 { Sign::Phrase } else { Sign::Capital }, name);
             }
+            Common::Word if self.is_number() => evidence.add(Sign::Number, name),
             Common::Word if !several && !small => evidence.add(Sign::Bare, name),
             Common::Word | Common::Name => {}
         }
@@ -247,7 +248,8 @@ impl<'p, 'a> View<'p, 'a> {
             // "X’s third and last season".
             let reach = if self.possessive { 5 } else { 2 };
             let between = Class::ORDINAL.or(Class::NUMBER).or(Class::SMALL).or(Class::NETWORK);
-            let series = (0..reach).find(|at| is(after[*at], Class::SERIES));
+            let genre = self.passage.style == Style::Small && self.significant() < 2 && is(after[0], Class::GENRE.or(Class::LINK)) || said(after[0]) == "pilot";
+            let series = (0..reach).find(|at| is(after[*at], Class::SERIES) && !genre);
             if let Some(at) = series
                 && (self.possessive || (0..at).all(|at| is(after[at], between)))
             {
@@ -266,6 +268,11 @@ impl<'p, 'a> View<'p, 'a> {
                 }
             }
         }
+        // "X, in its fifth year".
+        let its = (0..2).find(|at| matches!(said(after[*at]), "its" | "their"));
+        if let Some(at) = its && is(after[at + 1], Class::ORDINAL) && is(after[0], Class::LINK.or(Class::DETERMINER)) {
+            evidence.add(Sign::SeriesWord, said(after[at + 1]));
+        }
         // "X, the Danish drama", "X is a sitcom".
         let apposed = self.gap_after().starts_with(',') && is(after[0], Class::DETERMINER);
         let equated = near_after && matches!(said(after[0]), "is" | "was" | "are") && is(after[1], Class::DETERMINER);
@@ -280,11 +287,16 @@ impl<'p, 'a> View<'p, 'a> {
             evidence.add(Sign::SeriesWord, said(before[0]));
         }
         if near_before && is(before[0], Class::LINK) && !counted {
-            if let Some(at) = (1..4).find(|at| is(before[*at], Class::SERIES)) {
+            let run = |word: &str| matches!(word, "run" | "outing" | "instalment" | "installment" | "rest" | "end");
+            if let Some(at) = (1..4).find(|at| is(before[*at], Class::SERIES) || said(before[0]) == "of" && run(said(before[*at]))) {
                 evidence.add(Sign::SeriesWord, said(before[at]));
             } else if let Some(at) = (1..4).find(|at| is(before[*at], Class::SCREEN)) {
                 evidence.add(Sign::ScreenWord, said(before[at]));
             }
+        }
+        let ordered = |word: &str| matches!(word, "renewed" | "renews" | "cancelled" | "canceled" | "cancels" | "axed" | "axes" | "ordered" | "revive" | "revives" | "revived" | "renew" | "cancel");
+        if near_before && ordered(said(before[0])) {
+            evidence.add(Sign::Airs, said(before[0]));
         }
         if near_before && let Some(at) = (0..3).find(|at| is(before[*at], Class::WATCH)) {
             evidence.add(Sign::Watched, said(before[at]));
@@ -294,7 +306,7 @@ impl<'p, 'a> View<'p, 'a> {
             if word.class.any(Class::SERIES) && !evidence.has(Sign::SeriesWord) {
                 evidence.add(Sign::SeriesNear, self.text(word));
             }
-            if word.class.any(Class::NETWORK) && word.shape != Shape::Small {
+            if word.class.any(Class::NETWORK) && (word.shape != Shape::Small || self.passage.style == Style::Small) {
                 evidence.add(Sign::NetworkNear, self.text(word));
             }
         }
@@ -305,7 +317,8 @@ impl<'p, 'a> View<'p, 'a> {
         let mut before = self.before();
         let linked = Self::adjoins(self.gap_before())
             && before.next().is_some_and(|word| matches!(self.text(word), "on" | "in" | "of" | "from" | "for" | "On" | "In" | "Of" | "From" | "behind"));
-        if linked && let Some(word) = before.take(6).find(|word| word.class.any(Class::ROLE)) {
+        let is_role = |word: &&Word| word.class.any(Class::ROLE) || self.text(word) == "as";
+        if linked && let Some(word) = before.take(6).find(is_role) {
             place.evidence.add(Sign::RoleOn, self.text(word));
         }
         let before: [Option<&Word>; 3] = self.firsts(self.before());
@@ -370,10 +383,19 @@ impl<'p, 'a> View<'p, 'a> {
             let marks = |c: char| "$£€%.,:/-+#".contains(c);
             let text = self.passage.text;
             let joined = text[..self.range.start].ends_with(marks)
-                || text[self.behind..].strip_prefix(marks).is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric()));
-            let followed = close_after && after.is_some_and(|word| !word.class.any(Class::SERIES.or(Class::AIRS)) || word.class.any(Class::COUNTED) && said(after).ends_with('s'));
-            let dated = close_before && (is(before, Class::WHERE.or(Class::LINK)) || is(before, Class::NUMBER) || capital(before))
-                && !evidence.has_any(&[Sign::SeriesWord, Sign::ScreenWord, Sign::RoleOn]);
+                || text[self.behind..].strip_prefix(marks).is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric()))
+                || text[self.behind..].starts_with('%')
+                || self.name().len() < 2;
+            let goes_on = Class::SMALL.or(Class::PRONOUN).or(Class::AIRS).or(Class::SERIES).or(Class::SCREEN).or(Class::RETELLING).or(Class::LINK).or(Class::GENRE);
+            let verb = matches!(said(after), "was" | "has" | "had" | "will" | "would" | "did" | "does" | "made" | "are" | "were" | "changed");
+            let shown = evidence.has_any(&[Sign::SeriesWord, Sign::ScreenWord, Sign::RoleOn, Sign::Watched]);
+            let plural = is(after, Class::COUNTED) && said(after).ends_with('s');
+            let followed = close_after && after.is_some_and(|word| !word.class.any(goes_on)) && !verb && !shown || close_after && plural;
+            let year = self.name().len() == 4;
+            let dated = close_before && !shown
+                && (year && is(before, Class::WHERE.or(Class::LINK).or(Class::DETERMINER)) || is(before, Class::NUMBER.or(Class::DAY)) || capital(before) && !before.is_some_and(|word| word.begins || word.possessive)
+                    || year && matches!(said(before), "by" | "until" | "till" | "before" | "circa" | "between")
+                    || matches!(said(before), "with" | "by" | "for" | "than" | "only" | "just" | "over" | "under" | "nearly" | "almost" | "around" | "at" | "some" | "another" | "aged"));
             if joined || followed || dated {
                 evidence.add(Sign::Counted, said(after));
             }
@@ -413,7 +435,7 @@ impl<'p, 'a> View<'p, 'a> {
         if close_after && said(after) == "played" && self.after().nth(1).is_some_and(|word| self.text(word) == "by") {
             evidence.add(Sign::PlaysRole, "played by");
         }
-        if close_after && is(after, Class::PERSON_VERB) && !is(after, Class::AIRS) && place.common != Common::Title {
+        if close_after && is(after, Class::PERSON_VERB) && !is(after, Class::AIRS) && place.common == Common::Name {
             evidence.add(Sign::Deed, said(after));
         }
         let article = close_before && is(before, Class::DETERMINER) && !is(before, Class::ORDINAL) && quotes != Quotes::Whole;
