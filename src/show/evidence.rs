@@ -62,6 +62,7 @@ pub enum Sign {
     OwnYear,
     Years,
     Slot,
+    Credit,
     Person,
     Linked,
     PersonElsewhere,
@@ -72,6 +73,7 @@ pub enum Sign {
     Tag,
     Television,
     MuchTelevision,
+    RoundUp,
     Elsewhere,
     OtherWork,
     OtherWorkNear,
@@ -79,6 +81,8 @@ pub enum Sign {
     PersonName,
     Deed,
     PlaysRole,
+    Called,
+    SomebodysOwn,
     Place,
     Day,
     Determiner,
@@ -93,8 +97,8 @@ impl Sign {
     }
 
     /// Its place in a set of bits.
-    pub const fn bit(self) -> u64 {
-        1 << self as u64
+    pub const fn bit(self) -> u128 {
+        1 << self as u128
     }
 }
 
@@ -108,7 +112,7 @@ pub const EVIDENCE: &[Evidence] = &[
     row("a title", 8, "other works have this title too", "then came {Westworld} again"),
     row("a title of one word", 4, "it may be an ordinary word that begins a sentence", "{Scream} again"),
     row("a phrase in capitals", 6, "ordinary words, but with the capitals of a name", "then came {Line of Duty} again"),
-    row("a capital", 6, "an ordinary word, but with a capital within a sentence", "then we saw {Severance} again"),
+    row("a capital", 8, "an ordinary word, but with a capital within a sentence", "then we saw {Severance} again"),
     row("several words", 2, "an ordinary phrase of some length is rarer", "Then came {Line of Duty} again"),
     row("no telling capital", -2, "an ordinary word where any word may have a capital", "{Lost} again"),
     row("a number", -3, "numbers mostly count something", "then {24} again"),
@@ -128,7 +132,7 @@ pub const EVIDENCE: &[Evidence] = &[
     row("quoted", 8, "quotation marks or italics hold the name alone", "then “{Dark}” began"),
     row("half quoted", 3, "a quotation mark stands at one end", "then “{Monk, and others"),
     row("a series word beside it", 10, "only series have it", "then {Dark} season 2 began"),
-    row("a screen word beside it", 7, "series have it, and films and plays", "then {Dark} star Louis Hofmann spoke"),
+    row("a screen word beside it", 8, "series have it, and films and plays", "then {Dark} star Louis Hofmann spoke"),
     row("a retelling", 6, "a franchise, a reboot, a sequel of it", "then the {Dark} reboot began"),
     row("a series word near", 4, "in the same sentence", "the finale came, and with it {Dark}"),
     row("what series do", 5, "it airs, returns, ends", "then {Dark} returns"),
@@ -142,6 +146,7 @@ pub const EVIDENCE: &[Evidence] = &[
     row("its year", 6, "the year it began stands behind it", "then {Dark} (2017) began"),
     row("years", 8, "the years it ran stand behind it", "then {Dark} (2017–2020) began"),
     row("a time of broadcast", 8, "the time when it is shown stands beside it", "at 9pm {Vera} began"),
+    row("a credit", 7, "in brackets behind a person", "then Tom Healy ({Shameless}) joined"),
     row("its people", 8, "cast or creators in the same sentence", "then Louis Hofmann spoke of {Dark}"),
     row("linked with its people", 4, "by on, of, in or a possessive", "then Louis Hofmann on {Dark}"),
     row("its people elsewhere", 6, "cast or creators in the text", "Then {Dark} began.\nLouis Hofmann spoke."),
@@ -152,6 +157,7 @@ pub const EVIDENCE: &[Evidence] = &[
     row("the source’s tag", 8, "the source’s own tags name it", "{Dark} again"),
     row("television", 2, "the text speaks of television", "Television!\n{Lost}"),
     row("much television", 2, "it does so a lot", "Television!\n{Lost}"),
+    row("among many series", 3, "the text means three others at least", "{Lost}\nBreaking Bad, Fringe season 2 and Mad Men"),
     row("meant elsewhere", 6, "the text means the show in another place", "{Lost}\nThen “Lost” season 2 began"),
     row("another work", -9, "it is said to be a film, book, game, song", "then the film {Dark} began"),
     row("another work near", -4, "a film, book, game or song in the same sentence", "in films there was {Dark} again"),
@@ -159,6 +165,8 @@ pub const EVIDENCE: &[Evidence] = &[
     row("a person", -9, "a person’s name, by the words beside it", "then Mr {House} spoke"),
     row("a deed", -7, "it does what people do", "then {Dexter} said no"),
     row("a role", -9, "somebody plays it", "she plays {Dexter} then"),
+    row("called so", -6, "somebody or something has this name", "a man called ‘{Angel}’ came"),
+    row("somebody else’s", -3, "its owner has nothing to do with the series", "then Stephen Fry’s {Heroes} came"),
     row("a place", -5, "where something is", "in {Atlanta} it rained"),
     row("a day", -9, "when something is", "on {Wednesday} it rained"),
     row("an ordinary noun", -8, "an article or a pronoun stands before it", "then his {House} burned"),

@@ -68,6 +68,11 @@ impl Class {
         Self(self.0 | other.0)
     }
 
+    /// What it has of these.
+    pub const fn only(self, these: Self) -> Self {
+        Self(self.0 & these.0)
+    }
+
     /// Whether it has any of these.
     pub const fn any(self, of: Self) -> bool {
         self.0 & of.0 != 0
@@ -115,7 +120,7 @@ const WORDS: &[(Class, &str)] = &[
         "airs aired airing streams streamed returns return returned returning renewed cancelled canceled axed \
          premieres premiered debuted debuts concludes concluded wraps wrapped ran runs ended ends begins began \
          drew dipped starring stars repeats streaming resumes launched launches drops dropped lands scores \
-         recast casts adds rates tops topped draws moves moved resumes continues dips",
+         recast casts adds rates tops topped draws moves moved resumes continues dips opens opened leads led follows followed held finds sees explores introduces features",
     ),
     (
         Class::NETWORK.or(Class::TELEVISION),
@@ -154,7 +159,7 @@ const WORDS: &[(Class, &str)] = &[
          saxophonist trumpeter novelist poet author playwright hero superhero vigilante villain lawyer baker \
          farmer trainer manager coach striker goalkeeper midfielder forward quarterback pitcher driver jockey \
          mayor minister secretary governor congressman councillor headteacher teacher spokesman spokeswoman \
-         analyst brother cousin son daughter wife husband mother dad mum killer cannibal private agent named \
+         analyst brother cousin son daughter wife husband mother dad mum killer cannibal private agent \
          boxer golfer cyclist swimmer sprinter wrestler champion assassin antihero anti-hero reader listener",
     ),
     (
@@ -177,9 +182,9 @@ const WORDS: &[(Class, &str)] = &[
     (Class::AS_ROLE, "plays played playing portrays portrayed portraying as play voicing portrayal"),
     (
         Class::TELEVISION,
-        "tv television telly show shows broadcaster broadcast broadcasts streamer streamers streaming-service \
-         sitcom drama screen small-screen emmy emmys bafta baftas nielsen viewers spoiler spoilers on-screen \
-         soap rating ratings channel channels cast castmate network networks screenwriter cable primetime \
+        "tv television telly broadcaster broadcast broadcasts streamer streamers streaming-service \
+         sitcom drama small-screen emmy emmys bafta baftas nielsen viewers spoiler spoilers on-screen \
+         soap channel channels cast castmate screenwriter primetime \
          prime-time remake reboot binge-worthy rewatchable dramedy trailer co-star co-stars starring programmes \
          programme box-set screened casting airing subtitles dubbed dramas comedies documentary telly's tv's",
     ),
@@ -213,7 +218,7 @@ const WORDS: &[(Class, &str)] = &[
          january february march april may june july august september october november december",
     ),
     (Class::ABBREVIATION, "vs jr sr no vol ep feat inc ltd co corp dept est approx jan feb aug sept oct nov dec"),
-    (Class::CALLED, "called titled entitled named dubbed"),
+    (Class::CALLED, "called titled entitled named dubbed nicknamed christened"),
     (Class::PRONOUN, "i he she it we they you me him us them there here who whom whose what when why how where which if and but or \
          so then than as before after since until till while because though although unless whether is are was were \
          be been am do does did has have had will would can could should may might must not never ever now still \

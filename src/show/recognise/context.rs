@@ -40,7 +40,8 @@ impl<'a> Gathering<'a> {
             return;
         }
         let mut places = std::mem::take(&mut self.places);
-        let passages = self.cut(&places);
+        let mut passages = self.cut(&places);
+        silence(&mut passages, &places);
         let topic = self.topic(&passages, &places);
         namesake::choose(catalogue, self, &passages, &topic, &mut places);
         for place in &mut places {
@@ -52,9 +53,11 @@ impl<'a> Gathering<'a> {
                 self.add_tag(catalogue, place);
             }
         }
+        self.add_somebodys(&mut places, &passages);
         rows(&mut places, &self.texts);
         lines(&mut places, &self.texts);
         labelled(&mut places, &passages);
+        round_up(&mut places);
         lift(&mut places);
         self.places = places;
     }
@@ -144,6 +147,18 @@ impl<'a> Gathering<'a> {
         }
     }
 
+    /// "Stephen Fry’s Heroes": an owner who is none of its people.
+    fn add_somebodys(&self, places: &mut [Place], passages: &[Passage<'_>]) {
+        for place in places.iter_mut().filter(|place| place.common != Common::No && !place.evidence.has(Sign::Person)) {
+            let passage = &passages[place.passage];
+            let Some(owner) = passage.around(&place.range).start.checked_sub(1).map(|at| passage.words[at]) else { continue };
+            let adjoins = passage.text[owner.end..place.range.start.max(owner.end)].chars().all(|c| c == ' ' || is_quote(c));
+            if owner.possessive && adjoins && owner.shape == Shape::Capital && !owner.begins && !owner.class.any(Class::NETWORK) && !place.form.studio {
+                place.evidence.add(Sign::SomebodysOwn, &passage.text[owner.start..owner.end]);
+            }
+        }
+    }
+
     fn add_tag(&self, catalogue: &Catalogue, place: &mut Place) {
         let name = catalogue.get(place.show).map(|show| show.name.as_str()).unwrap_or_default();
         let written = &self.texts[place.passage][place.range.clone()];
@@ -152,6 +167,18 @@ impl<'a> Gathering<'a> {
         let tag = self.tags.iter().find(|tag| same(tag) && tag.starts_with(|c: char| !c.is_lowercase()));
         if let Some(tag) = tag {
             place.evidence.add(Sign::Tag, tag);
+        }
+    }
+}
+
+/// Words of names say nothing of others: "Squid Game" makes no game of its neighbours.
+fn silence(passages: &mut [Passage<'_>], places: &[Place]) {
+    for place in places.iter().filter(|place| matches!(place.common, Common::No | Common::Title) && !place.small) {
+        let passage = &mut passages[place.passage];
+        for word in passage.around(&place.range) {
+            if let Some(word) = passage.words.get_mut(word) {
+                word.class = word.class.only(Class::SMALL);
+            }
         }
     }
 }
@@ -245,13 +272,16 @@ fn lift_row(row: &mut [Place], texts: &[&str]) {
     if row.len() < 2 {
         return;
     }
+    let telling = |place: &Place| place.evidence.has_any(&[Sign::Capital, Sign::Phrase, Sign::AlsoTitle]);
     let signs = match row.len() {
-        0..3 => &[][..],
+        2 if row.iter().all(telling) => &[Sign::Row][..],
+        0..3 => &[],
         3 => &[Sign::Row],
         _ => &[Sign::Row, Sign::LongRow],
     };
     // Small letters need one that is meant without the row.
-    let any_sure = row.iter().any(Place::counts);
+    let hints = [Sign::OwnNetwork, Sign::Person, Sign::PersonElsewhere, Sign::SeriesWord];
+    let any_sure = row.iter().any(|place| place.counts() || place.evidence.has_any(&hints));
     for place in row.iter_mut().filter(|place| (any_sure || !place.small) && place.common != Common::No) {
         signs.iter().for_each(|sign| place.evidence.add(*sign, ""));
     }
@@ -261,6 +291,19 @@ fn lift_row(row: &mut [Place], texts: &[&str]) {
         if let Some(sure) = &sure {
             place.evidence.add(Sign::Listed, sure);
         }
+    }
+}
+
+/// Three series that are meant make a round-up of series.
+fn round_up(places: &mut [Place]) {
+    let mut sure: Vec<ShowId> = places.iter().filter(|place| place.counts()).map(|place| place.show).collect();
+    sure.sort_unstable();
+    sure.dedup();
+    if sure.len() < 3 {
+        return;
+    }
+    for place in places.iter_mut().filter(|place| !place.counts() && !place.small && place.common != Common::No) {
+        place.evidence.add(Sign::RoundUp, "");
     }
 }
 

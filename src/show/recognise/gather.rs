@@ -40,7 +40,7 @@ impl<'a> Gathering<'a> {
                     Hit::Person(found) => {
                         gathering.people.push(PersonPlace { person: found.person, passage, range: found.range });
                     }
-                    Hit::Name(found) => gathering.add(passage, text, found),
+                    Hit::Name(found) => gathering.add(catalogue, passage, text, found),
                 }
             }
         }
@@ -48,12 +48,21 @@ impl<'a> Gathering<'a> {
         gathering
     }
 
-    fn add(&mut self, passage: usize, text: &str, found: Found) {
+    fn add(&mut self, catalogue: &Catalogue, passage: usize, text: &str, found: Found) {
         // Ordinary words are everywhere, and cost must not be.
         let written = &text[found.range.clone()];
         let without = || !written.contains(char::is_uppercase) && written.contains(char::is_alphabetic);
         let small = found.form.letters == Letters::Small || found.form.letters == Letters::Other && without();
-        let ordinary = small && found.common != Common::No && !found.form.hashtag;
+        // A name that needs brackets to be told from others is no rare one.
+        let has_brackets = || catalogue.get(found.show).is_some_and(|show| show.name.ends_with(')'));
+        let several = || written.split_whitespace().filter(|word| word.len() > 3).count() > 1;
+        let common = match found.common {
+            Common::No if !written.contains('(') && has_brackets() => {
+                if several() { Common::Title } else { Common::Word }
+            }
+            common => common,
+        };
+        let ordinary = small && common != Common::No && !found.form.hashtag;
         if ordinary && !self.small && !is_set_off(text, &found.range) {
             return;
         }
@@ -61,7 +70,7 @@ impl<'a> Gathering<'a> {
             passage,
             range: found.range,
             show: found.show,
-            common: found.common,
+            common,
             form: found.form,
             small,
             evidence: Gathered::new(self.explains),

@@ -40,8 +40,10 @@ pub fn judge(place: &mut Place, passage: &Passage<'_>, show: &Show) {
     view.years(place, show);
     view.slot(place);
     if place.common == Common::No {
+        view.longer_place(place);
         return;
     }
+    view.credit(place);
     view.against(place, quotes, show);
     view.other_works(place);
 }
@@ -142,16 +144,21 @@ impl<'p, 'a> View<'p, 'a> {
         let name = self.name();
         let tell = self.capitals_tell(quotes);
         let several = self.significant() > 1;
+        let words = &self.passage.words[self.inner.clone()];
+        let several_capitals = words.iter().filter(|word| word.shape != Shape::Small).count() > 1;
+        let begins = words.first().is_some_and(|word| word.begins);
         let evidence = &mut place.evidence;
         match place.common {
             Common::No => evidence.add(Sign::Distinctive, ""),
             Common::Title => evidence.add(if several || tell { Sign::AlsoTitle } else { Sign::TitleAlone }, ""),
+            // Of what begins with The the sentence has it small: "in the West Wing".
+            Common::Name if tell && several_capitals && name.starts_with("The ") && !begins => evidence.add(Sign::Phrase, name),
             Common::Word if tell => {
                 let capitals = self.passage.words[self.inner.clone()].iter().filter(|w| w.shape != Shape::Small);
                 evidence.add(if capitals.count() > 1 { Sign::Phrase } else { Sign::Capital }, name);
             }
             Common::Word if self.is_number() => evidence.add(Sign::Number, name),
-            Common::Word if !several && !small => evidence.add(Sign::Bare, name),
+            Common::Word if !several && !small && quotes != Quotes::Whole => evidence.add(Sign::Bare, name),
             Common::Word | Common::Name => {}
         }
         let class = words_class(name);
@@ -169,10 +176,9 @@ impl<'p, 'a> View<'p, 'a> {
             evidence.add(Sign::Uncommon, name);
         }
         if place.small && !place.form.hashtag {
-            evidence.add(if small { Sign::SmallText } else { Sign::SmallLetters }, "");
-            if small && !several && place.common != Common::No {
-                evidence.add(Sign::SmallWord, name);
-            }
+            let word = small && !several && place.common != Common::No;
+            let sign = if word { Sign::SmallWord } else { Sign::SmallText };
+            evidence.add(if small { sign } else { Sign::SmallLetters }, "");
         }
         if place.form.misspelt {
             evidence.add(Sign::Misspelt, name);
@@ -282,7 +288,14 @@ impl<'p, 'a> View<'p, 'a> {
         {
             evidence.add(Sign::SeriesWord, said(after[at]));
         }
-        let commas = self.gap_before().trim() == ",";
+        if near_before && is(before[0], Class::CALLED) {
+            let series = (1..4).find(|at| is(before[*at], Class::GENRE.or(Class::SERIES)));
+            match series {
+                Some(at) => evidence.add(Sign::SeriesWord, said(before[at])),
+                None => evidence.add(Sign::Called, said(before[0])),
+            }
+        }
+        let commas = self.gap_before().trim_matches(|c: char| c.is_whitespace() || is_quote(c)) == ",";
         if (near_before || commas) && is(before[0], Class::GENRE) && !counted {
             evidence.add(Sign::SeriesWord, said(before[0]));
         }
@@ -298,7 +311,10 @@ impl<'p, 'a> View<'p, 'a> {
         if near_before && ordered(said(before[0])) {
             evidence.add(Sign::Airs, said(before[0]));
         }
-        if near_before && let Some(at) = (0..3).find(|at| is(before[*at], Class::WATCH)) {
+        let again = |word: &str| word.starts_with("rewatch") || word.starts_with("bing");
+        if near_before && again(said(before[0])) {
+            evidence.add(Sign::SeriesWord, said(before[0]));
+        } else if near_before && let Some(at) = (0..3).find(|at| is(before[*at], Class::WATCH)) {
             evidence.add(Sign::Watched, said(before[at]));
         }
         let near = self.before().take(NEAR).chain(self.after().take(NEAR));
@@ -318,7 +334,7 @@ impl<'p, 'a> View<'p, 'a> {
         let linked = Self::adjoins(self.gap_before())
             && before.next().is_some_and(|word| matches!(self.text(word), "on" | "in" | "of" | "from" | "for" | "On" | "In" | "Of" | "From" | "behind"));
         let is_role = |word: &&Word| word.class.any(Class::ROLE) || self.text(word) == "as";
-        if linked && let Some(word) = before.take(6).find(is_role) {
+        if linked && let Some(word) = before.take(7).find(is_role) {
             place.evidence.add(Sign::RoleOn, self.text(word));
         }
         let before: [Option<&Word>; 3] = self.firsts(self.before());
@@ -422,6 +438,12 @@ impl<'p, 'a> View<'p, 'a> {
                 evidence.add(Sign::LongerName, said(after));
             }
         }
+        let age = gap_after.trim_matches(|c: char| is_quote(c) || c.is_whitespace()) == ","
+            && after.is_some_and(|word| word.shape == Shape::Number && word.end - word.start == 2)
+            && after.is_some_and(|word| self.passage.text[word.end..].starts_with([',', '.', ';']));
+        if age {
+            evidence.add(Sign::PersonName, said(after));
+        }
         if close_before && is(before, Class::ADDRESS) && !is(before, Class::GENRE) {
             evidence.add(Sign::PersonName, said(before));
         }
@@ -443,7 +465,7 @@ impl<'p, 'a> View<'p, 'a> {
             evidence.add(Sign::Determiner, said(before));
         }
         let worked = evidence.has_any(&[Sign::RoleOn, Sign::Appears, Sign::SeriesWord, Sign::ScreenWord]);
-        if close_before && is(before, Class::WHERE) && place.common == Common::Name && !worked {
+        if close_before && is(before, Class::WHERE) && place.common == Common::Name && !worked && !self.name().starts_with("The ") {
             evidence.add(Sign::Place, said(before));
         }
         if close_after && is(after, Class::PLACE) {
@@ -459,7 +481,8 @@ impl<'p, 'a> View<'p, 'a> {
         let after = self.after().next();
         let near_before = Self::adjoins(self.gap_before());
         let evidence = &mut place.evidence;
-        if near_before && is(last) {
+        let apposed = self.gap_before().trim_matches(|c: char| c.is_whitespace() || is_quote(c)) == ",";
+        if (near_before || apposed) && is(last) {
             evidence.add(Sign::OtherWork, self.text(last.unwrap_or_else(|| unreachable!())));
         } else if near_before && last.is_some_and(|w| w.class.any(Class::LINK)) && is(but_one) {
             evidence.add(Sign::OtherWork, but_one.map_or("", |w| self.text(w)));
@@ -469,6 +492,33 @@ impl<'p, 'a> View<'p, 'a> {
             evidence.add(Sign::OtherWork, after.map_or("", |w| self.text(w)));
         } else if let Some(word) = self.before().take(NEAR).chain(self.after().take(NEAR)).find(|w| is(Some(w))) {
             evidence.add(Sign::OtherWorkNear, self.text(word));
+        }
+    }
+
+    /// "Chicago Med Center".
+    fn longer_place(&self, place: &mut Place) {
+        let parted = |gap: &str| !gap.trim().is_empty() || gap.is_empty();
+        if let Some(next) = self.after().next()
+            && next.class.any(Class::PLACE)
+            && next.shape == Shape::Capital
+            && self.passage.style == Style::Sentence
+            && !parted(self.gap_after())
+            && !self.possessive
+        {
+            place.evidence.add(Sign::LongerName, self.text(next));
+        }
+    }
+
+    /// "Tom Healy (Shameless, Suits)".
+    fn credit(&self, place: &mut Place) {
+        let before = &self.passage.text[..self.range.start];
+        let Some(open) = before.rfind('(').filter(|open| !before[*open..].contains(')')) else { return };
+        let named = self.passage.words[..self.inner.start].iter().rev().find(|word| word.end <= open);
+        let person = named.is_some_and(|word| word.shape == Shape::Capital && open - word.end < 2 && !word.begins);
+        let direct = before[open + 1..].chars().all(|c| is_quote(c) || c.is_whitespace());
+        let closes = self.passage.text[self.behind..].trim_start_matches(is_quote).starts_with([')', ',']);
+        if person && direct && closes && place.common != Common::Name {
+            place.evidence.add(Sign::Credit, self.name());
         }
     }
 
