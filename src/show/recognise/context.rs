@@ -282,7 +282,9 @@ fn lift_row(row: &mut [Place], texts: &[&str]) {
     // Small letters need one that is meant without the row.
     let hints = [Sign::OwnNetwork, Sign::Person, Sign::PersonElsewhere, Sign::SeriesWord];
     let any_sure = row.iter().any(|place| place.counts() || place.evidence.has_any(&hints));
-    for place in row.iter_mut().filter(|place| (any_sure || !place.small) && place.common != Common::No) {
+    // Where nothing speaks of television a row may be one of horses.
+    let wanted = |place: &Place| place.evidence.has(Sign::Television) && (any_sure || !place.small) && place.common != Common::No;
+    for place in row.iter_mut().filter(|place| wanted(place)) {
         signs.iter().for_each(|sign| place.evidence.add(*sign, ""));
     }
     let sure = row.iter().find(|place| place.counts()).map(|place| texts[place.passage][place.range.clone()].to_owned());

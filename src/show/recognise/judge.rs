@@ -165,6 +165,10 @@ impl<'p, 'a> View<'p, 'a> {
         if place.common != Common::No && class.any(Class::SERIES.or(Class::SCREEN).or(Class::GENRE).or(Class::TELEVISION)) {
             evidence.add(Sign::Trade, name);
         }
+        let grammar = Class::PRONOUN.or(Class::DETERMINER).or(Class::LINK).or(Class::SMALL);
+        if place.common != Common::No && class.any(grammar) && !tell && quotes != Quotes::Whole {
+            evidence.add(Sign::Grammar, name);
+        }
         if place.common != Common::No && class.any(Class::ADDRESS) {
             evidence.add(Sign::Addressed, name);
         }
@@ -184,8 +188,8 @@ impl<'p, 'a> View<'p, 'a> {
             evidence.add(Sign::Misspelt, name);
         }
         if place.form.article != Leading::Same {
-            let word = place.form.article == Leading::Dropped && place.common != Common::No;
-            evidence.add(if word && !several { Sign::DroppedWord } else { Sign::Dropped }, name);
+            let word = place.form.article == Leading::Dropped && place.common == Common::Word;
+            evidence.add(if word { Sign::DroppedWord } else { Sign::Dropped }, name);
         }
         if place.form.alias {
             evidence.add(Sign::Alias, name);
@@ -227,7 +231,7 @@ impl<'p, 'a> View<'p, 'a> {
         match quotes {
             Quotes::Whole => place.evidence.add(Sign::Quoted, name),
             Quotes::Half => {
-                let joined = self.gap_before().trim().is_empty() && self.before().next().is_some_and(|word| word.shape == Shape::Capital);
+                let joined = !self.gap_before().is_empty() && self.gap_before().trim().is_empty();
                 let closes = !self.passage.text[..self.range.start].ends_with(is_quote);
                 place.evidence.add(if closes && joined { Sign::LongerName } else { Sign::HalfQuoted }, name);
             }
@@ -334,7 +338,8 @@ impl<'p, 'a> View<'p, 'a> {
         let linked = Self::adjoins(self.gap_before())
             && before.next().is_some_and(|word| matches!(self.text(word), "on" | "in" | "of" | "from" | "for" | "On" | "In" | "Of" | "From" | "behind"));
         let is_role = |word: &&Word| word.class.any(Class::ROLE) || self.text(word) == "as";
-        if linked && let Some(word) = before.take(7).find(is_role) {
+        let unparted = |word: &&Word| !self.passage.text[word.end..self.range.start].contains([',', ';', ':']);
+        if linked && let Some(word) = before.take(7).take_while(unparted).find(is_role) {
             place.evidence.add(Sign::RoleOn, self.text(word));
         }
         let before: [Option<&Word>; 3] = self.firsts(self.before());
