@@ -120,7 +120,7 @@ const WORDS: &[(Class, &str)] = &[
         "airs aired airing streams streamed returns return returned returning renewed cancelled canceled axed \
          premieres premiered debuted debuts concludes concluded wraps wrapped ran runs ended ends begins began \
          drew dipped starring stars repeats streaming resumes launched launches drops dropped lands scores \
-         recast casts adds rates tops topped draws moves moved resumes continues dips opens opened leads led follows followed held finds sees explores introduces features",
+         recast casts adds rates tops topped draws moves moved resumes continues dips opens opened turns turned leads led follows followed held finds sees explores introduces features",
     ),
     (
         Class::NETWORK.or(Class::TELEVISION),
@@ -137,7 +137,7 @@ const WORDS: &[(Class, &str)] = &[
          written created co-created creator creators producer producers directed director showrunner alum alums \
          alumni guest guested guest-starred lead regular fame cameo cameos credit credits breakout character \
          characters scene scenes villain villains stint stints voice voiced emmy emmys bafta baftas nominated \
-         nomination nominations episode episodes season seasons seen audition auditioned",
+         nomination nominations seen audition auditioned",
     ),
     (
         Class::OTHER_WORK,

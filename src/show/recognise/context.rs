@@ -30,6 +30,9 @@ const MUCH: usize = 3;
 /// One of so many words is enough to be much.
 const RARE: usize = 80;
 
+/// One of so many, where they are only two.
+const DENSE: usize = 25;
+
 /// Bytes of a text from which its topic is taken.
 const TOPIC: usize = 16 << 10;
 
@@ -57,6 +60,7 @@ impl<'a> Gathering<'a> {
         rows(&mut places, &self.texts);
         lines(&mut places, &self.texts);
         labelled(&mut places, &passages);
+        beginnings(&mut places, &passages);
         round_up(&mut places);
         lift(&mut places);
         self.places = places;
@@ -111,10 +115,6 @@ impl<'a> Gathering<'a> {
         if topic.television > 0 && topic.television * 2 >= topic.others {
             evidence.add(Sign::Television, "");
         }
-        let much = topic.television >= MUCH && topic.television * RARE >= topic.words;
-        if much && topic.television > topic.others && place.common != Common::Name {
-            evidence.add(Sign::MuchTelevision, "");
-        }
         if topic.others > topic.television + 2 {
             evidence.add(Sign::OtherTopic, "");
         }
@@ -123,6 +123,11 @@ impl<'a> Gathering<'a> {
             && topic.networks.iter().any(|said| said.trim_end_matches("'s") == first)
         {
             evidence.add(Sign::OwnNetwork, first);
+        }
+        let count = topic.television;
+        let much = count >= MUCH && count * RARE >= topic.words || count == 2 && count * DENSE >= topic.words;
+        if much && count > topic.others && (place.common != Common::Name || evidence.has(Sign::OwnNetwork)) {
+            evidence.add(Sign::MuchTelevision, "");
         }
     }
 
@@ -238,10 +243,11 @@ fn lines(places: &mut [Place], texts: &[&str]) {
     if alone.len() < 3 || !alone.iter().any(|at| places[*at].counts()) {
         return;
     }
+    let long = alone.len() > 3;
     for at in alone {
         if !places[at].counts() {
             places[at].evidence.add(Sign::Listed, "");
-            places[at].evidence.add(Sign::Row, "");
+            places[at].evidence.add(if long { Sign::LongRow } else { Sign::Row }, "");
         }
     }
 }
@@ -260,6 +266,31 @@ fn labelled(places: &mut [Place], passages: &[Passage<'_>]) {
     for at in labels {
         if !places[at].counts() {
             places[at].evidence.add(Sign::Listed, ":");
+        }
+    }
+}
+
+/// Names that begin sentences of one passage, where two of them are meant: "Lost had this. Fringe had that."
+fn beginnings(places: &mut [Place], passages: &[Passage<'_>]) {
+    let begins = |place: &Place| {
+        let passage = &passages[place.passage];
+        passage.words.get(passage.around(&place.range).start).is_some_and(|word| word.begins)
+    };
+    let mut start = 0;
+    while start < places.len() {
+        let same = places[start..].iter().take_while(|place| place.passage == places[start].passage).count();
+        let passage = &mut places[start..start + same];
+        start += same;
+        let mut sure: Vec<ShowId> = passage.iter().filter(|place| place.counts() && begins(place)).map(|place| place.show).collect();
+        sure.sort_unstable();
+        sure.dedup();
+        if sure.len() < 2 {
+            continue;
+        }
+        for place in passage.iter_mut().filter(|place| !place.counts() && !place.small) {
+            if begins(place) {
+                place.evidence.add(Sign::Listed, ".");
+            }
         }
     }
 }

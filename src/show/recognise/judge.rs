@@ -318,6 +318,8 @@ impl<'p, 'a> View<'p, 'a> {
         let again = |word: &str| word.starts_with("rewatch") || word.starts_with("bing");
         if near_before && again(said(before[0])) {
             evidence.add(Sign::SeriesWord, said(before[0]));
+        } else if near_before && !place.small && matches!(said(before[0]), "try" | "tried" | "recommend" | "recommended" | "love" | "loved" | "liked" | "like" | "adore" | "adored" | "miss" | "started") {
+            evidence.add(Sign::Watched, said(before[0]));
         } else if near_before && let Some(at) = (0..3).find(|at| is(before[*at], Class::WATCH)) {
             evidence.add(Sign::Watched, said(before[at]));
         }
@@ -465,7 +467,9 @@ impl<'p, 'a> View<'p, 'a> {
         if close_after && is(after, Class::PERSON_VERB) && !is(after, Class::AIRS) && place.common == Common::Name {
             evidence.add(Sign::Deed, said(after));
         }
-        let article = close_before && is(before, Class::DETERMINER) && !is(before, Class::ORDINAL) && quotes != Quotes::Whole;
+        let one = close_before && before.is_some_and(|word| word.shape == Shape::Small && !word.class.any(Class::GENRE.or(Class::LINK).or(Class::SCREEN)))
+            && self.before().nth(1).is_some_and(|word| matches!(self.text(word), "a" | "an" | "A" | "An"));
+        let article = one || close_before && is(before, Class::DETERMINER) && !is(before, Class::ORDINAL) && quotes != Quotes::Whole;
         if article && !(is(after, Class::SERIES.or(Class::SCREEN).or(Class::RETELLING).or(Class::GENRE)) && close_after) {
             evidence.add(Sign::Determiner, said(before));
         }
