@@ -97,7 +97,7 @@ impl<'a> Gathering<'a> {
             }
         }
         let mut sure: Vec<ShowId> =
-            places.iter().filter(|place| place.common == Common::No && !place.small).map(|place| place.show).collect();
+            places.iter().filter(|place| place.common == Common::No && (self.small || !place.small)).map(|place| place.show).collect();
         sure.sort_unstable();
         sure.dedup();
         for word in self.tags.iter().flat_map(|tag| tag.split_whitespace()) {

@@ -165,10 +165,6 @@ impl<'p, 'a> View<'p, 'a> {
         if place.common != Common::No && class.any(Class::SERIES.or(Class::SCREEN).or(Class::GENRE).or(Class::TELEVISION)) {
             evidence.add(Sign::Trade, name);
         }
-        let grammar = Class::PRONOUN.or(Class::DETERMINER).or(Class::LINK).or(Class::SMALL);
-        if place.common != Common::No && class.any(grammar) && !tell && quotes != Quotes::Whole {
-            evidence.add(Sign::Grammar, name);
-        }
         if place.common != Common::No && class.any(Class::ADDRESS) {
             evidence.add(Sign::Addressed, name);
         }
@@ -422,6 +418,11 @@ impl<'p, 'a> View<'p, 'a> {
             if joined || followed || dated {
                 evidence.add(Sign::Counted, said(after));
             }
+        }
+        let grammar = Class::PRONOUN.or(Class::DETERMINER).or(Class::LINK).or(Class::SMALL);
+        let said_so = evidence.has_any(&[Sign::Capital, Sign::SeriesWord, Sign::Owner, Sign::Quoted]);
+        if words_class(self.name()).any(grammar) && !said_so {
+            evidence.add(Sign::Grammar, self.name());
         }
         if words_class(self.name()).any(Class::DAY) && !evidence.has_any(&[Sign::SeriesWord, Sign::Quoted, Sign::ScreenWord, Sign::Owner]) {
             evidence.add(Sign::Day, said(before));
