@@ -111,7 +111,7 @@ impl Lexicon {
             tag.names.push(place);
         }
         self.add_beginnings(&key);
-        self.firsts.add(first_word(&key), name.spelling.is_never_small());
+        self.firsts.add(&key, name.spelling.is_never_small());
         for word in name.spelling.body_words() {
             self.known.insert(hash(word));
             if name.misspells {
@@ -136,7 +136,7 @@ impl Lexicon {
             return None;
         }
         self.add_beginnings(key);
-        self.firsts.add(first_word(key), true);
+        self.firsts.add(key, true);
         self.known.extend(key.split(' ').map(hash));
         Some(*self.steps.entry(key.into()).or_default().person.get_or_insert(new))
     }
@@ -147,7 +147,7 @@ impl Lexicon {
         let Some(spelling) = Spelling::new(written) else { return };
         let key = spelling.body_key();
         self.add_beginnings(&key);
-        self.firsts.add(first_word(&key), false);
+        self.firsts.add(&key, false);
         for key in [format!("#{}", key.replace(' ', "")), key] {
             self.steps.entry(key.into()).or_default().silent = true;
         }
@@ -214,10 +214,6 @@ impl Name {
         let misspells = Misspellings::allow(spelling.body_words()) && !spelling.is_abbreviation();
         Self { spelling, show, common, alias, misspells, wants_article }
     }
-}
-
-fn first_word(key: &str) -> &str {
-    key.split(' ').next().unwrap_or_default()
 }
 
 fn key_of(text: &str) -> String {

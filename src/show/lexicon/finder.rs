@@ -60,7 +60,9 @@ impl<'a> Finder<'a> {
             let mut known = false;
             for (end, cut) in cut::ends(self.text, word.clone()) {
                 let reading = Reading { end, cut, word_end: word.end, misspelt };
-                self.fold_part(head, word.start..end);
+                if cut != Cut::Whole {
+                    self.fold_part(head, word.start..end);
+                }
                 known |= self.read(word.start, reading);
             }
             if !known && !misspelt {

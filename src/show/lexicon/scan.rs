@@ -67,7 +67,7 @@ impl<'a> Scan<'a> {
                 self.at += 1;
             } else {
                 let c = self.text[self.at..].chars().next()?;
-                if is_mark(c) || !c.is_alphanumeric() {
+                if is_mark(c) || is_apostrophe(c) || !c.is_alphanumeric() {
                     self.at += c.len_utf8();
                 } else if self.may_begin(c) {
                     return Some(self.at);
@@ -109,9 +109,31 @@ impl<'a> Scan<'a> {
 
     /// Whether a name begins with these letters, or with others of which one is wrong here.
     fn may_be(&self, run: &Run, capital: bool) -> bool {
-        let hash = run.hash.finish();
-        self.lexicon.firsts.may_be(hash, capital)
-            || run.large && run.length >= MISSPELT_WORD && !self.lexicon.known.contains(&hash)
+        let (firsts, hash) = (&self.lexicon.firsts, run.hash.finish());
+        firsts.may_be_alone(hash, capital)
+            || self.may_be_misspelt(run)
+            || firsts.may_be_followed(hash, capital) && self.may_go_on(run, hash, capital)
+    }
+
+    /// Whether a name may begin with these letters and the next word.
+    fn may_go_on(&self, run: &Run, hash: u64, capital: bool) -> bool {
+        let bytes = self.text.as_bytes();
+        // Any marks but a space, and any word but a plain one, are left to the walk.
+        let plain = bytes.get(run.end) == Some(&b' ')
+            && bytes.get(run.end + 1).is_some_and(u8::is_ascii_alphanumeric);
+        if !plain {
+            return true;
+        }
+        let next = Run::of(bytes, run.end + 1, WordHasher::default());
+        let ends = bytes.get(next.end).is_none_or(|byte| byte.is_ascii() && !matches!(byte, b'\'' | b'.'));
+        !ends
+            || next.may_be_cut
+            || self.may_be_misspelt(&next)
+            || self.lexicon.firsts.may_be_pair(hash, next.hash.finish(), capital)
+    }
+
+    fn may_be_misspelt(&self, run: &Run) -> bool {
+        run.large && run.length >= MISSPELT_WORD && !self.lexicon.known.contains(&run.hash.finish())
     }
 
     /// Whether a name may begin with this letter, which is not ASCII.

@@ -5,10 +5,11 @@
 
 use std::collections::HashMap;
 
-/// Words of names by first letter and length.
+/// Words of names by first letter and length, with the set of their letters: those of words one letter apart
+/// differ in two at most, which is quickly seen.
 #[derive(Debug, Default)]
 pub struct Misspellings {
-    words: HashMap<(u8, usize), Vec<Box<str>>>,
+    words: HashMap<(u8, usize), Vec<(u32, Box<str>)>>,
 }
 
 /// Letters of a word that may be misspelt, at least: any word is one letter away from a shorter one.
@@ -35,22 +36,30 @@ impl Misspellings {
             return;
         }
         let words = self.words.entry((word.as_bytes()[0], word.len())).or_default();
-        if !words.iter().any(|other| **other == *word) {
-            words.push(word.into());
+        let letters = letters_of(word);
+        if !words.iter().any(|other| other.0 == letters && *other.1 == *word) {
+            words.push((letters, word.into()));
         }
     }
 
     /// The words that `written`, folded, may be meant for.
     pub fn meant_by<'a>(&'a self, written: &'a str) -> impl Iterator<Item = &'a str> {
         let first = written.bytes().next().unwrap_or_default();
+        let letters = letters_of(written);
         let lengths = written.len().saturating_sub(1)..=written.len() + 1;
         lengths
             .filter(|_| written.len() >= WORD)
             .filter_map(move |length| self.words.get(&(first, length)))
             .flatten()
-            .map(|word| &**word)
+            .filter(move |(own, _)| (own ^ letters).count_ones() <= 2)
+            .map(|(_, word)| &**word)
             .filter(|word| is_misspelt(written.as_bytes(), word.as_bytes()))
     }
+}
+
+/// The set of a word's letters.
+fn letters_of(word: &str) -> u32 {
+    word.bytes().fold(0, |letters, byte| letters | 1 << (byte & 31))
 }
 
 /// Whether a word is written with one letter missing, doubled or added, wrong, or two neighbours
