@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::gather::{Gathering, PersonPlace};
-use super::passage::{Passage, Shape, is_quote};
+use super::passage::{Passage, Shape, Style, is_quote};
 use super::place::Place;
 use super::{judge, namesake};
 use crate::show::evidence::Sign;
@@ -78,7 +78,7 @@ impl<'a> Gathering<'a> {
             }
             bytes += text.len();
             let wanted = next > first || doubtful && bytes < TOPIC;
-            if wanted { Passage::new(text, self.small) } else { Passage::default() }
+            if wanted { Passage::new(text, self.small[index]) } else { Passage::default() }
         };
         self.texts.iter().enumerate().map(cut).collect()
     }
@@ -90,14 +90,14 @@ impl<'a> Gathering<'a> {
                 topic.words += 1;
                 topic.television += usize::from(word.class.any(Class::TELEVISION));
                 topic.others += usize::from(word.class.any(Class::OTHER_WORK.or(Class::ELSEWHERE)));
-                if word.class.any(Class::NETWORK) && (self.small || word.shape != Shape::Small) {
+                if word.class.any(Class::NETWORK) && (passage.style == Style::Small || word.shape != Shape::Small) {
                     let said = fold::fold(&passage.text[word.start..word.end]);
                     topic.networks.push(said);
                 }
             }
         }
         let mut sure: Vec<ShowId> =
-            places.iter().filter(|place| place.common == Common::No && (self.small || !place.small)).map(|place| place.show).collect();
+            places.iter().filter(|place| place.common == Common::No && (self.small[place.passage] || !place.small)).map(|place| place.show).collect();
         sure.sort_unstable();
         sure.dedup();
         for word in self.tags.iter().flat_map(|tag| tag.split_whitespace()) {
