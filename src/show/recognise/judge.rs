@@ -153,7 +153,8 @@ impl<'p, 'a> View<'p, 'a> {
             Common::Title => evidence.add(if several || tell { Sign::AlsoTitle } else { Sign::TitleAlone }, ""),
             // Of what begins with The the sentence has it small: "in the West Wing".
             Common::Name if tell && several_capitals && name.starts_with("The ") && !begins => evidence.add(Sign::Phrase, name),
-            Common::Word if tell => {
+            // Every title has its capitals within quotation marks.
+            Common::Word if tell && quotes != Quotes::Whole => {
                 let capitals = self.passage.words[self.inner.clone()].iter().filter(|w| w.shape != Shape::Small);
                 evidence.add(if capitals.count() > 1 { Sign::Phrase } else { Sign::Capital }, name);
             }
@@ -225,7 +226,8 @@ impl<'p, 'a> View<'p, 'a> {
     fn quoted(&self, place: &mut Place, quotes: Quotes) {
         let name = self.name();
         match quotes {
-            Quotes::Whole => place.evidence.add(Sign::Quoted, name),
+            Quotes::Whole if place.common != Common::Title => place.evidence.add(Sign::Quoted, name),
+            Quotes::Whole => {}
             Quotes::Half => {
                 let joined = !self.gap_before().is_empty() && self.gap_before().trim().is_empty();
                 let closes = !self.passage.text[..self.range.start].ends_with(is_quote);
