@@ -1,6 +1,7 @@
 //! `list`: the articles of a filter, newest first, as aligned lines or as JSON. Printed while they are
 //! read, however many they are.
 
+use std::collections::BTreeSet;
 use std::io;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
@@ -66,6 +67,10 @@ pub struct Record {
     pub url: Option<Clean>,
     pub shows: Vec<Clean>,
     pub about: Vec<Clean>,
+    /// Each once, in their order; which show's, the articles say.
+    pub seasons: BTreeSet<u16>,
+    /// As `kind:` names them.
+    pub kinds: Vec<&'static str>,
     pub tags: Vec<Clean>,
     pub read: bool,
     pub bookmarked: bool,
@@ -91,6 +96,8 @@ impl Record {
             url: row.url,
             shows: row.shows,
             about: record.about_names().to_vec(),
+            seasons: record.seasons.iter().map(|said| said.season).collect(),
+            kinds: record.kinds.iter().map(|kind| kind.name()).collect(),
             tags: row.tags,
             read: row.read,
             bookmarked: row.bookmarked,

@@ -12,7 +12,7 @@ use crate::query::{Completion, CompletionRequest, Field, FieldKind, TextField, q
 use crate::show::Catalogue;
 use crate::text::Clean;
 use crate::text::fold::Searchable;
-pub(super) use known::known;
+pub(super) use known::{known, seasons};
 
 /// Values of a field that start as what was typed, at most `limit`: those that articles of the rest of
 /// the filter bring, of which any word may start so, most articles first; or those that are [`known()`].
@@ -25,6 +25,12 @@ pub(super) fn complete(
     let Some(field) = Field::named(request.field) else { return Some(Vec::new()) };
     let counts = match field.kind {
         FieldKind::Choice | FieldKind::Time(_) => return known(memory, field, request, limit, cancelled),
+        FieldKind::Season => {
+            let hits = memory.hits(&request.rest, cancelled)?;
+            let records = hits.iter().map(|hit| &memory.items()[*hit as usize].entry.record);
+            let numbers = records.flat_map(|record| &record.seasons).map(|said| said.season);
+            return seasons(memory, field, request, (numbers.collect(), limit), cancelled);
+        }
         FieldKind::Show { .. } | FieldKind::Text(_) => {
             let hits = memory.hits(&request.rest, cancelled)?;
             tally(hits.iter().map(|hit| &memory.items()[*hit as usize]), field.kind)
@@ -86,7 +92,7 @@ fn values(item: &Item, kind: FieldKind, mut add: impl FnMut(&Clean)) {
         FieldKind::Text(TextField::Url) => {
             row.url.iter().for_each(|url| add(&Clean::line(host(url))));
         }
-        FieldKind::Choice | FieldKind::Time(_) => {}
+        FieldKind::Choice | FieldKind::Time(_) | FieldKind::Season => {}
     }
 }
 
@@ -110,7 +116,7 @@ fn tally<'a>(items: impl Iterator<Item = &'a Item>, kind: FieldKind) -> Vec<(Cle
 
 /// Spellings that differ in case or punctuation are one value, under the spelling that most articles
 /// have; most articles first, then by name.
-fn of_one_name(mut spellings: Vec<(Clean, usize)>) -> Vec<(Clean, usize)> {
+pub(super) fn of_one_name(mut spellings: Vec<(Clean, usize)>) -> Vec<(Clean, usize)> {
     sort(&mut spellings);
     let mut values: Vec<(Clean, usize)> = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::new();

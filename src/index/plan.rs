@@ -10,7 +10,7 @@ use super::{Entry, Record};
 use crate::article::ArticleId;
 use crate::marks;
 use crate::query::{Expression, Holding, Query, State, Term, TextField};
-use crate::show::{Catalogue, ShowId};
+use crate::show::{Catalogue, NewsKind, Season, ShowId};
 use crate::text::Clean;
 use crate::text::fold::Searchable;
 
@@ -30,6 +30,9 @@ enum Node {
     Not(Box<Node>),
     Words { field: Option<TextField>, sought: Sought },
     Show(Show),
+    Season(u16),
+    SeasonOf { ids: Vec<ShowId>, season: u16 },
+    Kind(NewsKind),
     Is(State),
     Days { from: Option<Date>, until: Option<Date> },
     Since(i64),
@@ -84,7 +87,7 @@ pub(super) struct Show {
 impl Plan {
     /// `is_said` tells whether some article says a show of just this name that the catalogue lacks.
     pub(super) fn new(query: &Query, catalogue: &Catalogue, is_said: &dyn Fn(&Searchable) -> bool) -> Self {
-        let root = Node::new(&query.root, catalogue, is_said);
+        let root = Node::new(&query.joined().root, catalogue, is_said);
         Self { root, wants_hidden: speaks_of_hidden(&query.root) }
     }
 
@@ -146,6 +149,13 @@ impl Node {
             Expression::And(parts) => Self::And(all(parts)),
             Expression::Or(parts) => Self::Or(all(parts)),
             Expression::Not(part) => Self::Not(Box::new(Self::new(part, catalogue, is_said))),
+            Expression::Term(Term::Season(season)) => Self::Season(*season),
+            Expression::Term(Term::SeasonOf { spelling, season }) => {
+                let show = Show::new(spelling, false, catalogue, is_said);
+                let of = |show: Show| Self::SeasonOf { ids: show.ids, season: *season };
+                show.map_or(Self::Season(*season), of)
+            }
+            Expression::Term(Term::Kind(kind)) => Self::Kind(*kind),
             Expression::Term(Term::Is(state)) => Self::Is(*state),
             Expression::Term(Term::Days { from, until }) => Self::Days { from: *from, until: *until },
             Expression::Term(Term::Since(seconds)) => Self::Since(*seconds),
@@ -176,7 +186,7 @@ impl Node {
         match self {
             Self::All => 0,
             Self::Is(_) | Self::Days { .. } | Self::Since(_) | Self::Arrived(_) | Self::Has(_) => 1,
-            Self::Among(_) => 1,
+            Self::Among(_) | Self::Season(_) | Self::SeasonOf { .. } | Self::Kind(_) => 1,
             Self::Show(_) => 2,
             Self::Words { field: Some(_), .. } => 3,
             Self::Words { field: None, .. } => 10,
@@ -205,6 +215,12 @@ impl Node {
             Self::Has(Holding::Link) => entry.record.has_link,
             Self::Among(ids) => ids.contains(&entry.record.row.id),
             Self::Show(show) => show.matches(entry),
+            Self::Season(season) => entry.record.seasons.iter().any(|said| said.season == *season),
+            Self::SeasonOf { ids, season } => {
+                let is_meant = |said: &Season| said.season == *season && ids.contains(&said.show);
+                entry.record.seasons.iter().any(is_meant)
+            }
+            Self::Kind(kind) => entry.record.kinds.contains(kind),
             Self::Words { field, sought } => {
                 sought.stands_in(entry.words_of(*field))
                     || matches!(field, None | Some(TextField::Tag)) && has_tag(state, sought)
@@ -267,7 +283,8 @@ fn needle(words: &[impl AsRef<str>], last_is_prefix: bool) -> Option<String> {
 /// Whether every article that `new` lists is listed by `old` too, told from the queries alone, so
 /// that an answer to `old` is all that must be looked through. `false` where it is not certain.
 pub(super) fn narrows(new: &Query, old: &Query) -> bool {
-    speaks_of_hidden(&new.root) == speaks_of_hidden(&old.root) && implies(&new.root, &old.root)
+    speaks_of_hidden(&new.root) == speaks_of_hidden(&old.root)
+        && implies(&new.joined().root, &old.joined().root)
 }
 
 fn implies(new: &Expression, old: &Expression) -> bool {
@@ -302,6 +319,7 @@ fn term_implies(new: &Term, old: &Term) -> bool {
                 && old_until.is_none_or(|old| until.is_some_and(|new| new <= old))
         }
         (Term::Since(new), Term::Since(old)) | (Term::Arrived(new), Term::Arrived(old)) => old <= new,
+        (Term::SeasonOf { season, .. }, Term::Season(old)) => season == old,
         _ => new == old,
     }
 }

@@ -25,7 +25,7 @@ use crate::index::{Cancelled, Index, Listed, complete};
 use crate::marks::Change;
 use crate::query::{
     Completion, CompletionRequest, Counts, Facets, Field, FieldKind, Page, PageRequest, Query, ShowCount,
-    Sort,
+    Sort, UnknownShow,
 };
 use crate::text::fold::Searchable;
 
@@ -70,6 +70,10 @@ impl Index for Disk {
         let Some(field) = Field::named(request.field) else { return Some(Vec::new()) };
         match field.kind {
             FieldKind::Choice | FieldKind::Time(_) => complete::known(self, field, request, limit, cancelled),
+            FieldKind::Season => {
+                let numbers = self.answered(|| self.seasons(&request.rest, cancelled))?;
+                complete::seasons(self, field, request, (numbers, limit), cancelled)
+            }
             kind => self.answered(|| self.complete_value(request, kind, limit, cancelled)),
         }
     }
@@ -84,6 +88,10 @@ impl Index for Disk {
 
     fn shows(&self, cancelled: Cancelled<'_>) -> Option<Vec<ShowCount>> {
         self.answered(|| self.count_shows(cancelled))
+    }
+
+    fn unknown(&self, limit: usize, cancelled: Cancelled<'_>) -> Option<Vec<UnknownShow>> {
+        self.answered(|| self.count_unknown(limit, cancelled))
     }
 
     fn list(&self, query: &Query, each: &mut dyn FnMut(Listed) -> ControlFlow<()>) {

@@ -12,7 +12,7 @@ use super::leaf::Leaf;
 use super::leaf::{Found, go_on};
 use super::leaves::Leaves;
 use super::marked::Marked;
-use super::schema::Fields;
+use super::schema::{Fields, season_of};
 use super::segment::Segment;
 use super::{IndexError, set};
 use crate::article::ArticleId;
@@ -67,7 +67,7 @@ pub(super) struct Compiler<'a> {
 impl Compiler<'_> {
     pub(super) fn compile(&self, query: &Query) -> Compiled {
         let mut shows = Vec::new();
-        let root = self.node(&query.root, &mut shows);
+        let root = self.node(&query.joined().root, &mut shows);
         let words = plain_words(query).into_iter();
         let relevant = words.filter_map(|(word, prefix)| self.relevant(word, prefix)).collect();
         Compiled { root, wants_hidden: speaks_of_hidden(&query.root), shows, relevant }
@@ -118,6 +118,16 @@ impl Compiler<'_> {
                 shows.push(show);
                 Node::Leaf(leaf)
             }
+            Term::Season(season) => self.any_of(self.fields.season, vec![season.to_string()]),
+            Term::SeasonOf { spelling, season } => {
+                let Some(show) = Show::new(spelling, false, self.catalogue, self.is_said) else {
+                    return self.term(&Term::Season(*season), shows);
+                };
+                let names = show.ids.iter().filter_map(|id| self.catalogue.get(*id));
+                let terms = names.map(|show| season_of(&show.name, *season)).collect();
+                self.any_of(self.fields.season_of, terms)
+            }
+            Term::Kind(kind) => self.any_of(self.fields.kind, vec![kind.name().to_owned()]),
             Term::Is(state) => Node::Is(*state),
             Term::Days { from, until } => Node::Leaf(Leaf::Days { from: *from, until: *until }),
             Term::Since(seconds) => Node::Leaf(Leaf::Since(*seconds)),
@@ -125,6 +135,10 @@ impl Compiler<'_> {
             Term::Has(holding) => Node::Leaf(Leaf::Has(*holding)),
             Term::Among(ids) => Node::Among(ids.clone()),
         }
+    }
+
+    fn any_of(&self, field: tantivy::schema::Field, terms: Vec<String>) -> Node {
+        Node::Leaf(Leaf::AnyOf { field, terms })
     }
 
     fn field(&self, field: Option<TextField>) -> tantivy::schema::Field {

@@ -2,7 +2,7 @@
 //! their dictionary.
 
 use std::cmp::Reverse;
-use std::collections::{BinaryHeap, HashMap};
+use std::collections::{BTreeSet, BinaryHeap, HashMap};
 
 use fixedbitset::FixedBitSet;
 use tantivy::DocId;
@@ -13,7 +13,7 @@ use super::leaf::go_on;
 use super::reader::Disk;
 use super::tally::{self, Counted};
 use crate::index::{Cancelled, complete};
-use crate::query::{Completion, CompletionRequest, FieldKind, TextField};
+use crate::query::{Completion, CompletionRequest, FieldKind, Query, TextField};
 use crate::text::Clean;
 use crate::text::fold::Searchable;
 
@@ -30,7 +30,7 @@ impl Disk {
     ) -> Result<Vec<Completion>, IndexError> {
         let members = self.members(&request.rest, cancelled)?;
         let counts = match kind {
-            FieldKind::Choice | FieldKind::Time(_) => Vec::new(),
+            FieldKind::Choice | FieldKind::Time(_) | FieldKind::Season => Vec::new(),
             FieldKind::Show { about: false } => {
                 self.count_texts(&members, self.fields.show_name, cancelled)?
             }
@@ -54,6 +54,18 @@ impl Disk {
             }
         };
         Ok(complete::starting(counts, &self.catalogue, kind, &request.value, limit))
+    }
+
+    /// The seasons that articles of a query speak of.
+    pub(super) fn seasons(
+        &self,
+        query: &Query,
+        cancelled: Cancelled<'_>,
+    ) -> Result<BTreeSet<u16>, IndexError> {
+        let members = self.members(query, cancelled)?;
+        let counts = tally::texts(&self.counted(&members), self.fields.season_number, cancelled)?;
+        let number = |name: &String| name.parse().map_err(|_| IndexError::damaged("a season is no number"));
+        counts.keys().map(number).collect()
     }
 
     fn count_texts(

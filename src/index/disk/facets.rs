@@ -7,8 +7,8 @@ use fixedbitset::FixedBitSet;
 use super::IndexError;
 use super::reader::Disk;
 use super::tally::{self, Count, Counted};
-use crate::index::Cancelled;
-use crate::query::{Counts, Facets, Month, Query, ShowCount, Tally};
+use crate::index::{Cancelled, unknown};
+use crate::query::{Counts, Facets, Month, Query, ShowCount, Tally, UnknownShow};
 use crate::text::Clean;
 use crate::text::fold::Searchable;
 
@@ -74,6 +74,17 @@ impl Disk {
         }
         shows.sort_by(|left, right| right.total.cmp(&left.total).then_with(|| left.name.cmp(&right.name)));
         Ok(shows)
+    }
+
+    pub(super) fn count_unknown(
+        &self,
+        limit: usize,
+        cancelled: Cancelled<'_>,
+    ) -> Result<Vec<UnknownShow>, IndexError> {
+        let members = self.members(&Query::default(), cancelled)?;
+        let counts = tally::texts(&self.counted(&members), self.fields.unknown_name, cancelled)?;
+        let counts = counts.into_iter().map(|(title, count)| (Clean::body(&title), count.total)).collect();
+        Ok(unknown::of_several(counts, &self.catalogue, limit))
     }
 
     /// The one of these show's names that the newest of the members has.

@@ -13,6 +13,7 @@ use crate::index::{Cancelled, Index, Listed, complete};
 use crate::marks::Change;
 use crate::query::{
     Anchor, Completion, CompletionRequest, Counts, Facets, Page, PageRequest, Query, ShowCount, Sort,
+    UnknownShow,
 };
 use crate::text::Clean;
 use crate::text::fold::Searchable;
@@ -74,6 +75,10 @@ impl Index for Memory {
 
     fn shows(&self, _: Cancelled<'_>) -> Option<Vec<ShowCount>> {
         Some(self.count_shows())
+    }
+
+    fn unknown(&self, limit: usize, _: Cancelled<'_>) -> Option<Vec<UnknownShow>> {
+        Some(self.count_unknown(limit))
     }
 
     fn list(&self, query: &Query, each: &mut dyn FnMut(Listed) -> ControlFlow<()>) {

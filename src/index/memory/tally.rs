@@ -4,7 +4,8 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::Memory;
-use crate::query::{self, Counts, Facets, Month, ShowCount};
+use crate::index::unknown;
+use crate::query::{self, Counts, Facets, Month, ShowCount, UnknownShow};
 use crate::show::ShowId;
 use crate::text::Clean;
 use crate::text::fold::Searchable;
@@ -69,6 +70,16 @@ impl Memory {
         let mut shows: Vec<_> = known.chain(said).collect();
         shows.sort_by(|left, right| right.total.cmp(&left.total).then_with(|| left.name.cmp(&right.name)));
         shows
+    }
+
+    /// Titles of several articles that are perhaps shows.
+    pub(super) fn count_unknown(&self, limit: usize) -> Vec<UnknownShow> {
+        let mut counts: HashMap<&Clean, usize> = HashMap::new();
+        for item in self.items.iter().filter(|item| !item.state.hidden) {
+            item.entry.record.unknown.iter().for_each(|title| *counts.entry(title).or_default() += 1);
+        }
+        let counts = counts.into_iter().map(|(title, count)| (title.clone(), count)).collect();
+        unknown::of_several(counts, &self.catalogue, limit)
     }
 }
 

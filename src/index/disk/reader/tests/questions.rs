@@ -9,6 +9,7 @@ use super::world::{BODIES, PATHS, Step, any_made};
 use crate::article::{ArticleId, BodyHash};
 use crate::marks::{Change, Fact, Field, Line, Name, Record, Sighting};
 use crate::query::{Anchor, Expression, Holding, PageRequest, Query, Sort, State, Term, TextField};
+use crate::show::KINDS;
 
 /// Words that begin alike, are possessive, accented, unspaced, and of every length about the prefixes'.
 const WORDS: &[&str] =
@@ -35,6 +36,8 @@ fn any_term() -> impl Strategy<Value = Term> {
         10 => words.prop_map(|(field, words, last_is_prefix)| Term::Words { field, words, last_is_prefix }),
         3 => (select(spellings), any::<bool>())
             .prop_map(|(spelling, about)| Term::Show { spelling: spelling.to_owned(), about }),
+        3 => select(vec![0, 1, 2, 3]).prop_map(Term::Season),
+        1 => (0..KINDS.len()).prop_map(|place| Term::Kind(KINDS[place].kind)),
         4 => select(states).prop_map(Term::Is),
         1 => (day(), day()).prop_map(|(from, until)| Term::Days { from, until }),
         1 => (-10..5_i64).prop_map(|day| Term::Since(day * 50_000)),
@@ -46,6 +49,13 @@ fn any_term() -> impl Strategy<Value = Term> {
 
 fn any_query() -> impl Strategy<Value = Query> {
     let leaf = prop_oneof![1 => Just(Expression::All), 12 => any_term().prop_map(Expression::Term)];
+    let season = (select(vec!["luke cage", "jessica", "luke"]), 0..3_u16);
+    let season = season.prop_map(|(show, season)| {
+        let spelling = show.to_owned();
+        let show = Expression::Term(Term::Show { spelling, about: false });
+        Expression::And(vec![show, Expression::Term(Term::Season(season))])
+    });
+    let leaf = prop_oneof![12 => leaf, 1 => season];
     let root = leaf.prop_recursive(3, 12, 3, |inner| {
         prop_oneof![
             3 => proptest::collection::vec(inner.clone(), 0..4).prop_map(Expression::And),
