@@ -1,0 +1,85 @@
+//! All names and people of a text, found in one pass over it.
+
+use std::ops::Range;
+
+use super::Passages;
+use super::hit::{Found, Hit, Letters, PersonId};
+use super::passage::is_quote;
+use super::place::{Gathered, Place};
+use crate::show::{Catalogue, Common};
+
+/// What stands in a text, and how it is judged.
+#[derive(Debug)]
+pub struct Gathering<'a> {
+    pub texts: Vec<&'a str>,
+    /// In the order of the text.
+    pub places: Vec<Place>,
+    pub people: Vec<PersonPlace>,
+    pub tags: &'a [crate::text::Clean],
+    /// The whole text is written without capitals.
+    pub small: bool,
+    pub explains: bool,
+}
+
+/// A person in the text.
+#[derive(Clone, Debug)]
+pub struct PersonPlace {
+    pub person: PersonId,
+    pub passage: usize,
+    pub range: Range<usize>,
+}
+
+impl<'a> Gathering<'a> {
+    pub fn of(catalogue: &Catalogue, passages: Passages<'a>, explains: bool) -> Self {
+        let texts: Vec<&str> = passages.texts().collect();
+        let small = is_small(&texts);
+        let mut gathering = Self { small, places: Vec::new(), people: Vec::new(), tags: passages.tags, explains, texts: Vec::new() };
+        for (passage, text) in texts.iter().enumerate() {
+            for hit in catalogue.lexicon.find_all(text) {
+                match hit {
+                    Hit::Person(found) => {
+                        gathering.people.push(PersonPlace { person: found.person, passage, range: found.range });
+                    }
+                    Hit::Name(found) => gathering.add(passage, text, found),
+                }
+            }
+        }
+        gathering.texts = texts;
+        gathering
+    }
+
+    fn add(&mut self, passage: usize, text: &str, found: Found) {
+        // Ordinary words are everywhere, and cost must not be.
+        let written = &text[found.range.clone()];
+        let without = || !written.contains(char::is_uppercase) && written.contains(char::is_alphabetic);
+        let small = found.form.letters == Letters::Small || found.form.letters == Letters::Other && without();
+        let ordinary = small && found.common != Common::No && !found.form.hashtag;
+        if ordinary && !self.small && !is_set_off(text, &found.range) {
+            return;
+        }
+        self.places.push(Place {
+            passage,
+            range: found.range,
+            show: found.show,
+            common: found.common,
+            form: found.form,
+            small,
+            evidence: Gathered::new(self.explains),
+        });
+    }
+}
+
+/// Whether a quotation mark stands at both ends.
+fn is_set_off(text: &str, range: &Range<usize>) -> bool {
+    text[..range.start].ends_with(is_quote) && text[range.end..].starts_with(is_quote)
+}
+
+/// Whether a text is written without capitals: hardly one among many small letters.
+fn is_small(texts: &[&str]) -> bool {
+    let (mut capitals, mut small) = (0, 0);
+    for byte in texts.iter().flat_map(|text| text.bytes()) {
+        capitals += usize::from(byte.is_ascii_uppercase());
+        small += usize::from(byte.is_ascii_lowercase());
+    }
+    capitals * 100 < small
+}
