@@ -5,8 +5,10 @@
 //! joins them hands both on.
 
 mod complete;
+mod corrected;
 pub mod disk;
 mod entry;
+mod followed;
 mod listed;
 mod memory;
 mod order;
@@ -52,7 +54,7 @@ pub trait Index {
     /// Words that articles hold and that are spelt nearly so, most articles first, at most `limit`.
     fn spellings(&self, word: &str, limit: usize) -> Vec<String>;
     fn counts(&self) -> Counts;
-    /// Shows that have articles, most articles first.
+    /// Shows that have articles, and those that are followed; most articles first, then by name.
     fn shows(&self, cancelled: Cancelled<'_>) -> Option<Vec<ShowCount>>;
     /// Titles that look like a series, that the catalogue does not know, and that at least two articles
     /// have, most articles first, at most `limit`; hidden articles do not count.

@@ -95,7 +95,7 @@ impl Record {
             author: row.author,
             url: row.url,
             shows: row.shows,
-            about: record.about_names().to_vec(),
+            about: listed.about_names().to_vec(),
             seasons: record.seasons.iter().map(|said| said.season).collect(),
             kinds: record.kinds.iter().map(|kind| kind.name()).collect(),
             tags: row.tags,
@@ -201,7 +201,7 @@ fn telling_digits(opened: &Opened) -> usize {
 
 /// The shows of an article in at most `width` columns: as many whole names as fit.
 fn names(listed: &Listed, width: usize) -> String {
-    let shows = &listed.record.row.shows;
+    let shows = listed.shows();
     let whole = |count: usize| {
         let names = shows[..count].iter().map(Clean::as_str).collect::<Vec<_>>().join(" · ");
         if count < shows.len() { names + " …" } else { names }

@@ -2,10 +2,12 @@
 //! become ids, and what is cheap to test comes first.
 
 use std::collections::{BTreeSet, HashSet};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use memchr::memmem::Finder;
 
+use super::corrected::Corrections;
 use super::{Entry, Record};
 use crate::article::ArticleId;
 use crate::marks;
@@ -77,6 +79,7 @@ impl Sought {
 /// The shows that a spelling means.
 #[derive(Clone, Debug)]
 pub(super) struct Show {
+    catalogue: Arc<Catalogue>,
     pub ids: Vec<ShowId>,
     /// The spelling, for names that only front matter knows.
     pub spelling: Searchable,
@@ -86,7 +89,11 @@ pub(super) struct Show {
 
 impl Plan {
     /// `is_said` tells whether some article says a show of just this name that the catalogue lacks.
-    pub(super) fn new(query: &Query, catalogue: &Catalogue, is_said: &dyn Fn(&Searchable) -> bool) -> Self {
+    pub(super) fn new(
+        query: &Query,
+        catalogue: &Arc<Catalogue>,
+        is_said: &dyn Fn(&Searchable) -> bool,
+    ) -> Self {
         let root = Node::new(&query.joined().root, catalogue, is_said);
         Self { root, wants_hidden: speaks_of_hidden(&query.root) }
     }
@@ -95,32 +102,36 @@ impl Plan {
         (self.wants_hidden || !state.hidden) && self.root.matches(entry, state)
     }
 
-    /// Names and aliases of the shows that the query asks for and that some entry names.
+    /// Names and aliases of the shows that the query asks for and that some article names.
     pub(super) fn names<'a>(
         &self,
-        entries: impl Iterator<Item = &'a Entry>,
+        articles: impl Iterator<Item = (&'a Record, &'a marks::State)>,
         catalogue: &Catalogue,
     ) -> Vec<Clean> {
         let mut asked = Vec::new();
         self.root.shows(&mut asked);
-        names(&asked, entries.map(|entry| &entry.record), catalogue)
+        names(&asked, articles, catalogue)
     }
 }
 
-/// Names and aliases of those of the shows asked for that some record names.
+/// Names and aliases of those of the shows asked for that some article names, as its marks correct it.
 pub(super) fn names<'a>(
     asked: &[&Show],
-    records: impl Iterator<Item = &'a Record>,
+    articles: impl Iterator<Item = (&'a Record, &'a marks::State)>,
     catalogue: &Catalogue,
 ) -> Vec<Clean> {
     if asked.is_empty() {
         return Vec::new();
     }
     let (mut ids, mut names) = (BTreeSet::new(), BTreeSet::new());
-    for record in records {
+    for (record, state) in articles {
+        let corrections = Corrections::of(state, catalogue);
+        let named = corrections.as_ref().map(|corrections| corrections.ids(&record.named));
+        let said = corrections.map(|corrections| corrections.said(&record.said, catalogue));
         let is_asked = |id: &&ShowId| asked.iter().any(|show| show.ids.contains(id));
-        ids.extend(record.named.iter().filter(is_asked).copied());
-        names.extend(record.said.iter().filter(|name| asked.iter().any(|show| show.means(name))).cloned());
+        ids.extend(named.as_ref().unwrap_or(&record.named).iter().filter(is_asked).copied());
+        let is_asked = |name: &&Clean| asked.iter().any(|show| show.means(name));
+        names.extend(said.as_ref().unwrap_or(&record.said).iter().filter(is_asked).cloned());
     }
     let known = ids.iter().filter_map(|id| catalogue.get(*id));
     names.extend(known.flat_map(|show| std::iter::once(&show.name).chain(&show.aliases)).cloned());
@@ -138,7 +149,11 @@ pub(super) fn speaks_of_hidden(expression: &Expression) -> bool {
 }
 
 impl Node {
-    fn new(expression: &Expression, catalogue: &Catalogue, is_said: &dyn Fn(&Searchable) -> bool) -> Self {
+    fn new(
+        expression: &Expression,
+        catalogue: &Arc<Catalogue>,
+        is_said: &dyn Fn(&Searchable) -> bool,
+    ) -> Self {
         let all = |parts: &[Expression]| {
             let mut nodes: Vec<_> = parts.iter().map(|part| Self::new(part, catalogue, is_said)).collect();
             nodes.sort_by_key(Self::cost);
@@ -214,7 +229,7 @@ impl Node {
             Self::Has(Holding::Image) => entry.record.has_image,
             Self::Has(Holding::Link) => entry.record.has_link,
             Self::Among(ids) => ids.contains(&entry.record.row.id),
-            Self::Show(show) => show.matches(entry),
+            Self::Show(show) => show.matches(&entry.record, state),
             Self::Season(season) => entry.record.seasons.iter().any(|said| said.season == *season),
             Self::SeasonOf { ids, season } => {
                 let is_meant = |said: &Season| said.season == *season && ids.contains(&said.show);
@@ -223,7 +238,8 @@ impl Node {
             Self::Kind(kind) => entry.record.kinds.contains(kind),
             Self::Words { field, sought } => {
                 sought.stands_in(entry.words_of(*field))
-                    || matches!(field, None | Some(TextField::Tag)) && has_tag(state, sought)
+                    || matches!(field, None | Some(TextField::Tag)) && has_any(&state.tags, sought)
+                    || field.is_none() && has_any(&state.about, sought)
             }
         }
     }
@@ -234,7 +250,7 @@ impl Show {
     pub(super) fn new(
         spelling: &str,
         about: bool,
-        catalogue: &Catalogue,
+        catalogue: &Arc<Catalogue>,
         is_said: &dyn Fn(&Searchable) -> bool,
     ) -> Option<Self> {
         let folded = Searchable::new(spelling);
@@ -244,14 +260,28 @@ impl Show {
         let known = catalogue.exact(spelling);
         let exact = known.is_some() || is_said(&folded);
         let ids = if exact { Vec::from_iter(known) } else { catalogue.find(spelling) };
-        Some(Self { ids, spelling: folded, exact, about })
+        Some(Self { catalogue: Arc::clone(catalogue), ids, spelling: folded, exact, about })
     }
 
-    fn matches(&self, entry: &Entry) -> bool {
-        let found = if self.about { &entry.record.about } else { &entry.record.named };
-        found.iter().any(|id| self.ids.contains(id)) || entry.record.said.iter().any(|name| self.means(name))
+    fn matches(&self, record: &Record, state: &marks::State) -> bool {
+        let found = if self.about { &record.about } else { &record.named };
+        let is_found = |ids: &[ShowId], said: &[Clean]| {
+            ids.iter().any(|id| self.ids.contains(id)) || said.iter().any(|name| self.means(name))
+        };
+        match Corrections::of(state, &self.catalogue) {
+            None => is_found(found, &record.said),
+            Some(corrections) => {
+                is_found(&corrections.ids(found), &corrections.said(&record.said, &self.catalogue))
+            }
+        }
     }
 
+    /// Whether it means the show of this name, which the catalogue may know or not.
+    pub(super) fn means_name(&self, name: &str) -> bool {
+        self.catalogue.exact(name).map_or_else(|| self.means(name), |id| self.ids.contains(&id))
+    }
+
+    /// The same, for a name that the catalogue does not know.
     fn means(&self, name: &str) -> bool {
         let name = Searchable::new(name);
         match self.exact {
@@ -261,9 +291,9 @@ impl Show {
     }
 }
 
-/// Tags set by hand are few, and not in the entry's text.
-fn has_tag(state: &marks::State, sought: &Sought) -> bool {
-    state.tags.iter().any(|tag| sought.stands_in(Searchable::new(tag).as_str()))
+/// Names given by hand (tags, shows) are few, and not in the entry's text.
+fn has_any(names: &[String], sought: &Sought) -> bool {
+    names.iter().any(|name| sought.stands_in(Searchable::new(name).as_str()))
 }
 
 /// What to look for in a [`Searchable`]'s text; `None` where there is no word.

@@ -17,7 +17,7 @@ fn library() -> Memory {
         made("qwop", 2, "Qwopland"),
         made("none", 1, "Weather"),
     ];
-    let mut memory = Memory::new(std::sync::Arc::new(catalogue));
+    let mut memory = Memory::new(Arc::new(catalogue));
     memory.put(crate::index::entries(articles, &memory.catalogue().clone()));
     let of = |show: ShowId, season: u16, episode| Season { show, season, episode };
     for (path, seasons, kinds) in [
