@@ -2,7 +2,7 @@
 //! and how a text is found to be of one.
 //!
 //! The words that say so are in the table of [`cue`]; here is how they are summed up. Only a text that names
-//! a series is asked, and that is the caller's to know. Two pages are read, not more: news says what it is
+//! a series is asked, and that is the caller's to know. The first 2,000 bytes are read, not more: news says what it is
 //! at once.
 
 mod cue;
@@ -79,8 +79,8 @@ const LEAD: usize = 2;
 /// Bytes of a paragraph that are not a byline or a caption.
 const PARAGRAPH: usize = 40;
 /// Bytes that are read of one passage, and of all.
-const PASSAGE: usize = 1_200;
-const ALL: usize = 3_000;
+const PASSAGE: usize = 1_000;
+const ALL: usize = 2_000;
 /// Words before a cue that may deny it.
 const BEFORE: usize = 4;
 

@@ -133,7 +133,9 @@ fn owner(text: &str, saying: &Saying, names: &[Range<usize>]) -> Option<Option<u
     let sentence = sentence(text, &saying.range, names);
     let inside = |name: &Range<usize>| sentence.start <= name.start && name.end <= sentence.end;
     // A name glued to the end of a season begins something new ("Season 2Silo Season 3").
-    let near = || names.iter().enumerate().filter(|(_, name)| inside(name) && name.start != saying.range.end);
+    let glued = names.iter().any(|name| name.start == saying.range.end);
+    let ours = |name: &Range<usize>| inside(name) && !(glued && name.start >= saying.range.end);
+    let near = || names.iter().enumerate().filter(|(_, name)| ours(name));
     if let Some(start) = behind_of(text, saying.range.end) {
         let close =
             |name: &Range<usize>| name.start >= start && words_between(&text[start..name.start]) <= BEHIND_OF;
@@ -160,7 +162,7 @@ fn owner(text: &str, saying: &Saying, names: &[Range<usize>]) -> Option<Option<u
             beside.then_some(Some(index))
         }
         (Some((index, _)), _) => Some(Some(index)),
-        (None, Reach::Article) => Some(None),
+        (None, Reach::Article) if !glued => Some(None),
         (None, _) => None,
     }
 }

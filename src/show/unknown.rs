@@ -17,7 +17,7 @@ use crate::text::fold;
 /// Titles of one article, at most.
 const MOST: usize = 8;
 /// Bytes of an article that are read: news names what it is about early.
-const READ: usize = 4_000;
+const READ: usize = 3_000;
 
 /// Before a title these say that it is a series.
 const SERIES: &[&str] =
@@ -85,7 +85,6 @@ impl Unknown {
 
 /// The places of titles beside words of series.
 fn titles(text: &str) -> Vec<Range<usize>> {
-    let plain = !title::is_headline(text);
     let mut found: Vec<Title> = Vec::new();
     for saying in seasons::sayings(text) {
         found.extend(title::before(text, saying.start));
@@ -96,18 +95,18 @@ fn titles(text: &str) -> Vec<Range<usize>> {
         let is = |of: &[&str]| of.iter().any(|other| text[start..end].eq_ignore_ascii_case(other));
         if is(SERIES) || (is(GENRES) && has_network(&text[..start], BEFORE_GENRE)) {
             found.extend(title::after(text, end));
-        }
-        if is(&["episode", "episodes"]) {
+        } else if is(&["episode", "episodes"]) {
             found.extend(of(text, end).and_then(|start| title::after(text, start)));
-        }
-        if is(&["which"]) && text[..start].ends_with(", ") && airs(&text[end..]) {
+        } else if is(&["which"]) && text[..start].ends_with(", ") && airs(&text[end..]) {
             found.extend(title::before(text, start));
         }
         if is(PARTS) {
             found.extend(title::before(text, start).filter(|title| title.quoted));
         }
     }
-    found.retain(|title| title.quoted || plain);
+    if !found.is_empty() && title::is_headline(text) {
+        found.retain(|title| title.quoted);
+    }
     found.sort_by_key(|title| title.range.start);
     found.into_iter().map(|title| title.range).collect()
 }
@@ -119,29 +118,45 @@ fn of(text: &str, end: usize) -> Option<usize> {
     Some(text.len() - rest.len())
 }
 
-/// The words of a text that any of the lists could hold: their first letters tell most others.
+/// The words of a text that may be in one of the lists: their first two letters tell most others.
 fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let bytes = text.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {
         while let Some(byte) = bytes.get(at) {
             let start = at;
+            at += 1;
             if !byte.is_ascii_alphabetic() {
-                at += 1;
                 continue;
             }
             let letters = |byte: &&u8| byte.is_ascii_alphabetic() || **byte == b'-';
             at += bytes[at..].iter().take_while(letters).count();
-            if matches!(
-                byte | 0x20,
-                b's' | b'm' | b'd' | b't' | b'k' | b'c' | b'w' | b'p' | b'a' | b'e' | b'f' | b'r'
-            ) {
+            let second = bytes.get(start + 1).map_or(0, |byte| byte | 0x20);
+            if BEGINNINGS[usize::from(byte & 0x1f)] & 1 << (second & 0x1f) != 0 {
                 return Some(start..at);
             }
         }
         None
     })
 }
+
+/// For each first letter (a is 1) the second ones, as bits.
+const BEGINNINGS: [u32; 32] = {
+    let mut bits = [0; 32];
+    let mut at = 0;
+    while at < FIRST_LETTERS.len() {
+        let [first, second] = FIRST_LETTERS[at];
+        bits[(first & 0x1f) as usize] |= 1 << (second & 0x1f);
+        at += 1;
+    }
+    bits
+};
+
+/// Of every word in the lists above.
+const FIRST_LETTERS: &[[u8; 2]] = &[
+    *b"se", *b"mi", *b"do", *b"si", *b"dr", *b"te", *b"k-", *b"so", *b"co", *b"th", *b"we", *b"my", *b"pr",
+    *b"an", *b"sh", *b"ep", *b"wh", *b"fi", *b"sp", *b"re",
+];
 
 /// Whether a network, or "TV", is among the last words of a text.
 fn has_network(before: &str, words: usize) -> bool {

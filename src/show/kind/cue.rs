@@ -207,9 +207,10 @@ pub const CUES: &[Cue] = &[
     cue(Review, "better|kinder|sharper|stranger|funnier|darker .. than", Lead, 3, "It is a better ghost story than mystery"),
     cue(Review, "years on|later", Headline, 2, "Chernobyl, five years on"),
     cue(Review, "beautifully|brilliantly|gorgeous|gorgeously|charming|funniest|finest|funnier|colder|sharper", Anywhere, 3, "It is beautifully lit"),
-    cue(Review, "script|dialogue|score|direction|performance|performances|cinematography|pacing", Anywhere, 3, "The script never hurries"),
+    cue(Review, "script|scripts|dialogue|direction|pacing", Anywhere, 3, "The script never hurries"),
+    cue(Review, "score|performance|performances|cinematography", Anywhere, 3, "The score hums along"),
     cue(Review, "worth watching|seeing|your", Anywhere, 5, "It is worth watching for her alone"),
-    cue(Review, "i|we|one .. admire|admired|loved|adored|hated|liked|wept|cried", Lead, 5, "I loved every minute"),
+    cue(Review, "i|we|one .. admire|admired|loved|adored|hated|liked", Lead, 4, "I loved every minute"),
     cue(Review, "in its|their first|second|third|fourth|fifth|sixth|seventh season|series|year", Lead, 4, "In its third season it abandons all pretence"),
     //
     cue(Recap, "recap|recaps", Headline, 6, "Severance recap: a death in the lift"),

@@ -1,5 +1,5 @@
-//! Cues as they are looked for: their words parted once, and a table of the letters that they begin with,
-//! so that most words of a text cost one look.
+//! Cues as they are looked for: their words parted once, and a table of the words that they begin with, so
+//! that most words of a text cost one look.
 
 use std::collections::HashMap;
 
@@ -12,13 +12,16 @@ const GAP: usize = 4;
 /// The table, ready to be looked up.
 pub struct Patterns {
     all: Vec<Pattern>,
-    /// By the first letters of a word, those whose first word may begin so.
-    by_start: HashMap<[u8; START], Vec<usize>>,
-    /// Those that begin with a number.
-    by_number: Vec<usize>,
+    /// By a hash of a word, or of its first letters, the patterns that may begin so.
+    begins: HashMap<u32, Vec<usize>>,
+    /// Which hashes there are, by their upper bits: never wrong about one that is.
+    filter: [u64; CELLS],
 }
 
-/// Letters that tell most words from the first ones of cues.
+/// Of 64 hashes' worth each.
+const CELLS: usize = 128;
+
+/// Letters of a cue's first word that are looked up where any may follow.
 const START: usize = 3;
 
 struct Pattern {
@@ -87,19 +90,15 @@ const DATES: &[&str] = &[
 
 impl Patterns {
     pub fn new() -> Self {
-        let mut patterns = Self { all: Vec::new(), by_start: HashMap::new(), by_number: Vec::new() };
+        let mut patterns = Self { all: Vec::new(), begins: HashMap::new(), filter: [0; CELLS] };
         for cue in CUES {
             let index = patterns.all.len();
             let pattern = Pattern { cue, parts: cue.words.split(' ').map(Part::of).collect() };
             if let Some(Part::Words(forms)) = pattern.parts.first() {
-                for form in forms {
-                    match form {
-                        Form::Whole(word) | Form::Start(word) => {
-                            let places = patterns.by_start.entry(start(word)).or_default();
-                            places.extend((places.last() != Some(&index)).then_some(index));
-                        }
-                        Form::Number | Form::Date => patterns.by_number.push(index),
-                    }
+                for hash in forms.iter().flat_map(Form::hashes) {
+                    patterns.filter[cell(hash)] |= bit(hash);
+                    let places = patterns.begins.entry(hash).or_default();
+                    places.extend((places.last() != Some(&index)).then_some(index));
                 }
             }
             patterns.all.push(pattern);
@@ -113,23 +112,55 @@ impl Patterns {
         words: &'a [Word<'a>],
         place: usize,
     ) -> impl Iterator<Item = (&'static Cue, usize)> + 'a {
-        let word = words[place].text;
-        let begin = self.by_start.get(&start(word)).map_or(&[][..], Vec::as_slice);
-        let number = if is_number(word) { self.by_number.as_slice() } else { &[] };
-        begin.iter().chain(number).filter_map(move |index| {
+        let begin = hashes(words[place].text).map(|hash| self.beginning(hash));
+        begin.into_iter().flatten().filter_map(move |index| {
             let pattern = &self.all[*index];
             Some((pattern.cue, fit(&pattern.parts, words, place)?))
         })
     }
+
+    fn beginning(&self, hash: u32) -> &[usize] {
+        match self.filter[cell(hash)] & bit(hash) {
+            0 => &[],
+            _ => self.begins.get(&hash).map_or(&[], Vec::as_slice),
+        }
+    }
 }
 
-/// The first letters of a word, small.
-fn start(word: &str) -> [u8; START] {
-    let mut start = [0; START];
-    for (to, from) in start.iter_mut().zip(word.bytes()) {
-        *to = from.to_ascii_lowercase();
+fn cell(hash: u32) -> usize {
+    (hash >> 19) as usize % CELLS
+}
+
+fn bit(hash: u32) -> u64 {
+    1 << (hash >> 26)
+}
+
+/// What stands for every number that is written in digits.
+const DIGITS: &str = "0";
+
+/// The hashes of a word of a text: as a whole (up to an apostrophe, which has several forms), and as the
+/// start of a longer one.
+fn hashes(word: &str) -> [u32; 2] {
+    let bytes = if word.as_bytes()[0].is_ascii_digit() { DIGITS.as_bytes() } else { word.as_bytes() };
+    let (mut whole, mut first) = (HASH, HASH);
+    for (at, byte) in bytes.iter().enumerate() {
+        if at == START {
+            first = whole;
+        }
+        // A typographic apostrophe begins with this byte.
+        if *byte == b'\'' || (*byte == 0xe2 && at > 0) {
+            break;
+        }
+        whole = mix(whole, *byte);
     }
-    start
+    [whole, if bytes.len() > START { !first } else { !whole }]
+}
+
+const HASH: u32 = 0x811c_9dc5;
+
+/// One more letter; capitals count as small ones.
+fn mix(hash: u32, byte: u8) -> u32 {
+    (hash ^ u32::from(byte | 0x20)).wrapping_mul(0x0100_0193).rotate_left(5)
 }
 
 /// Behind the words that fit the parts from `place` on, all of one sentence.
@@ -162,6 +193,17 @@ impl Form {
             ("@date", _) => Form::Date,
             (_, Some(stem)) => Form::Start(stem),
             (word, None) => Form::Whole(word),
+        }
+    }
+
+    /// The hashes that words have which fit.
+    fn hashes(&self) -> Vec<u32> {
+        let whole = |word: &str| hashes(word)[0];
+        match self {
+            Form::Whole(word) => vec![whole(word)],
+            Form::Start(stem) => vec![hashes(&stem[..START])[1]],
+            Form::Number => NUMBERS.iter().copied().chain([DIGITS]).map(whole).collect(),
+            Form::Date => DATES.iter().copied().chain([DIGITS]).map(whole).collect(),
         }
     }
 

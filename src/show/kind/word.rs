@@ -36,7 +36,12 @@ impl<'a> Words<'a> {
             let start = at;
             at += length;
             loop {
-                let within = letter(bytes, at) + apostrophe(bytes, at) + point(bytes, at);
+                at += bytes[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+                let within = match bytes.get(at) {
+                    None | Some(b' ' | b',' | b'\n') => 0,
+                    Some(b'.') => point(bytes, at),
+                    Some(_) => letter(bytes, at) + apostrophe(bytes, at),
+                };
                 if within == 0 {
                     break;
                 }

@@ -81,7 +81,7 @@ pub fn sayings(text: &str) -> Vec<Saying> {
     let bytes = text.as_bytes();
     let mut found: Vec<Saying> = Vec::new();
     let mut at = 0;
-    while let Some(step) = bytes[at..].iter().position(|byte| matches!(byte, b's' | b'S' | b'x' | b'X')) {
+    while let Some(step) = bytes[at..].windows(2).position(may_begin) {
         let here = at + step;
         at = here + 1;
         let saying = match bytes[here] {
@@ -97,6 +97,13 @@ pub fn sayings(text: &str) -> Vec<Saying> {
         }
     }
     found
+}
+
+/// Whether two bytes may be the first of "season", "series", "S2", or within "2x05".
+fn may_begin(pair: &[u8]) -> bool {
+    let (first, second) = (pair[0] | 0x20, pair[1]);
+    (first == b's' && (second | 0x20 == b'e' || second.is_ascii_digit()))
+        || (first == b'x' && second.is_ascii_digit())
 }
 
 /// "2x05", its "x" at `here`.

@@ -111,6 +111,7 @@ fn what_looks_like_a_season_is_none() {
         "{Silo} 1",
         "{Silo} 2024: the year",
         "{Silo} two: of us",
+        "Season 2{Silo} ends, {Lost} begins",
     ] {
         assert_eq!(told(text), "", "{text}");
     }

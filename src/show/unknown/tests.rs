@@ -24,6 +24,7 @@ fn titles_beside_words_of_series_are_found() {
         ("they filmed Starfall season 2 in Wales", "Starfall"),
         ("they filmed Starfall’s third season in Wales", "Starfall"),
         ("we saw Starfall S02E05 in Wales", "Starfall"),
+        ("they filmed the Harbours’ third season in Wales", "Harbours"),
         ("the sitcom Ann & Bob was on", "Ann & Bob"),
         ("the series Élite Harbour was on", "Élite Harbour"),
         ("the ‘Starfall’ showrunner spoke", "Starfall"),
@@ -64,6 +65,13 @@ fn what_is_no_title_of_a_series_is_not_found() {
         "the series I loved",
     ] {
         assert_eq!(found(text), [""; 0], "{text}");
+    }
+}
+
+#[test]
+fn no_word_of_the_lists_is_passed_over() {
+    for word in SERIES.iter().chain(GENRES).chain(PARTS).chain(&["episode", "episodes", "which"]) {
+        assert_eq!(words(word).next(), Some(0..word.len()), "{word}");
     }
 }
 

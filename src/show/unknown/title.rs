@@ -319,7 +319,8 @@ pub fn after(text: &str, start: usize) -> Option<Title> {
 pub fn before(text: &str, end: usize) -> Option<Title> {
     let bare = text[..end].trim_end_matches([' ', ',', ':', '(']);
     let bare = bare.strip_suffix("’s").or_else(|| bare.strip_suffix("'s")).unwrap_or(bare);
-    quoted_before(text, bare.len()).or_else(|| capitals_before(text, bare.len()))
+    let plural = || bare.trim_end_matches(['’', '\'']).len();
+    quoted_before(text, bare.len()).or_else(|| capitals_before(text, plural()))
 }
 
 const OPENING: &[char] = &['“', '‘', '"', '\'', '«', '*', '_', '„'];
