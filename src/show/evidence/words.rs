@@ -61,6 +61,8 @@ impl Class {
     pub const PLACE: Self = Self(1 << 23);
     /// Another telling of a story, which a series is as well as a film: "reboot", "franchise".
     pub const RETELLING: Self = Self(1 << 24);
+    /// Who works on series and is written about for other reasons too: "star", "actor".
+    pub const CREW: Self = Self(1 << 26);
     /// A number that orders: "third".
     pub const ORDINAL: Self = Self(1 << 25);
 
@@ -97,6 +99,12 @@ const WORDS: &[(Class, &str)] = &[
          reunion co-star co-stars featurette castmate castmates favourite favorite favourites legend \
          ending viewers viewer spoilers marathon repeats contestant contestants host presenter line-up lineup veteran \
          veterans days fame role character characters villain era showrunners",
+    ),
+    (
+        Class::CREW,
+        "star stars writer writers alum alums alumni actor actors actress actresses favourite favorite legend \
+         co-star co-stars castmate castmates veteran veterans director producer composer presenter host contestant \
+         lead regular",
     ),
     (
         Class::RETELLING,
