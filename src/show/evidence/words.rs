@@ -3,7 +3,6 @@
 //! Lists are meant to be complete for their meaning; what a class weighs where is
 //! [`judge`](super::super::recognise)'s business.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// What a word may say, as a set of bits.
@@ -61,6 +60,8 @@ impl Class {
     pub const PLACE: Self = Self(1 << 23);
     /// Another telling of a story, which a series is as well as a film: "reboot", "franchise".
     pub const RETELLING: Self = Self(1 << 24);
+    /// Who works on series and is written about for other reasons too: "star", "actor".
+    pub const CREW: Self = Self(1 << 26);
     /// A number that orders: "third".
     pub const ORDINAL: Self = Self(1 << 25);
 
@@ -97,6 +98,12 @@ const WORDS: &[(Class, &str)] = &[
          reunion co-star co-stars featurette castmate castmates favourite favorite favourites legend \
          ending viewers viewer spoilers marathon repeats contestant contestants host presenter line-up lineup veteran \
          veterans days fame role character characters villain era showrunners",
+    ),
+    (
+        Class::CREW,
+        "star stars writer writers alum alums alumni actor actors actress actresses favourite favorite legend \
+         co-star co-stars castmate castmates veteran veterans director producer composer presenter host contestant \
+         lead regular",
     ),
     (
         Class::RETELLING,
@@ -234,27 +241,49 @@ const WORDS: &[(Class, &str)] = &[
     ),
 ];
 
-static CLASSES: LazyLock<HashMap<&'static str, Class>> = LazyLock::new(|| {
-    let mut classes: HashMap<&'static str, Class> = HashMap::new();
+/// Slots of the table in memory: a power of two, far more than words.
+const SLOTS: usize = 1 << 13;
+
+/// The words by their hashes, each in the first free slot from its own on. That two words of a text have one
+/// hash of 64 bits will not happen.
+static CLASSES: LazyLock<Box<[(u64, Class)]>> = LazyLock::new(|| {
+    let mut slots = vec![(0, Class::default()); SLOTS].into_boxed_slice();
     for (class, words) in WORDS {
         for word in words.split_whitespace() {
-            let all = classes.entry(word).or_default();
-            *all = all.or(*class);
+            let hash = hash(word.bytes());
+            let mut at = hash as usize % SLOTS;
+            while slots[at].0 != 0 && slots[at].0 != hash {
+                at = (at + 1) % SLOTS;
+            }
+            slots[at] = (hash, slots[at].1.or(*class));
         }
     }
-    classes
+    slots
 });
+
+/// FNV-1a over small letters; never zero.
+fn hash(bytes: impl Iterator<Item = u8>) -> u64 {
+    let mix = |hash: u64, byte: u8| (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01b3);
+    bytes.fold(0xcbf2_9ce4_8422_2325, mix) | 1
+}
 
 /// The longest word of the table, in bytes.
 const LONGEST: usize = 20;
 
 /// What a word says, whatever its capitals; without a possessive ending.
 pub fn class(word: &str) -> Class {
-    let mut small = [0; LONGEST];
-    let Some(small) = small.get_mut(..word.len()) else { return Class::default() };
-    small.copy_from_slice(word.as_bytes());
-    small.make_ascii_lowercase();
-    let number = small.first().is_some_and(u8::is_ascii_digit).then_some(Class::NUMBER);
-    let known = std::str::from_utf8(small).ok().and_then(|small| CLASSES.get(small)).copied();
-    known.unwrap_or_default().or(number.unwrap_or_default())
+    let number = if word.starts_with(|c: char| c.is_ascii_digit()) { Class::NUMBER } else { Class::default() };
+    if word.len() > LONGEST {
+        return number;
+    }
+    let hash = hash(word.bytes());
+    let slots = &*CLASSES;
+    let mut at = hash as usize % SLOTS;
+    while slots[at].0 != 0 {
+        if slots[at].0 == hash {
+            return slots[at].1.or(number);
+        }
+        at = (at + 1) % SLOTS;
+    }
+    number
 }

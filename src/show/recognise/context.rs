@@ -4,24 +4,23 @@
 use std::ops::Range;
 
 use super::gather::{Gathering, PersonPlace};
-use super::passage::{Passage, Shape, Style, is_quote};
+use super::passage::{self, Passage, Shape, Style, is_quote};
 use super::place::Place;
 use super::{judge, namesake};
 use crate::show::evidence::Sign;
 use crate::show::evidence::words::{self, Class};
 use crate::show::{Catalogue, Common, ShowId};
-use crate::text::fold;
 
 /// How a text speaks.
 #[derive(Clone, Debug, Default)]
-pub struct Topic {
+pub struct Topic<'a> {
     /// Words of television.
     pub television: usize,
     /// Words of other works and other fields.
     pub others: usize,
     pub words: usize,
-    /// Networks said, folded.
-    pub networks: Vec<String>,
+    /// Networks said.
+    pub networks: Vec<&'a str>,
 }
 
 /// So many words of television are much.
@@ -46,7 +45,7 @@ impl<'a> Gathering<'a> {
         let mut passages = self.cut(&places);
         silence(&mut passages, &places);
         let topic = self.topic(&passages, &places);
-        namesake::choose(catalogue, self, &passages, &topic, &mut places);
+        namesake::choose(catalogue, self, &passages, &mut places);
         for place in &mut places {
             let Some(show) = catalogue.get(place.show) else { continue };
             judge::judge(place, &passages[place.passage], show);
@@ -83,7 +82,7 @@ impl<'a> Gathering<'a> {
         self.texts.iter().enumerate().map(cut).collect()
     }
 
-    fn topic(&self, passages: &[Passage<'_>], places: &[Place]) -> Topic {
+    fn topic(&self, passages: &[Passage<'a>], places: &[Place]) -> Topic<'a> {
         let mut topic = Topic::default();
         for passage in passages {
             for word in &passage.words {
@@ -91,8 +90,7 @@ impl<'a> Gathering<'a> {
                 topic.television += usize::from(word.class.any(Class::TELEVISION));
                 topic.others += usize::from(word.class.any(Class::OTHER_WORK.or(Class::ELSEWHERE)));
                 if word.class.any(Class::NETWORK) && (passage.style == Style::Small || word.shape != Shape::Small) {
-                    let said = fold::fold(&passage.text[word.start..word.end]);
-                    topic.networks.push(said);
+                    topic.networks.push(passage::bare(&passage.text[word.start..word.end]));
                 }
             }
         }
@@ -110,7 +108,7 @@ impl<'a> Gathering<'a> {
         topic
     }
 
-    fn add_topic(&self, place: &mut Place, topic: &Topic, network: Option<&str>) {
+    fn add_topic(&self, place: &mut Place, topic: &Topic<'_>, network: Option<&str>) {
         let evidence = &mut place.evidence;
         if topic.television > 0 && topic.television * 2 >= topic.others {
             evidence.add(Sign::Television, "");
@@ -118,9 +116,8 @@ impl<'a> Gathering<'a> {
         if topic.others > topic.television + 2 {
             evidence.add(Sign::OtherTopic, "");
         }
-        let network = network.map(fold::fold).unwrap_or_default();
-        if let Some(first) = network.split_whitespace().find(|word| *word != "the")
-            && topic.networks.iter().any(|said| said.trim_end_matches("'s") == first)
+        if let Some(first) = network.and_then(passage::network_word)
+            && topic.networks.iter().any(|said| said.eq_ignore_ascii_case(first))
         {
             evidence.add(Sign::OwnNetwork, first);
         }

@@ -163,7 +163,7 @@ impl<'p, 'a> View<'p, 'a> {
             Common::Word | Common::Name => {}
         }
         let class = words_class(name);
-        if place.common != Common::No && class.any(Class::SERIES.or(Class::SCREEN).or(Class::GENRE).or(Class::TELEVISION)) {
+        if place.common != Common::No && class.any(Class::SERIES.or(Class::SCREEN).or(Class::CREW).or(Class::GENRE).or(Class::TELEVISION)) {
             evidence.add(Sign::Trade, name);
         }
         if place.common != Common::No && class.any(Class::ADDRESS) {
@@ -264,6 +264,8 @@ impl<'p, 'a> View<'p, 'a> {
                 evidence.add(Sign::SeriesWord, said(after[at]));
             } else if is_episode(said(after[0])) {
                 evidence.add(Sign::SeriesWord, said(after[0]));
+            } else if is(after[0], Class::CREW) {
+                evidence.add(Sign::CrewWord, said(after[0]));
             } else if is(after[0], Class::SCREEN) {
                 evidence.add(Sign::ScreenWord, said(after[0]));
             } else if is(after[0], Class::RETELLING) {
@@ -305,6 +307,8 @@ impl<'p, 'a> View<'p, 'a> {
             let run = |word: &str| matches!(word, "run" | "outing" | "instalment" | "installment" | "rest" | "end");
             if let Some(at) = (1..4).find(|at| is(before[*at], Class::SERIES) || said(before[0]) == "of" && run(said(before[*at]))) {
                 evidence.add(Sign::SeriesWord, said(before[at]));
+            } else if let Some(at) = (1..4).find(|at| is(before[*at], Class::CREW)) {
+                evidence.add(Sign::CrewWord, said(before[at]));
             } else if let Some(at) = (1..4).find(|at| is(before[*at], Class::SCREEN)) {
                 evidence.add(Sign::ScreenWord, said(before[at]));
             }
@@ -407,9 +411,9 @@ impl<'p, 'a> View<'p, 'a> {
                 || text[self.behind..].strip_prefix(marks).is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric()))
                 || text[self.behind..].starts_with('%')
                 || self.name().len() < 2;
-            let goes_on = Class::SMALL.or(Class::PRONOUN).or(Class::AIRS).or(Class::SERIES).or(Class::SCREEN).or(Class::RETELLING).or(Class::LINK).or(Class::GENRE);
+            let goes_on = Class::SMALL.or(Class::PRONOUN).or(Class::AIRS).or(Class::SERIES).or(Class::SCREEN).or(Class::CREW).or(Class::RETELLING).or(Class::LINK).or(Class::GENRE);
             let verb = matches!(said(after), "was" | "has" | "had" | "will" | "would" | "did" | "does" | "made" | "are" | "were" | "changed");
-            let shown = evidence.has_any(&[Sign::SeriesWord, Sign::ScreenWord, Sign::RoleOn, Sign::Watched]);
+            let shown = evidence.has_any(&[Sign::SeriesWord, Sign::CrewWord, Sign::ScreenWord, Sign::RoleOn, Sign::Watched]);
             let plural = is(after, Class::COUNTED) && said(after).ends_with('s');
             let followed = close_after && after.is_some_and(|word| !word.class.any(goes_on)) && !verb && !shown || close_after && plural;
             let year = self.name().len() == 4;
@@ -426,7 +430,7 @@ impl<'p, 'a> View<'p, 'a> {
         if words_class(self.name()).any(grammar) && !said_so {
             evidence.add(Sign::Grammar, self.name());
         }
-        if words_class(self.name()).any(Class::DAY) && !evidence.has_any(&[Sign::SeriesWord, Sign::Quoted, Sign::ScreenWord, Sign::Owner]) {
+        if words_class(self.name()).any(Class::DAY) && !evidence.has_any(&[Sign::SeriesWord, Sign::Quoted, Sign::CrewWord, Sign::ScreenWord, Sign::Owner]) {
             evidence.add(Sign::Day, said(before));
         }
         let text = self.passage.text;
@@ -436,7 +440,7 @@ impl<'p, 'a> View<'p, 'a> {
         if joined && !self.is_number() && !place.form.glued {
             evidence.add(Sign::LongerName, "-");
         }
-        let known = Class::SERIES.or(Class::SCREEN).or(Class::AIRS).or(Class::RETELLING).or(Class::NETWORK).or(Class::GENRE).or(Class::DAY);
+        let known = Class::SERIES.or(Class::SCREEN).or(Class::CREW).or(Class::AIRS).or(Class::RETELLING).or(Class::NETWORK).or(Class::GENRE).or(Class::DAY);
         let ampersand = |gap: &str| gap.trim() == "&";
         if self.passage.style == Style::Sentence && !place.form.glued {
             let plain = known.or(Class::PRONOUN).or(Class::SMALL).or(Class::DETERMINER).or(Class::WATCH).or(Class::ROLE).or(Class::LINK).or(Class::NUMBER);
@@ -473,10 +477,10 @@ impl<'p, 'a> View<'p, 'a> {
         let one = close_before && before.is_some_and(|word| word.shape == Shape::Small && !word.class.any(Class::GENRE.or(Class::LINK).or(Class::SCREEN)))
             && self.before().nth(1).is_some_and(|word| matches!(self.text(word), "a" | "an" | "A" | "An"));
         let article = one || close_before && is(before, Class::DETERMINER) && !is(before, Class::ORDINAL) && quotes != Quotes::Whole;
-        if article && !(is(after, Class::SERIES.or(Class::SCREEN).or(Class::RETELLING).or(Class::GENRE)) && close_after) {
+        if article && !(is(after, Class::SERIES.or(Class::SCREEN).or(Class::CREW).or(Class::RETELLING).or(Class::GENRE)) && close_after) {
             evidence.add(Sign::Determiner, said(before));
         }
-        let worked = evidence.has_any(&[Sign::RoleOn, Sign::Appears, Sign::SeriesWord, Sign::ScreenWord]);
+        let worked = evidence.has_any(&[Sign::RoleOn, Sign::Appears, Sign::SeriesWord, Sign::CrewWord, Sign::ScreenWord]);
         if close_before && is(before, Class::WHERE) && place.common == Common::Name && !worked && !self.name().starts_with("The ") {
             evidence.add(Sign::Place, said(before));
         }

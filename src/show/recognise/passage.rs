@@ -213,3 +213,13 @@ fn begins_clause(gap: &str) -> bool {
         || gap.trim_start().starts_with(['-', '\''])
         || gap.ends_with(['\'', '’'])
 }
+
+/// A word without its possessive ending.
+pub fn bare(word: &str) -> &str {
+    &word[..possessive_at(word)]
+}
+
+/// The word by which texts call a network: "CW" of "The CW", "BBC" of "BBC One".
+pub fn network_word(network: &str) -> Option<&str> {
+    network.split_whitespace().find(|word| !word.eq_ignore_ascii_case("the"))
+}
