@@ -8,7 +8,7 @@
 //! | `renew*` | every word that begins so; at least three letters |
 //! | `..` | up to four words of the same sentence, or none |
 //! | `@number` | a number: "3", "4.6", "three" |
-//! | `@date` | a month, a weekday, a year, "today" |
+//! | `@date` | a month, a weekday, a year, "today", "summer" |
 //!
 //! A hyphen parts words ("first-look" is two). A cue that stands within the words of a near miss counts
 //! nothing ("trailer" in "trailer park"), and so does one that is denied ("no trailer") or, where the kind
@@ -82,6 +82,7 @@ pub const CUES: &[Cue] = &[
     cue(Renewal, "green lit|light|lights .. season|seasons|series", Lead, 10, "Netflix green-lit a third season"),
     cue(Renewal, "gets|get|lands|earns|scores|secures|given .. season|seasons|series", Lead, 6, "Karen Pirie gets a third series"),
     cue(Renewal, "return|returns|returning|back .. for .. season|seasons|series", Lead, 6, "Panchayat to return to Phulera for season 4"),
+    cue(Renewal, "season|series|one has|have been ordered", Lead, 8, "A third one has been ordered, they say"),
     cue(Renewal, "coming|comes back", Headline, 5, "Only Murders in the Building Is Coming Back"),
     cue(Renewal, "another|more season|seasons|series|run", Lead, 5, "Another season of Silo Is on the Way"),
     cue(Renewal, "revive*", Lead, 6, "Netflix revives Designated Survivor"),
@@ -96,6 +97,11 @@ pub const CUES: &[Cue] = &[
     cue(Cancellation, "final|last season|series", Headline, 5, "Stranger Things Starts Shooting Its Final Season"),
     cue(Cancellation, "end|ends|ending with|after .. season|seasons|series", Lead, 8, "Ozark will end with its fourth season"),
     cue(Cancellation, "end|ends|ended its|their run", Lead, 8, "Vera ends its run in January"),
+    cue(Cancellation, "not|won't get a second|third|fourth|fifth|sixth", Lead, 10, "It will not get a third"),
+    cue(Cancellation, "has|have ended .. series|show|shows|drama|comedy", Lead, 8, "Netflix has ended two of its shows"),
+    cue(Cancellation, "come|comes|coming|came to an end", Lead, 7, "Ozark Comes to an End"),
+    cue(Cancellation, "is over", Headline, 5, "Stranger Things Is Over"),
+    cue(Cancellation, "showed|aired its last|final episode|hour", Lead, 8, "It showed its last episode on Monday"),
     cue(Cancellation, "no second|third|fourth|fifth|more season|seasons|series", Lead, 8, "There will be no third season of it"),
     cue(Cancellation, "not|won't be renewed", Lead, 10, "The Brothers Sun will not be renewed"),
     cue(Cancellation, "not to renew", Lead, 10, "The network chose not to renew Whiskey Cavalier"),
@@ -133,9 +139,12 @@ pub const CUES: &[Cue] = &[
     cue(Premiere, "premiere|release|launch|air|start date|dates", Lead, 10, "Severance gets a premiere date"),
     cue(Premiere, "premieres|premiering", Lead, 8, "It premieres after the news"),
     cue(Premiere, "premiere|debut|debuts|premieres|premiering|debuting .. @date", Lead, 10, "Andor will premiere on April 22"),
-    cue(Premiere, "arrive|arrives|arriving|land|lands|landing|drop|drops|dropping|launch|launches .. @date", Lead, 7, "The fifth season arrives in September"),
-    cue(Premiere, "start|starts|starting|begin|begins|stream|streams|streaming|air|airs|airing .. @date", Lead, 7, "It starts on BBC One this Friday"),
-    cue(Premiere, "return|returns|returning|back .. @date", Lead, 6, "Slow Horses Returns in September"),
+    cue(Premiere, "arrive|arrives|arriving|land|lands|landing|drop|drops|dropping|launch|launches .. @date", Lead, 10, "The fifth season arrives in September"),
+    cue(Premiere, "start|starts|starting|begin|begins|stream|streams|streaming|air|airs|airing .. @date", Lead, 10, "It starts on BBC One this Friday"),
+    cue(Premiere, "starts|begins|returns|premieres|arrives|back next month|week|year|spring|summer", Lead, 10, "It begins next month"),
+    cue(Premiere, "from today|tonight|tomorrow", Lead, 10, "It can be seen from today"),
+    cue(Premiere, "with .. new episodes", Lead, 4, "It comes with ten new episodes"),
+    cue(Premiere, "return|returns|returning|back .. @date", Lead, 8, "Slow Horses Returns in September"),
     cue(Premiere, "season|series @number drops|arrives|lands|premieres|starts|begins|returns", Headline, 5, "Fans Rejoice as Season 3 Drops"),
     cue(Premiere, "coming .. @date", Headline, 5, "Squid Game Is Coming in June"),
     cue(Premiere, "set|sets|setting .. date|dates", Lead, 8, "Apple sets dates for Silo"),
@@ -222,6 +231,7 @@ pub const CUES: &[Cue] = &[
     miss("cancellation rumours|rumors|fears|odds|watch|threat|scorecard", "Cancellation rumours are false, they say"),
     miss("axes to grind", "Two old hands with axes to grind"),
     miss("last|final series|season .. before|in|of|on|was|were", "Her Last Season in the Garden"),
+    miss("wait|strike|war|party|game|search|trial|debate|dispute .. is over", "The Wait for Andor Is Over"),
     miss("cast aside|away|off|adrift|iron|doubt|doubts|votes|ballots|out|back", "He was cast aside by his party"),
     miss("cast|casts .. shadow|shadows|doubt|doubts|spell|light|vote|votes|ballot|ballots|eye|eyes|net|stone|line", "The news casts a long shadow over Silo"),
     miss("join|joins|joined|joining forces|hands|calls|fight|protest|strike|me|in", "Fans Join Forces to Find the Dog"),
@@ -230,6 +240,7 @@ pub const CUES: &[Cue] = &[
     miss("his|her|their|my|makeup|actor's trailer|trailers", "She cried in her trailer for an hour"),
     miss("brain teaser|teasers", "A brain-teaser for the weekend"),
     miss("first look deal|deals|pact|agreement", "She has a first-look deal with Apple"),
+    miss("filming|shooting|production|cameras start|starts|begin|begins|starting|beginning", "Filming starts in Queens in May"),
     miss("red carpet premiere", "A red carpet premiere date night"),
     miss("under|judicial|peer|performance|budget|policy|safety|government|internal review|reviews", "Visa rules under review"),
     miss("review of .. decision|budget|policy|case|case|rules|process", "Review of the budget rules begins"),

@@ -43,13 +43,16 @@ enum Form {
 const NUMBERS: &[&str] =
     &["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "dozen", "half"];
 
+/// Written with a capital: "they march", "it may".
 #[rustfmt::skip] // word lists read better packed
-const DATES: &[&str] = &[
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-    "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov",
-    "dec", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "tonight",
-    "tomorrow", "spring", "summer", "autumn", "fall", "winter", "christmas",
+const CALENDAR: &[&str] = &[
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov",
+    "Dec", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
 ];
+
+const TIMES: &[&str] =
+    &["today", "tonight", "tomorrow", "spring", "summer", "autumn", "winter", "christmas", "easter"];
 
 impl Patterns {
     pub fn new() -> Self {
@@ -149,7 +152,7 @@ impl Form {
             Form::Whole(word) => vec![key(word)],
             Form::Start(stem) => vec![start(key(stem))],
             Form::Number => NUMBERS.iter().copied().chain(["0"]).map(key).collect(),
-            Form::Date => DATES.iter().copied().chain(["0"]).map(key).collect(),
+            Form::Date => CALENDAR.iter().chain(TIMES).copied().chain(["0"]).map(key).collect(),
         }
     }
 
@@ -161,7 +164,12 @@ impl Form {
                 .get(..stem.len())
                 .is_some_and(|start| start.eq_ignore_ascii_case(stem.as_bytes())),
             Form::Number => is_number(word),
-            Form::Date => is_year(word) || DATES.iter().any(|date| same(word, date)),
+            Form::Date => {
+                let capital = || word.starts_with(char::is_uppercase);
+                is_year(word)
+                    || TIMES.iter().any(|time| same(word, time))
+                    || (capital() && CALENDAR.iter().any(|day| same(word, day)))
+            }
         }
     }
 }
