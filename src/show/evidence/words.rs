@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 /// What a word may say, as a set of bits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Class(u32);
+pub struct Class(u64);
 
 impl Class {
     /// Only series have it: "season", "showrunner".
@@ -64,6 +64,21 @@ impl Class {
     pub const CREW: Self = Self(1 << 26);
     /// A number that orders: "third".
     pub const ORDINAL: Self = Self(1 << 25);
+
+    /// What a network does with a series: "renewed X".
+    pub const ORDERED: Self = Self(1 << 27);
+    /// What people do with a series as with much else: "loved X".
+    pub const LIKED: Self = Self(1 << 28);
+    /// Done with nothing but series: "rewatched X".
+    pub const WATCHED_AGAIN: Self = Self(1 << 29);
+    /// A part of a series, in "a run of X".
+    pub const PART: Self = Self(1 << 30);
+    /// Verbs that may follow a title that is a number: "24 was".
+    pub const BEING: Self = Self(1 << 31);
+    /// Before a count: "only 24".
+    pub const MEASURE: Self = Self(1 << 32);
+    /// Before an emergency number: "dial 9-1-1".
+    pub const CALLING: Self = Self(1 << 33);
 
     pub const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
@@ -239,6 +254,28 @@ const WORDS: &[(Class, &str)] = &[
          foundation institute museum gallery centre center hall club fc united rovers cup trophy award awards \
          festival theatre trucking motors",
     ),
+    (
+        Class::ORDERED,
+        "renewed renews renew cancelled canceled cancels cancel axed axes ordered orders revive revives revived \
+         rebooted reboots",
+    ),
+    (
+        Class::LIKED,
+        "try tried recommend recommended love loved liked like adore adored miss missed started enjoyed enjoy",
+    ),
+    (
+        Class::WATCHED_AGAIN,
+        "rewatch rewatched rewatching rewatches binge binged bingeing binging binge-watch binge-watched \
+         binge-watching",
+    ),
+    (Class::PART, "run outing instalment installment instalments installments rest end"),
+    (Class::BEING, "was has had will would did does made are were changed is"),
+    (
+        Class::MEASURE,
+        "by until till before circa between with for than only just over under nearly almost around at some another \
+         aged exactly about",
+    ),
+    (Class::CALLING, "dial dialed dialled dialling dialing call called calling calls phone ring or a to the"),
 ];
 
 /// Slots of the table in memory: a power of two, far more than words.

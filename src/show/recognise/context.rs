@@ -33,7 +33,7 @@ const RARE: usize = 80;
 const DENSE: usize = 25;
 
 /// Bytes of a text from which its topic is taken.
-const TOPIC: usize = 16 << 10;
+const TOPIC: usize = 4 << 10;
 
 impl<'a> Gathering<'a> {
     /// Judges every place.
