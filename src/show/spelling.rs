@@ -29,6 +29,8 @@ struct NameWord {
     /// Some letter is small, some is large.
     small: bool,
     large: bool,
+    /// It ends in `’s`.
+    owns: bool,
     /// What stands before the word, white space left out: `&` in "Law & Order".
     gap: String,
 }
@@ -88,14 +90,8 @@ impl Spelling {
     }
 
     /// Whether it is one word that is an abbreviation: "GoT", "NCIS".
-    pub fn is_abbreviation(&self) -> bool {
+    pub(super) fn is_abbreviation(&self) -> bool {
         matches!(self.body(), [NameWord { capitals: Capitals::Exact(_), .. }])
-    }
-
-    /// Whether a small letter never begins it, however a text is written: "ER" is not "er".
-    pub fn is_never_small(&self) -> bool {
-        self.is_abbreviation()
-            && self.body_words().all(|word| word.len() < LONG_ABBREVIATION || is_ordinary(word))
     }
 
     fn body(&self) -> &[NameWord] {
@@ -130,7 +126,9 @@ impl Spelling {
     /// because an abbreviation in other letters is another word.
     pub fn letters(&self, text: &str, places: &[Range<usize>]) -> Option<Letters> {
         let body = self.body();
-        if !joined(body, text, places) {
+        // "New Year’s" is not "The New Years".
+        let (last, place) = (body.last()?, places.last()?.clone());
+        if !joined(body, text, places) || owns(&text[place]) && !last.owns {
             return None;
         }
         let written = || places.iter().map(|place| &text[place.clone()]);
@@ -153,7 +151,7 @@ impl Spelling {
         let other_word = self.is_abbreviation()
             && match letters {
                 Letters::AsNamed => false,
-                Letters::Small => self.is_never_small(),
+                Letters::Small => body.iter().any(|word| is_short_or_ordinary(&word.folded)),
                 Letters::Capitals | Letters::Other => true,
             };
         (!other_word).then_some(letters)
@@ -170,7 +168,7 @@ impl NameWord {
     fn new(written: &str, folded: String, gap: String) -> Self {
         let has = |of: fn(char) -> bool| written.contains(of);
         let (small, large) = (has(char::is_lowercase), has(char::is_uppercase));
-        Self { capitals: capitals(written, &folded), folded, small, large, gap }
+        Self { capitals: capitals(written, &folded), folded, small, large, owns: owns(written), gap }
     }
 
     fn allows(&self, written: &str) -> bool {
@@ -186,12 +184,32 @@ fn key_of(words: &[NameWord]) -> String {
     words.iter().map(|word| word.folded.as_str()).collect::<Vec<_>>().join(" ")
 }
 
+/// Whether a name, `body` its folded words behind a leading "the", is one word that is an abbreviation: as
+/// [`Spelling`] would say, without making one.
+pub(super) fn is_abbreviation(written: &str, body: &str) -> bool {
+    let word = written.rsplit(char::is_whitespace).next().unwrap_or_default();
+    !body.contains(' ') && (has_abbreviated(word) || has_abbreviated(written))
+}
+
+/// Whether a small letter never begins a name, however a text is written: "ER" is not "er".
+pub(super) fn is_never_small(written: &str, body: &str) -> bool {
+    is_abbreviation(written, body) && is_short_or_ordinary(body)
+}
+
+fn is_short_or_ordinary(word: &str) -> bool {
+    word.len() < LONG_ABBREVIATION || is_ordinary(word)
+}
+
 /// A word with as many capitals as small letters is an abbreviation: anything else written with the
 /// same letters ("got") is another word.
+fn has_abbreviated(word: &str) -> bool {
+    let large = word.chars().filter(|c| c.is_uppercase()).count();
+    large >= 2 && large >= word.chars().filter(|c| c.is_lowercase()).count()
+}
+
 fn capitals(written: &str, folded: &str) -> Capitals {
     let large = written.chars().filter(|c| c.is_uppercase()).count();
-    let small = written.chars().filter(|c| c.is_lowercase()).count();
-    if large >= 2 && large >= small {
+    if has_abbreviated(written) {
         Capitals::Exact(written.chars().filter(|c| c.is_alphanumeric()).collect())
     } else if written.starts_with(char::is_uppercase) && (large > 1 || !SMALL.contains(&folded)) {
         Capitals::First
@@ -247,6 +265,11 @@ fn marks(gap: &str) -> String {
         other => other,
     };
     gap.chars().filter(|c| !c.is_whitespace()).map(one_form).collect()
+}
+
+/// Whether a word ends in `’s`.
+fn owns(word: &str) -> bool {
+    word.strip_suffix(['s', 'S']).is_some_and(|rest| rest.ends_with(fold::is_apostrophe))
 }
 
 /// The text without a possessive ending and what follows it: "Daredevil’s" is "Daredevil".
