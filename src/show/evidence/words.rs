@@ -3,7 +3,6 @@
 //! Lists are meant to be complete for their meaning; what a class weighs where is
 //! [`judge`](super::super::recognise)'s business.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// What a word may say, as a set of bits.
@@ -61,11 +60,18 @@ impl Class {
     pub const PLACE: Self = Self(1 << 23);
     /// Another telling of a story, which a series is as well as a film: "reboot", "franchise".
     pub const RETELLING: Self = Self(1 << 24);
+    /// Who works on series and is written about for other reasons too: "star", "actor".
+    pub const CREW: Self = Self(1 << 26);
     /// A number that orders: "third".
     pub const ORDINAL: Self = Self(1 << 25);
 
     pub const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
+    }
+
+    /// What it has of these.
+    pub const fn only(self, these: Self) -> Self {
+        Self(self.0 & these.0)
     }
 
     /// Whether it has any of these.
@@ -91,7 +97,13 @@ const WORDS: &[(Class, &str)] = &[
          alum alums alumni actor actors actress actresses fan fans fandom director producer producers composer \
          reunion co-star co-stars featurette castmate castmates favourite favorite favourites legend \
          ending viewers viewer spoilers marathon repeats contestant contestants host presenter line-up lineup veteran \
-         veterans days",
+         veterans days fame role character characters villain era showrunners",
+    ),
+    (
+        Class::CREW,
+        "star stars writer writers alum alums alumni actor actors actress actresses favourite favorite legend \
+         co-star co-stars castmate castmates veteran veterans director producer composer presenter host contestant \
+         lead regular",
     ),
     (
         Class::RETELLING,
@@ -108,14 +120,14 @@ const WORDS: &[(Class, &str)] = &[
     (
         Class::WATCH.or(Class::TELEVISION),
         "rewatch rewatched rewatching binge binged bingeing binging binge-watch binge-watched binge-watching \
-         watch watched watching watches stream streamed streaming",
+         watch watched watching watches stream streamed streaming finish finished finishing rewatches",
     ),
     (
         Class::AIRS,
         "airs aired airing streams streamed returns return returned returning renewed cancelled canceled axed \
          premieres premiered debuted debuts concludes concluded wraps wrapped ran runs ended ends begins began \
          drew dipped starring stars repeats streaming resumes launched launches drops dropped lands scores \
-         recast casts adds rates tops topped draws moves moved resumes continues dips",
+         recast casts adds rates tops topped draws moves moved resumes continues dips opens opened turns turned leads led follows followed held finds sees explores introduces features",
     ),
     (
         Class::NETWORK.or(Class::TELEVISION),
@@ -127,12 +139,12 @@ const WORDS: &[(Class, &str)] = &[
     ),
     (
         Class::ROLE,
-        "actor actors actress actresses star stars starred starring co-starred co-star cast recast joined joins \
-         join joining appeared appears appear appearing appearance role roles played plays play playing part writer \
-         writers created co-created creator creators producer producers produced director directed wrote writes \
-         showrunner alum alums alumni guest guested guest-starred regular lead led known met worked works \
-         working fame composer dressed dresser arc cameo credit credits days breakout character \
-         characters scene scenes job star-turn spent memorable fired villain villains stint stints voice voiced",
+        "actor actors actress actresses star stars starred starring co-starred co-star cast recast appeared appears \
+         appear appearing appearance appearances role roles played plays play playing part parts writer writers wrote \
+         written created co-created creator creators producer producers directed director showrunner alum alums \
+         alumni guest guested guest-starred lead regular fame cameo cameos credit credits breakout character \
+         characters scene scenes villain villains stint stints voice voiced emmy emmys bafta baftas nominated \
+         nomination nominations seen audition auditioned",
     ),
     (
         Class::OTHER_WORK,
@@ -154,7 +166,7 @@ const WORDS: &[(Class, &str)] = &[
          saxophonist trumpeter novelist poet author playwright hero superhero vigilante villain lawyer baker \
          farmer trainer manager coach striker goalkeeper midfielder forward quarterback pitcher driver jockey \
          mayor minister secretary governor congressman councillor headteacher teacher spokesman spokeswoman \
-         analyst brother cousin son daughter wife husband mother dad mum killer cannibal private agent named \
+         analyst brother cousin son daughter wife husband mother dad mum killer cannibal private agent \
          boxer golfer cyclist swimmer sprinter wrestler champion assassin antihero anti-hero reader listener",
     ),
     (
@@ -172,14 +184,14 @@ const WORDS: &[(Class, &str)] = &[
         "a an the this that these those his her my our your their its no every some any each another such what \
          which all both many few several more most own good old new young",
     ),
-    (Class::WHERE, "in at near to from outside around across through towards toward into via for"),
+    (Class::WHERE, "in at near to from outside around across through"),
     (Class::LINK, "on of in from to for behind opposite alongside with about into during after since like"),
     (Class::AS_ROLE, "plays played playing portrays portrayed portraying as play voicing portrayal"),
     (
         Class::TELEVISION,
-        "tv television telly show shows broadcaster broadcast broadcasts streamer streamers streaming-service \
-         sitcom drama screen small-screen emmy emmys bafta baftas nielsen viewers spoiler spoilers on-screen \
-         soap rating ratings channel channels cast castmate network networks screenwriter cable primetime \
+        "tv television telly broadcaster broadcast broadcasts streamer streamers streaming-service \
+         sitcom drama small-screen emmy emmys bafta baftas nielsen viewers spoiler spoilers on-screen \
+         soap channel channels cast castmate screenwriter primetime \
          prime-time remake reboot binge-worthy rewatchable dramedy trailer co-star co-stars starring programmes \
          programme box-set screened casting airing subtitles dubbed dramas comedies documentary telly's tv's",
     ),
@@ -213,8 +225,12 @@ const WORDS: &[(Class, &str)] = &[
          january february march april may june july august september october november december",
     ),
     (Class::ABBREVIATION, "vs jr sr no vol ep feat inc ltd co corp dept est approx jan feb aug sept oct nov dec"),
-    (Class::CALLED, "called titled entitled named dubbed"),
-    (Class::PRONOUN, "i he she it we they you there here who what when why how where if and but or so then"),
+    (Class::CALLED, "called titled entitled named dubbed nicknamed christened"),
+    (Class::PRONOUN, "i he she it we they you me him us them there here who whom whose what when why how where which if and but or \
+         so then than as before after since until till while because though although unless whether is are was were \
+         be been am do does did has have had will would can could should may might must not never ever now still \
+         just even only also too again yet once no yes with without of in on at by for from to into about over \
+         under between among despite during like unlike perhaps maybe today tonight tomorrow yesterday both"),
     (
         Class::PLACE,
         "street road avenue lane park bridge square station university college school church hospital hotel \
@@ -225,27 +241,49 @@ const WORDS: &[(Class, &str)] = &[
     ),
 ];
 
-static CLASSES: LazyLock<HashMap<&'static str, Class>> = LazyLock::new(|| {
-    let mut classes: HashMap<&'static str, Class> = HashMap::new();
+/// Slots of the table in memory: a power of two, far more than words.
+const SLOTS: usize = 1 << 13;
+
+/// The words by their hashes, each in the first free slot from its own on. That two words of a text have one
+/// hash of 64 bits will not happen.
+static CLASSES: LazyLock<Box<[(u64, Class)]>> = LazyLock::new(|| {
+    let mut slots = vec![(0, Class::default()); SLOTS].into_boxed_slice();
     for (class, words) in WORDS {
         for word in words.split_whitespace() {
-            let all = classes.entry(word).or_default();
-            *all = all.or(*class);
+            let hash = hash(word.bytes());
+            let mut at = hash as usize % SLOTS;
+            while slots[at].0 != 0 && slots[at].0 != hash {
+                at = (at + 1) % SLOTS;
+            }
+            slots[at] = (hash, slots[at].1.or(*class));
         }
     }
-    classes
+    slots
 });
+
+/// FNV-1a over small letters; never zero.
+fn hash(bytes: impl Iterator<Item = u8>) -> u64 {
+    let mix = |hash: u64, byte: u8| (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01b3);
+    bytes.fold(0xcbf2_9ce4_8422_2325, mix) | 1
+}
 
 /// The longest word of the table, in bytes.
 const LONGEST: usize = 20;
 
 /// What a word says, whatever its capitals; without a possessive ending.
 pub fn class(word: &str) -> Class {
-    let mut small = [0; LONGEST];
-    let Some(small) = small.get_mut(..word.len()) else { return Class::default() };
-    small.copy_from_slice(word.as_bytes());
-    small.make_ascii_lowercase();
-    let number = small.first().is_some_and(u8::is_ascii_digit).then_some(Class::NUMBER);
-    let known = std::str::from_utf8(small).ok().and_then(|small| CLASSES.get(small)).copied();
-    known.unwrap_or_default().or(number.unwrap_or_default())
+    let number = if word.starts_with(|c: char| c.is_ascii_digit()) { Class::NUMBER } else { Class::default() };
+    if word.len() > LONGEST {
+        return number;
+    }
+    let hash = hash(word.bytes());
+    let slots = &*CLASSES;
+    let mut at = hash as usize % SLOTS;
+    while slots[at].0 != 0 {
+        if slots[at].0 == hash {
+            return slots[at].1.or(number);
+        }
+        at = (at + 1) % SLOTS;
+    }
+    number
 }

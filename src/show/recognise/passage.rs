@@ -209,7 +209,17 @@ fn shape(word: &str) -> Shape {
 
 /// Whether what stands before a word lets it begin with a capital: a colon, a bracket, a quotation.
 fn begins_clause(gap: &str) -> bool {
-    gap.contains([':', '(', '[', '“', '"', '«', '„', '–', '—', '*', '_', '/', '>', '#', '‘', '`'])
+    gap.contains([':', ';', '(', '[', '“', '"', '«', '„', '–', '—', '*', '_', '/', '>', '#', '‘', '`'])
         || gap.trim_start().starts_with(['-', '\''])
         || gap.ends_with(['\'', '’'])
+}
+
+/// A word without its possessive ending.
+pub fn bare(word: &str) -> &str {
+    &word[..possessive_at(word)]
+}
+
+/// The word by which texts call a network: "CW" of "The CW", "BBC" of "BBC One".
+pub fn network_word(network: &str) -> Option<&str> {
+    network.split_whitespace().find(|word| !word.eq_ignore_ascii_case("the"))
 }
