@@ -16,6 +16,7 @@ mod plan;
 mod search_text;
 mod suggest;
 
+pub use corrected::Key as ShowKey;
 pub use entry::{Entry, Record, entries};
 pub use listed::Listed;
 pub use memory::Memory;

@@ -16,19 +16,19 @@ use crate::text::fold::Searchable;
 
 /// A show, however it is spelt.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Key {
+pub enum Key {
     Known(ShowId),
     /// One that the catalogue does not know.
     Said(Searchable),
 }
 
 impl Key {
-    pub(super) fn of(name: &str, catalogue: &Catalogue) -> Self {
+    pub fn of(name: &str, catalogue: &Catalogue) -> Self {
         catalogue.exact(name).map_or_else(|| Self::Said(Searchable::new(name)), Self::Known)
     }
 
     /// What lists call it, where the reader called it so.
-    pub(super) fn name(&self, name: &str, catalogue: &Catalogue) -> Clean {
+    pub fn name(&self, name: &str, catalogue: &Catalogue) -> Clean {
         let known = match self {
             Self::Known(id) => catalogue.get(*id),
             Self::Said(_) => None,
