@@ -167,6 +167,23 @@ fn a_name_that_no_catalogue_has_is_a_show_if_the_reader_says_so() {
 }
 
 #[test]
+fn a_show_of_many_spellings_is_called_as_the_newest_article_has_it() {
+    let mut world = world();
+    world.change(&about(1, "qwop road"));
+    world.change(&about(2, "QWOP Road"));
+    let names = |world: &World| {
+        let shows =
+            world.shows().into_iter().filter(|show| show.1 > 0 && show.0.to_lowercase() == "qwop road");
+        shows.map(|show| (show.0, show.1)).collect::<Vec<_>>()
+    };
+    assert_eq!(names(&world), [("Qwop Road".to_owned(), 3)]);
+    world.change(&not_about(3, "Qwop Road"));
+    assert_eq!(names(&world), [("QWOP Road".to_owned(), 2)]);
+    world.change(&about(2, "QWOP Road").inverse());
+    assert_eq!(names(&world), [("qwop road".to_owned(), 1)]);
+}
+
+#[test]
 fn corrections_stay_with_their_articles_through_commits() {
     let mut world = world();
     world.change(&about(1, "Luke Cage"));
