@@ -59,7 +59,7 @@ impl Opened {
         let opening = setup.open();
         findings.extend(opening.damage.iter().map(|error| Finding::from(Clean::line(&error.to_string()))));
         let mut keeper = Keeper::new(setup.clone(), &opening);
-        let mut collection = Collection::new(opening.disk, Arc::clone(&setup.catalogue));
+        let mut collection = Collection::new(opening.disk, setup.catalogue.clone());
         let (found, trouble) = waiting::look(&mut keeper, &setup, &mut collection)?;
         findings.extend(found);
         match trouble {

@@ -151,7 +151,7 @@ impl Room {
         if let Some(error) = &opening.damage {
             notice(&self.inbox, Severity::Warning, Clean::line(&error.to_string()));
         }
-        let catalogue = Arc::clone(&setup.catalogue);
+        let catalogue = setup.catalogue.clone();
         let desk = Desk {
             keeper: Keeper::new(setup.clone(), &opening),
             serving: opening.serving != Serving::Nothing,

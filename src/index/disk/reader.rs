@@ -23,11 +23,11 @@ use super::{IndexError, Place, known};
 use crate::article::{ArticleId, PathKey};
 use crate::index::Listed;
 use crate::marks::{Change, Identity, Marks};
-use crate::show::Catalogue;
+use crate::show::Edition;
 
 /// A library's index on disk.
 pub struct Disk {
-    pub(super) catalogue: Arc<Catalogue>,
+    pub(super) catalogue: Edition,
     pub(super) fields: Fields,
     reader: IndexReader,
     pub(super) segments: Vec<Segment>,
@@ -51,7 +51,8 @@ impl fmt::Debug for Disk {
 impl Disk {
     /// Opens the newest commit; `None` where nothing was committed yet. Entries must have been made
     /// with this catalogue.
-    pub fn open(place: &Place, catalogue: Arc<Catalogue>) -> Result<Option<Self>, IndexError> {
+    pub fn open(place: &Place, catalogue: impl Into<Edition>) -> Result<Option<Self>, IndexError> {
+        let catalogue = catalogue.into();
         guarded(|| {
             let Some(index) = place.open()? else { return Ok(None) };
             let (_, fields) = Fields::new();
@@ -185,7 +186,7 @@ impl Disk {
         lock(&self.trouble).take()
     }
 
-    pub fn catalogue(&self) -> &Arc<Catalogue> {
+    pub fn catalogue(&self) -> &Edition {
         &self.catalogue
     }
 

@@ -19,7 +19,7 @@ use super::schema::{Fields, PREFIX};
 use super::{IndexError, record, set};
 use crate::article::{ArticleId, BodyHash, PathKey};
 use crate::index::Record;
-use crate::show::Catalogue;
+use crate::show::Edition;
 
 /// Blocks of records that are kept unpacked: a page's own, so that its neighbour is quick.
 const BLOCKS: usize = 16;
@@ -29,7 +29,7 @@ const PASS: usize = if cfg!(test) { 1 } else { 40 };
 
 pub(super) struct Segment {
     reader: SegmentReader,
-    catalogue: Arc<Catalogue>,
+    catalogue: Edition,
     pub fields: Fields,
     pub alive: FixedBitSet,
     store: StoreReader,
@@ -50,7 +50,7 @@ impl Segment {
     pub(super) fn open(
         reader: SegmentReader,
         fields: Fields,
-        catalogue: Arc<Catalogue>,
+        catalogue: Edition,
     ) -> Result<Self, IndexError> {
         let mut alive = set::full(reader.max_doc());
         if let Some(left) = reader.alive_bitset() {
@@ -186,9 +186,14 @@ impl Segment {
     }
 
     pub(super) fn record(&self, doc: DocId) -> Result<Record, IndexError> {
+        record::decode(&self.stored(doc)?, &self.catalogue)
+    }
+
+    /// A record in bytes.
+    pub(super) fn stored(&self, doc: DocId) -> Result<Vec<u8>, IndexError> {
         let document: TantivyDocument = self.store.get(doc)?;
         let bytes = document.get_first(self.fields.record).and_then(|value| value.as_bytes());
-        record::decode(bytes.unwrap_or_default(), &self.catalogue)
+        Ok(bytes.unwrap_or_default().to_vec())
     }
 }
 

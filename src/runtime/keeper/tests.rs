@@ -72,7 +72,7 @@ impl Audience for Heard {
         self.found.push(match &found {
             Found::Committed(_) => "commit",
             Found::Index(_) => "index",
-            Found::Memory => "memory",
+            Found::Memory { .. } => "memory",
             Found::Entries { .. } => "entries",
         });
         self.collection.take(found, &[]);
@@ -93,7 +93,7 @@ impl Session {
     fn start(setup: Setup) -> Self {
         let opening = setup.open();
         let keeper = Keeper::new(setup.clone(), &opening);
-        let collection = Collection::new(opening.disk, Arc::clone(&setup.catalogue));
+        let collection = Collection::new(opening.disk, setup.catalogue.clone());
         let heard = Heard { collection, found: Vec::new(), trouble: Vec::new(), problems: Vec::new() };
         Self { keeper, setup, heard }
     }

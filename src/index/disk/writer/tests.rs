@@ -23,7 +23,7 @@ impl World {
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let catalogue = Arc::new(Catalogue::new(&[]).0);
-        let place = Place::of(folder.path(), fingerprint(&catalogue, 8 << 20, "UTC"));
+        let place = Place::of(folder.path(), fingerprint(catalogue.fingerprint(), 8 << 20, "UTC"));
         let lock = Lock::try_take(&place).unwrap().unwrap();
         Self { place, catalogue, lock, _folder: folder }
     }
