@@ -2,6 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "tests write and damage files")]
 
 mod caches;
+mod catalogues;
 
 use std::fs;
 use std::path::Path;

@@ -17,7 +17,7 @@ use crate::show::Catalogue;
 use crate::text::date;
 
 fn writer(place: &Place, lock: &Lock) -> Writer {
-    let options = Options { memory: 15_000_000, ..Options::new(Arc::default()) };
+    let options = Options { memory: 15_000_000, ..Options::new(crate::show::Edition::default()) };
     Writer::open(place, lock, options).unwrap()
 }
 

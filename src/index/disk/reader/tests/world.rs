@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 use super::super::*;
+use crate::show::Catalogue;
 use crate::article::{Article, Block, BodyHash, DateKind, FileState, Inline};
 use crate::index::disk::{Lock, Options, Place, Writer};
 use crate::index::{Entry, Memory};
