@@ -44,9 +44,11 @@ pub enum Revised {
     Interrupted,
     /// All articles are looked through, and so many of them changed.
     Done { changed: usize },
-    /// The index cannot be read or written, of which the audience has heard; the next look, best one at
-    /// everything, puts it right.
+    /// The index is damaged, of which the audience has heard, or another instance's by now: the next look,
+    /// which must be at everything, puts it right.
     Failed,
+    /// The disk refuses, of which the audience has heard; it is tried again after the next look.
+    Refused,
 }
 
 impl Keeper {
@@ -74,22 +76,18 @@ impl Keeper {
                 self.revising = Some(revising);
                 Revised::Interrupted
             }
-            Err(error) => {
-                self.fail_revising(error, audience);
+            Err(error @ IndexError::Damaged(_)) => {
+                audience.trouble(Clean::line(&error.to_string()));
+                self.rebuild();
                 Revised::Failed
             }
-        }
-    }
-
-    fn fail_revising(&mut self, error: IndexError, audience: &mut dyn Audience) {
-        if matches!(error, IndexError::Damaged(_)) {
-            audience.trouble(Clean::line(&error.to_string()));
-            return self.rebuild();
-        }
-        self.make_room();
-        // Until a look has been able to write.
-        if !std::mem::replace(&mut self.refused, true) {
-            audience.trouble(Clean::line(&format!("{error}; shows are as they were recognised before")));
+            Err(error) => {
+                self.make_room();
+                self.refused = true;
+                audience
+                    .trouble(Clean::line(&format!("{error}; shows are as they were recognised before")));
+                Revised::Refused
+            }
         }
     }
 }
