@@ -14,7 +14,7 @@ mod plan;
 mod search_text;
 mod suggest;
 
-pub use entry::{Entry, Record, entries};
+pub use entry::{Entry, Record, entries, explain};
 pub use listed::Listed;
 pub use memory::Memory;
 pub use suggest::suggest;

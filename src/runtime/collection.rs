@@ -1,10 +1,12 @@
 //! The articles of a library, wherever they are: in the index on disk, in memory where there is none,
 //! and built-in samples where there are no articles. For screen and verbs alike.
 
+use std::path::Path;
+
 use super::keeper::Found;
 use crate::article::{ArticleId, FileState};
 use crate::index::disk::Disk;
-use crate::index::{Entry, Index, Memory};
+use crate::index::{Entry, Index, Listed, Memory};
 use crate::marks::{Change, Identity, Marks};
 use crate::show::Edition;
 use crate::store::samples;
@@ -96,6 +98,15 @@ impl Collection {
     fn exchange(&mut self, mut stock: Stock, unsaved: &[Change]) {
         stock.set_marks(self.stock.marks().clone(), unsaved);
         self.stock = stock;
+    }
+
+    /// The article at a path, else the one of an id; its row is right, the ids of its shows may be missing:
+    /// nobody waits for the catalogue.
+    pub fn find_bare(&self, path: &Path, id: ArticleId) -> Option<Listed> {
+        match (&self.samples, &self.stock) {
+            (None, Stock::Disk(disk)) => disk.find_bare(path, id),
+            _ => self.index().find_at(path).or_else(|| self.index().find(id)),
+        }
     }
 
     /// Articles, hidden ones too; samples are none.

@@ -149,9 +149,15 @@ impl Disk {
         let start = cursor.saturating_sub(request.margin);
         let end = cursor.saturating_add(request.margin).saturating_add(1).min(list.len);
         let places = list.page(&self.segments, start, end.saturating_sub(start));
-        let listed = places.into_iter().map(|place| self.listed(place)).collect::<Result<Vec<_>, _>>()?;
-        let records = listed.iter().map(|listed| &listed.record);
-        let shows = plan::names(&answer.shows.iter().collect::<Vec<_>>(), records, &self.catalogue);
+        let asks_for_shows = !answer.shows.is_empty();
+        let listed = |place| if asks_for_shows { self.listed(place) } else { self.listed_bare(place) };
+        let listed = places.into_iter().map(listed).collect::<Result<Vec<_>, _>>()?;
+        let shows = if asks_for_shows {
+            let records = listed.iter().map(|listed| &listed.record);
+            plan::names(&answer.shows.iter().collect::<Vec<_>>(), records, &self.catalogue)
+        } else {
+            Vec::new()
+        };
         Ok(Page {
             generation: request.generation,
             total: list.len,

@@ -161,7 +161,7 @@ impl Disk {
             let Some((at, doc)) = list::with_id(&self.segments, id)?.first().copied() else {
                 return Ok(None);
             };
-            Ok(Some(self.segments[at].record(doc)?.identity()))
+            Ok(Some(self.segments[at].bare_record(doc)?.identity()))
         })?
     }
 
@@ -232,20 +232,40 @@ impl Disk {
 
     /// An article with everything that is known of it.
     pub(super) fn listed(&self, place: list::Place) -> Result<Listed, IndexError> {
-        let mut listed = self.listed_alone(place)?;
-        for other in list::with_id(&self.segments, listed.record.row.id)? {
-            if other != place {
-                listed.twins.push(self.segments[other.0].record(other.1)?.row.path);
-            }
-        }
-        listed.twins.sort_unstable();
-        Ok(listed)
+        self.with_twins(place, self.listed_alone(place)?)
     }
 
     /// The same, of an article that has no twins.
     pub(super) fn listed_alone(&self, (at, doc): list::Place) -> Result<Listed, IndexError> {
         let record = self.segments[at].record(doc)?;
         Ok(Listed { record, state: self.marked[at].state(doc), twins: Vec::new() })
+    }
+
+    /// An article without the ids of its shows: nobody waits for the catalogue.
+    pub(super) fn listed_bare(&self, (at, doc): list::Place) -> Result<Listed, IndexError> {
+        let record = self.segments[at].bare_record(doc)?;
+        let state = self.marked[at].state(doc);
+        self.with_twins((at, doc), Listed { record, state, twins: Vec::new() })
+    }
+
+    fn with_twins(&self, place: list::Place, listed: Listed) -> Result<Listed, IndexError> {
+        let others = list::with_id(&self.segments, listed.record.row.id)?.into_iter();
+        let path = |(at, doc): list::Place| Ok(self.segments[at].bare_record(doc)?.row.path);
+        let twins = others.filter(|other| *other != place).map(path);
+        let mut twins = twins.collect::<Result<Vec<_>, IndexError>>()?;
+        twins.sort_unstable();
+        Ok(Listed { twins, ..listed })
+    }
+
+    /// The article at a path, else the one of an id, without the ids of its shows.
+    pub fn find_bare(&self, path: &Path, id: ArticleId) -> Option<Listed> {
+        self.answered(|| {
+            let place = match list::at_path(&self.segments, path)? {
+                None => list::with_id(&self.segments, id)?.first().copied(),
+                place => place,
+            };
+            place.map(|place| self.listed_bare(place)).transpose()
+        })?
     }
 }
 

@@ -4,7 +4,7 @@
 //! Columns and the store are opened once; a look at a row opens nothing.
 
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use fixedbitset::FixedBitSet;
 use tantivy::columnar::{Column, StrColumn};
@@ -19,7 +19,7 @@ use super::schema::{Fields, PREFIX};
 use super::{IndexError, record, set};
 use crate::article::{ArticleId, BodyHash, PathKey};
 use crate::index::Record;
-use crate::show::Edition;
+use crate::show::{Catalogue, Edition};
 
 /// Blocks of records that are kept unpacked: a page's own, so that its neighbour is quick.
 const BLOCKS: usize = 16;
@@ -148,7 +148,7 @@ impl Segment {
     /// The document of a file, below `articles/`.
     pub(super) fn at_path(&self, path: &Path) -> Result<Option<DocId>, IndexError> {
         for doc in self.with_key(self.fields.path_key, PathKey::of(path).0)? {
-            if self.record(doc)?.row.path == path {
+            if self.bare_record(doc)?.row.path == path {
                 return Ok(Some(doc));
             }
         }
@@ -187,6 +187,13 @@ impl Segment {
 
     pub(super) fn record(&self, doc: DocId) -> Result<Record, IndexError> {
         record::decode(&self.stored(doc)?, &self.catalogue)
+    }
+
+    /// The same without the ids of shows, which nobody but a catalogue tells: where it is not built yet,
+    /// that takes a moment which a list need not wait for.
+    pub(super) fn bare_record(&self, doc: DocId) -> Result<Record, IndexError> {
+        static NO_SHOWS: LazyLock<Catalogue> = LazyLock::new(Catalogue::default);
+        record::decode(&self.stored(doc)?, &NO_SHOWS)
     }
 
     /// A record in bytes.

@@ -13,7 +13,7 @@ use rayon::ThreadPool;
 use rayon::prelude::*;
 
 use super::shift::Shift;
-use super::{Audience, Keeper, Keeping, Setup, now};
+use super::{Audience, Keeper, Keeping, MOST_IN_MEMORY, Setup, now};
 use crate::app::Progress;
 use crate::index::Entry;
 use crate::index::disk::{Commits, Held, IndexError, Revision};
@@ -38,17 +38,18 @@ pub(super) struct Revising {
 }
 
 /// How a part of it ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub enum Revised {
     /// Something else is to be done first.
     Interrupted,
     /// All articles are looked through, and so many of them changed.
     Done { changed: usize },
-    /// The index is damaged, of which the audience has heard, or another instance's by now: the next look,
-    /// which must be at everything, puts it right.
+    /// The index is damaged or cannot be written, of which the audience has heard, or is another instance's
+    /// by now: the next look, which must be at everything, puts it right.
     Failed,
-    /// The disk refuses, of which the audience has heard; it is tried again after the next look.
-    Refused,
+    /// The disk refuses, and there are too many articles for memory: they stay as they were recognised
+    /// before. It is tried again after the next look.
+    Refused(IndexError),
 }
 
 impl Keeper {
@@ -81,12 +82,14 @@ impl Keeper {
                 self.rebuild();
                 Revised::Failed
             }
-            Err(error) => {
+            Err(error) if self.articles() > MOST_IN_MEMORY => {
                 self.make_room();
                 self.refused = true;
-                audience
-                    .trouble(Clean::line(&format!("{error}; shows are as they were recognised before")));
-                Revised::Refused
+                Revised::Refused(error)
+            }
+            Err(error) => {
+                self.do_without(&error, audience);
+                Revised::Failed
             }
         }
     }

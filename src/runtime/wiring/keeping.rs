@@ -107,7 +107,10 @@ impl Desk {
                 Revised::Done { changed } => self.hall.tell_revised(changed),
                 Revised::Failed => works.push(Work::Look(vec![PathBuf::new()])),
                 Revised::Interrupted if gone || works.is_empty() => return None,
-                Revised::Interrupted | Revised::Refused => {}
+                Revised::Interrupted => {}
+                Revised::Refused(error) => {
+                    self.hall.warn(&format!("{error}; shows are as they were recognised before"));
+                }
             }
         }
         if works.is_empty() {

@@ -35,7 +35,7 @@ fn a_show_that_is_added_is_found_at_once_and_after_a_restart() {
     add(&world, QWOP);
     expect_notice(&world, "is a show from now on");
     expect_notice(&world, "looking through 2 articles again");
-    expect_notice(&world, "1 has changed");
+    expect_notice(&world, "looked through all articles again");
     world.expect("to ask again", |message| matches!(message, Message::LibraryChanged));
     world.until_found("show:qwopland", &["A week in television"]);
     add(&world, "qwopland");
