@@ -5,8 +5,10 @@
 //! joins them hands both on.
 
 mod complete;
+mod corrected;
 pub mod disk;
 mod entry;
+mod followed;
 mod listed;
 mod memory;
 mod order;
@@ -49,7 +51,7 @@ pub trait Index {
     /// Words that articles hold and that are spelt nearly so, most articles first, at most `limit`.
     fn spellings(&self, word: &str, limit: usize) -> Vec<String>;
     fn counts(&self) -> Counts;
-    /// Shows that have articles, most articles first.
+    /// Shows that have articles, and those that are followed; most articles first, then by name.
     fn shows(&self, cancelled: Cancelled<'_>) -> Option<Vec<ShowCount>>;
     /// All articles of a query in its order, until `each` has enough.
     fn list(&self, query: &Query, each: &mut dyn FnMut(Listed) -> ControlFlow<()>);

@@ -90,7 +90,7 @@ impl Record {
             author: row.author,
             url: row.url,
             shows: row.shows,
-            about: record.about_names().to_vec(),
+            about: listed.about_names().to_vec(),
             tags: row.tags,
             read: row.read,
             bookmarked: row.bookmarked,
@@ -194,7 +194,7 @@ fn telling_digits(opened: &Opened) -> usize {
 
 /// The shows of an article in at most `width` columns: as many whole names as fit.
 fn names(listed: &Listed, width: usize) -> String {
-    let shows = &listed.record.row.shows;
+    let shows = listed.shows();
     let whole = |count: usize| {
         let names = shows[..count].iter().map(Clean::as_str).collect::<Vec<_>>().join(" · ");
         if count < shows.len() { names + " …" } else { names }

@@ -27,7 +27,8 @@ pub(super) fn complete(
         FieldKind::Choice | FieldKind::Time(_) => return known(memory, field, request, limit, cancelled),
         FieldKind::Show { .. } | FieldKind::Text(_) => {
             let hits = memory.hits(&request.rest, cancelled)?;
-            tally(hits.iter().map(|hit| &memory.items()[*hit as usize]), field.kind)
+            let items = hits.iter().map(|hit| &memory.items()[*hit as usize]);
+            tally(items, field.kind, memory.catalogue())
         }
     };
     Some(starting(counts, memory.catalogue(), field.kind, &request.value, limit))
@@ -70,12 +71,12 @@ pub(super) fn is_worth_picking(word: &str, typed: &str) -> bool {
 }
 
 /// The values that an article brings to a field.
-fn values(item: &Item, kind: FieldKind, mut add: impl FnMut(&Clean)) {
+fn values(item: &Item, kind: FieldKind, catalogue: &Catalogue, mut add: impl FnMut(&Clean)) {
     let record = &item.entry.record;
     let row = &record.row;
     match kind {
-        FieldKind::Show { about: false } => row.shows.iter().for_each(add),
-        FieldKind::Show { about: true } => record.about_names().iter().for_each(add),
+        FieldKind::Show { about: false } => item.shows(catalogue).iter().for_each(add),
+        FieldKind::Show { about: true } => item.about_names(catalogue).iter().for_each(add),
         FieldKind::Text(TextField::Title) => {
             let words = item.entry.words_of(Some(TextField::Title)).split_whitespace();
             words.collect::<BTreeSet<_>>().into_iter().for_each(|word| add(&Clean::line(word)));
@@ -97,10 +98,14 @@ pub(super) fn host(url: &str) -> &str {
 }
 
 /// Counts the values that articles bring to a field.
-fn tally<'a>(items: impl Iterator<Item = &'a Item>, kind: FieldKind) -> Vec<(Clean, usize)> {
+fn tally<'a>(
+    items: impl Iterator<Item = &'a Item>,
+    kind: FieldKind,
+    catalogue: &Catalogue,
+) -> Vec<(Clean, usize)> {
     let mut spellings: HashMap<Clean, usize> = HashMap::new();
     for item in items {
-        values(item, kind, |value| match spellings.get_mut(value) {
+        values(item, kind, catalogue, |value| match spellings.get_mut(value) {
             Some(count) => *count += 1,
             None => drop(spellings.insert(value.clone(), 1)),
         });

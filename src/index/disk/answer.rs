@@ -153,8 +153,8 @@ impl Disk {
         let listed = |place| if asks_for_shows { self.listed(place) } else { self.listed_bare(place) };
         let listed = places.into_iter().map(listed).collect::<Result<Vec<_>, _>>()?;
         let shows = if asks_for_shows {
-            let records = listed.iter().map(|listed| &listed.record);
-            plan::names(&answer.shows.iter().collect::<Vec<_>>(), records, &self.catalogue)
+            let articles = listed.iter().map(|listed| (&listed.record, &listed.state));
+            plan::names(&answer.shows.iter().collect::<Vec<_>>(), articles, &self.catalogue)
         } else {
             Vec::new()
         };
@@ -320,9 +320,13 @@ impl Disk {
         outcome.into_inner().map(|()| compiled)
     }
 
-    /// Whether some article says a show of this name that the catalogue does not know.
+    /// Whether some article, or the reader of it, says a show of this name that the catalogue does not know.
     fn says(&self, name: &Searchable) -> Result<bool, IndexError> {
-        for segment in &self.segments {
+        let is_name = |show: &str| Searchable::new(show) == *name && self.catalogue.exact(show).is_none();
+        for (segment, marked) in self.segments.iter().zip(&self.marked) {
+            if marked.about.with(is_name).any(|doc| segment.alive.contains(doc as usize)) {
+                return Ok(true);
+            }
             let terms = segment.terms(segment.fields.said)?;
             let Some(info) = terms.find_text(name.as_str())? else { continue };
             if segment.has_alive(&terms, &info)? {

@@ -11,7 +11,7 @@ use tantivy::postings::TermInfo;
 use super::IndexError;
 use super::leaf::go_on;
 use super::reader::Disk;
-use super::tally::{self, Counted};
+use super::tally::{self, Count, Counted};
 use crate::index::{Cancelled, complete};
 use crate::query::{Completion, CompletionRequest, FieldKind, TextField};
 use crate::text::Clean;
@@ -32,10 +32,10 @@ impl Disk {
         let counts = match kind {
             FieldKind::Choice | FieldKind::Time(_) => Vec::new(),
             FieldKind::Show { about: false } => {
-                self.count_texts(&members, self.fields.show_name, cancelled)?
+                self.count_shows_named(&members, self.fields.show_name, cancelled)?
             }
             FieldKind::Show { about: true } => {
-                self.count_texts(&members, self.fields.about_name, cancelled)?
+                self.count_shows_named(&members, self.fields.about_name, cancelled)?
             }
             FieldKind::Text(TextField::Title) => {
                 self.title_words(&members, &request.value, limit, cancelled)?
@@ -62,8 +62,16 @@ impl Disk {
         field: tantivy::schema::Field,
         cancelled: Cancelled<'_>,
     ) -> Result<Vec<(Clean, usize)>, IndexError> {
-        let counts = tally::texts(&self.counted(members), field, cancelled)?;
-        Ok(counts.into_iter().map(|(name, count)| (Clean::body(&name), count.total)).collect())
+        Ok(totals(tally::texts(&self.counted(members), field, cancelled)?))
+    }
+
+    fn count_shows_named(
+        &self,
+        members: &[FixedBitSet],
+        field: tantivy::schema::Field,
+        cancelled: Cancelled<'_>,
+    ) -> Result<Vec<(Clean, usize)>, IndexError> {
+        Ok(totals(tally::shows(&self.counted(members), field, cancelled)?))
     }
 
     /// The words of titles that begin so, those of most articles. A word has no more articles here
@@ -135,7 +143,7 @@ impl Disk {
         let mut counts = Vec::new();
         for Counted { segment, marked, members } in self.counted(members) {
             let column = segment.texts(segment.fields.tag_name)?;
-            for (tag, docs) in marked.tags() {
+            for (tag, docs) in marked.tags.iter() {
                 let tag = Clean::line(tag);
                 let number = match &column {
                     Some(column) => column.dictionary().term_ord(tag.as_bytes())?,
@@ -151,6 +159,10 @@ impl Disk {
         }
         Ok(counts)
     }
+}
+
+fn totals(counts: HashMap<String, Count>) -> Vec<(Clean, usize)> {
+    counts.into_iter().map(|(name, count)| (Clean::body(&name), count.total)).collect()
 }
 
 /// Each value once.

@@ -17,7 +17,7 @@ use super::list;
 use super::marked::Marked;
 use super::overlay::Overlay;
 use super::schema::Fields;
-use super::segment::Segment;
+use super::segment::{NO_SHOWS, Segment};
 use super::sorting::Rankings;
 use super::{IndexError, Place, known};
 use crate::article::{ArticleId, PathKey};
@@ -33,7 +33,7 @@ pub struct Disk {
     pub(super) segments: Vec<Segment>,
     /// The marks of each segment's articles.
     pub(super) marked: Vec<Marked>,
-    overlay: Overlay,
+    pub(super) overlay: Overlay,
     pub(super) leaves: Mutex<Leaves>,
     pub(super) rankings: Rankings,
     /// The last list that was asked for; emptied by every change.
@@ -238,23 +238,27 @@ impl Disk {
     /// The same, of an article that has no twins.
     pub(super) fn listed_alone(&self, (at, doc): list::Place) -> Result<Listed, IndexError> {
         let record = self.segments[at].record(doc)?;
-        Ok(Listed { record, state: self.marked[at].state(doc), twins: Vec::new() })
+        Ok(Listed::new(record, self.marked[at].state(doc), Vec::new(), &self.catalogue))
     }
 
     /// An article without the ids of its shows: nobody waits for the catalogue.
     pub(super) fn listed_bare(&self, (at, doc): list::Place) -> Result<Listed, IndexError> {
-        let record = self.segments[at].bare_record(doc)?;
         let state = self.marked[at].state(doc);
-        self.with_twins((at, doc), Listed { record, state, twins: Vec::new() })
+        if !state.about.is_empty() || !state.not_about.is_empty() {
+            // Which shows corrections speak of is for the catalogue to tell.
+            return self.listed((at, doc));
+        }
+        let record = self.segments[at].bare_record(doc)?;
+        self.with_twins((at, doc), Listed::new(record, state, Vec::new(), &NO_SHOWS))
     }
 
-    fn with_twins(&self, place: list::Place, listed: Listed) -> Result<Listed, IndexError> {
+    fn with_twins(&self, place: list::Place, mut listed: Listed) -> Result<Listed, IndexError> {
         let others = list::with_id(&self.segments, listed.record.row.id)?.into_iter();
         let path = |(at, doc): list::Place| Ok(self.segments[at].bare_record(doc)?.row.path);
         let twins = others.filter(|other| *other != place).map(path);
-        let mut twins = twins.collect::<Result<Vec<_>, IndexError>>()?;
-        twins.sort_unstable();
-        Ok(Listed { twins, ..listed })
+        listed.twins = twins.collect::<Result<Vec<_>, IndexError>>()?;
+        listed.twins.sort_unstable();
+        Ok(listed)
     }
 
     /// The article at a path, else the one of an id, without the ids of its shows.

@@ -27,6 +27,9 @@ const BLOCKS: usize = 16;
 /// Documents that a pass over a column looks at in the time of one look-up by key.
 const PASS: usize = if cfg!(test) { 1 } else { 40 };
 
+/// For those who need no ids of shows.
+pub(super) static NO_SHOWS: LazyLock<Catalogue> = LazyLock::new(Catalogue::default);
+
 pub(super) struct Segment {
     reader: SegmentReader,
     catalogue: Edition,
@@ -73,6 +76,11 @@ impl Segment {
             catalogue,
             reader,
         })
+    }
+
+    /// What its shows are known by.
+    pub(super) fn catalogue(&self) -> &Catalogue {
+        &self.catalogue
     }
 
     pub(super) fn id(&self) -> SegmentId {
@@ -192,7 +200,6 @@ impl Segment {
     /// The same without the ids of shows, which nobody but a catalogue tells: where it is not built yet,
     /// that takes a moment which a list need not wait for.
     pub(super) fn bare_record(&self, doc: DocId) -> Result<Record, IndexError> {
-        static NO_SHOWS: LazyLock<Catalogue> = LazyLock::new(Catalogue::default);
         record::decode(&self.stored(doc)?, &NO_SHOWS)
     }
 

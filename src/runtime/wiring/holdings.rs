@@ -31,7 +31,7 @@ impl Holdings for Collection {
         let catalogue = self.catalogue().clone();
         let Some(listed) = self.find_bare(path, id) else { return Known { catalogue, ..Known::default() } };
         let faults = listed.twin_fault().into_iter().collect();
-        Known { faults, shows: listed.record.row.shows, catalogue }
+        Known { faults, shows: listed.shows().to_vec(), catalogue }
     }
 
     fn identities(&self) -> Vec<Identity> {
