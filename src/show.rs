@@ -12,7 +12,7 @@ mod passages;
 mod recognise;
 mod spelling;
 
-pub use catalogue::{Catalogue, Common, Show, ShowEntry, ShowId};
+pub use catalogue::{Catalogue, Common, PersonId, Show, ShowEntry, ShowId};
 pub use edition::Edition;
 pub use evidence::Evidence;
 pub use kind::{KINDS, KindRow, NewsKind};

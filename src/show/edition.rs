@@ -10,7 +10,7 @@ use std::fmt;
 use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
 
-use super::catalogue::BUILTIN;
+use super::catalogue::fingerprint_with;
 use super::{Catalogue, ShowEntry};
 use crate::text::Clean;
 
@@ -38,7 +38,7 @@ impl Edition {
     pub fn new(extra: Vec<ShowEntry>, mut never: Vec<String>) -> Self {
         never.sort_unstable();
         never.dedup();
-        let fingerprint = fingerprint(&extra, &never);
+        let fingerprint = fingerprint_with(&extra, &never);
         Self(Arc::new(Made { extra, never, fingerprint, built: OnceLock::new() }))
     }
 
@@ -107,16 +107,6 @@ impl fmt::Debug for Edition {
     }
 }
 
-/// BLAKE3 (first 64 bits) of the compiled-in file, and of the rest as it is written for debugging, which
-/// says all of it.
-fn fingerprint(extra: &[ShowEntry], never: &[String]) -> u64 {
-    let mut hasher = blake3::Hasher::new();
-    hasher.update(BUILTIN.as_bytes()).update(format!("{extra:?}{never:?}").as_bytes());
-    let mut first = [0; 8];
-    first.copy_from_slice(&hasher.finalize().as_bytes()[..8]);
-    u64::from_le_bytes(first)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -141,6 +131,7 @@ mod tests {
         assert_eq!(different.len(), all.len());
         assert_eq!(all[5], Edition::new(Vec::new(), never(&["You", "Lost", "You"])));
         assert!(!all.iter().any(Edition::is_built), "nothing of this needs a catalogue");
+        assert!(all.iter().all(|edition| edition.fingerprint() == Catalogue::fingerprint(edition)));
     }
 
     #[test]
