@@ -85,11 +85,7 @@ pub(super) struct Show {
 
 impl Plan {
     /// `is_said` tells whether some article says a show of just this name that the catalogue lacks.
-    pub(super) fn new(
-        query: &Query,
-        catalogue: &Edition,
-        is_said: &dyn Fn(&Searchable) -> bool,
-    ) -> Self {
+    pub(super) fn new(query: &Query, catalogue: &Edition, is_said: &dyn Fn(&Searchable) -> bool) -> Self {
         let root = Node::new(&query.root, catalogue, is_said);
         Self { root, wants_hidden: speaks_of_hidden(&query.root) }
     }
@@ -146,11 +142,7 @@ pub(super) fn speaks_of_hidden(expression: &Expression) -> bool {
 }
 
 impl Node {
-    fn new(
-        expression: &Expression,
-        catalogue: &Edition,
-        is_said: &dyn Fn(&Searchable) -> bool,
-    ) -> Self {
+    fn new(expression: &Expression, catalogue: &Edition, is_said: &dyn Fn(&Searchable) -> bool) -> Self {
         let all = |parts: &[Expression]| {
             let mut nodes: Vec<_> = parts.iter().map(|part| Self::new(part, catalogue, is_said)).collect();
             nodes.sort_by_key(Self::cost);

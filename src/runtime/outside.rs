@@ -176,7 +176,8 @@ impl Outside for World {
 
     fn carry_out(&mut self, effect: Effect) -> Carried {
         let Some((_, workers)) = &self.staff else { return Carried::On };
-        self.marked |= matches!(effect, Effect::Mark { .. } | Effect::MarkAll { .. } | Effect::AddShow { .. });
+        self.marked |=
+            matches!(effect, Effect::Mark { .. } | Effect::MarkAll { .. } | Effect::AddShow { .. });
         match workers.take(effect) {
             Some(Effect::OpenUrl(url)) => self.open(url),
             Some(Effect::Copy(text)) => {

@@ -31,8 +31,8 @@ use crate::show::ShowEntry;
 use crate::store::file::{Articles, ReadError};
 use crate::store::library::Library;
 use crate::store::marks::{Machine, MarkStore, Places};
-use crate::store::{samples, shows};
 use crate::store::watch::{WatchEvent, Watcher};
+use crate::store::{samples, shows};
 use crate::text::Clean;
 use cataloguer::Cataloguer;
 pub use cataloguer::Order;
@@ -71,7 +71,9 @@ pub fn start(library: &Library, shows: Vec<ShowEntry>, body_cap: u64, inbox: Inb
     let for_keeper = letters.clone();
     let letters = Arc::new(letters);
     let for_writer = Arc::downgrade(&letters);
-    spawn("newsreader-librarian", move || room.open(for_keeper, for_writer, &received, received_works, orders))?;
+    spawn("newsreader-librarian", move || {
+        room.open(for_keeper, for_writer, &received, received_works, orders)
+    })?;
 
     let ask = move |ask: Ask| {
         // A librarian that has ended answers nothing; quitting does not depend on it.

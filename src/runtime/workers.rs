@@ -8,8 +8,8 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::librarian::Ask;
-use super::wiring::Order;
 use super::reader::LayoutAsk;
+use super::wiring::Order;
 use super::writer::{Rest, Unsaved};
 use crate::app::Effect;
 use crate::text::Clean;

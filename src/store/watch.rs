@@ -75,12 +75,7 @@ impl Watcher {
     /// existing or not. Returns at once; as soon as
     /// all watches stand, one event of each kind is sent, so that nothing falls between a scan that
     /// began before and the first watch. Fails only where no thread can be had.
-    pub fn start(
-        articles: &Path,
-        marks: &[PathBuf],
-        shows: &Path,
-        on_event: OnEvent,
-    ) -> io::Result<Self> {
+    pub fn start(articles: &Path, marks: &[PathBuf], shows: &Path, on_event: OnEvent) -> io::Result<Self> {
         let (signals, received) = channel();
         let events = signals.clone();
         let handler = move |event: notify::Result<notify::Event>| {

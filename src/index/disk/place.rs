@@ -174,8 +174,7 @@ fn hash(parts: &[&[u8]]) -> u64 {
 /// Whether a folder of this name is an index, perhaps of a version that had one number for all.
 fn is_index(name: &str) -> bool {
     let numbers: Vec<_> = name.strip_prefix(PREFIX).unwrap_or_default().split('-').collect();
-    let is_number =
-        |digits: &&str| digits.len() == 16 && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let is_number = |digits: &&str| digits.len() == 16 && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
     numbers.len() <= 2 && numbers.iter().all(is_number)
 }
 

@@ -197,7 +197,11 @@ fn an_articles_folder_and_files_that_are_links_are_watched_at_their_targets() {
 #[test]
 fn without_watches_the_folder_is_polled() {
     let root = tempfile::tempdir().unwrap();
-    let mut folders = Folders::new(root.path().join("articles"), vec![root.path().join("marks")], root.path().join("shows.toml"));
+    let mut folders = Folders::new(
+        root.path().join("articles"),
+        vec![root.path().join("marks")],
+        root.path().join("shows.toml"),
+    );
     assert!(folders.must_poll(), "no watches at all");
     folders = folders.with_watches(notify::recommended_watcher(|_| ()));
     assert!(!folders.must_poll());

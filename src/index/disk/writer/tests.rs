@@ -7,10 +7,10 @@ use std::path::Path;
 use tantivy::SegmentReader;
 
 use super::*;
-use crate::show::Catalogue;
 use crate::article::{FileState, Source, read as read_article};
 use crate::index::Record;
 use crate::index::disk::{check, fingerprint, record};
+use crate::show::Catalogue;
 use crate::text::date;
 
 struct World {

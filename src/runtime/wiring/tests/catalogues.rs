@@ -26,7 +26,8 @@ fn add(world: &World, name: &str) {
 
 #[track_caller]
 fn expect_notice(world: &World, text: &str) {
-    let has = |message: &Message| matches!(message, Message::Notice { text: told, .. } if told.contains(text));
+    let has =
+        |message: &Message| matches!(message, Message::Notice { text: told, .. } if told.contains(text));
     world.expect(text, has);
 }
 

@@ -7,11 +7,11 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 use super::super::*;
-use crate::show::Catalogue;
 use crate::article::{Article, Block, BodyHash, DateKind, FileState, Inline};
 use crate::index::disk::{Lock, Options, Place, Writer};
 use crate::index::{Entry, Memory};
 use crate::marks::{Change, Marks};
+use crate::show::Catalogue;
 use crate::text::Clean;
 use crate::text::date::Moment;
 
