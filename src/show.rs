@@ -11,7 +11,7 @@ mod passages;
 mod recognise;
 mod spelling;
 
-pub use catalogue::{Catalogue, Common, Show, ShowEntry, ShowId};
+pub use catalogue::{Catalogue, Common, PersonId, Show, ShowEntry, ShowId};
 pub use evidence::Evidence;
 pub use kind::{KINDS, KindRow, NewsKind};
 pub use mention::{Explanation, Ground, Mention, Mentions, Reasons, Season};

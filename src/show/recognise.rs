@@ -3,6 +3,7 @@
 //! Finding names is [`super::lexicon`]'s, judging ordinary words [`super::evidence`]'s;
 //! here is what follows for the article.
 
+use super::lexicon::{Found, Hit, Leading, Letters};
 use super::{Catalogue, Explanation, Mentions, ShowId, evidence};
 
 /// The text of an article as recognition wants it. Furniture is not in it.
@@ -33,7 +34,7 @@ impl Catalogue {
         let texts = std::iter::once(passages.title).chain(passages.paragraphs.iter().map(String::as_str));
         for (index, text) in texts.enumerate() {
             let lead = index <= LEAD;
-            for found in self.lexicon.find_all(text) {
+            for found in self.lexicon.find_all(text).filter_map(plain) {
                 if mentions.has(found.show, lead) {
                     continue;
                 }
@@ -57,6 +58,13 @@ impl Catalogue {
         let _ = passages;
         Explanation::default()
     }
+}
+
+/// A name as it is written in the catalogue, or in capitals.
+fn plain(hit: Hit) -> Option<Found> {
+    let Hit::Name(found) = hit else { return None };
+    let written = matches!(found.form.letters, Letters::AsNamed | Letters::Capitals);
+    (written && found.form.article != Leading::Dropped).then_some(found)
 }
 
 impl Mentions {
