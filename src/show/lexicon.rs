@@ -18,7 +18,7 @@ use std::ops::Range;
 
 pub use form::{Form, Leading, Letters};
 
-use super::spelling::{Misspellings, Spelling, is_ordinary, ordinary_words};
+use super::spelling::{Misspellings, Spelling, is_misspelt, is_ordinary, ordinary_words};
 use super::{Common, PersonId, ShowId};
 use crate::text::fold;
 use finder::Finder;
@@ -178,6 +178,15 @@ impl Lexicon {
         self.names_of(step).find(same).map(|name| name.show)
     }
 
+    /// The show of a hashtag: of a name whose words are run together.
+    pub fn run_together(&self, spelling: &Spelling) -> Option<ShowId> {
+        let letters = spelling.key().replace(' ', "");
+        let tags = [Some(letters.as_str()), letters.strip_prefix("the")];
+        let mut steps =
+            tags.into_iter().flatten().filter_map(|tag| self.steps.get(format!("#{tag}").as_str()));
+        steps.find_map(|step| self.names_of(step).next()).map(|name| name.show)
+    }
+
     fn names_of<'a>(&'a self, step: &'a Step) -> impl Iterator<Item = &'a Name> {
         step.names.iter().map(|place| &self.names[*place as usize])
     }
@@ -190,6 +199,19 @@ impl Lexicon {
             own.starts_with(key) || own.contains(&inner)
         };
         let mut shows: Vec<ShowId> = self.names.iter().filter(fits).map(|name| name.show).collect();
+        shows.sort_unstable();
+        shows.dedup();
+        shows
+    }
+
+    /// The shows of which a long name is written so but for one letter; in order of their ids.
+    pub fn shows_misspelt(&self, written: &str) -> Vec<ShowId> {
+        let Some(written) = Spelling::new(written).map(|spelling| spelling.body_key()) else {
+            return Vec::new();
+        };
+        let long = self.names.iter().filter(|name| name.misspells);
+        let meant = long.filter(|name| is_misspelt(written.as_bytes(), name.spelling.body_key().as_bytes()));
+        let mut shows: Vec<ShowId> = meant.map(|name| name.show).collect();
         shows.sort_unstable();
         shows.dedup();
         shows

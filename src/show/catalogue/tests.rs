@@ -1,6 +1,8 @@
 //! The catalogue: order, duplicates, ambiguity, the user's entries.
 
 use super::*;
+
+mod spellings;
 use crate::show::lexicon::Hit;
 
 fn entry(name: &str, aliases: &[&str]) -> ShowEntry {
@@ -131,6 +133,9 @@ fn a_spelling_finds_the_exact_show_first_and_else_every_start_of_a_word() {
         ("the office uk", vec!["The Office (UK)"]),
         ("", vec![]),
         ("“…”", vec![]),
+        ("breakng bad", vec!["Breaking Bad"]),
+        ("“Breaking Bda”", vec!["Breaking Bad"]),
+        ("brekng bad", vec![]),
         ("no such show", vec![]),
     ] {
         assert_eq!(found(&catalogue, spelling), expected, "{spelling}");
