@@ -2,6 +2,7 @@
 //! and marked, both answer every question alike.
 
 mod questions;
+mod spellings;
 mod world;
 
 use std::collections::BTreeSet;
