@@ -3,6 +3,7 @@
 
 mod corrections;
 mod questions;
+mod spellings;
 mod world;
 
 use std::collections::BTreeSet;
