@@ -21,6 +21,7 @@ mod shows;
 mod stats;
 mod views;
 mod waiting;
+mod why;
 
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -98,7 +99,9 @@ pub fn run(arguments: &Arguments) -> Result<u8, CliError> {
         Verb::List { json, limit, query } => list::run(&opened, query, *limit, *json, out)?,
         Verb::Cat { json, article } => cat::run(&opened, article, *json, out)?,
         Verb::Mark { state, articles } => mark::run(&mut opened, state, articles, now(), out)?,
-        Verb::Shows { json, wish } => match shows::wished(wish) {
+        Verb::Why { json, article, show } => why::run(&opened, article, show.as_deref(), *json, out)?,
+        Verb::Shows { json, suggest: true, .. } => shows::suggest(&opened, *json, out)?,
+        Verb::Shows { json, wish, .. } => match shows::wished(wish) {
             Some(wish) => shows::carry_out(&mut opened, wish, now(), out)?,
             None => shows::run(&opened, *json, out)?,
         },

@@ -10,11 +10,13 @@ mod lexicon;
 mod mention;
 mod passages;
 mod recognise;
+mod seasons;
 mod spelling;
+mod unknown;
 
 pub use catalogue::{Catalogue, Common, PersonId, Show, ShowEntry, ShowId};
 pub use edition::Edition;
-pub use evidence::Evidence;
+pub use evidence::{ENOUGH, Evidence};
 pub use kind::{KINDS, KindRow, NewsKind};
 pub use mention::{Explanation, Ground, Mention, Mentions, Reasons, Season};
 pub use passages::paragraphs;

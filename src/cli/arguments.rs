@@ -63,11 +63,26 @@ pub enum Verb {
         #[arg(value_name = "QUERY|ID", required = true)]
         articles: Vec<OsString>,
     },
+    /// Tell why an article counts as a show's
+    Why {
+        /// One JSON object for the article and one for each show
+        #[arg(long)]
+        json: bool,
+        /// An id (a unique beginning is enough) or the path of its file
+        #[arg(value_name = "ID|PATH")]
+        article: OsString,
+        /// This show alone, named by it or not
+        #[arg(value_name = "SHOW")]
+        show: Option<String>,
+    },
     /// List the shows that articles name and those you follow, most articles first; or follow one
     Shows {
         /// One JSON object per line
         #[arg(long)]
         json: bool,
+        /// In their place, what looks like a show and is not known, ready to paste into config.toml
+        #[arg(long, conflicts_with = "ShowWish")]
+        suggest: bool,
         #[command(flatten)]
         wish: ShowWish,
     },

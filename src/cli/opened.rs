@@ -106,11 +106,15 @@ impl Opened {
     }
 
     /// Reads one article again, for its text.
-    pub fn article(&self, path: &Path) -> Result<Article, ReadError> {
-        if self.samples {
-            return samples::read(path).ok_or(ReadError::Missing);
-        }
-        Articles::new(self.library.articles.clone(), self.settings.body_cap).read(path)
+    pub fn article(&self, path: &Path) -> Result<Article, CliError> {
+        let read = match self.samples {
+            true => samples::read(path).ok_or(ReadError::Missing),
+            false => Articles::new(self.library.articles.clone(), self.settings.body_cap).read(path),
+        };
+        read.map_err(|reason| CliError::Article {
+            path: Clean::line(&path.to_string_lossy()),
+            reason: reason.reason(),
+        })
     }
 
     /// The path that is shown of a file below `articles/`: the whole one, but for samples, which are in

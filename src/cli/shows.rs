@@ -1,5 +1,5 @@
-//! `shows`: the shows that articles name, most articles first; and which of them are followed, or never
-//! meant by what is written so.
+//! `shows`: the shows that articles name, most articles first; which of them are followed, or never meant by
+//! what is written so; and titles that look like one.
 
 use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
@@ -8,7 +8,9 @@ use super::print::{self, Out};
 use super::show_name::ShowName;
 use super::{CliError, Opened, ShowWish, mark};
 use crate::marks::{Change, Field};
+use crate::query::UnknownShow;
 use crate::text::fold::Searchable;
+use crate::text::grouped;
 
 #[derive(Serialize)]
 struct Record<'a> {
@@ -97,4 +99,52 @@ fn never(opened: &Opened, spelling: &str, value: bool) -> Result<Vec<Field>, Cli
         true => Vec::new(),
         false => known,
     })
+}
+
+/// Titles that are suggested, at most.
+const SUGGESTIONS: usize = 100;
+
+/// Prints the titles of several articles that look like a show and that the catalogue does not know, as
+/// tables for config.toml or as JSON.
+pub fn suggest(opened: &Opened, json: bool, out: &mut Out<'_>) -> Result<(), CliError> {
+    let unknown = opened.index().unknown(SUGGESTIONS, &|| false).unwrap_or_default();
+    if unknown.is_empty() && !json && out.width.is_some() {
+        return Ok(out.line("nothing that looks like a show and is not known stands in several articles")?);
+    }
+    for (index, show) in unknown.iter().enumerate() {
+        if json {
+            out.json(&Suggestion { name: &show.title, articles: show.total })?;
+        } else {
+            out.line(&format!("{}{}", if index > 0 { "\n" } else { "" }, table(show)))?;
+        }
+    }
+    Ok(())
+}
+
+#[derive(Serialize)]
+struct Suggestion<'a> {
+    name: &'a str,
+    articles: usize,
+}
+
+/// A table as config.toml and shows.toml have it.
+fn table(show: &UnknownShow) -> String {
+    let name = toml::Value::String(show.title.to_string());
+    format!("# {} articles\n[[shows]]\nname = {name}", grouped(show.total))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Clean;
+
+    #[test]
+    fn a_suggestion_can_be_pasted_whatever_it_is_called() {
+        for title in ["Starfall", "\"Quoted\" \\ and [[odd]]", "L’Été", "# no comment"] {
+            let text = table(&UnknownShow { title: Clean::line(title), total: 1_234 });
+            assert!(text.starts_with("# 1,234 articles\n[[shows]]\n"), "{text}");
+            let table: toml::Table = toml::from_str(&text).unwrap();
+            assert_eq!(table["shows"][0]["name"].as_str(), Some(title), "{text}");
+        }
+    }
 }
