@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test, outside the layers")]
 
+#[path = "cli/corrections.rs"]
+mod corrections;
 #[path = "support/home.rs"]
 #[allow(dead_code, reason = "shared with the tests in terminals")]
 mod home;
@@ -24,6 +26,8 @@ mod settings;
 mod stats;
 #[path = "cli/terminal.rs"]
 mod terminal;
+#[path = "cli/why.rs"]
+mod why;
 
 use std::collections::BTreeSet;
 use std::ffi::OsString;
@@ -167,7 +171,7 @@ fn wrong_use_exits_2_and_names_the_fault() {
         assert!(said.err.starts_with("error: "), "{said:?}");
     }
     let help = on_library(&home, "--help").done();
-    for verb in ["list", "cat", "mark", "shows", "stats", "views", "doctor"] {
+    for verb in ["list", "cat", "mark", "why", "shows", "stats", "views", "doctor"] {
         assert!(help.out.contains(&format!("\n  {verb} ")), "{verb}");
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! One path: names and people are gathered from all passages ([`gather`]), every place is judged by its
 //! surroundings ([`judge`]) and by the text as a whole ([`context`]), and what the text is about follows from
-//! the places that count ([`about`]). An explanation is the same with the grounds kept.
+//! the places that count ([`about`]); what the article tells of its shows is [`news`]. An explanation is the same with the grounds kept.
 
 mod about;
 mod context;
@@ -11,6 +11,7 @@ mod gather;
 mod hit;
 mod judge;
 mod namesake;
+mod news;
 mod passage;
 mod place;
 
@@ -72,7 +73,9 @@ impl Catalogue {
                 about.push(standing.show);
             }
         }
-        Mentions { named, about, ..Mentions::default() }
+        let mut mentions = Mentions { named, about, ..Mentions::default() };
+        news::add(self, passages, gathering, &mut mentions);
+        mentions
     }
 }
 

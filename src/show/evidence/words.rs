@@ -239,13 +239,19 @@ const WORDS: &[(Class, &str)] = &[
         "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun \
          january february march april may june july august september october november december",
     ),
-    (Class::ABBREVIATION, "vs jr sr no vol ep feat inc ltd co corp dept est approx jan feb aug sept oct nov dec"),
+    (
+        Class::ABBREVIATION,
+        "vs jr sr no vol ep feat inc ltd co corp dept est approx jan feb aug sept oct nov dec",
+    ),
     (Class::CALLED, "called titled entitled named dubbed nicknamed christened"),
-    (Class::PRONOUN, "i he she it we they you me him us them there here who whom whose what when why how where which if and but or \
+    (
+        Class::PRONOUN,
+        "i he she it we they you me him us them there here who whom whose what when why how where which if and but or \
          so then than as before after since until till while because though although unless whether is are was were \
          be been am do does did has have had will would can could should may might must not never ever now still \
          just even only also too again yet once no yes with without of in on at by for from to into about over \
-         under between among despite during like unlike perhaps maybe today tonight tomorrow yesterday both"),
+         under between among despite during like unlike perhaps maybe today tonight tomorrow yesterday both",
+    ),
     (
         Class::PLACE,
         "street road avenue lane park bridge square station university college school church hospital hotel \
@@ -300,7 +306,8 @@ static CLASSES: LazyLock<Box<[(u64, Class)]>> = LazyLock::new(|| {
 
 /// FNV-1a over small letters; never zero.
 fn hash(bytes: impl Iterator<Item = u8>) -> u64 {
-    let mix = |hash: u64, byte: u8| (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01b3);
+    let mix =
+        |hash: u64, byte: u8| (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01b3);
     bytes.fold(0xcbf2_9ce4_8422_2325, mix) | 1
 }
 
@@ -309,7 +316,8 @@ const LONGEST: usize = 20;
 
 /// What a word says, whatever its capitals; without a possessive ending.
 pub fn class(word: &str) -> Class {
-    let number = if word.starts_with(|c: char| c.is_ascii_digit()) { Class::NUMBER } else { Class::default() };
+    let number =
+        if word.starts_with(|c: char| c.is_ascii_digit()) { Class::NUMBER } else { Class::default() };
     if word.len() > LONGEST {
         return number;
     }

@@ -2,6 +2,7 @@
 
 use super::Passages;
 use super::gather::Gathering;
+use super::news;
 use crate::show::{Catalogue, Explanation, Mention, Reasons};
 
 pub fn explanation(catalogue: &Catalogue, passages: &Passages<'_>, gathering: Gathering<'_>) -> Explanation {
@@ -21,8 +22,15 @@ pub fn explanation(catalogue: &Catalogue, passages: &Passages<'_>, gathering: Ga
             shows.len() - 1
         })
     };
+    let seasons = news::seasons(&gathering);
+    let kinds = news::kinds(passages, &mentions);
+    let kinds = kinds.into_iter().map(|told| (told.kind, told.words.join(", "))).collect();
+    let seasons_of = |index| {
+        let here = seasons.iter().filter(|said| said.place == Some(index));
+        here.map(|said| (said.season, said.episode)).collect()
+    };
     let mut found = Vec::new();
-    for place in gathering.places {
+    for (index, place) in gathering.places.into_iter().enumerate() {
         let at = reasons_of(place.show);
         let counts = place.counts();
         found.push((
@@ -33,7 +41,7 @@ pub fn explanation(catalogue: &Catalogue, passages: &Passages<'_>, gathering: Ga
                 counts,
                 score: place.evidence.score,
                 grounds: place.evidence.grounds,
-                seasons: Vec::new(),
+                seasons: seasons_of(index),
             },
         ));
     }
@@ -44,5 +52,5 @@ pub fn explanation(catalogue: &Catalogue, passages: &Passages<'_>, gathering: Ga
         shows[at].mentions.push(mention);
     }
     shows.sort_by_key(|reasons| (!reasons.about, !reasons.named));
-    Explanation { shows, kinds: Vec::new() }
+    Explanation { shows, kinds }
 }
