@@ -17,7 +17,8 @@ mod search_text;
 mod suggest;
 mod unknown;
 
-pub use entry::{Entry, Record, entries};
+pub use corrected::Key as ShowKey;
+pub use entry::{Entry, Record, entries, explain};
 pub use listed::Listed;
 pub use memory::Memory;
 pub use suggest::suggest;

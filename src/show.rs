@@ -3,6 +3,7 @@
 //! Leaves marks (corrections) to `marks`, the language `show:` to `query`.
 
 mod catalogue;
+mod edition;
 mod evidence;
 mod kind;
 mod lexicon;
@@ -14,6 +15,7 @@ mod spelling;
 mod unknown;
 
 pub use catalogue::{Catalogue, Common, PersonId, Show, ShowEntry, ShowId};
+pub use edition::Edition;
 pub use evidence::{ENOUGH, Evidence};
 pub use kind::{KINDS, KindRow, NewsKind};
 pub use mention::{Explanation, Ground, Mention, Mentions, Reasons, Season};

@@ -160,12 +160,12 @@ fn the_one<'a>(
                 catalogue.iter().flat_map(|(_, show)| std::iter::once(&show.name).chain(&show.aliases));
             let names = others.iter().map(|case| &case.name).chain(known);
             let near = nearest(written, names.map(Clean::as_str)).map(did_you_mean).unwrap_or_default();
-            Err(CliError::NoShow { written: Clean::line(written), near: Clean::line(&near) })
+            Err(CliError::NoShow { word: Clean::line(written), meant: Clean::line(&near) })
         }
         (true, several) => {
             let some = several.iter().take(3).filter_map(name).map(|name| format!("`{name}`"));
             let near = format!(": it may be {}", some.collect::<Vec<_>>().join(", "));
-            Err(CliError::NoShow { written: Clean::line(written), near: Clean::line(&near) })
+            Err(CliError::NoShow { word: Clean::line(written), meant: Clean::line(&near) })
         }
     }
 }

@@ -2,17 +2,16 @@
 //! become ids, and what is cheap to test comes first.
 
 use std::collections::{BTreeSet, HashSet};
-use std::sync::Arc;
 
 use jiff::civil::Date;
 use memchr::memmem::Finder;
 
-use super::corrected::Corrections;
+use super::corrected::{Corrections, Key, Keys};
 use super::{Entry, Record};
 use crate::article::ArticleId;
 use crate::marks;
 use crate::query::{Expression, Holding, Query, State, Term, TextField};
-use crate::show::{Catalogue, NewsKind, Season, ShowId};
+use crate::show::{Catalogue, Edition, NewsKind, Season, ShowId};
 use crate::text::Clean;
 use crate::text::fold::Searchable;
 
@@ -79,7 +78,7 @@ impl Sought {
 /// The shows that a spelling means.
 #[derive(Clone, Debug)]
 pub(super) struct Show {
-    catalogue: Arc<Catalogue>,
+    catalogue: Edition,
     pub ids: Vec<ShowId>,
     /// The spelling, for names that only front matter knows.
     pub spelling: Searchable,
@@ -89,11 +88,7 @@ pub(super) struct Show {
 
 impl Plan {
     /// `is_said` tells whether some article says a show of just this name that the catalogue lacks.
-    pub(super) fn new(
-        query: &Query,
-        catalogue: &Arc<Catalogue>,
-        is_said: &dyn Fn(&Searchable) -> bool,
-    ) -> Self {
+    pub(super) fn new(query: &Query, catalogue: &Edition, is_said: &dyn Fn(&Searchable) -> bool) -> Self {
         let root = Node::new(&query.joined().root, catalogue, is_said);
         Self { root, wants_hidden: speaks_of_hidden(&query.root) }
     }
@@ -123,11 +118,12 @@ pub(super) fn names<'a>(
     if asked.is_empty() {
         return Vec::new();
     }
+    let keys = Keys::new(catalogue);
     let (mut ids, mut names) = (BTreeSet::new(), BTreeSet::new());
     for (record, state) in articles {
-        let corrections = Corrections::of(state, catalogue);
+        let corrections = Corrections::of(state, &keys);
         let named = corrections.as_ref().map(|corrections| corrections.ids(&record.named));
-        let said = corrections.map(|corrections| corrections.said(&record.said, catalogue));
+        let said = corrections.map(|corrections| corrections.said(&record.said, &keys));
         let is_asked = |id: &&ShowId| asked.iter().any(|show| show.ids.contains(id));
         ids.extend(named.as_ref().unwrap_or(&record.named).iter().filter(is_asked).copied());
         let is_asked = |name: &&Clean| asked.iter().any(|show| show.means(name));
@@ -149,11 +145,7 @@ pub(super) fn speaks_of_hidden(expression: &Expression) -> bool {
 }
 
 impl Node {
-    fn new(
-        expression: &Expression,
-        catalogue: &Arc<Catalogue>,
-        is_said: &dyn Fn(&Searchable) -> bool,
-    ) -> Self {
+    fn new(expression: &Expression, catalogue: &Edition, is_said: &dyn Fn(&Searchable) -> bool) -> Self {
         let all = |parts: &[Expression]| {
             let mut nodes: Vec<_> = parts.iter().map(|part| Self::new(part, catalogue, is_said)).collect();
             nodes.sort_by_key(Self::cost);
@@ -250,7 +242,7 @@ impl Show {
     pub(super) fn new(
         spelling: &str,
         about: bool,
-        catalogue: &Arc<Catalogue>,
+        catalogue: &Edition,
         is_said: &dyn Fn(&Searchable) -> bool,
     ) -> Option<Self> {
         let folded = Searchable::new(spelling);
@@ -260,7 +252,7 @@ impl Show {
         let known = catalogue.exact(spelling);
         let exact = known.is_some() || is_said(&folded);
         let ids = if exact { Vec::from_iter(known) } else { catalogue.find(spelling) };
-        Some(Self { catalogue: Arc::clone(catalogue), ids, spelling: folded, exact, about })
+        Some(Self { catalogue: catalogue.clone(), ids, spelling: folded, exact, about })
     }
 
     fn matches(&self, record: &Record, state: &marks::State) -> bool {
@@ -268,24 +260,29 @@ impl Show {
         let is_found = |ids: &[ShowId], said: &[Clean]| {
             ids.iter().any(|id| self.ids.contains(id)) || said.iter().any(|name| self.means(name))
         };
-        match Corrections::of(state, &self.catalogue) {
+        let keys = Keys::new(&self.catalogue);
+        match Corrections::of(state, &keys) {
             None => is_found(found, &record.said),
-            Some(corrections) => {
-                is_found(&corrections.ids(found), &corrections.said(&record.said, &self.catalogue))
-            }
+            Some(corrections) => is_found(&corrections.ids(found), &corrections.said(&record.said, &keys)),
         }
     }
 
-    /// Whether it means the show of this name, which the catalogue may know or not.
-    pub(super) fn means_name(&self, name: &str) -> bool {
-        self.catalogue.exact(name).map_or_else(|| self.means(name), |id| self.ids.contains(&id))
+    /// Whether it means a show, which the catalogue may know or not.
+    pub(super) fn means_key(&self, key: &Key) -> bool {
+        match key {
+            Key::Known(id) => self.ids.contains(id),
+            Key::Said(name) => self.means_said(name),
+        }
     }
 
     /// The same, for a name that the catalogue does not know.
     fn means(&self, name: &str) -> bool {
-        let name = Searchable::new(name);
+        self.means_said(&Searchable::new(name))
+    }
+
+    fn means_said(&self, name: &Searchable) -> bool {
         match self.exact {
-            true => name == self.spelling,
+            true => *name == self.spelling,
             false => name.as_str().contains(self.spelling.as_str().trim_end()),
         }
     }

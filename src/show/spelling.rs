@@ -10,7 +10,7 @@ mod variants;
 
 use std::ops::Range;
 
-pub(super) use misspelling::{Misspellings, WORD as MISSPELT_WORD};
+pub(super) use misspelling::{Misspellings, WORD as MISSPELT_WORD, is_misspelt};
 pub(super) use ordinary::{is_ordinary, words as ordinary_words};
 
 use super::lexicon::Letters;
@@ -29,6 +29,8 @@ struct NameWord {
     /// Some letter is small, some is large.
     small: bool,
     large: bool,
+    /// It ends in `’s`.
+    owns: bool,
     /// What stands before the word, white space left out: `&` in "Law & Order".
     gap: String,
 }
@@ -124,7 +126,9 @@ impl Spelling {
     /// because an abbreviation in other letters is another word.
     pub fn letters(&self, text: &str, places: &[Range<usize>]) -> Option<Letters> {
         let body = self.body();
-        if !joined(body, text, places) {
+        // "New Year’s" is not "The New Years".
+        let (last, place) = (body.last()?, places.last()?.clone());
+        if !joined(body, text, places) || owns(&text[place]) && !last.owns {
             return None;
         }
         let written = || places.iter().map(|place| &text[place.clone()]);
@@ -164,7 +168,7 @@ impl NameWord {
     fn new(written: &str, folded: String, gap: String) -> Self {
         let has = |of: fn(char) -> bool| written.contains(of);
         let (small, large) = (has(char::is_lowercase), has(char::is_uppercase));
-        Self { capitals: capitals(written, &folded), folded, small, large, gap }
+        Self { capitals: capitals(written, &folded), folded, small, large, owns: owns(written), gap }
     }
 
     fn allows(&self, written: &str) -> bool {
@@ -261,6 +265,11 @@ fn marks(gap: &str) -> String {
         other => other,
     };
     gap.chars().filter(|c| !c.is_whitespace()).map(one_form).collect()
+}
+
+/// Whether a word ends in `’s`.
+fn owns(word: &str) -> bool {
+    word.strip_suffix(['s', 'S']).is_some_and(|rest| rest.ends_with(fold::is_apostrophe))
 }
 
 /// The text without a possessive ending and what follows it: "Daredevil’s" is "Daredevil".

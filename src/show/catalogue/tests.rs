@@ -2,6 +2,8 @@
 
 use super::builtin::entries as builtin;
 use super::*;
+
+mod spellings;
 use crate::show::lexicon::Hit;
 
 fn entry(name: &str, aliases: &[&str]) -> ShowEntry {
@@ -115,9 +117,13 @@ fn a_spelling_finds_the_exact_show_first_and_else_every_start_of_a_word() {
             "walking",
             vec![
                 "Fear the Walking Dead",
+                "Tales of the Walking Dead",
                 "The Walking Dead",
                 "The Walking Dead: Daryl Dixon",
                 "The Walking Dead: Dead City",
+                "The Walking Dead: The Ones Who Live",
+                "The Walking Dead: World Beyond",
+                "Walking with Dinosaurs",
             ],
         ),
         ("alking", vec![]),
@@ -129,12 +135,15 @@ fn a_spelling_finds_the_exact_show_first_and_else_every_start_of_a_word() {
         ("grey’s  anatomy", vec!["Grey's Anatomy"]),
         ("mash", vec!["M*A*S*H"]),
         ("m*a*s*h", vec!["M*A*S*H"]),
-        ("la casa", vec!["Money Heist"]),
+        ("la casa de p", vec!["Money Heist"]),
         ("brooklyn nine–nine", vec!["Brooklyn Nine-Nine"]),
         ("the office", vec!["The Office (US)"]),
         ("the office uk", vec!["The Office (UK)"]),
         ("", vec![]),
         ("“…”", vec![]),
+        ("breakng bad", vec!["Breaking Bad"]),
+        ("“Breaking Bda”", vec!["Breaking Bad"]),
+        ("brekng bad", vec![]),
         ("no such show", vec![]),
     ] {
         assert_eq!(found(&catalogue, spelling), expected, "{spelling}");

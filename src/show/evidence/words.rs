@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 /// What a word may say, as a set of bits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Class(u32);
+pub struct Class(u64);
 
 impl Class {
     /// Only series have it: "season", "showrunner".
@@ -64,6 +64,21 @@ impl Class {
     pub const CREW: Self = Self(1 << 26);
     /// A number that orders: "third".
     pub const ORDINAL: Self = Self(1 << 25);
+
+    /// What a network does with a series: "renewed X".
+    pub const ORDERED: Self = Self(1 << 27);
+    /// What people do with a series as with much else: "loved X".
+    pub const LIKED: Self = Self(1 << 28);
+    /// Done with nothing but series: "rewatched X".
+    pub const WATCHED_AGAIN: Self = Self(1 << 29);
+    /// A part of a series, in "a run of X".
+    pub const PART: Self = Self(1 << 30);
+    /// Verbs that may follow a title that is a number: "24 was".
+    pub const BEING: Self = Self(1 << 31);
+    /// Before a count: "only 24".
+    pub const MEASURE: Self = Self(1 << 32);
+    /// Before an emergency number: "dial 9-1-1".
+    pub const CALLING: Self = Self(1 << 33);
 
     pub const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
@@ -224,13 +239,19 @@ const WORDS: &[(Class, &str)] = &[
         "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun \
          january february march april may june july august september october november december",
     ),
-    (Class::ABBREVIATION, "vs jr sr no vol ep feat inc ltd co corp dept est approx jan feb aug sept oct nov dec"),
+    (
+        Class::ABBREVIATION,
+        "vs jr sr no vol ep feat inc ltd co corp dept est approx jan feb aug sept oct nov dec",
+    ),
     (Class::CALLED, "called titled entitled named dubbed nicknamed christened"),
-    (Class::PRONOUN, "i he she it we they you me him us them there here who whom whose what when why how where which if and but or \
+    (
+        Class::PRONOUN,
+        "i he she it we they you me him us them there here who whom whose what when why how where which if and but or \
          so then than as before after since until till while because though although unless whether is are was were \
          be been am do does did has have had will would can could should may might must not never ever now still \
          just even only also too again yet once no yes with without of in on at by for from to into about over \
-         under between among despite during like unlike perhaps maybe today tonight tomorrow yesterday both"),
+         under between among despite during like unlike perhaps maybe today tonight tomorrow yesterday both",
+    ),
     (
         Class::PLACE,
         "street road avenue lane park bridge square station university college school church hospital hotel \
@@ -239,6 +260,28 @@ const WORDS: &[(Class, &str)] = &[
          foundation institute museum gallery centre center hall club fc united rovers cup trophy award awards \
          festival theatre trucking motors",
     ),
+    (
+        Class::ORDERED,
+        "renewed renews renew cancelled canceled cancels cancel axed axes ordered orders revive revives revived \
+         rebooted reboots",
+    ),
+    (
+        Class::LIKED,
+        "try tried recommend recommended love loved liked like adore adored miss missed started enjoyed enjoy",
+    ),
+    (
+        Class::WATCHED_AGAIN,
+        "rewatch rewatched rewatching rewatches binge binged bingeing binging binge-watch binge-watched \
+         binge-watching",
+    ),
+    (Class::PART, "run outing instalment installment instalments installments rest end"),
+    (Class::BEING, "was has had will would did does made are were changed is"),
+    (
+        Class::MEASURE,
+        "by until till before circa between with for than only just over under nearly almost around at some another \
+         aged exactly about",
+    ),
+    (Class::CALLING, "dial dialed dialled dialling dialing call called calling calls phone ring or a to the"),
 ];
 
 /// Slots of the table in memory: a power of two, far more than words.
@@ -263,7 +306,8 @@ static CLASSES: LazyLock<Box<[(u64, Class)]>> = LazyLock::new(|| {
 
 /// FNV-1a over small letters; never zero.
 fn hash(bytes: impl Iterator<Item = u8>) -> u64 {
-    let mix = |hash: u64, byte: u8| (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01b3);
+    let mix =
+        |hash: u64, byte: u8| (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01b3);
     bytes.fold(0xcbf2_9ce4_8422_2325, mix) | 1
 }
 
@@ -272,7 +316,8 @@ const LONGEST: usize = 20;
 
 /// What a word says, whatever its capitals; without a possessive ending.
 pub fn class(word: &str) -> Class {
-    let number = if word.starts_with(|c: char| c.is_ascii_digit()) { Class::NUMBER } else { Class::default() };
+    let number =
+        if word.starts_with(|c: char| c.is_ascii_digit()) { Class::NUMBER } else { Class::default() };
     if word.len() > LONGEST {
         return number;
     }

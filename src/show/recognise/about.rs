@@ -66,7 +66,8 @@ fn counts_things(title: &str) -> bool {
     let mut before = "";
     while let Some(word) = words.next() {
         let number = word.len() < 3 && word.bytes().all(|byte| byte.is_ascii_digit());
-        let season = ["season", "series", "part", "at", "turns"].iter().any(|said| before.eq_ignore_ascii_case(said));
+        let season =
+            ["season", "series", "part", "at", "turns"].iter().any(|said| before.eq_ignore_ascii_case(said));
         if number && !season && words.clone().take(4).any(|word| word.len() > 3 && word.ends_with('s')) {
             return true;
         }

@@ -33,7 +33,7 @@ const RARE: usize = 80;
 const DENSE: usize = 25;
 
 /// Bytes of a text from which its topic is taken.
-const TOPIC: usize = 16 << 10;
+const TOPIC: usize = 4 << 10;
 
 impl<'a> Gathering<'a> {
     /// Judges every place.
@@ -89,13 +89,18 @@ impl<'a> Gathering<'a> {
                 topic.words += 1;
                 topic.television += usize::from(word.class.any(Class::TELEVISION));
                 topic.others += usize::from(word.class.any(Class::OTHER_WORK.or(Class::ELSEWHERE)));
-                if word.class.any(Class::NETWORK) && (passage.style == Style::Small || word.shape != Shape::Small) {
+                if word.class.any(Class::NETWORK)
+                    && (passage.style == Style::Small || word.shape != Shape::Small)
+                {
                     topic.networks.push(passage::bare(&passage.text[word.start..word.end]));
                 }
             }
         }
-        let mut sure: Vec<ShowId> =
-            places.iter().filter(|place| place.common == Common::No && (self.small[place.passage] || !place.small)).map(|place| place.show).collect();
+        let mut sure: Vec<ShowId> = places
+            .iter()
+            .filter(|place| place.common == Common::No && (self.small[place.passage] || !place.small))
+            .map(|place| place.show)
+            .collect();
         sure.sort_unstable();
         sure.dedup();
         for word in self.tags.iter().flat_map(|tag| tag.split_whitespace()) {
@@ -132,7 +137,8 @@ impl<'a> Gathering<'a> {
         let of_show = |person: &&PersonPlace| catalogue.shows_of(person.person).contains(&place.show);
         let mut people: Vec<&PersonPlace> = self.people.iter().filter(of_show).collect();
         let here = |person: &&&PersonPlace| {
-            person.passage == place.passage && passage.sentence_at(person.range.start) == passage.sentence_at(place.range.start)
+            person.passage == place.passage
+                && passage.sentence_at(person.range.start) == passage.sentence_at(place.range.start)
         };
         let said = |person: &PersonPlace| &self.texts[person.passage][person.range.clone()];
         if let Some(person) = people.iter().find(here) {
@@ -151,11 +157,24 @@ impl<'a> Gathering<'a> {
 
     /// "Stephen Fry’s Heroes": an owner who is none of its people.
     fn add_somebodys(&self, places: &mut [Place], passages: &[Passage<'_>]) {
-        for place in places.iter_mut().filter(|place| place.common != Common::No && !place.evidence.has(Sign::Person)) {
+        for place in
+            places.iter_mut().filter(|place| place.common != Common::No && !place.evidence.has(Sign::Person))
+        {
             let passage = &passages[place.passage];
-            let Some(owner) = passage.around(&place.range).start.checked_sub(1).map(|at| passage.words[at]) else { continue };
-            let adjoins = passage.text[owner.end..place.range.start.max(owner.end)].chars().all(|c| c == ' ' || is_quote(c));
-            if owner.possessive && adjoins && owner.shape == Shape::Capital && !owner.begins && !owner.class.any(Class::NETWORK) && !place.form.studio {
+            let Some(owner) = passage.around(&place.range).start.checked_sub(1).map(|at| passage.words[at])
+            else {
+                continue;
+            };
+            let adjoins = passage.text[owner.end..place.range.start.max(owner.end)]
+                .chars()
+                .all(|c| c == ' ' || is_quote(c));
+            if owner.possessive
+                && adjoins
+                && owner.shape == Shape::Capital
+                && !owner.begins
+                && !owner.class.any(Class::NETWORK)
+                && !place.form.studio
+            {
                 place.evidence.add(Sign::SomebodysOwn, &passage.text[owner.start..owner.end]);
             }
         }
@@ -175,7 +194,9 @@ impl<'a> Gathering<'a> {
 
 /// Words of names say nothing of others: "Squid Game" makes no game of its neighbours.
 fn silence(passages: &mut [Passage<'_>], places: &[Place]) {
-    for place in places.iter().filter(|place| matches!(place.common, Common::No | Common::Title) && !place.small) {
+    for place in
+        places.iter().filter(|place| matches!(place.common, Common::No | Common::Title) && !place.small)
+    {
         let passage = &mut passages[place.passage];
         for word in passage.around(&place.range) {
             if let Some(word) = passage.words.get_mut(word) {
@@ -192,7 +213,11 @@ fn is_linked(text: &str, person: &Range<usize>, name: &Range<usize>) -> bool {
     let gap = gap.trim_matches(|c: char| c.is_whitespace() || is_quote(c));
     let word = |gap: &str| words::class(gap).any(Class::SCREEN.or(Class::SERIES));
     let links = ["on", "of", "in", "from", "and"];
-    if person.start < name.start { links[..4].contains(&gap) } else { gap == "s" || word(gap) || gap.ends_with("with") && gap.len() < 8 }
+    if person.start < name.start {
+        links[..4].contains(&gap)
+    } else {
+        gap == "s" || word(gap) || gap.ends_with("with") && gap.len() < 8
+    }
 }
 
 /// What parts names in a row: commas, "and", quotation marks, years in brackets; or nothing, where they are glued.
@@ -205,9 +230,13 @@ fn is_row_gap(gap: &str) -> bool {
     let mark = |c: char| ",;&•|/!?".contains(c);
     let parted = rest.contains(mark) || gap.contains('\n');
     rest = rest.trim_matches(|c| mark(c) || space(c));
-    let joins = |word: &str| ["and", "or", "to", "then", "plus", "vs", "versus", "y", "et", "und"].contains(&word);
+    let joins =
+        |word: &str| ["and", "or", "to", "then", "plus", "vs", "versus", "y", "et", "und"].contains(&word);
     let between = |word: &str| words::class(word.trim_matches(mark)).any(Class::SERIES.or(Class::NUMBER));
-    let joins = !rest.is_empty() && rest.split_whitespace().all(|word| joins(word) || (parted || rest.contains("and")) && between(word));
+    let joins = !rest.is_empty()
+        && rest
+            .split_whitespace()
+            .all(|word| joins(word) || (parted || rest.contains("and")) && between(word));
     let set_off = gap.is_empty() || gap.chars().filter(|c| is_quote(*c)).count() > 1;
     gap.len() < 60 && (joins || rest.is_empty() && (parted || set_off))
 }
@@ -254,7 +283,8 @@ fn labelled(places: &mut [Place], passages: &[Passage<'_>]) {
     let is_label = |place: &Place| {
         let passage = &passages[place.passage];
         let first = passage.words.get(passage.around(&place.range).start);
-        first.is_some_and(|word| word.begins) && passage.text[place.range.end..].trim_start_matches(is_quote).starts_with(':')
+        first.is_some_and(|word| word.begins)
+            && passage.text[place.range.end..].trim_start_matches(is_quote).starts_with(':')
     };
     let labels: Vec<usize> = (0..places.len()).filter(|at| is_label(&places[*at])).collect();
     if labels.len() < 3 || !labels.iter().any(|at| places[*at].counts()) {
@@ -278,7 +308,8 @@ fn beginnings(places: &mut [Place], passages: &[Passage<'_>]) {
         let same = places[start..].iter().take_while(|place| place.passage == places[start].passage).count();
         let passage = &mut places[start..start + same];
         start += same;
-        let mut sure: Vec<ShowId> = passage.iter().filter(|place| place.counts() && begins(place)).map(|place| place.show).collect();
+        let mut sure: Vec<ShowId> =
+            passage.iter().filter(|place| place.counts() && begins(place)).map(|place| place.show).collect();
         sure.sort_unstable();
         sure.dedup();
         if sure.len() < 2 {
@@ -311,11 +342,16 @@ fn lift_row(row: &mut [Place], texts: &[&str]) {
     let hints = [Sign::OwnNetwork, Sign::Person, Sign::PersonElsewhere, Sign::SeriesWord];
     let any_sure = row.iter().any(|place| place.counts() || place.evidence.has_any(&hints));
     // Where nothing speaks of television a row may be one of horses.
-    let wanted = |place: &Place| place.evidence.has(Sign::Television) && (any_sure || !place.small) && place.common != Common::No;
+    let wanted = |place: &Place| {
+        place.evidence.has(Sign::Television) && (any_sure || !place.small) && place.common != Common::No
+    };
     for place in row.iter_mut().filter(|place| wanted(place)) {
         signs.iter().for_each(|sign| place.evidence.add(*sign, ""));
     }
-    let sure = row.iter().find(|place| place.counts()).map(|place| texts[place.passage][place.range.clone()].to_owned());
+    let sure = row
+        .iter()
+        .find(|place| place.counts())
+        .map(|place| texts[place.passage][place.range.clone()].to_owned());
     let against = [Sign::Counted, Sign::PersonName, Sign::LongerName, Sign::Determiner];
     for place in row.iter_mut().filter(|place| !place.counts() && !place.evidence.has_any(&against)) {
         if let Some(sure) = &sure {
@@ -326,13 +362,16 @@ fn lift_row(row: &mut [Place], texts: &[&str]) {
 
 /// Three series that are meant make a round-up of series.
 fn round_up(places: &mut [Place]) {
-    let mut sure: Vec<ShowId> = places.iter().filter(|place| place.counts()).map(|place| place.show).collect();
+    let mut sure: Vec<ShowId> =
+        places.iter().filter(|place| place.counts()).map(|place| place.show).collect();
     sure.sort_unstable();
     sure.dedup();
     if sure.len() < 3 {
         return;
     }
-    for place in places.iter_mut().filter(|place| !place.counts() && !place.small && place.common != Common::No) {
+    for place in
+        places.iter_mut().filter(|place| !place.counts() && !place.small && place.common != Common::No)
+    {
         place.evidence.add(Sign::RoundUp, "");
     }
 }

@@ -33,12 +33,23 @@ impl<'a> Gathering<'a> {
     pub fn of(catalogue: &Catalogue, passages: Passages<'a>, explains: bool) -> Self {
         let texts: Vec<&str> = passages.texts().collect();
         let small = texts.iter().map(|text| is_small(text)).collect();
-        let mut gathering = Self { small, places: Vec::new(), people: Vec::new(), tags: passages.tags, explains, texts: Vec::new() };
+        let mut gathering = Self {
+            small,
+            places: Vec::new(),
+            people: Vec::new(),
+            tags: passages.tags,
+            explains,
+            texts: Vec::new(),
+        };
         for (passage, text) in texts.iter().enumerate() {
             for hit in catalogue.lexicon.find_all(text) {
                 match hit {
                     Hit::Person(found) => {
-                        gathering.people.push(PersonPlace { person: found.person, passage, range: found.range });
+                        gathering.people.push(PersonPlace {
+                            person: found.person,
+                            passage,
+                            range: found.range,
+                        });
                     }
                     Hit::Name(found) => gathering.add(catalogue, passage, text, found),
                 }
@@ -58,7 +69,11 @@ impl<'a> Gathering<'a> {
         let several = || written.split_whitespace().filter(|word| word.len() > 3).count() > 1;
         let common = match found.common {
             Common::No if !written.contains('(') && has_brackets() => {
-                if several() { Common::Title } else { Common::Word }
+                if several() {
+                    Common::Title
+                } else {
+                    Common::Word
+                }
             }
             common => common,
         };

@@ -13,7 +13,12 @@ const COUNTRIES: &[(&str, &[&str])] = &[
 ];
 
 /// Gives every place the namesake that its sentence, or else the whole text, speaks for.
-pub fn choose(catalogue: &Catalogue, gathering: &Gathering<'_>, passages: &[Passage<'_>], places: &mut [Place]) {
+pub fn choose(
+    catalogue: &Catalogue,
+    gathering: &Gathering<'_>,
+    passages: &[Passage<'_>],
+    places: &mut [Place],
+) {
     for index in 0..places.len() {
         if catalogue.namesakes(places[index].show).is_empty() {
             continue;
@@ -24,7 +29,8 @@ pub fn choose(catalogue: &Catalogue, gathering: &Gathering<'_>, passages: &[Pass
         let passage = &passages[place.passage];
         let sentence = passage.sentence_at(place.range.start);
         let best = |score: &dyn Fn(ShowId) -> usize| {
-            let all = std::iter::once(place.show).chain(namesakes.iter().copied().filter(|show| *show != place.show));
+            let all = std::iter::once(place.show)
+                .chain(namesakes.iter().copied().filter(|show| *show != place.show));
             // The default first: it wins where nothing is said.
             all.rev_max(score)
         };
@@ -34,7 +40,9 @@ pub fn choose(catalogue: &Catalogue, gathering: &Gathering<'_>, passages: &[Pass
         let nearest = || {
             let distance = |show: ShowId| Some(catalogue.get(show)?.year?.abs_diff(era?));
             let own = distance(place.show)?;
-            all().filter(|show| distance(*show).is_some_and(|years| years + FAR < own)).min_by_key(|show| distance(*show))
+            all()
+                .filter(|show| distance(*show).is_some_and(|years| years + FAR < own))
+                .min_by_key(|show| distance(*show))
         };
         place.show = best(&here).or_else(|| best(&anywhere)).or_else(nearest).unwrap_or(place.show);
     }
@@ -69,12 +77,23 @@ trait FirstMax: Iterator<Item = ShowId> + Sized {
 impl<I: Iterator<Item = ShowId>> FirstMax for I {}
 
 /// What speaks for a show, in a sentence or the whole text.
-fn points(catalogue: &Catalogue, show: ShowId, gathering: &Gathering<'_>, passages: &[Passage<'_>], sentence: Option<(usize, u32)>) -> usize {
+fn points(
+    catalogue: &Catalogue,
+    show: ShowId,
+    gathering: &Gathering<'_>,
+    passages: &[Passage<'_>],
+    sentence: Option<(usize, u32)>,
+) -> usize {
     let Some(entry) = catalogue.get(show) else { return 0 };
-    let within = |passage: usize, at: usize| sentence.is_none_or(|(own, sentence)| passage == own && passages[own].sentence_at(at) == sentence);
-    let people = gathering.people.iter().filter(|person| catalogue.shows_of(person.person).contains(&show) && within(person.passage, person.range.start));
+    let within = |passage: usize, at: usize| {
+        sentence.is_none_or(|(own, sentence)| passage == own && passages[own].sentence_at(at) == sentence)
+    };
+    let people = gathering.people.iter().filter(|person| {
+        catalogue.shows_of(person.person).contains(&show) && within(person.passage, person.range.start)
+    });
     let year = entry.year.map(|year| year.to_string());
-    let countries = COUNTRIES.iter().find(|(ending, _)| entry.name.ends_with(ending)).map_or(&[][..], |(_, words)| words);
+    let countries =
+        COUNTRIES.iter().find(|(ending, _)| entry.name.ends_with(ending)).map_or(&[][..], |(_, words)| words);
     let network = entry.network.as_deref().and_then(passage::network_word);
     let mut points = 3 * people.count();
     for (index, passage) in passages.iter().enumerate() {

@@ -58,5 +58,4 @@ impl Place {
     pub fn counts(&self) -> bool {
         self.evidence.score >= ENOUGH
     }
-
 }

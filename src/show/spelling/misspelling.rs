@@ -59,7 +59,7 @@ impl Misspellings {
         let shelves = lengths.filter_map(|length| self.shelves.get(place(written.as_bytes(), length)?));
         shelves
             .flat_map(move |shelf| shelf.letters.iter().zip(&shelf.words))
-            .filter(move |(own, _)| (*own ^ letters).count_ones() <= 2)
+            .filter(move |(own, _)| has_two_at_most(*own ^ letters))
             .map(|(_, word)| &**word)
             .filter(|word| is_misspelt(written.as_bytes(), word.as_bytes()))
     }
@@ -76,9 +76,15 @@ fn letters_of(word: &str) -> u32 {
     word.bytes().fold(0, |letters, byte| letters | 1 << (byte & 31))
 }
 
-/// Whether a word is written with one letter missing, doubled or added, wrong, or two neighbours
+/// Whether two bits at most are set: counting them takes longer on plain processors.
+fn has_two_at_most(bits: u32) -> bool {
+    let without_last = |bits: u32| bits & bits.wrapping_sub(1);
+    without_last(without_last(bits)) == 0
+}
+
+/// Whether a word, or a name of several, is written with one letter missing, doubled or added, wrong, or two neighbours
 /// swapped; the first is right, and no mere ending differs.
-fn is_misspelt(written: &[u8], word: &[u8]) -> bool {
+pub fn is_misspelt(written: &[u8], word: &[u8]) -> bool {
     let same = written.iter().zip(word).take_while(|(a, b)| a == b).count();
     let (own, other) = (&written[same..], &word[same..]);
     if same == 0 {

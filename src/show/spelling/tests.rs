@@ -28,6 +28,9 @@ fn letters_are_compared_with_the_names() {
         ("black mirror", "BLACK MIRROR", Some(Letters::Capitals)),
         ("Luke Cage", "Luke, Cage", None),
         ("V", "V", Some(Letters::AsNamed)),
+        ("The New Years", "The New Year’s", None),
+        ("Greys Anatomy", "Grey's Anatomy", Some(Letters::AsNamed)),
+        ("Schitt's", "Schitts", Some(Letters::AsNamed)),
     ] {
         assert_eq!(letters(name, text), expected, "{name} in {text}");
     }

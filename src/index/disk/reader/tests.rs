@@ -1,7 +1,9 @@
 //! The index on disk against the plain scan: whatever a library is made of, however it was written
 //! and marked, both answer every question alike.
 
+mod corrections;
 mod questions;
+mod spellings;
 mod world;
 
 use std::collections::BTreeSet;

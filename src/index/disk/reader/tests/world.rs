@@ -11,7 +11,7 @@ use crate::article::{Article, Block, BodyHash, DateKind, FileState, Inline};
 use crate::index::disk::{Lock, Options, Place, Writer};
 use crate::index::{Entry, Memory};
 use crate::marks::{Change, Marks};
-use crate::show::{KINDS, Season};
+use crate::show::{Catalogue, KINDS, Season};
 use crate::text::Clean;
 use crate::text::date::Moment;
 
@@ -146,24 +146,33 @@ impl World {
     pub(super) fn take(&mut self, steps: Vec<Step>) {
         for step in steps.into_iter().chain([Step::Commit]) {
             match step {
-                Step::Put(made) => {
-                    let entries: Vec<_> = made.iter().map(entry).collect();
-                    self.memory.put(entries.clone());
-                    self.writer.put(entries).unwrap();
-                }
+                Step::Put(made) => self.add(made.iter().map(entry).collect()),
                 Step::Remove(paths) => {
                     self.memory.remove(paths.iter().map(Path::new));
                     let keys: Vec<_> = paths.iter().map(|path| PathKey::of(Path::new(path))).collect();
                     self.writer.remove(&keys).unwrap();
                 }
-                Step::Commit => {
-                    self.writer.commit().unwrap();
-                    match &mut self.disk {
-                        Some(disk) => drop(disk.refresh().unwrap()),
-                        None => self.disk = self.open(),
-                    }
-                }
+                Step::Commit => self.commit(),
             }
+        }
+    }
+
+    /// Takes these entries and commits them.
+    pub(super) fn put(&mut self, entries: Vec<Entry>) {
+        self.add(entries);
+        self.commit();
+    }
+
+    fn add(&mut self, entries: Vec<Entry>) {
+        self.memory.put(entries.clone());
+        self.writer.put(entries).unwrap();
+    }
+
+    fn commit(&mut self) {
+        self.writer.commit().unwrap();
+        match &mut self.disk {
+            Some(disk) => drop(disk.refresh().unwrap()),
+            None => self.disk = self.open(),
         }
     }
 

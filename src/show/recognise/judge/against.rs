@@ -1,0 +1,202 @@
+//! What speaks for something else: a longer name, a person, a place, a day, a count, another work.
+
+use super::{NEAR, Quotes, View, is};
+use crate::show::Common;
+use crate::show::evidence::Sign;
+use crate::show::evidence::words::{self, Class};
+use crate::show::recognise::passage::{Shape, Style, Word, is_quote};
+use crate::show::recognise::place::{Gathered, Place};
+
+/// What may stand beside a name of a series with a capital of its own.
+const BESIDE: Class = Class::SERIES
+    .or(Class::SCREEN)
+    .or(Class::CREW)
+    .or(Class::AIRS)
+    .or(Class::RETELLING)
+    .or(Class::NETWORK)
+    .or(Class::GENRE)
+    .or(Class::DAY)
+    .or(Class::PRONOUN);
+
+/// Words that have a capital only because a sentence begins with them.
+const PLAIN: Class = BESIDE
+    .or(Class::SMALL)
+    .or(Class::DETERMINER)
+    .or(Class::WATCH)
+    .or(Class::ROLE)
+    .or(Class::LINK)
+    .or(Class::NUMBER);
+
+/// What has come before that says so clearly that it is a series.
+const SHOWN: &[Sign] = &[Sign::SeriesWord, Sign::CrewWord, Sign::ScreenWord, Sign::RoleOn, Sign::Watched];
+
+fn capital(word: Option<&Word>) -> bool {
+    word.is_some_and(|word| matches!(word.shape, Shape::Capital | Shape::Capitals))
+}
+
+impl View<'_, '_> {
+    /// Adds what speaks against the show.
+    pub fn against(&self, place: &mut Place, quotes: Quotes) {
+        let common = place.common;
+        let glued = place.form.glued;
+        let evidence = &mut place.evidence;
+        if self.is_number() {
+            self.count(evidence);
+        }
+        self.ordinary(evidence, quotes);
+        if !glued {
+            self.longer_name(evidence);
+        }
+        self.person(evidence, common);
+        let placed = self.close_before() && is(self.before[0], Class::WHERE);
+        let works = evidence.has_any(SHOWN) || evidence.has(Sign::Appears);
+        if placed && common == Common::Name && !works && !self.name_text().starts_with("The ") {
+            evidence.add(Sign::Place, self.said(self.before[0]));
+        }
+        self.other_works(evidence);
+    }
+
+    /// "24 hours", "in 1923", "£24".
+    fn count(&self, evidence: &mut Gathered) {
+        let text = self.passage.text;
+        let (before, after) = (self.before[0], self.after[0]);
+        let mark = |c: char| "$£€%.,:/-+#".contains(c);
+        let alphanumeric = |rest: &str| rest.starts_with(char::is_alphanumeric);
+        let joined = text[..self.range.start].ends_with(mark)
+            || text[self.behind..].strip_prefix(mark).is_some_and(alphanumeric)
+            || text[self.behind..].starts_with('%')
+            || self.name_text().len() < 2;
+        let shown = evidence.has_any(SHOWN);
+        let goes_on = BESIDE.or(Class::SMALL).or(Class::LINK).or(Class::BEING);
+        let thing = self.close_after() && after.is_some_and(|word| !word.class.any(goes_on)) && !shown;
+        let parts = self.close_after() && self.counts_parts();
+        let year = self.name_text().len() == 4;
+        let of_year = Class::WHERE.or(Class::LINK).or(Class::DETERMINER);
+        let label = |word: &Word| !word.begins && !word.possessive && word.shape == Shape::Capital;
+        let measured = year && is(before, of_year)
+            || is(before, Class::NUMBER.or(Class::DAY).or(Class::MEASURE))
+            || before.is_some_and(label);
+        if joined || thing || parts || self.close_before() && measured && !shown {
+            evidence.add(Sign::Counted, self.said(after));
+        }
+    }
+
+    /// A day of the week, a word of grammar, a noun with its article.
+    fn ordinary(&self, evidence: &mut Gathered, quotes: Quotes) {
+        let class = words::class(self.name_text());
+        let clear = [Sign::SeriesWord, Sign::Quoted, Sign::CrewWord, Sign::ScreenWord, Sign::Owner];
+        if class.any(Class::DAY) && !evidence.has_any(&clear) {
+            evidence.add(Sign::Day, self.said(self.before[0]));
+        }
+        let grammar = Class::PRONOUN.or(Class::DETERMINER).or(Class::LINK).or(Class::SMALL);
+        let meant = [Sign::Capital, Sign::SeriesWord, Sign::Owner, Sign::Quoted];
+        if class.any(grammar) && !evidence.has_any(&meant) {
+            evidence.add(Sign::Grammar, self.name_text());
+        }
+        let (first, second) = (self.before[0], self.before[1]);
+        let other = Class::GENRE.or(Class::LINK).or(Class::SCREEN).or(Class::CREW);
+        let adjective = first.is_some_and(|word| word.shape == Shape::Small && !word.class.any(other));
+        let one = adjective && matches!(self.said(second), "a" | "an" | "A" | "An");
+        let article =
+            is(first, Class::DETERMINER) && !is(first, Class::ORDINAL) && quotes != Quotes::Whole;
+        // "the Lost finale" has the article of its finale.
+        let head = Class::SERIES.or(Class::SCREEN).or(Class::CREW).or(Class::RETELLING).or(Class::GENRE);
+        let lent = is(self.after[0], head) && self.close_after();
+        if self.close_before() && (one || article) && !lent {
+            evidence.add(Sign::Determiner, self.said(first));
+        }
+    }
+
+    /// "White House", "Castle Rock", "House & Garden", "24-hour".
+    fn longer_name(&self, evidence: &mut Gathered) {
+        let text = self.passage.text;
+        let (before, after) = (self.before[0], self.after[0]);
+        let (gap_before, gap_after) = (self.gap_before(), self.gap_after());
+        let hyphen = |c: char| matches!(c, '-' | '‑' | '@' | '/');
+        let joined = text[..self.range.start].ends_with(hyphen) && !gap_before.contains(' ')
+            || text[self.behind..].strip_prefix(hyphen).is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
+        if joined && !self.is_number() {
+            evidence.add(Sign::LongerName, "-");
+        }
+        if self.passage.style == Style::Sentence {
+            let name_before = capital(before) && !before.is_some_and(|word| word.possessive || word.class.any(PLAIN));
+            if self.close_before() && name_before || gap_before.trim() == "&" && capital(before) {
+                evidence.add(Sign::LongerName, self.said(before));
+            }
+            let name_after = capital(after) && !is(after, BESIDE);
+            if !self.possessive && (self.close_after() && name_after || gap_after.trim() == "&" && capital(after)) {
+                evidence.add(Sign::LongerName, self.said(after));
+            }
+        }
+        if self.close_after() && is(after, Class::PLACE) {
+            evidence.add(Sign::LongerName, self.said(after));
+        }
+    }
+
+    /// "Chicago Med Center": even a name that means nothing else may be part of a place.
+    pub fn longer_place(&self, place: &mut Place) {
+        if let Some(next) = self.after[0]
+            && next.class.any(Class::PLACE)
+            && next.shape == Shape::Capital
+            && self.passage.style == Style::Sentence
+            && self.close_after()
+            && !self.possessive
+        {
+            place.evidence.add(Sign::LongerName, self.text(next));
+        }
+    }
+
+    /// "Mr House", "Dexter, 34,", "plays Hannibal", "Hannibal said".
+    fn person(&self, evidence: &mut Gathered, common: Common) {
+        let (before, after) = (self.before[0], self.after[0]);
+        let comma = self.gap_after().trim_matches(|c: char| is_quote(c) || c.is_whitespace()) == ",";
+        let is_age = |word: &Word| {
+            let ends = self.passage.text[word.end..].starts_with([',', '.', ';']);
+            word.shape == Shape::Number && word.end - word.start == 2 && ends
+        };
+        if comma && after.is_some_and(is_age) {
+            evidence.add(Sign::PersonName, self.said(after));
+        }
+        let close = self.close_before();
+        if close && is(before, Class::ADDRESS) && !is(before, Class::GENRE) {
+            evidence.add(Sign::PersonName, self.said(before));
+        }
+        if close && is(before, Class::AS_ROLE) && common != Common::Title {
+            evidence.add(Sign::PlaysRole, self.said(before));
+        }
+        let played = self.said(after) == "played" && self.said(self.after[1]) == "by";
+        if self.close_after() && played {
+            evidence.add(Sign::PlaysRole, self.said(after));
+        }
+        if common != Common::Name {
+            return;
+        }
+        if close && matches!(self.said(before), "is" | "was") && capital(self.before[1]) {
+            evidence.add(Sign::PlaysRole, self.said(before));
+        }
+        if self.close_after() && is(after, Class::PERSON_VERB) && !is(after, Class::AIRS) {
+            evidence.add(Sign::Deed, self.said(after));
+        }
+    }
+
+    /// "the film X", "X, the novel", "X by its author", "fans of the comic X".
+    fn other_works(&self, evidence: &mut Gathered) {
+        let is_work = |word: Option<&Word>| is(word, Class::OTHER_WORK);
+        let (first, second, after) = (self.before[0], self.before[1], self.after[0]);
+        let near = self.near_before();
+        let comma = self.gap_before().trim_matches(|c: char| c.is_whitespace() || is_quote(c)) == ",";
+        let by = self.near_after() && self.said(after) == "by" && capital(self.after[1]);
+        if (near || comma) && is_work(first) {
+            evidence.add(Sign::OtherWork, self.said(first));
+        } else if near && is(first, Class::LINK) && is_work(second) {
+            evidence.add(Sign::OtherWork, self.said(second));
+        } else if by || self.near_after() && is_work(after) {
+            evidence.add(Sign::OtherWork, self.said(after));
+        } else {
+            let mut words = self.words_before().take(NEAR).chain(self.words_after().take(NEAR));
+            if let Some(word) = words.find(|word| is_work(Some(word))) {
+                evidence.add(Sign::OtherWorkNear, self.text(word));
+            }
+        }
+    }
+}
