@@ -61,9 +61,13 @@ fn only_what_comes_out_differently_is_written_while_what_was_there_answers() {
     assert_eq!((session.total("show:qwopland"), session.total("show:\"zebra crossing\"")), (100, 0));
     assert!(!session.setup.is_complete() && session.setup.is_whole());
 
-    assert_eq!(session.revise(), 100);
+    // What changes meanwhile is left to a look.
+    world.write("1.md", "# Changed\n\n“Zebra Crossing” ends.");
+    assert_eq!(session.revise(), 99);
     assert_eq!(session.heard.found[..2], ["index", "commit"]);
-    assert_eq!((session.total("show:qwopland"), session.total("show:\"zebra crossing\"")), (100, 100));
+    assert_eq!((session.total("show:qwopland"), session.total("show:\"zebra crossing\"")), (100, 99));
+    session.look_at(&["1.md"]);
+    assert_eq!((session.total("changed"), session.total("show:\"zebra crossing\"")), (1, 100));
     assert_eq!((session.total(""), session.keeper.to_revise()), (300, None));
     assert!(session.setup.is_complete() && !session.setup.is_inherited());
     assert!(session.heard.trouble.is_empty(), "{:?}", session.heard);

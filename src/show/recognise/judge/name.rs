@@ -128,8 +128,8 @@ impl View<'_, '_> {
     pub fn quotes(&self) -> Quotes {
         let text = self.passage.text;
         let before = text[..self.range.start].trim_end_matches('#');
-        let opens = before.ends_with(is_quote)
-            && !before.trim_end_matches(is_quote).ends_with(char::is_alphanumeric);
+        let opens =
+            before.ends_with(is_quote) && !before.trim_end_matches(is_quote).ends_with(char::is_alphanumeric);
         let rest = text[self.behind..].trim_start_matches([',', '.', '!', '?', '…', ':', ';']);
         let closes = rest.starts_with(is_quote)
             && !rest.trim_start_matches(is_quote).starts_with(char::is_alphanumeric);
