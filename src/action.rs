@@ -159,7 +159,7 @@ actions! {
     Changes "changes" ["U"] Panes Marks;
     /// find in the article
     Find "find" ["Ctrl-f"] Panes Reading;
-    /// letters on the links in view; a letter opens
+    /// letters on links and shows in view: a letter opens, or filters
     Links "links" ["f"] Panes Reading;
     /// list of links
     LinkList "link-list" ["F"] Panes Reading;

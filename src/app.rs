@@ -171,7 +171,9 @@ impl App {
             Message::Completions { generation, completions } => {
                 self.take_completions(generation, completions);
             }
-            Message::Body { generation, article, .. } => self.take_body(generation, article),
+            Message::Body { generation, article, explanation } => {
+                self.take_body(generation, article, explanation);
+            }
             Message::Layout { generation, layout } => self.reader.take_layout(generation, layout),
             Message::LibraryChanged | Message::Resumed => self.ask_again(),
             Message::Progress(progress) => self.status.set_progress(progress),

@@ -12,9 +12,9 @@ mod recognise;
 mod spelling;
 
 pub use catalogue::{Catalogue, Common, Show, ShowEntry, ShowId};
-pub use evidence::Evidence;
+pub use evidence::{ENOUGH, Evidence};
 pub use kind::{KINDS, KindRow, NewsKind};
 pub use mention::{Explanation, Ground, Mention, Mentions, Reasons, Season};
-pub use passages::paragraphs;
+pub use passages::{Origin, paragraphs, passages};
 pub use recognise::Passages;
 pub use spelling::Spelling;

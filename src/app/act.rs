@@ -110,12 +110,12 @@ impl App {
         }
     }
 
-    /// A key while letters stand on the links: a letter, or anything else to hide them.
+    /// A key while letters stand on links and names: a letter, or anything else to hide them.
     fn hint_key(&mut self, event: KeyEvent) {
         match event.code {
             KeyCode::Char(letter) if Key::from(event).is_text() => {
                 if let Some(target) = self.reader.type_hint(letter) {
-                    self.open_link(&target);
+                    self.go_to(&target);
                 }
             }
             _ => self.reader.hide_hints(),

@@ -98,16 +98,16 @@ impl App {
         }
     }
 
-    /// A click in the text enters it; there a click on a link opens that.
+    /// A click in the text enters it; there a click on a link opens that, and one on a show's name filters by it.
     fn click_text(&mut self, pane: Rect, at: Position) {
         let text = text_area(pane, self.settings.measure);
-        let link = if self.focus == Focus::Reader && text.contains(at) {
-            self.reader.link_at(at.y - text.y, at.x - text.x)
+        let target = if self.focus == Focus::Reader && text.contains(at) {
+            self.reader.target_at(at.y - text.y, at.x - text.x)
         } else {
             None
         };
-        match link {
-            Some(target) => self.open_link(&target),
+        match target {
+            Some(target) => self.go_to(&target),
             None => self.read(),
         }
     }

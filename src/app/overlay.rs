@@ -260,7 +260,7 @@ impl App {
         }
     }
 
-    fn filter_by_show(&mut self, name: &str) {
+    pub(super) fn filter_by_show(&mut self, name: &str) {
         let text = query::with_show(self.bar.text(), name);
         self.bar.set(&text);
         self.bar.keep();

@@ -6,9 +6,11 @@ use std::sync::Arc;
 
 use super::list::NextUnread;
 use super::panes::Arrangement;
+use super::reader::Target;
 use super::{App, Effect, Focus, Panes, Severity, link, text_area};
 use crate::article::{Article, ArticleId, Row};
 use crate::config::MarkRead;
+use crate::show::Explanation;
 use crate::text::Clean;
 
 /// Which body has been asked for.
@@ -66,7 +68,12 @@ impl App {
         self.reading.wanted = Some(Wanted { id, version, path });
     }
 
-    pub(super) fn take_body(&mut self, generation: u64, body: Result<Arc<Article>, Clean>) {
+    pub(super) fn take_body(
+        &mut self,
+        generation: u64,
+        body: Result<Arc<Article>, Clean>,
+        explanation: Arc<Explanation>,
+    ) {
         if generation != self.reading.generation {
             return;
         }
@@ -75,6 +82,7 @@ impl App {
             Ok(article) => {
                 let question = self.reader.show(article);
                 self.effects.extend(question);
+                self.reader.explain(explanation);
                 self.end_seen();
             }
             Err(reason) => self.reader.show_fault(reason),
@@ -170,7 +178,7 @@ impl App {
 
     pub(super) fn show_hints(&mut self) {
         if self.list.selected().is_none() || !self.reader.show_hints() {
-            return self.say(Severity::Info, "no links in view");
+            return self.say(Severity::Info, "no links and no names of shows in view");
         }
         self.focus = Focus::Reader;
     }
@@ -187,6 +195,14 @@ impl App {
     pub(super) fn open_in_browser(&mut self) {
         if let Some(url) = self.link() {
             self.open_link(&url);
+        }
+    }
+
+    /// Opens a link, or lists the articles of a show.
+    pub(super) fn go_to(&mut self, target: &Target) {
+        match target {
+            Target::Link(target) => self.open_link(target),
+            Target::Show(name) => self.filter_by_show(name),
         }
     }
 

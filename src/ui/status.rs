@@ -11,8 +11,8 @@ use crate::app::{App, Focus, Overlay, Severity};
 use crate::text::{Clean, columns, grouped};
 use crate::theme::Role;
 
-/// What can be pressed while letters stand on the links.
-const HINTING: &str = "type the letters of a link to open it; any other key takes them away";
+/// What can be pressed while letters stand on links and names.
+const HINTING: &str = "a letter opens its link or lists its show; any other key takes the letters away";
 
 /// Columns that hints have though something is going on.
 const LEAST: u16 = 16;
