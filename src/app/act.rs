@@ -65,6 +65,8 @@ impl App {
             (Some(Overlay::Picker { kind, awaited: Some(_), .. }), action) if kind.comes_later() => {
                 matches!(action, Action::PickerTake | Action::PickerDown | Action::PickerUp)
             }
+            // What is said against them needs the reasons.
+            (Some(Overlay::Why(_)), action) => action.row().context == Context::Why && self.candidates().is_none(),
             (Some(_), _) => false,
         }
     }
@@ -80,6 +82,7 @@ impl App {
 
     fn context(&self) -> Context {
         match (&self.overlay, self.focus) {
+            (Some(Overlay::Why(_)), _) => Context::Why,
             (Some(_), _) => Context::Picker,
             (None, Focus::Bar) => Context::Bar,
             (None, _) => Context::Panes,
@@ -164,6 +167,7 @@ impl App {
             Action::Find => self.open_find_prompt(),
             Action::Links => self.show_hints(),
             Action::LinkList => self.open_link_list(),
+            Action::Why => self.open_why(),
             Action::OpenInBrowser => self.open_in_browser(),
             Action::CopyLink => self.copy_link(),
             Action::EditFile => self.edit_file(),
@@ -185,7 +189,15 @@ impl App {
             | Action::PickerCancel
             | Action::PickerDown
             | Action::PickerUp
-            | Action::PickerEmpty => {} // done where they are pressed
+            | Action::PickerEmpty
+            | Action::PickerFollow
+            | Action::PickerAdd
+            | Action::WhyFilter
+            | Action::WhyNot
+            | Action::WhyAbout
+            | Action::WhyOther
+            | Action::WhyTakeBack
+            | Action::WhyNever => {} // done where they are pressed
         }
     }
 

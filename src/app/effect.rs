@@ -15,7 +15,7 @@ pub enum Effect {
     Rows(PageRequest),
     /// Count the library.
     Counts,
-    /// All shows with articles, for the picker.
+    /// All shows with articles, and titles that may be shows, for the picker.
     Shows {
         generation: u64,
     },
@@ -62,6 +62,10 @@ pub enum Effect {
         serial: u64,
         query: Query,
         change: Change,
+    },
+    /// Add a show of this name to the library's shows.toml, and look through the articles for it.
+    AddShow {
+        name: String,
     },
     /// Open a checked http(s) URL in the browser.
     OpenUrl(String),

@@ -8,7 +8,7 @@ use ratatui::layout::Size;
 use super::Session;
 use crate::article::Article;
 use crate::marks::Change;
-use crate::query::{Completion, Counts, Facets, Page, ShowCount, Suggestion};
+use crate::query::{Completion, Counts, Facets, Page, ShowCount, Suggestion, UnknownShow};
 use crate::show::Explanation;
 use crate::text::Clean;
 
@@ -52,6 +52,8 @@ pub enum Message {
     Shows {
         generation: u64,
         shows: Vec<ShowCount>,
+        /// Titles that look like series and that the catalogue does not know.
+        unknown: Vec<UnknownShow>,
     },
     /// Answers [`Effect::Complete`](super::Effect::Complete).
     Completions {

@@ -31,6 +31,8 @@ impl App {
             let area = self.overlay_area(overlay, shown);
             if !area.contains(at) {
                 self.cancel_overlay();
+            } else if matches!(overlay, Overlay::Why(_)) {
+                self.click_reason(at);
             } else if picker_entries(area).contains(at) {
                 self.click_choice(picker_entries(area), at.y);
             }
@@ -122,6 +124,7 @@ impl App {
     fn wheel(&mut self, shown: &Panes, at: Position, direction: isize) {
         match self.overlay {
             Some(Overlay::Help { .. } | Overlay::Changes { .. }) => self.scroll_sheet(direction * NOTCH),
+            Some(Overlay::Why(_)) => self.step_reason(direction),
             Some(_) => self.step_choice(direction),
             None if shown.breakdown.contains(at) => self.scroll_breakdown(direction),
             None if shown.reader.contains(at) => self.scroll_reader(direction * NOTCH),

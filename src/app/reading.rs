@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::list::NextUnread;
 use super::panes::Arrangement;
 use super::reader::Target;
-use super::{App, Effect, Focus, Panes, Severity, link, text_area};
+use super::{App, Effect, Focus, Overlay, Panes, Severity, link, text_area};
 use crate::article::{Article, ArticleId, Row};
 use crate::config::MarkRead;
 use crate::show::Explanation;
@@ -35,11 +35,13 @@ struct Wanted {
     id: ArticleId,
     version: u64,
     path: PathBuf,
+    /// Its shows, which the text names above itself, and which change with what is recognised.
+    shows: Vec<Clean>,
 }
 
 impl Wanted {
     fn is(&self, row: &Row) -> bool {
-        (self.id, self.version) == (row.id, row.version) && self.path == row.path
+        (self.id, self.version) == (row.id, row.version) && self.path == row.path && self.shows == row.shows
     }
 }
 
@@ -63,9 +65,19 @@ impl App {
             self.reading.wanted = None;
             return self.reader.show_nothing();
         };
-        let (id, version, path) = (row.id, row.version, row.path.clone());
+        let (id, version, path, shows) = (row.id, row.version, row.path.clone(), row.shows.clone());
         self.effects.push(Effect::Body { generation: self.reading.generation, id, path: path.clone() });
-        self.reading.wanted = Some(Wanted { id, version, path });
+        self.reading.wanted = Some(Wanted { id, version, path, shows });
+    }
+
+    /// While its reasons show, an article is looked at anew whenever something may have changed them.
+    pub(super) fn explain_again(&mut self) {
+        if let (Some(Overlay::Why(_)), Some(wanted)) = (&self.overlay, &self.reading.wanted) {
+            let (generation, id, path) = (self.reading.generation + 1, wanted.id, wanted.path.clone());
+            self.reading.generation = generation;
+            self.reading.pending = true;
+            self.effects.push(Effect::Body { generation, id, path });
+        }
     }
 
     pub(super) fn take_body(

@@ -179,6 +179,8 @@ impl Outside for World {
         self.marked |= matches!(effect, Effect::Mark { .. } | Effect::MarkAll { .. });
         match workers.take(effect) {
             Some(Effect::OpenUrl(url)) => self.open(url),
+            // Its arm comes with the library's shows.toml.
+            Some(Effect::AddShow { .. }) => {}
             Some(Effect::Copy(text)) => {
                 // Writing into the frame's buffer cannot fail.
                 let _ = self.output.queue(CopyToClipboard::to_clipboard_from(text.as_str()));

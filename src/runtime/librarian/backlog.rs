@@ -72,7 +72,7 @@ pub(super) fn answer(index: &dyn Index, ask: &Ask, cancelled: Cancelled<'_>) -> 
         }
         Ask::Shows { generation } => {
             let shows = index.shows(cancelled)?;
-            Some(Message::Shows { generation: *generation, shows })
+            Some(Message::Shows { generation: *generation, shows, unknown: Vec::new() })
         }
         Ask::Totals { generation, queries } => {
             let totals = queries.iter().map(|query| index.total(query, &[], cancelled));
