@@ -171,11 +171,11 @@ const AMONG_REASONS: &[Hint] = &[
     (&[Action::Back], "close"),
 ];
 const AGAINST_REASONS: &[Hint] = &[
-    (&[Action::WhyNot], "not about it"),
-    (&[Action::WhyAbout], "about it"),
+    (&[Action::WhyNot], "not about"),
+    (&[Action::WhyAbout], "about"),
     (&[Action::WhyOther], "another"),
     (&[Action::WhyTakeBack], "take back"),
-    (&[Action::WhyNever], "never a show"),
+    (&[Action::WhyNever], "never"),
 ];
 const IN_CHANGES: &[Hint] = &[
     (&[Action::Undo], "undo the last"),

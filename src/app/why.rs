@@ -20,7 +20,6 @@ use super::{App, Overlay, Severity, correcting};
 use crate::action::{Action, Context};
 use crate::article::ArticleId;
 use crate::keymap::Key;
-use crate::show::paragraphs;
 use crate::text::Clean;
 
 /// What is chosen: a show, and a place where its name stands.
@@ -159,12 +158,8 @@ impl App {
         };
         let (show, place) = self.chosen_reason(why, &candidates);
         let mention = candidates.get(show)?.mentions().get(place)?;
-        let article = self.reader.article()?;
-        let passage = match mention.passage.checked_sub(1) {
-            None => article.title.to_string(),
-            Some(index) => paragraphs(&article.blocks).into_iter().nth(index)?,
-        };
-        Some(Clean::line(passage.get(mention.range.clone())?))
+        let (text, range) = detail::Texts::of(self.reader.article()?).around(mention);
+        Some(Clean::line(text.get(range)?)).filter(|name| !name.is_empty())
     }
 
     /// A click chooses the show or the place under it.

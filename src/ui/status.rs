@@ -7,6 +7,7 @@ use super::draw::Pen;
 use super::edit_line;
 use crate::app::overlay::{PickerKind, Prompt};
 use crate::app::status::{Place, Scan, hints};
+use crate::app::why::Sheet;
 use crate::app::{App, Focus, Overlay, Severity};
 use crate::text::{Clean, columns, grouped};
 use crate::theme::Role;
@@ -123,6 +124,8 @@ fn place(app: &App) -> Place {
     match app.overlay() {
         Some(Overlay::Help { .. }) => Place::Help,
         Some(Overlay::Changes { .. }) => Place::Changes,
+        // Where the reasons have no room for what can be said against them, that stands here.
+        Some(Overlay::Why(_)) if Sheet::of(app.size(), 0).foot.is_empty() => Place::Why,
         Some(Overlay::Why(_)) => Place::Reasons,
         Some(Overlay::Picker { kind: PickerKind::Shows, .. }) => Place::Shows,
         Some(_) => Place::Picker,

@@ -8,7 +8,7 @@ use crate::app::picker::top;
 use crate::app::status::{Place, hints};
 use crate::app::why::{self, Candidate, Excerpt, Line, Sheet, Standing, Why};
 use crate::app::App;
-use crate::text::{columns, fit};
+use crate::text::columns;
 use crate::theme::Role;
 
 /// What stands in place of the shows.
@@ -134,13 +134,17 @@ fn draw_line(line: &Line, pen: &mut Pen<'_>, area: Rect) {
         Line::Place { chosen, passage, excerpt, score, counts, never, .. } => {
             let over = pen.choice(area, *chosen);
             let passage = if *passage == 0 { "title".to_owned() } else { format!("¶{passage}") };
-            let label = Rect { x: area.x + 2, width: 4, ..area };
-            pen.cut(label, &fit(&passage, 5, ""), pen.style(Role::Dim).patch(over));
+            let label = Rect { x: area.x + 2, width: 6, ..area };
+            pen.cut(label, &passage, pen.style(Role::Dim).patch(over));
             let words = Rect { x: area.x + why::LEAD, width: area.width.saturating_sub(why::LEAD + why::SUM), ..area };
             draw_excerpt(excerpt, *counts && !never, over, pen, words);
-            let sum = score.to_string();
+            let (sum, role) = match (never, counts) {
+                (true, _) => ("never".to_owned(), Role::Accent),
+                (false, true) => (score.to_string(), Role::Text),
+                (false, false) => (score.to_string(), Role::Dim),
+            };
             let x = area.right().saturating_sub(columns(&sum));
-            pen.styled(area, x, area.y, &sum, pen.style(if *counts { Role::Text } else { Role::Dim }).patch(over));
+            pen.styled(area, x, area.y, &sum, pen.style(role).patch(over));
         }
         Line::Ground { weight, name, words } => {
             let indented = Rect { x: area.x + why::LEAD, width: area.width.saturating_sub(why::LEAD), ..area };

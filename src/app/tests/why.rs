@@ -102,7 +102,7 @@ fn a_click_on_a_name_lists_its_show() {
 #[test]
 fn the_filter_lies_over_names() {
     let screen = screen().size(100, 30).keys("/luke ca<Enter><Enter>");
-    assert!(screen.marked().iter().filter(|run| *run == "Luke Ca").count() >= 3, "{:?}", screen.marked());
+    assert!(screen.marked().iter().filter(|run| *run == "Ca").count() >= 5, "{:?}", screen.marked());
 }
 
 #[test]
@@ -166,11 +166,11 @@ fn moving_chooses_shows_and_places_and_stops_at_the_ends() {
     let detail = |keys: &str| {
         let screen = screen().size(160, 50).keys("w").keys(keys);
         let text = screen.text();
-        let chosen = |line: &&str| line.matches('▌').count() > usize::from(line.contains("▌●"));
-        text.lines().filter(chosen).map(|line| line.split('▌').next_back().unwrap_or_default().trim_matches([' ', '│']).to_owned()).collect::<Vec<_>>()
+        let parts = text.lines().flat_map(|line| line.split('│')).filter_map(|part| part.strip_prefix(" ▌ "));
+        parts.map(|part| part.trim().to_owned()).collect::<Vec<_>>()
     };
     assert!(detail("").iter().any(|line| line.starts_with("title  Who is Luke Cage?")), "{:?}", detail(""));
-    assert!(detail("nn").iter().any(|line| line.contains("Luke Cage starts on 30 September")), "{:?}", detail("nn"));
+    assert!(detail("nn").iter().any(|line| line.contains("Luke Cage starts on 30")), "{:?}", detail("nn"));
     assert_eq!(detail("nnnnnnnn"), detail("nnn"));
     assert_eq!(detail("jjjjjjjjjj"), detail("G"));
     assert_eq!(detail("Gkkkkkkkkkk"), detail(""));
@@ -217,7 +217,7 @@ fn nothing_to_tell_is_said_with_what_to_do() {
     let mut gone = fake();
     gone.bodies.clear();
     let none = Fake { explanations: Default::default(), ..gone };
-    assert!(Screen::with(none, settings(), LibraryInfo::default()).keys("w").text().contains("the article says so itself"));
+    assert!(Screen::with(none, settings(), LibraryInfo::default()).keys("w").text().contains("the article’s own front matter names it"));
 }
 
 #[test]

@@ -92,7 +92,7 @@ impl Candidate<'_> {
         let counting: Vec<&Mention> = self.mentions().iter().filter(|mention| mention.counts).collect();
         let seasons = seasons(&counting);
         let places = match (counting.iter().filter(|mention| mention.passage > 0).count(), counting.len()) {
-            (_, 0) => self.sum().map_or(String::new(), |sum| format!("{sum} of {ENOUGH} points")),
+            (_, 0) => self.sum().map_or(String::new(), |sum| format!("{sum} of {ENOUGH}")),
             (0, _) => "in the title".to_owned(),
             (in_text, all) => {
                 let title = if in_text < all { "title, " } else { "" };
@@ -163,6 +163,6 @@ mod tests {
         let many = vec![mention(0, 20, &[(2, None)]), mention(3, 12, &[(2, None), (1, Some(5))]), mention(4, 3, &[(9, None)])];
         assert_eq!(summary(many), "title, 1 place · S1E5, season 2");
         assert_eq!(summary(vec![mention(2, 14, &[]), mention(3, 12, &[])]), "2 places");
-        assert_eq!(summary(vec![mention(2, 4, &[]), mention(3, -2, &[])]), "4 of 10 points");
+        assert_eq!(summary(vec![mention(2, 4, &[]), mention(3, -2, &[])]), "4 of 10");
     }
 }

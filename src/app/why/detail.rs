@@ -1,16 +1,19 @@
 //! What is told of one show of the reasons: every place with the words around it, and of the chosen place what
 //! speaks for and against it.
 
+use std::borrow::Cow;
+use std::ops::Range;
+
 use super::Candidate;
 use super::candidate::count;
-use crate::article::Article;
-use crate::show::{ENOUGH, Ground, Mention, paragraphs};
+use crate::article::{Article, Inline};
+use crate::show::{ENOUGH, Ground, Mention, Origin, passages};
 use crate::text::{Clean, columns, fit};
 
 /// Columns before the words of a place: the cursor, its passage, a gap.
-pub const LEAD: u16 = 7;
-/// Columns behind them for the sum.
-pub const SUM: u16 = 5;
+pub const LEAD: u16 = 9;
+/// Columns behind them: a gap, and the sum or what is said in its place.
+pub const SUM: u16 = 7;
 
 /// A line of what is told.
 #[derive(Clone, Debug, PartialEq)]
@@ -76,14 +79,11 @@ pub fn lines(candidate: &Candidate<'_>, article: Option<&Article>, chosen: usize
         lines.push(Line::Blank);
     }
     lines.push(Line::Heading(heading(&reasons.mentions)));
-    let passages = article.map(|article| paragraphs(&article.blocks)).unwrap_or_default();
-    let title = article.map_or("", |article| &article.title);
+    let texts = article.map(Texts::of).unwrap_or_default();
     for (index, mention) in reasons.mentions.iter().enumerate() {
-        let text = match mention.passage.checked_sub(1) {
-            None => title,
-            Some(number) => passages.get(number).map_or("", String::as_str),
-        };
-        lines.push(place(index, mention, text, index == chosen, width));
+        let (text, range) = texts.around(mention);
+        let excerpt = Excerpt::of(&text, range, width.saturating_sub(LEAD + SUM));
+        lines.push(place(index, mention, excerpt, index == chosen));
         if index == chosen {
             lines.extend(mention.grounds.iter().map(ground));
             lines.push(Line::Sum { score: mention.score, counts: mention.counts });
@@ -110,19 +110,42 @@ fn ground(ground: &Ground) -> Line {
     Line::Ground { weight: ground.evidence.weight, name: ground.evidence.name, words }
 }
 
-fn place(index: usize, mention: &Mention, text: &str, chosen: bool, width: u16) -> Line {
-    let room = width.saturating_sub(LEAD + SUM);
+fn place(index: usize, mention: &Mention, excerpt: Excerpt, chosen: bool) -> Line {
     let Mention { passage, score, counts, .. } = *mention;
-    let excerpt = Excerpt::of(text, mention, room);
     Line::Place { index, chosen, passage, excerpt, score, counts, never: false }
 }
 
+/// The texts in which names stand, without the marks that recognition sees.
+#[derive(Default)]
+pub(super) struct Texts<'a> {
+    title: &'a str,
+    passages: Vec<&'a [Inline]>,
+}
+
+impl<'a> Texts<'a> {
+    pub(super) fn of(article: &'a Article) -> Self {
+        Self { title: &article.title, passages: passages(&article.blocks) }
+    }
+
+    /// The text around a place, and where in it the name stands.
+    pub(super) fn around(&self, mention: &Mention) -> (Cow<'a, str>, Range<usize>) {
+        let Some(number) = mention.passage.checked_sub(1) else {
+            return (Cow::Borrowed(self.title), mention.range.clone());
+        };
+        let Some(inlines) = self.passages.get(number) else { return (Cow::Borrowed(""), 0..0) };
+        let origin = Origin::of(inlines);
+        let text: String = inlines.iter().map(|inline| inline.text.as_str()).collect();
+        (Cow::Owned(text), origin.place(mention.range.start)..origin.place(mention.range.end))
+    }
+}
+
 impl Excerpt {
-    fn of(text: &str, mention: &Mention, room: u16) -> Self {
-        let range = mention.range.clone();
-        let part = |text: Option<&str>| Clean::line(text.unwrap_or_default());
-        let name = part(text.get(range.clone()));
-        let name = Clean::line(&fit(&name, room, "…"));
+    fn of(text: &str, range: Range<usize>, room: u16) -> Self {
+        let whole = Clean::line(text.get(range.clone()).unwrap_or_default());
+        let name = Clean::line(&fit(&whole, room, "…"));
+        if name != whole {
+            return Self { name, ..Self::default() };
+        }
         let (before, after) = (text.get(..range.start).unwrap_or_default(), text.get(range.end..).unwrap_or_default());
         let left = room.saturating_sub(columns(&name));
         let wanted = columns(&ahead(after, room));
@@ -182,8 +205,7 @@ mod tests {
     fn excerpt(text: &str, name: &str, room: u16) -> String {
         let start = text.find(name).unwrap();
         let range = start..start + name.len();
-        let mention = Mention { passage: 1, range, counts: true, score: 0, grounds: Vec::new(), seasons: Vec::new() };
-        let Excerpt { before, name, after } = Excerpt::of(text, &mention, room);
+        let Excerpt { before, name, after } = Excerpt::of(text, range, room);
         format!("{before}[{name}]{after}")
     }
 
@@ -195,18 +217,15 @@ mod tests {
         assert_eq!(excerpt(text, "Luke Cage", 9), "[Luke Cage]");
         assert_eq!(excerpt(text, "Luke Cage", 5), "[Luke…]");
         assert_eq!(excerpt(text, "another round", 34), "… back to Harlem for [another round]");
-        assert_eq!(excerpt("日本の『ドラマ』です", "ドラマ", 12), "[ドラマ]』で…");
+        assert_eq!(excerpt("日本の『ドラマ』です", "ドラマ", 12), "[ドラマ]』です");
     }
 
     proptest! {
         #[test]
         fn an_excerpt_is_never_too_wide(before in "\\PC{0,40}", name in "[A-Za-z日é]{1,12}", after in "\\PC{0,40}", room in 0..60_u16) {
             let text = format!("{before}{name}{after}");
-            let mention = Mention {
-                passage: 1, range: before.len()..before.len() + name.len(), counts: true, score: 0,
-                grounds: Vec::new(), seasons: Vec::new(),
-            };
-            let Excerpt { before, name, after } = Excerpt::of(&text, &mention, room);
+            let range = before.len()..before.len() + name.len();
+            let Excerpt { before, name, after } = Excerpt::of(&text, range, room);
             let width: u16 = [&before, &name, &after].into_iter().map(|part| columns(part)).sum();
             prop_assert!(width <= room);
         }

@@ -5,9 +5,9 @@ use ratatui::layout::{Margin, Rect, Size};
 use crate::app::panes::{Panes, within};
 
 const WIDEST: u16 = 132;
-const TALLEST: u16 = 40;
+const TALLEST: u16 = 30;
 /// From this width within, the places of a show stand beside the shows.
-const BESIDE: u16 = 92;
+const BESIDE: u16 = 110;
 /// Between the two.
 const GAP: u16 = 3;
 /// From these heights within there is room for the article's title and for the keys.
@@ -57,7 +57,7 @@ impl Sheet {
 }
 
 fn beside(middle: Rect) -> (Rect, Rect, Rect) {
-    let width = (middle.width - GAP) * 2 / 5;
+    let width = (middle.width - GAP) * 9 / 20;
     let shows = Rect { width, ..middle };
     let rule = Rect { x: shows.right() + GAP / 2, width: 1, ..middle };
     let detail = Rect { x: shows.right() + GAP, width: middle.width - width - GAP, ..middle };
