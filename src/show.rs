@@ -11,7 +11,7 @@ mod passages;
 mod recognise;
 mod spelling;
 
-pub use catalogue::{Catalogue, Common, Show, ShowEntry, ShowId, without_studio};
+pub use catalogue::{Catalogue, Common, PersonId, Show, ShowEntry, ShowId, without_studio};
 pub use evidence::{ENOUGH, Evidence};
 pub use kind::{KINDS, KindRow, NewsKind};
 pub use mention::{Explanation, Ground, Mention, Mentions, Reasons, Season};

@@ -33,7 +33,7 @@ use std::process::Stdio;
 use home::Home;
 use run::{command, on_library, run};
 
-const KEYS: [&str; 15] = [
+const KEYS: [&str; 17] = [
     "id",
     "path",
     "title",
@@ -44,6 +44,8 @@ const KEYS: [&str; 15] = [
     "url",
     "shows",
     "about",
+    "seasons",
+    "kinds",
     "tags",
     "read",
     "bookmarked",
@@ -97,6 +99,7 @@ fn json_has_these_keys_in_this_order() {
     assert_eq!(daredevil["date_kind"], "said");
     assert_eq!(daredevil["source"], "The Bulletin");
     assert_eq!(daredevil["about"], serde_json::json!(["Daredevil"]));
+    assert!(daredevil["seasons"].is_array() && daredevil["kinds"].is_array());
     assert_eq!(daredevil["read"], false);
     assert_eq!(daredevil["words"], 7);
     assert_eq!(daredevil["warnings"], serde_json::json!([]));

@@ -2,7 +2,7 @@
 
 use crate::action::{ACTIONS, Action};
 use crate::keymap::{Binding, Key};
-use crate::show::ShowEntry;
+use crate::show::{Common, ShowEntry};
 use crate::text::fold::fold;
 use crate::theme::{Depth, ROLES, Role, paint};
 
@@ -143,7 +143,7 @@ pub const SETTINGS: &[Setting] = &[
     Setting {
         name: "shows",
         help: "shows to find in articles, beyond the built-in ones",
-        takes: "tables [[shows]]: name, aliases, year, network, people",
+        takes: "tables [[shows]]: name, aliases, weak_aliases, year, network, people, common",
         trust: Trust::Anyone,
         read: shows,
     },
@@ -259,6 +259,8 @@ fn show(table: &Value<'_>, notes: &mut Notes) -> Result<ShowEntry, Wrong> {
             "year" => entry.year = i16::try_from(value.number(1900..=2100, notes)?).ok(),
             "network" => entry.network = Some(value.text()?.to_owned()),
             "people" => entry.people = value.texts()?,
+            "weak_aliases" => entry.weak_aliases = value.texts()?,
+            "common" => entry.common = value.one_of(&Common::NAMES, notes)?,
             other => notes.push(unknown("key of a show", other, place, SHOW_KEYS)),
         }
     }

@@ -7,6 +7,7 @@ use ratatui::style::Color;
 
 use super::*;
 use crate::action::{ACTIONS, Action};
+use crate::show::{Common, ShowEntry};
 use crate::theme::{ROLES, Role};
 
 const TRUE: Environment<'static> =
@@ -128,6 +129,27 @@ fn the_user_wins_over_the_library_setting_by_setting() {
     assert_eq!(names, ["Two", "ONE"]);
     assert_eq!((settings.shows[1].year, settings.shows[1].aliases.as_slice()), (None, &["1".to_owned()][..]));
     assert_eq!(loaded.warnings, []);
+}
+
+#[test]
+fn every_key_of_a_show_is_read() {
+    let text = "[[shows]]\nname = \"X\"\naliases = [\"A\"]\nweak_aliases = [\"W\"]\nyear = 2001\nnetwork = \"N\"\n\
+        people = [\"P\"]\ncommon = \"title\"\n[[shows]]\nname = \"Y\"\ncommon = \"titel\"\nweak = 1";
+    let (settings, warnings) = read(text);
+    let texts = |text: &str| vec![text.to_owned()];
+    let expected = ShowEntry {
+        name: "X".into(),
+        aliases: texts("A"),
+        weak_aliases: texts("W"),
+        year: Some(2001),
+        network: Some("N".into()),
+        people: texts("P"),
+        common: Some(Common::Title),
+    };
+    assert_eq!(settings.shows[0], expected);
+    assert_eq!((settings.shows[1].name.as_str(), settings.shows[1].common), ("Y", None));
+    assert_eq!(warnings.len(), 2, "{warnings:?}");
+    assert!(warnings[0].contains("\"title\""), "{}", warnings[0]);
 }
 
 #[test]

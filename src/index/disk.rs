@@ -12,6 +12,7 @@ mod check;
 mod commits;
 mod compiled;
 mod complete;
+mod corrected;
 mod directory;
 mod document;
 mod error;

@@ -2,6 +2,8 @@
 
 mod holding;
 
+use std::collections::HashSet;
+
 use rayon::prelude::*;
 
 use self::holding::{has_image, has_link};
@@ -12,6 +14,7 @@ use crate::marks::Identity;
 use crate::query::TextField;
 use crate::show::{Catalogue, Mentions, NewsKind, Passages, Season, ShowId, paragraphs};
 use crate::text::Clean;
+use crate::text::fold::Searchable;
 
 /// One article, without marks, ready to be put into an index. Costs about its text in memory; the
 /// blocks stay in the file.
@@ -95,7 +98,7 @@ impl Entry {
             about: mentions.about,
             seasons: mentions.seasons,
             kinds: mentions.kinds,
-            unknown: mentions.unknown.iter().map(|title| Clean::line(title)).collect(),
+            unknown: once_each(&mentions.unknown),
             said,
             about_names,
             arrived: file.arrived,
@@ -159,6 +162,13 @@ fn recognise(article: &Article, catalogue: &Catalogue) -> Mentions {
         said: &article.shows,
         tags: &article.tags,
     })
+}
+
+/// Titles that differ in case and punctuation are one.
+fn once_each(titles: &[String]) -> Vec<Clean> {
+    let mut known = HashSet::new();
+    let new = titles.iter().filter(|title| known.insert(Searchable::new(title).as_str().to_owned()));
+    new.map(|title| Clean::line(title)).collect()
 }
 
 fn push_new<'a>(names: &mut Vec<Clean>, more: impl Iterator<Item = &'a Clean>) {

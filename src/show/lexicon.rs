@@ -1,20 +1,68 @@
-//! The lexicon: every spelling of every show, and the longest that stands at a place in a text.
+//! The lexicon: every spelling of every show and every person, found in a text in one pass, however it is
+//! written.
 //!
 //! Names and their beginnings are keys of one hash table, walked a word at a time. That beats an
-//! automaton over the folded text here: most words are no name's first, which a small filter sees
-//! without folding them. Says nothing about whether the show is meant.
+//! automaton over the folded text here: most words are no name's first, which a small filter
+//! sees without folding them. A leading "The" is no part of a key, since people drop and add it. Says how a
+//! name is written ([`Form`]), never whether the show is meant.
 
-use std::collections::{BTreeSet, HashMap};
+mod cut;
+mod finder;
+mod firsts;
+mod form;
+mod hash;
+mod scan;
+
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::spelling::{self, Spelling};
-use super::{Common, ShowId};
+pub use form::{Form, Leading, Letters};
+
+use super::spelling::{Misspellings, Spelling, is_ordinary, ordinary_words};
+use super::{Common, PersonId, ShowId};
 use crate::text::fold;
+use finder::Finder;
+use firsts::Firsts;
+use hash::{Hashes, hash};
+
+/// A place where the name of a show or a person stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Hit {
+    Name(Found),
+    Person(PersonFound),
+}
+
+/// A name in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// The default where several shows bear the bare name.
+    pub show: ShowId,
+    /// Bytes of the text, without quotation marks, a possessive ending, "#"; with a "The" that belongs
+    /// to the name.
+    pub range: Range<usize>,
+    /// What else the name means; if anything, its surroundings must say that the show is meant.
+    pub common: Common,
+    pub form: Form,
+}
+
+/// A person in a text, by the full name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PersonFound {
+    pub person: PersonId,
+    /// Bytes of the text, without a possessive ending.
+    pub range: Range<usize>,
+}
 
 #[derive(Debug, Default)]
 pub struct Lexicon {
-    steps: HashMap<Box<str>, Step>,
+    /// By folded words with one space between, a leading "the" left out; and by hashtags, "#" and the words
+    /// run together.
+    steps: HashMap<Box<str>, Step, Hashes>,
+    names: Vec<Name>,
     firsts: Firsts,
+    misspellings: Misspellings,
+    /// Hashes of words that are written right: those of names and people.
+    known: HashSet<u64, Hashes>,
 }
 
 /// What is known when some words have been read.
@@ -22,252 +70,166 @@ pub struct Lexicon {
 struct Step {
     /// A name goes on from here.
     goes_on: bool,
-    /// Ways to write exactly these words; all of them mean the one show.
-    spellings: Vec<Spelling>,
-    show: Option<ShowId>,
-    common: Common,
+    /// Places in `names`: ways to write exactly these words.
+    names: Vec<u32>,
+    person: Option<PersonId>,
+    /// The reader said that such a name is never a show's.
+    silent: bool,
 }
 
-/// A name in a text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Found {
-    pub show: ShowId,
-    /// Bytes of the text.
-    pub range: Range<usize>,
-    /// What else the name means; if anything, its surroundings must say that the show is meant.
-    pub common: Common,
+#[derive(Debug)]
+struct Name {
+    spelling: Spelling,
+    show: ShowId,
+    common: Common,
+    alias: bool,
+    /// Long enough to be known through a wrong letter.
+    misspells: bool,
+    /// So ordinary that in small letters it wants its article: "The Office".
+    wants_article: bool,
 }
 
 impl Lexicon {
+    /// One without names.
+    pub fn new() -> Self {
+        let known = ordinary_words().map(hash).collect();
+        Self { known, ..Self::default() }
+    }
+
     /// Adds a spelling of a show, unless it already means another one.
-    pub fn add(&mut self, spelling: Spelling, show: ShowId, common: Common) {
-        let key = spelling.key();
-        // Words hold no space: every beginning of the key before one is a beginning of the name.
-        let beginnings = key.match_indices(' ').map(|(at, _)| Box::from(&key[..at])).collect::<Vec<_>>();
-        let step = self.steps.entry(key.into()).or_default();
-        if *step.show.get_or_insert(show) != show {
+    pub fn add(&mut self, written: &str, show: ShowId, common: Common, alias: bool) {
+        let Some(spelling) = Spelling::new(written) else { return };
+        let key = spelling.body_key();
+        let place = self.names.len() as u32;
+        if self.owner(&spelling).is_some_and(|owner| owner != show) {
             return;
         }
-        self.firsts.add(spelling.first());
-        if step.spellings.is_empty() {
-            step.common = common;
+        let name = Name::new(spelling, show, common, alias);
+        self.steps.entry(key.as_str().into()).or_default().names.push(place);
+        let tag = self.steps.entry(format!("#{}", key.replace(' ', "")).into()).or_default();
+        if tag.names.is_empty() {
+            tag.names.push(place);
         }
-        step.spellings.push(spelling);
-        for beginning in beginnings {
-            self.steps.entry(beginning).or_default().goes_on = true;
+        self.add_beginnings(&key);
+        self.firsts.add(first_word(&key), name.spelling.is_never_small());
+        for word in name.spelling.body_words() {
+            self.known.insert(hash(word));
+            if name.misspells {
+                self.misspellings.add(word);
+            }
+        }
+        self.names.push(name);
+    }
+
+    /// Adds a person's full name; `None` where it has no word.
+    pub fn add_person(&mut self, name: &str, new: PersonId) -> Option<PersonId> {
+        let person = self.add_person_key(&key_of(name), new)?;
+        if name.contains('.') {
+            // Initials are also written apart: "J. J. Abrams".
+            self.add_person_key(&key_of(&name.replace('.', ". ")), person);
+        }
+        Some(person)
+    }
+
+    fn add_person_key(&mut self, key: &str, new: PersonId) -> Option<PersonId> {
+        if key.is_empty() {
+            return None;
+        }
+        self.add_beginnings(key);
+        self.firsts.add(first_word(key), true);
+        self.known.extend(key.split(' ').map(hash));
+        Some(*self.steps.entry(key.into()).or_default().person.get_or_insert(new))
+    }
+
+    /// Takes a spelling for no show's name in any text, with or without its article; those that ask by
+    /// name ([`Lexicon::show`]) go on knowing it.
+    pub fn silence(&mut self, written: &str) {
+        let Some(spelling) = Spelling::new(written) else { return };
+        let key = spelling.body_key();
+        self.add_beginnings(&key);
+        self.firsts.add(first_word(&key), false);
+        for key in [format!("#{}", key.replace(' ', "")), key] {
+            self.steps.entry(key.into()).or_default().silent = true;
         }
     }
 
-    /// The show that a folded spelling means, capitals aside.
-    pub fn show(&self, key: &str) -> Option<ShowId> {
-        self.steps.get(key)?.show
+    /// Words hold no space: every beginning of the key before one is a beginning of the name.
+    fn add_beginnings(&mut self, key: &str) {
+        for (at, _) in key.match_indices(' ') {
+            match self.steps.get_mut(&key[..at]) {
+                Some(step) => step.goes_on = true,
+                None => {
+                    self.steps.insert(key[..at].into(), Step { goes_on: true, ..Step::default() });
+                }
+            }
+        }
+    }
+
+    /// The show that a spelling means, capitals aside: with its own article first, else with any.
+    pub fn show(&self, spelling: &Spelling) -> Option<ShowId> {
+        let step = self.steps.get(spelling.body_key().as_str())?;
+        self.owner(spelling).or_else(|| self.names_of(step).next().map(|name| name.show))
+    }
+
+    /// The show that has exactly this spelling, capitals aside.
+    pub fn owner(&self, spelling: &Spelling) -> Option<ShowId> {
+        let step = self.steps.get(spelling.body_key().as_str())?;
+        let same = |name: &&Name| name.spelling.has_article() == spelling.has_article();
+        self.names_of(step).find(same).map(|name| name.show)
+    }
+
+    fn names_of<'a>(&'a self, step: &'a Step) -> impl Iterator<Item = &'a Name> {
+        step.names.iter().map(|place| &self.names[*place as usize])
     }
 
     /// The shows with a word, or several in a row, that start so; in order of their ids.
     pub fn shows_with(&self, key: &str) -> Vec<ShowId> {
         let inner = format!(" {key}");
-        let fits = |name: &str| name.starts_with(key) || name.contains(&inner);
-        let mut shows: Vec<ShowId> =
-            self.steps.iter().filter(|(name, _)| fits(name)).filter_map(|(_, step)| step.show).collect();
+        let fits = |name: &&Name| {
+            let own = name.spelling.key();
+            own.starts_with(key) || own.contains(&inner)
+        };
+        let mut shows: Vec<ShowId> = self.names.iter().filter(fits).map(|name| name.show).collect();
         shows.sort_unstable();
         shows.dedup();
         shows
     }
 
-    /// All names in a text from left to right, none within another.
-    pub fn find_all<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Found> + 'a {
-        let mut at = 0;
-        std::iter::from_fn(move || {
-            loop {
-                at = self.next_start(text, at)?;
-                let (found, word_end) = self.longest(text, at);
-                at = found.as_ref().map_or(word_end, |found| found.range.end);
-                if found.is_some() {
-                    return found;
-                }
-            }
-        })
+    /// All names in a text from left to right, the longest at each place, none within another.
+    pub fn find_all<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Hit> + 'a {
+        Finder::new(self, text)
     }
 
-    /// The next word that may be a name's first; `at` is within none.
-    fn next_start(&self, text: &str, mut at: usize) -> Option<usize> {
-        let bytes = text.as_bytes();
-        loop {
-            let byte = *bytes.get(at)?;
-            if byte.is_ascii_alphanumeric() {
-                let look = self.firsts.look(text, at);
-                if look.may_be_first {
-                    return Some(at);
-                }
-                at = look.end;
-            } else if byte.is_ascii() {
-                at += 1;
-            } else {
-                let c = text[at..].chars().next()?;
-                if is_mark(c) || !c.is_alphanumeric() {
-                    at += c.len_utf8();
-                } else if self.firsts.may_begin(c) {
-                    return Some(at);
-                } else {
-                    at = fold::word_end(text, at);
-                }
-            }
-        }
-    }
-
-    /// The longest name written at `at`, where a word begins, and where that word ends.
-    fn longest(&self, text: &str, at: usize) -> (Option<Found>, usize) {
-        let mut key = String::new();
-        let mut places: Vec<Range<usize>> = Vec::new();
-        let mut longest = None;
-        for word in fold::words(&text[at..]) {
-            let place = at + word.range.start..at + word.range.end;
-            let before = key.len();
-            key.extend((before > 0).then_some(' '));
-            key.push_str(&word.folded);
-
-            let bare = place.start + spelling::without_possessive(&text[place.clone()]).len();
-            if bare < place.end && key.ends_with('s') {
-                places.push(place.start..bare);
-                longest = self.name_at(text, &places, &key[..key.len() - 1]).or(longest);
-                places.pop();
-            }
-
-            places.push(place);
-            longest = self.name_at(text, &places, &key).or(longest);
-            if !self.steps.get(key.as_str()).is_some_and(|step| step.goes_on) {
-                break;
-            }
-        }
-        (longest, places.first().map_or(text.len(), |place| place.end))
-    }
-
-    /// The name of these words, if they are written as a name.
-    fn name_at(&self, text: &str, places: &[Range<usize>], key: &str) -> Option<Found> {
-        let step = self.steps.get(key)?;
-        let range = places.first()?.start..places.last()?.end;
-        let written = step.spellings.iter().any(|spelling| spelling.is_written(text, places));
-        step.show.filter(|_| written).map(|show| Found { show, range, common: step.common })
+    /// Whether a folded word is written right, for all that is known.
+    fn knows(&self, word: &str) -> bool {
+        self.known.contains(&hash(word)) || is_ordinary(word)
     }
 }
 
-/// A filter of the names' first words: never wrong about one that is, seldom about one that is not.
-#[derive(Debug)]
-struct Firsts {
-    ascii: [u64; 64],
-    /// First letters of words that fold to other than ASCII.
-    others: BTreeSet<char>,
-}
-
-/// What the filter sees of a word.
-struct FirstLook {
-    /// Behind the letters and digits in a row.
-    end: usize,
-    may_be_first: bool,
-}
-
-impl Default for Firsts {
-    fn default() -> Self {
-        Self { ascii: [0; 64], others: BTreeSet::new() }
+impl Name {
+    fn new(spelling: Spelling, show: ShowId, common: Common, alias: bool) -> Self {
+        let telling = spelling.body_words().filter(|word| word.len() > 3).count();
+        let ordinary = spelling.body_words().all(|word| word.len() < 4 || is_ordinary(word));
+        let wants_article = spelling.has_article() && telling < 2 && ordinary;
+        let misspells = Misspellings::allow(spelling.body_words()) && !spelling.is_abbreviation();
+        Self { spelling, show, common, alias, misspells, wants_article }
     }
 }
 
-impl Firsts {
-    /// Adds a folded word.
-    fn add(&mut self, word: &str) {
-        self.others.extend(word.chars().next().filter(|c| !c.is_ascii()));
-        let hash = word.bytes().fold(0, Self::mix);
-        self.ascii[Self::cell(hash)] |= Self::bit(hash);
-    }
-
-    /// Looks at the ASCII word at `at`. One that goes on in other letters, or behind an apostrophe or
-    /// full stop, folds to who knows what, and may be any.
-    fn look(&self, text: &str, at: usize) -> FirstLook {
-        let letters = text.as_bytes()[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric());
-        let (length, hash) =
-            letters.fold((0, 0), |(length, hash), byte| (length + 1, Self::mix(hash, *byte)));
-        let end = at + length;
-        let mut behind = text[end..].chars();
-        let goes_on = match behind.next() {
-            Some('.' | '\'' | '’' | '‘') => behind.next().is_some_and(char::is_alphanumeric),
-            Some(c) => !c.is_ascii() && !is_mark(c),
-            None => false,
-        };
-        FirstLook { end, may_be_first: goes_on || self.ascii[Self::cell(hash)] & Self::bit(hash) != 0 }
-    }
-
-    /// Whether a name may begin with this letter, which is not ASCII.
-    fn may_begin(&self, c: char) -> bool {
-        fold::letter(c).is_none_or(|letter| letter.is_ascii() || self.others.contains(&letter))
-    }
-
-    /// One more letter; capitals count as small ones.
-    fn mix(hash: u32, byte: u8) -> u32 {
-        (hash.rotate_left(5) ^ u32::from(byte | 0x20)).wrapping_mul(0x9e37_79b1)
-    }
-
-    /// Of the 4,096 bits the one that the upper bits of a hash choose.
-    fn bit(hash: u32) -> u64 {
-        1 << (hash >> 20 & 63)
-    }
-
-    fn cell(hash: u32) -> usize {
-        (hash >> 26) as usize
-    }
+fn first_word(key: &str) -> &str {
+    key.split(' ').next().unwrap_or_default()
 }
 
-/// Quotation marks, dashes and dots outside ASCII: what most often stands behind a word.
-fn is_mark(c: char) -> bool {
-    matches!(c, '\u{2010}'..='\u{2015}' | '\u{201c}'..='\u{201f}' | '\u{2026}')
+fn key_of(text: &str) -> String {
+    let mut key = String::new();
+    let mut at = 0;
+    while let Some(range) = fold::next_word(text, at, &mut key) {
+        at = range.end;
+        key.push(' ');
+    }
+    key.pop();
+    key
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn lexicon(names: &[&str]) -> Lexicon {
-        let mut lexicon = Lexicon::default();
-        for (index, name) in names.iter().enumerate() {
-            lexicon.add(Spelling::new(name).unwrap(), ShowId(index as u32), Common::No);
-        }
-        lexicon
-    }
-
-    fn found<'a>(names: &[&str], text: &'a str) -> Vec<&'a str> {
-        lexicon(names).find_all(text).map(|found| &text[found.range]).collect()
-    }
-
-    #[test]
-    fn the_longest_name_wins_and_nothing_is_found_within_it() {
-        let names = ["House", "House of Cards", "Fear the Walking Dead", "The Walking Dead"];
-        assert_eq!(found(&names, "House of Cards, House"), ["House of Cards", "House"]);
-        assert_eq!(found(&names, "House of Pain"), ["House"]);
-        assert_eq!(found(&names, "Fear the Walking Dead"), ["Fear the Walking Dead"]);
-        assert_eq!(found(&names, "They fear The Walking Dead"), ["The Walking Dead"]);
-    }
-
-    #[test]
-    fn only_whole_words_are_found() {
-        let names = ["Lost", "24", "Luke Cage"];
-        assert_eq!(found(&names, "Lostprophets, 240, 1924, NotLost, éLost, Luke Cages"), [""; 0]);
-        assert_eq!(found(&names, "(Lost)24—Luke Cage’s"), ["Lost", "24", "Luke Cage"]);
-    }
-
-    #[test]
-    fn first_words_may_go_on_in_marks_and_other_letters() {
-        let names = ["Grey's Anatomy", "S.H.I.E.L.D.", "Pokémon Concierge", "Élite", "오징어 게임"];
-        for text in
-            ["Grey’s Anatomy", "Grey's Anatomy", "S.H.I.E.L.D", "Pokémon Concierge", "Élite", "오징어 게임"]
-        {
-            assert_eq!(found(&names, &format!("of {text}, or")), [text]);
-            assert_eq!(found(&names, &format!("“{text}”…")), [text]);
-        }
-    }
-
-    #[test]
-    fn a_spelling_keeps_its_first_show() {
-        let mut lexicon = lexicon(&["The Office"]);
-        lexicon.add(Spelling::new("The Office").unwrap(), ShowId(7), Common::No);
-        assert_eq!(lexicon.show("the office"), Some(ShowId(0)));
-    }
-}
+mod tests;

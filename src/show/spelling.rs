@@ -1,10 +1,19 @@
-//! A spelling: one way to write a show's name, and whether a place in a text is written so.
+//! A spelling: one way to write a show's name, and how a place in a text compares with it.
 //!
-//! Folding finds the place; what folding throws away (capitals, the marks between words) is judged
-//! here. Which show a spelling means is [`lexicon`](super::lexicon)'s business.
+//! Folding finds the place; what folding throws away (capitals, the marks between words) is looked at
+//! here. Which show a spelling means is [`lexicon`](super::lexicon)'s business, and whether a name in small
+//! letters counts is judged later.
+
+mod misspelling;
+mod ordinary;
+mod variants;
 
 use std::ops::Range;
 
+pub(super) use misspelling::{Misspellings, WORD as MISSPELT_WORD};
+pub(super) use ordinary::{is_ordinary, words as ordinary_words};
+
+use super::lexicon::Letters;
 use crate::text::fold;
 
 /// One way to write a name, word by word.
@@ -17,11 +26,14 @@ pub struct Spelling {
 struct NameWord {
     folded: String,
     capitals: Capitals,
+    /// Some letter is small, some is large.
+    small: bool,
+    large: bool,
     /// What stands before the word, white space left out: `&` in "Law & Order".
     gap: String,
 }
 
-/// How a word must be written for the name to be meant.
+/// How a word must be written to be the name's.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Capitals {
     /// As small letters or capitals: the "of" in "Game of Thrones", every number.
@@ -38,6 +50,9 @@ const SMALL: &[&str] = &[
     "from", "in", "is", "la", "las", "le", "les", "los", "of", "on", "or", "the", "to", "und", "with", "y",
 ];
 
+/// Letters of an abbreviation that may be written small: "himym", never "got".
+const LONG_ABBREVIATION: usize = 4;
+
 impl Spelling {
     /// `None` where a name has no letter and no digit, so that nothing could be found.
     pub fn new(name: &str) -> Option<Self> {
@@ -45,24 +60,46 @@ impl Spelling {
         let mut words: Vec<NameWord> = Vec::new();
         for word in fold::words(name) {
             let gap = if words.is_empty() { String::new() } else { marks(&name[end..word.range.start]) };
-            let capitals = capitals(&name[word.range.clone()], &word.folded);
             end = word.range.end;
-            words.push(NameWord { folded: word.folded, capitals, gap });
+            words.push(NameWord::new(&name[word.range], word.folded, gap));
         }
         loosen_first(&mut words);
         (!words.is_empty()).then_some(Self { words })
     }
 
-    /// Other ways to write the same name: "&" for "and" and the reverse, "MASH" for "M*A*S*H".
-    pub fn variants(name: &str) -> impl Iterator<Item = String> {
-        let written = [name.replace(" & ", " and "), name.replace(" and ", " & "), name.replace('*', "")];
-        let name = name.to_owned();
-        written.into_iter().filter(move |variant| *variant != name)
-    }
-
     /// The folded words with one space between: equal keys are found at the same places.
     pub fn key(&self) -> String {
-        self.words.iter().map(|word| word.folded.as_str()).collect::<Vec<_>>().join(" ")
+        key_of(&self.words)
+    }
+
+    /// The key without a leading "the", by which names are found: people drop and add it.
+    pub fn body_key(&self) -> String {
+        key_of(self.body())
+    }
+
+    /// Whether it begins with a "The" that more follows.
+    pub fn has_article(&self) -> bool {
+        self.words.len() > 1 && self.words[0].folded == "the"
+    }
+
+    /// The folded words behind a leading "the".
+    pub fn body_words(&self) -> impl Iterator<Item = &str> {
+        self.body().iter().map(|word| word.folded.as_str())
+    }
+
+    /// Whether it is one word that is an abbreviation: "GoT", "NCIS".
+    pub fn is_abbreviation(&self) -> bool {
+        matches!(self.body(), [NameWord { capitals: Capitals::Exact(_), .. }])
+    }
+
+    /// Whether a small letter never begins it, however a text is written: "ER" is not "er".
+    pub fn is_never_small(&self) -> bool {
+        self.is_abbreviation()
+            && self.body_words().all(|word| word.len() < LONG_ABBREVIATION || is_ordinary(word))
+    }
+
+    fn body(&self) -> &[NameWord] {
+        &self.words[usize::from(self.has_article())..]
     }
 
     /// Bytes of `text` that the name takes where these words begin, if it stands there as it is
@@ -84,26 +121,58 @@ impl Spelling {
         };
         let mut places: Vec<_> = words.iter().map(|word| word.range.clone()).collect();
         places.last_mut()?.end = end;
-        self.is_written(text, &places).then(|| places[0].start..end)
+        let written = self.words.iter().zip(&places).all(|(word, place)| word.allows(&text[place.clone()]));
+        (written && joined(&self.words, text, &places)).then(|| places[0].start..end)
     }
 
-    /// The first word, folded.
-    pub fn first(&self) -> &str {
-        self.words.first().map_or("", |word| &word.folded)
+    /// How the letters of the words behind a leading "the" are written at `places` of `text`, which are
+    /// known to fold to them; `None` where they are not this name, because other marks part them or
+    /// because an abbreviation in other letters is another word.
+    pub fn letters(&self, text: &str, places: &[Range<usize>]) -> Option<Letters> {
+        let body = self.body();
+        if !joined(body, text, places) {
+            return None;
+        }
+        let written = || places.iter().map(|place| &text[place.clone()]);
+        let any = |of: fn(char) -> bool| written().any(|word| word.contains(of));
+        let (small, large) = (any(char::is_lowercase), any(char::is_uppercase));
+        // "They fear The Walking Dead".
+        let begins_small = |place: &Range<usize>| text[place.start..].starts_with(char::is_lowercase);
+        if large && body[0].capitals != Capitals::Free && places.first().is_some_and(begins_small) {
+            return None;
+        }
+        let letters = if !small && large && body.iter().any(|word| word.small) {
+            Letters::Capitals
+        } else if body.iter().zip(written()).all(|(word, written)| word.allows(written)) {
+            Letters::AsNamed
+        } else if !large && body.iter().any(|word| word.large) {
+            Letters::Small
+        } else {
+            Letters::Other
+        };
+        let other_word = self.is_abbreviation()
+            && match letters {
+                Letters::AsNamed => false,
+                Letters::Small => self.is_never_small(),
+                Letters::Capitals | Letters::Other => true,
+            };
+        (!other_word).then_some(letters)
     }
 
-    /// Whether the words that stand at `places` in `text`, known to fold to this spelling's, are
-    /// written as the name is: its capitals, and nothing between the words that parts them.
-    pub fn is_written(&self, text: &str, places: &[Range<usize>]) -> bool {
-        let mut end = None;
-        self.words.iter().zip(places).all(|(word, place)| {
-            let gap = end.replace(place.end).map(|end| marks(&text[end..place.start]));
-            word.allows(&text[place.clone()]) && gap.is_none_or(|gap| joins(&word.gap, &gap))
-        })
+    /// Whether "the" may be written small before the other words: "the Walking Dead" names the show, "the
+    /// Wire" may be any wire.
+    pub fn allows_small_article(&self) -> bool {
+        self.words[0].capitals == Capitals::Free
     }
 }
 
 impl NameWord {
+    fn new(written: &str, folded: String, gap: String) -> Self {
+        let has = |of: fn(char) -> bool| written.contains(of);
+        let (small, large) = (has(char::is_lowercase), has(char::is_uppercase));
+        Self { capitals: capitals(written, &folded), folded, small, large, gap }
+    }
+
     fn allows(&self, written: &str) -> bool {
         match &self.capitals {
             Capitals::Free => true,
@@ -111,6 +180,10 @@ impl NameWord {
             Capitals::Exact(letters) => written.chars().filter(|c| c.is_alphanumeric()).eq(letters.chars()),
         }
     }
+}
+
+fn key_of(words: &[NameWord]) -> String {
+    words.iter().map(|word| word.folded.as_str()).collect::<Vec<_>>().join(" ")
 }
 
 /// A word with as many capitals as small letters is an abbreviation: anything else written with the
@@ -139,21 +212,41 @@ fn loosen_first(words: &mut [NameWord]) {
     }
 }
 
+/// Whether nothing stands between the words of a text but what stands between those of the name.
+fn joined(words: &[NameWord], text: &str, places: &[Range<usize>]) -> bool {
+    let gaps = places.windows(2).map(|pair| &text[pair[0].end..pair[1].start]);
+    let written = places.iter().skip(1).map(|place| &text[place.clone()]);
+    words.iter().skip(1).zip(gaps.zip(written)).all(|(word, (gap, written))| word.joins(gap, written))
+}
+
+impl NameWord {
+    /// Words stand together as in the name if the same marks part them, or fewer: "Law & Order SVU" is
+    /// "Law & Order: SVU". Without its "&" a name is another one ("Will Grace"), and without its bracket
+    /// a year is only a number and "us" a word ("The Office us workers know").
+    fn joins(&self, gap: &str, written: &str) -> bool {
+        if gap.bytes().all(|byte| byte == b' ') && self.gap.is_empty() {
+            return true;
+        }
+        let gap = marks(gap);
+        let fewer = match self.gap.as_str() {
+            "&" => false,
+            "(" => matches!(self.capitals, Capitals::Exact(_)) && self.allows(written),
+            _ => true,
+        };
+        gap == self.gap || fewer && matches!(gap.as_str(), "" | "-")
+    }
+}
+
 /// What stands between two words, as far as it says anything: white space left out, dashes of
 /// every form made one.
 fn marks(gap: &str) -> String {
     let one_form = |c| match c {
         '‐' | '‑' | '‒' | '–' | '—' | '−' => '-',
         '＆' => '&',
+        '（' => '(',
         other => other,
     };
     gap.chars().filter(|c| !c.is_whitespace()).map(one_form).collect()
-}
-
-/// Words stand together as in the name if the same marks part them, or fewer: "Law & Order SVU" is
-/// "Law & Order: SVU". Without its "&" a name is another one ("Will Grace").
-fn joins(name: &str, text: &str) -> bool {
-    text == name || (matches!(text, "" | "-") && name != "&")
 }
 
 /// The text without a possessive ending and what follows it: "Daredevil’s" is "Daredevil".
@@ -166,95 +259,4 @@ pub fn without_possessive(text: &str) -> &str {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Whether all the words of `text` are `name` as it should be written.
-    fn written(name: &str, text: &str) -> bool {
-        let spelling = Spelling::new(name).unwrap();
-        let words: Vec<_> = fold::words(text).collect();
-        let key = words.iter().map(|word| word.folded.as_str()).collect::<Vec<_>>().join(" ");
-        let places: Vec<_> = words.into_iter().map(|word| word.range).collect();
-        key == spelling.key() && spelling.is_written(text, &places)
-    }
-
-    #[test]
-    fn capitals_are_those_of_a_name() {
-        for (name, text, expected) in [
-            ("Luke Cage", "Luke Cage", true),
-            ("Luke Cage", "LUKE CAGE", true),
-            ("Luke Cage", "luke Cage", false),
-            ("Luke Cage", "Luke cage", false),
-            ("Game of Thrones", "Game Of Thrones", true),
-            ("Game of Thrones", "GAME OF THRONES", true),
-            ("The Wire", "the Wire", false),
-            ("The Walking Dead", "the Walking Dead", true),
-            ("The Walking Dead", "the walking dead", false),
-            ("GoT", "GoT", true),
-            ("GoT", "got", false),
-            ("GoT", "GOT", false),
-            ("NCIS", "Ncis", false),
-            ("Agents of S.H.I.E.L.D.", "Agents of SHIELD", true),
-            ("Agents of S.H.I.E.L.D.", "Agents of Shield", false),
-            ("WandaVision", "WANDAVISION", true),
-            ("WandaVision", "Wandavision", true),
-            ("9-1-1", "9-1-1", true),
-            ("iZombie", "iZombie", true),
-            ("black mirror", "Black mirror", true),
-        ] {
-            assert_eq!(written(name, text), expected, "{name} in {text}");
-        }
-    }
-
-    #[test]
-    fn marks_between_words_may_be_fewer_but_never_others() {
-        for (name, text, expected) in [
-            ("Law & Order: SVU", "Law & Order SVU", true),
-            ("Law & Order: SVU", "Law & Order – SVU", true),
-            ("Law & Order: SVU", "Law ＆ Order: SVU", true),
-            ("Will & Grace", "Will Grace", false),
-            ("Will & Grace", "Will, Grace", false),
-            ("Grey's Anatomy", "Grey’s\nAnatomy", true),
-            ("Luke Cage", "Luke-Cage", true),
-            ("Luke Cage", "Luke. Cage", false),
-            ("Luke Cage", "Luke, Cage", false),
-            ("Luke Cage", "Luke / Cage", false),
-            ("Mr. Robot", "Mr Robot", true),
-            ("The X-Files", "The X Files", true),
-        ] {
-            assert_eq!(written(name, text), expected, "{name} in {text}");
-        }
-    }
-
-    #[test]
-    fn variants_are_what_people_write() {
-        let variants = |name| Spelling::variants(name).collect::<Vec<_>>();
-        assert_eq!(variants("Law & Order"), ["Law and Order"]);
-        assert_eq!(variants("Halt and Catch Fire"), ["Halt & Catch Fire"]);
-        assert_eq!(variants("M*A*S*H"), ["MASH"]);
-        assert!(variants("Mr. Robot").is_empty());
-    }
-
-    #[test]
-    fn a_name_is_placed_without_what_follows_it() {
-        for (name, text, expected) in [
-            ("Luke Cage", "Luke Cage’s", Some("Luke Cage")),
-            ("Luke Cage", "Luke\nCage met", Some("Luke\nCage")),
-            ("Luke Cage", "Luke Cages", None),
-            ("Luke Cage", "luke cage", None),
-            ("Grey's Anatomy", "Grey’s Anatomy", Some("Grey’s Anatomy")),
-            ("The Boys", "The Boys' end", Some("The Boys")),
-            ("Luke Cage", "Luke", None),
-        ] {
-            let words: Vec<_> = fold::words(text).collect();
-            let place = Spelling::new(name).unwrap().at(&words, text);
-            assert_eq!(place.map(|place| &text[place]), expected, "{name} in {text}");
-        }
-    }
-
-    #[test]
-    fn what_has_no_word_is_no_spelling() {
-        assert_eq!(Spelling::new(""), None);
-        assert_eq!(Spelling::new(" … !"), None);
-    }
-}
+mod tests;

@@ -95,6 +95,11 @@ pub fn words(text: &str) -> impl Iterator<Item = Word> + '_ {
     })
 }
 
+/// The first of [`words`] from `at` on: appends its folded letters and says where it stands.
+pub fn next_word(text: &str, at: usize, folded: &mut String) -> Option<Range<usize>> {
+    Scanner { text, at }.next_word(folded)
+}
+
 /// Case, accents and width folded away, typographic quotes and dashes made plain, everything else
 /// kept: `"Élite’s"` → `"elite's"`. Folding what is folded changes nothing.
 pub fn fold(text: &str) -> String {

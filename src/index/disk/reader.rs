@@ -33,7 +33,7 @@ pub struct Disk {
     pub(super) segments: Vec<Segment>,
     /// The marks of each segment's articles.
     pub(super) marked: Vec<Marked>,
-    overlay: Overlay,
+    pub(super) overlay: Overlay,
     pub(super) leaves: Mutex<Leaves>,
     pub(super) rankings: Rankings,
     /// The last list that was asked for; emptied by every change.
@@ -244,7 +244,7 @@ impl Disk {
     /// The same, of an article that has no twins.
     pub(super) fn listed_alone(&self, (at, doc): list::Place) -> Result<Listed, IndexError> {
         let record = self.segments[at].record(doc)?;
-        Ok(Listed { record, state: self.marked[at].state(doc), twins: Vec::new() })
+        Ok(Listed::new(record, self.marked[at].state(doc), Vec::new(), &self.catalogue))
     }
 }
 

@@ -75,6 +75,11 @@ impl Segment {
         })
     }
 
+    /// What its shows are known by.
+    pub(super) fn catalogue(&self) -> &Catalogue {
+        &self.catalogue
+    }
+
     pub(super) fn id(&self) -> SegmentId {
         self.reader.segment_id()
     }

@@ -30,7 +30,7 @@ impl Holdings for Collection {
     fn known_of(&self, id: ArticleId, path: &Path) -> Known {
         let index = self.index();
         let Some(listed) = index.find_at(path).or_else(|| index.find(id)) else { return Known::default() };
-        Known { faults: listed.twin_fault().into_iter().collect(), shows: listed.record.row.shows }
+        Known { faults: listed.twin_fault().into_iter().collect(), shows: listed.shows().to_vec() }
     }
 
     fn identities(&self) -> Vec<Identity> {

@@ -5,7 +5,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::warn;
 use crate::article::ArticleId;
-use crate::marks::{Change, Identity, MAX_ARTICLES, Marks};
+use crate::marks::{Change, Identity, Marks};
 use crate::runtime::Inbox;
 use crate::runtime::collection::Collection;
 use crate::runtime::writer::Journal;
@@ -38,7 +38,7 @@ impl Journal for OnDisk {
         let appended = self.store.append(changes, &Self::identify(&self.collection), now());
         let records = appended.map_err(|error| Clean::line(&error.to_string()))?;
         warn(&self.inbox, self.store.take_warnings());
-        let own: usize = changes.iter().map(|change| change.articles.len().div_ceil(MAX_ARTICLES)).sum();
+        let own: usize = changes.iter().map(Change::lines).sum();
         self.marked += changes.iter().map(|change| change.articles.len()).sum::<usize>();
         let many = self.marked > MANY;
         Ok((records.len() > own || many).then(|| {

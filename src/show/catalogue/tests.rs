@@ -1,6 +1,7 @@
 //! The catalogue: order, duplicates, ambiguity, the user's entries.
 
 use super::*;
+use crate::show::lexicon::Hit;
 
 fn entry(name: &str, aliases: &[&str]) -> ShowEntry {
     ShowEntry {
@@ -21,25 +22,50 @@ fn found(catalogue: &Catalogue, spelling: &str) -> Vec<String> {
     catalogue.find(spelling).iter().map(|id| catalogue.get(*id).unwrap().name.to_string()).collect()
 }
 
+/// The spellings of an entry with their variants.
+fn forms(entry: &ShowEntry) -> impl Iterator<Item = String> {
+    entry
+        .spellings()
+        .flat_map(|name| std::iter::once(name.text.to_owned()).chain(Spelling::variants(name.text)))
+}
+
 #[test]
 fn no_two_compiled_in_shows_share_a_spelling() {
     let entries = builtin();
     let count = entries.len();
     assert!(count >= 800, "{count} shows");
-    let (settled, problems) = settle(entries);
+    let (settled, problems) = settle(entries.clone());
     assert_eq!(problems, []);
     assert_eq!(settled.len(), count);
 
     // Their variants neither: each must be found as its own show.
     let catalogue = with(&[]);
-    for (id, show) in catalogue.iter() {
-        for name in std::iter::once(&show.name).chain(&show.aliases) {
-            assert_eq!(catalogue.exact(name), Some(id), "{name}");
-            for variant in Spelling::variants(name) {
-                assert_eq!(catalogue.exact(&variant), Some(id), "{variant}");
-            }
+    for ((id, show), entry) in catalogue.iter().zip(&entries) {
+        assert_eq!(*show.name, *entry.name);
+        for form in forms(entry) {
+            assert_eq!(catalogue.exact(&form), Some(id), "{form} is another show's too");
         }
     }
+}
+
+#[test]
+fn each_bare_name_of_compiled_in_namesakes_has_one_default() {
+    let (entries, catalogue) = (builtin(), with(&[]));
+    let mut groups = 0;
+    for ((id, _), entry) in catalogue.iter().zip(&entries) {
+        let group = catalogue.namesakes(id);
+        let bare = key(entry.bare_name());
+        let alike = entries.iter().filter(|other| key(other.bare_name()) == bare).count();
+        assert_eq!(group.len(), if alike > 1 { alike } else { 0 }, "{}", entry.name);
+        if group.is_empty() {
+            continue;
+        }
+        groups += 1;
+        let has_it = |id: &&ShowId| entries[id.0 as usize].spellings().any(|name| key(name.text) == bare);
+        assert_eq!(group.iter().filter(has_it).count(), 1, "{} wants one default", entry.bare_name());
+        assert!(group.contains(&id));
+    }
+    assert!(groups >= 2);
 }
 
 #[test]
@@ -57,10 +83,16 @@ fn compiled_in_shows_are_sorted_and_sane() {
         let name = &show.name;
         assert!(show.year.is_some_and(|year| (1940..=2026).contains(&year)), "year of {name}");
         assert!(show.network.as_ref().is_some_and(|network| !network.is_empty()), "network of {name}");
-        let texts = || std::iter::once(name).chain(&show.aliases).chain(&show.people).chain(&show.network);
-        assert!(texts().all(|text| *text == *Clean::line(text) && !text.is_empty()), "texts of {name}");
-        let is_plain = show.common.unwrap_or_default() == Common::No;
-        assert!(is_plain || !show.people.is_empty(), "people of {name}, which is not a name alone");
+        let names = show.spellings().map(|name| name.text);
+        let texts = names.chain(show.people.iter().chain(&show.network).map(String::as_str));
+        for text in texts {
+            assert!(*text == *Clean::line(text) && !text.is_empty(), "texts of {name}");
+        }
+        let needs_evidence = show.common.unwrap_or_default() != Common::No;
+        assert!(
+            !needs_evidence || !show.people.is_empty(),
+            "people of {name}, which means something else too"
+        );
     }
 }
 
@@ -141,6 +173,96 @@ fn an_entry_of_the_same_name_wins_and_takes_what_it_does_not_give() {
     let catalogue = with(&[entry("Will and Grace", &["W&G"])]);
     assert_eq!(found(&catalogue, "will & grace"), ["Will and Grace"]);
     assert_eq!(catalogue.iter().count(), builtin().len());
+}
+
+#[test]
+fn a_name_that_is_never_a_show_is_silent_in_texts_alone() {
+    let never = ["the wire".to_owned(), "monk".to_owned(), "will and grace".to_owned()];
+    let (catalogue, problems) = Catalogue::with(&[], &never);
+    assert_eq!(problems, []);
+    let text = "The Wire, Wire, Monk, MONK, Will & Grace, #WillAndGrace; Ozark";
+    assert_eq!(catalogue.lexicon.find_all(text).count(), 1);
+    assert_eq!(found(&catalogue, "wire"), ["The Wire"]);
+    assert_eq!(found(&catalogue, "monk"), ["Monk"]);
+
+    let twice = ["MONK".to_owned(), "Will and Grace".to_owned(), "The Wire".to_owned(), "monk".to_owned()];
+    assert_eq!(Catalogue::with(&[], &twice).0.fingerprint(), catalogue.fingerprint());
+    let other = [entry("Zorvex", &[])];
+    let fingerprints =
+        [Catalogue::new(&[]).0, catalogue, Catalogue::new(&other).0].map(|it| it.fingerprint());
+    assert_ne!(fingerprints[0], fingerprints[1]);
+    assert_ne!(fingerprints[0], fingerprints[2]);
+}
+
+/// The shows named in a text, with what else the name means.
+fn named(catalogue: &Catalogue, text: &str) -> Vec<(String, Common)> {
+    let name = |hit| match hit {
+        Hit::Name(found) => Some((catalogue.get(found.show)?.name.to_string(), found.common)),
+        Hit::Person(_) => None,
+    };
+    catalogue.lexicon.find_all(text).filter_map(name).collect()
+}
+
+#[test]
+fn a_bare_name_is_the_default_and_brackets_tell_its_namesakes() {
+    let show = |name: &str, year, aliases: &[&str]| ShowEntry { year: Some(year), ..entry(name, aliases) };
+    let catalogue = with(&[
+        show("Zorvex", 2004, &[]),
+        show("Zorvex (1978)", 1978, &[]),
+        show("Quillan Bay (AU)", 1990, &[]),
+        show("Quillan Bay (NZ)", 2001, &["Quillan Bay"]),
+        show("Quillan Cove (CA)", 2001, &[]),
+    ]);
+    for (text, expected) in [
+        ("Zorvex", "Zorvex"),
+        ("Zorvex (2004)", "Zorvex"),
+        ("Zorvex (1978)", "Zorvex (1978)"),
+        ("Zorvex 1978", "Zorvex"),
+        ("Quillan Bay", "Quillan Bay (NZ)"),
+        ("Quillan Bay (AU)", "Quillan Bay (AU)"),
+        ("Quillan Bay (1990)", "Quillan Bay (AU)"),
+        ("Quillan Cove", "Quillan Cove (CA)"),
+    ] {
+        assert_eq!(named(&catalogue, text)[0].0, expected, "{text}");
+    }
+    let id = |name| catalogue.exact(name).unwrap();
+    assert_eq!(catalogue.namesakes(id("Zorvex")), [id("Zorvex"), id("Zorvex (1978)")]);
+    assert_eq!(catalogue.namesakes(id("Quillan Bay (AU)")).len(), 2);
+    assert_eq!(catalogue.namesakes(id("Quillan Cove")), []);
+}
+
+#[test]
+fn a_weak_alias_needs_evidence_and_so_does_an_ordinary_name_of_the_user() {
+    let weak =
+        ShowEntry { weak_aliases: vec!["Zorvy".into()], ..entry("Zorvex the Mighty Hunter", &["Zorvo"]) };
+    let catalogue = with(&[weak, entry("The Harbour", &[]), entry("Lost", &[])]);
+    for (text, common) in [
+        ("Zorvex the Mighty Hunter", Common::No),
+        ("Zorvo", Common::No),
+        ("Zorvy", Common::Name),
+        ("The Harbour", Common::Word),
+        ("Lost", Common::Word),
+    ] {
+        assert_eq!(named(&catalogue, text)[0].1, common, "{text}");
+    }
+}
+
+#[test]
+fn people_belong_to_all_their_shows() {
+    let of = |name: &str, people: &[&str]| ShowEntry {
+        people: people.iter().map(|&name| name.to_owned()).collect(),
+        ..entry(name, &[])
+    };
+    let catalogue = with(&[of("Zorvex", &["Ada Quillan", "J.J. Orrin"]), of("Zorvo", &["Ada Quillan"])]);
+    let shows: Vec<Vec<&str>> = catalogue
+        .lexicon
+        .find_all("Ada Quillan met J. J. Orrin")
+        .filter_map(|hit| if let Hit::Person(found) = hit { Some(found.person) } else { None })
+        .map(|person| {
+            catalogue.shows_of(person).iter().map(|id| &*catalogue.get(*id).unwrap().name).collect()
+        })
+        .collect();
+    assert_eq!(shows, [vec!["Zorvex", "Zorvo"], vec!["Zorvex"]]);
 }
 
 #[test]

@@ -89,9 +89,9 @@ const WORDS: &[(Class, &str)] = &[
         Class::SCREEN,
         "star stars cast creator creators co-creator trailer trailers teaser teasers writer writers boss bosses \
          alum alums alumni actor actors actress actresses fan fans fandom director producer producers composer \
-         reunion co-star co-stars featurette clip set sets castmate castmates favourite favorite favourites legend \
-         ending crew lead regular lot viewers viewer spoilers marathon repeats repeat contestant contestants host \
-         presenter judge judges days years winner winners line-up lineup extra extras veteran veterans villain",
+         reunion co-star co-stars featurette castmate castmates favourite favorite favourites legend \
+         ending viewers viewer spoilers marathon repeats contestant contestants host presenter line-up lineup veteran \
+         veterans days",
     ),
     (
         Class::RETELLING,
@@ -115,23 +115,23 @@ const WORDS: &[(Class, &str)] = &[
         "airs aired airing streams streamed returns return returned returning renewed cancelled canceled axed \
          premieres premiered debuted debuts concludes concluded wraps wrapped ran runs ended ends begins began \
          drew dipped starring stars repeats streaming resumes launched launches drops dropped lands scores \
-         recast casts adds rates tops topped draws picked",
+         recast casts adds rates tops topped draws moves moved resumes continues dips",
     ),
     (
         Class::NETWORK.or(Class::TELEVISION),
         "netflix hbo hulu showtime starz amc fx fxx syfy peacock cw abc nbc cbs fox bbc itv itvx itv1 itv2 bbc1 \
-         bbc2 bbc3 tnt tbs pbs mtv nickelodeon disney+ paramount+ amc+ mgm+ crunchyroll max iplayer dave e4 \
-         epix freeform lifetime bravo crave cbc sbs stan acorn britbox zee5 hotstar tvn jtbc tving viki shudder \
+         bbc2 bbc3 tnt tbs pbs mtv nickelodeon disney+ paramount+ amc+ mgm+ crunchyroll iplayer e4 \
+         epix freeform cbc sbs acorn britbox zee5 hotstar tvn jtbc tving viki shudder \
          tubi freevee roku showmax m-net canal+ rtve arte zdf ard tv2 svt nrk globo televisa telemundo univision \
-         upn wb usa sky channel prime apple paramount disney amazon gold w alibi nine seven ten discovery",
+         upn wb sky channel prime apple paramount disney amazon",
     ),
     (
         Class::ROLE,
         "actor actors actress actresses star stars starred starring co-starred co-star cast recast joined joins \
          join joining appeared appears appear appearing appearance role roles played plays play playing part writer \
          writers created co-created creator creators producer producers produced director directed wrote writes \
-         showrunner alum alums alumni guest guested guest-starred regular lead led known met work worked works \
-         working fame composer dressed dresser arc cameo credit credits time years days run breakout character \
+         showrunner alum alums alumni guest guested guest-starred regular lead led known met worked works \
+         working fame composer dressed dresser arc cameo credit credits days breakout character \
          characters scene scenes job star-turn spent memorable fired villain villains stint stints voice voiced",
     ),
     (
@@ -149,7 +149,7 @@ const WORDS: &[(Class, &str)] = &[
     ),
     (
         Class::ADDRESS,
-        "doctor professor captain detective uncle aunt auntie king queen prince princess saint president senator \
+        "doctor professor captain detective uncle aunt auntie mom mommy daddy king queen prince princess saint president senator \
          judge officer sergeant father sister brother nurse pianist singer guitarist drummer bassist composer \
          saxophonist trumpeter novelist poet author playwright hero superhero vigilante villain lawyer baker \
          farmer trainer manager coach striker goalkeeper midfielder forward quarterback pitcher driver jockey \
@@ -163,9 +163,9 @@ const WORDS: &[(Class, &str)] = &[
          stood thinks thought believes believed insists insisted admits admitted explained explains wants wanted \
          loves loved married weds wed died dies kills killed kissed wakes woke calls called met meets fights \
          fought defeats defeated hates lives lived grew born gives gave takes took scored scores won wins \
-         beat recalls recalled knows knew faces faced finds found learns discovers teams saves rescues \
-         punches becomes became falls himself herself who whom whose tries tried decides joked jokes \
-         played plays sings sang writes wrote keeps kept feels felt goes went comes came puts gets got",
+         beat recalls recalled knows knew faces faced learns discovers saves rescues \
+         punches himself herself who whom whose tries tried decides joked jokes \
+         played plays sings sang writes wrote feels felt",
     ),
     (
         Class::DETERMINER,

@@ -4,12 +4,11 @@
 use std::ops::Range;
 
 use super::gather::{Gathering, PersonPlace};
-use super::hit;
-use super::passage::{Passage, is_quote};
+use super::passage::{Passage, Shape, is_quote};
 use super::place::Place;
 use super::{judge, namesake};
 use crate::show::evidence::Sign;
-use crate::show::evidence::words::Class;
+use crate::show::evidence::words::{self, Class};
 use crate::show::{Catalogue, Common, ShowId};
 use crate::text::fold;
 
@@ -27,6 +26,9 @@ pub struct Topic {
 
 /// So many words of television are much.
 const MUCH: usize = 3;
+
+/// One of so many words is enough to be much.
+const RARE: usize = 80;
 
 /// Bytes of a text from which its topic is taken.
 const TOPIC: usize = 16 << 10;
@@ -51,6 +53,7 @@ impl<'a> Gathering<'a> {
             }
         }
         rows(&mut places, &self.texts);
+        labelled(&mut places, &passages);
         lift(&mut places);
         self.places = places;
     }
@@ -79,17 +82,20 @@ impl<'a> Gathering<'a> {
                 topic.words += 1;
                 topic.television += usize::from(word.class.any(Class::TELEVISION));
                 topic.others += usize::from(word.class.any(Class::OTHER_WORK.or(Class::ELSEWHERE)));
-                if word.class.any(Class::NETWORK) {
+                if word.class.any(Class::NETWORK) && word.shape != Shape::Small {
                     let said = fold::fold(&passage.text[word.start..word.end]);
                     topic.networks.push(said);
                 }
             }
         }
         let mut sure: Vec<ShowId> =
-            places.iter().filter(|place| place.common == Common::No && !place.is_small()).map(|place| place.show).collect();
+            places.iter().filter(|place| place.common == Common::No && !place.small).map(|place| place.show).collect();
         sure.sort_unstable();
         sure.dedup();
-        topic.television += sure.len();
+        let mut people: Vec<u32> = self.people.iter().map(|person| person.person.0).collect();
+        people.sort_unstable();
+        people.dedup();
+        topic.television += sure.len() + people.len();
         topic
     }
 
@@ -98,14 +104,15 @@ impl<'a> Gathering<'a> {
         if topic.television > 0 && topic.television >= topic.others {
             evidence.add(Sign::Television, "");
         }
-        if topic.television >= MUCH && topic.television > topic.others {
+        let much = topic.television >= MUCH && topic.television * RARE >= topic.words;
+        if much && topic.television > topic.others && place.common != Common::Name {
             evidence.add(Sign::MuchTelevision, "");
         }
-        if topic.others > topic.television + 1 {
+        if topic.others > topic.television + 2 {
             evidence.add(Sign::OtherTopic, "");
         }
         let network = network.map(fold::fold).unwrap_or_default();
-        if let Some(first) = network.split_whitespace().next()
+        if let Some(first) = network.split_whitespace().find(|word| *word != "the")
             && topic.networks.iter().any(|said| said.trim_end_matches("'s") == first)
         {
             evidence.add(Sign::OwnNetwork, first);
@@ -113,7 +120,7 @@ impl<'a> Gathering<'a> {
     }
 
     fn add_people(&self, catalogue: &Catalogue, place: &mut Place, passage: &Passage<'_>) {
-        let of_show = |person: &&PersonPlace| hit::shows_of(catalogue, person.person).contains(&place.show);
+        let of_show = |person: &&PersonPlace| catalogue.shows_of(person.person).contains(&place.show);
         let mut people: Vec<&PersonPlace> = self.people.iter().filter(of_show).collect();
         let here = |person: &&&PersonPlace| {
             person.passage == place.passage && passage.sentence_at(person.range.start) == passage.sentence_at(place.range.start)
@@ -144,13 +151,19 @@ impl<'a> Gathering<'a> {
 
 /// What parts names in a row: commas, "and", quotation marks, years in brackets; or nothing, where they are glued.
 fn is_row_gap(gap: &str) -> bool {
-    let bare = |c: char| c.is_whitespace() || is_quote(c) || ",;&•|/:.!-–—".contains(c);
-    let mut rest = gap.trim_matches(bare);
-    if let Some(inner) = rest.strip_prefix('(').and_then(|rest| rest.split_once(')')) {
-        rest = inner.1.trim_matches(bare);
+    let space = |c: char| c.is_whitespace() || is_quote(c);
+    let mut rest = gap.trim_matches(space);
+    if let Some((_, behind)) = rest.strip_prefix('(').and_then(|rest| rest.split_once(')')) {
+        rest = behind.trim_matches(space);
     }
-    gap.len() < 40 && matches!(rest, "" | "and" | "or" | "then" | "et" | "y" | "und" | "to" | "plus" | "even")
-        && !(gap.contains(". ") && rest.is_empty())
+    let mark = |c: char| ",;&•|/!?".contains(c);
+    let parted = rest.contains(mark);
+    rest = rest.trim_matches(|c| mark(c) || space(c));
+    let joins = |word: &str| ["and", "or", "to", "then", "plus", "vs", "versus", "y", "et", "und"].contains(&word);
+    let between = |word: &str| words::class(word.trim_matches(mark)).any(Class::SERIES.or(Class::NUMBER));
+    let joins = !rest.is_empty() && rest.split_whitespace().all(|word| joins(word) || (parted || rest.contains("and")) && between(word));
+    let set_off = gap.is_empty() || gap.chars().filter(|c| is_quote(*c)).count() > 1;
+    gap.len() < 60 && (joins || rest.is_empty() && (parted || set_off))
 }
 
 /// Names that stand in a row lift each other.
@@ -169,6 +182,24 @@ fn rows(places: &mut [Place], texts: &[&str]) {
     }
 }
 
+/// Names that begin sentences or paragraphs and end in a colon are a row too: "Lost: the island. Dark: the cave."
+fn labelled(places: &mut [Place], passages: &[Passage<'_>]) {
+    let is_label = |place: &Place| {
+        let passage = &passages[place.passage];
+        let first = passage.words.get(passage.around(&place.range).start);
+        first.is_some_and(|word| word.begins) && passage.text[place.range.end..].trim_start_matches(is_quote).starts_with(':')
+    };
+    let labels: Vec<usize> = (0..places.len()).filter(|at| is_label(&places[*at])).collect();
+    if labels.len() < 3 || !labels.iter().any(|at| places[*at].counts()) {
+        return;
+    }
+    for at in labels {
+        if !places[at].counts() {
+            places[at].evidence.add(Sign::Listed, ":");
+        }
+    }
+}
+
 fn between<'t>(text: &'t str, before: &Range<usize>, behind: &Range<usize>) -> &'t str {
     text.get(before.end..behind.start).unwrap_or_default().trim_start_matches("'s").trim_start_matches("’s")
 }
@@ -177,12 +208,16 @@ fn lift_row(row: &mut [Place], texts: &[&str]) {
     if row.len() < 2 {
         return;
     }
-    let sure = row.iter().find(|place| place.counts()).map(|place| texts[place.passage][place.range.clone()].to_owned());
     let long = row.len() > 2;
-    for place in row.iter_mut().filter(|place| !place.counts()) {
-        if long && !place.is_small() {
-            place.evidence.add(Sign::Row, "");
+    let sign = if row.len() > 3 { &[Sign::Row, Sign::LongRow][..] } else { &[Sign::Row] };
+    for place in row.iter_mut().filter(|place| !place.small && place.common != Common::No) {
+        if sign.len() > 1 || long {
+            sign.iter().for_each(|sign| place.evidence.add(*sign, ""));
         }
+    }
+    let sure = row.iter().find(|place| place.counts()).map(|place| texts[place.passage][place.range.clone()].to_owned());
+    let against = [Sign::Counted, Sign::PersonName, Sign::LongerName, Sign::Determiner];
+    for place in row.iter_mut().filter(|place| !place.counts() && !place.evidence.has_any(&against)) {
         if let Some(sure) = &sure {
             place.evidence.add(Sign::Listed, sure);
         }
@@ -193,7 +228,7 @@ fn lift_row(row: &mut [Place], texts: &[&str]) {
 fn lift(places: &mut [Place]) {
     let sure: Vec<ShowId> = places.iter().filter(|place| place.counts()).map(|place| place.show).collect();
     for place in places.iter_mut().filter(|place| !place.counts() && sure.contains(&place.show)) {
-        if !place.is_small() {
+        if !place.small {
             place.evidence.add(Sign::Elsewhere, "");
         }
     }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Passages;
-use super::hit::{self, Found, Hit, Letters, PersonId};
+use super::hit::{Found, Hit, Letters, PersonId};
 use super::passage::is_quote;
 use super::place::{Gathered, Place};
 use crate::show::{Catalogue, Common};
@@ -35,7 +35,7 @@ impl<'a> Gathering<'a> {
         let small = is_small(&texts);
         let mut gathering = Self { small, places: Vec::new(), people: Vec::new(), tags: passages.tags, explains, texts: Vec::new() };
         for (passage, text) in texts.iter().enumerate() {
-            for hit in hit::find_all(catalogue, text) {
+            for hit in catalogue.lexicon.find_all(text) {
                 match hit {
                     Hit::Person(found) => {
                         gathering.people.push(PersonPlace { person: found.person, passage, range: found.range });
@@ -50,7 +50,10 @@ impl<'a> Gathering<'a> {
 
     fn add(&mut self, passage: usize, text: &str, found: Found) {
         // Ordinary words are everywhere, and cost must not be.
-        let ordinary = found.form.letters == Letters::Small && found.common != Common::No && !found.form.hashtag;
+        let written = &text[found.range.clone()];
+        let without = || !written.contains(char::is_uppercase) && written.contains(char::is_alphabetic);
+        let small = found.form.letters == Letters::Small || found.form.letters == Letters::Other && without();
+        let ordinary = small && found.common != Common::No && !found.form.hashtag;
         if ordinary && !self.small && !is_set_off(text, &found.range) {
             return;
         }
@@ -60,6 +63,7 @@ impl<'a> Gathering<'a> {
             show: found.show,
             common: found.common,
             form: found.form,
+            small,
             evidence: Gathered::new(self.explains),
         });
     }

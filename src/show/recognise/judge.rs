@@ -6,7 +6,7 @@ use super::passage::{Passage, Shape, Style, Word, is_quote};
 use super::place::Place;
 use crate::show::evidence::Sign;
 use crate::show::evidence::words::Class;
-use crate::show::recognise::hit::{Leading, Letters};
+use crate::show::recognise::hit::Leading;
 use crate::show::{Common, Show};
 use crate::text::fold;
 
@@ -38,7 +38,8 @@ pub fn judge(place: &mut Place, passage: &Passage<'_>, show: &Show) {
     view.people_words(place);
     view.owner(place);
     view.years(place, show);
-    if place.common == Common::No && view.significant() > 1 {
+    view.slot(place);
+    if place.common == Common::No {
         return;
     }
     view.against(place, quotes, show);
@@ -110,22 +111,30 @@ impl<'p, 'a> View<'p, 'a> {
     }
 
     fn is_number(&self) -> bool {
-        self.name().bytes().all(|byte| byte.is_ascii_digit() || byte == b'-')
+        self.name().bytes().all(|byte| byte.is_ascii_digit())
     }
 
     /// Whether the capitals of the name say that it is one.
     fn capitals_tell(&self, quotes: Quotes) -> bool {
         let words = &self.passage.words[self.inner.clone()];
         let Some(first) = words.first() else { return false };
+        let name = self.name();
+        if name.starts_with(|c: char| c.is_ascii_digit()) && name.contains('-') {
+            // Written like nothing else, but as an emergency number.
+            return !self.before().next().is_some_and(|word| self.is_calling(word));
+        }
         if self.passage.style != Style::Sentence || self.is_number() {
             return false;
         }
-        let name = self.name();
         let first_capital = name.starts_with(char::is_uppercase);
         let shouted = words.iter().all(|word| word.shape == Shape::Capitals);
         let later = words.iter().skip(1).any(|w| w.shape == Shape::Capital && !w.class.any(Class::SMALL));
         let begins = first.begins && !(quotes == Quotes::Whole && self.before().next().is_some());
         !shouted && (later || first_capital && !begins)
+    }
+
+    fn is_calling(&self, word: &Word) -> bool {
+        ["dial", "dialed", "dialled", "call", "called", "calling", "calls", "phone", "ring", "or", "a", "to", "the"].contains(&self.text(word))
     }
 
     fn prior(&self, place: &mut Place, quotes: Quotes) {
@@ -136,29 +145,48 @@ impl<'p, 'a> View<'p, 'a> {
         let evidence = &mut place.evidence;
         match place.common {
             Common::No => evidence.add(Sign::Distinctive, ""),
-            Common::Title => evidence.add(Sign::AlsoTitle, ""),
+            Common::Title => evidence.add(if several || tell { Sign::AlsoTitle } else { Sign::TitleAlone }, ""),
             Common::Word if tell => {
                 let capitals = self.passage.words[self.inner.clone()].iter().filter(|w| w.shape != Shape::Small);
                 evidence.add(if capitals.count() > 1 { Sign::Phrase } else { Sign::Capital }, name);
             }
+            Common::Word if !several && !small => evidence.add(Sign::Bare, name),
             Common::Word | Common::Name => {}
+        }
+        let class = words_class(name);
+        if place.common != Common::No && class.any(Class::SERIES.or(Class::SCREEN).or(Class::GENRE).or(Class::TELEVISION)) {
+            evidence.add(Sign::Trade, name);
+        }
+        if place.common != Common::No && class.any(Class::ADDRESS) {
+            evidence.add(Sign::Addressed, name);
+        }
+        let inner = &self.passage.words[self.inner.clone()];
+        if !small && !place.small && inner.len() > 1 && inner.iter().any(|w| w.shape == Shape::Small && !w.class.any(Class::SMALL)) {
+            evidence.add(Sign::PartSmall, name);
         }
         if place.common == Common::Word && several {
             evidence.add(Sign::Uncommon, name);
         }
-        if place.form.letters == Letters::Small && !place.form.hashtag {
+        if place.small && !place.form.hashtag {
             evidence.add(if small { Sign::SmallText } else { Sign::SmallLetters }, "");
+            if small && !several && place.common != Common::No {
+                evidence.add(Sign::SmallWord, name);
+            }
         }
         if place.form.misspelt {
             evidence.add(Sign::Misspelt, name);
         }
         if place.form.article != Leading::Same {
-            evidence.add(Sign::Dropped, name);
+            let word = place.form.article == Leading::Dropped && place.common != Common::No;
+            evidence.add(if word && !several { Sign::DroppedWord } else { Sign::Dropped }, name);
         }
         if place.form.alias {
             evidence.add(Sign::Alias, name);
+            if name.len() < 5 && name.chars().all(|c| c.is_uppercase() || c.is_ascii_digit()) {
+                evidence.add(Sign::Abbreviation, name);
+            }
         }
-        if place.form.hashtag && several {
+        if place.form.hashtag && (several || name.matches(char::is_uppercase).count() > 1) {
             evidence.add(Sign::Tagged, name);
         }
         if place.form.studio {
@@ -191,7 +219,11 @@ impl<'p, 'a> View<'p, 'a> {
         let name = self.name();
         match quotes {
             Quotes::Whole => place.evidence.add(Sign::Quoted, name),
-            Quotes::Half => place.evidence.add(Sign::HalfQuoted, name),
+            Quotes::Half => {
+                let joined = self.gap_before().trim().is_empty() && self.before().next().is_some_and(|word| word.shape == Shape::Capital);
+                let closes = !self.passage.text[..self.range.start].ends_with(is_quote);
+                place.evidence.add(if closes && joined { Sign::LongerName } else { Sign::HalfQuoted }, name);
+            }
             Quotes::Begins => place.evidence.add(Sign::Spoken, name),
             Quotes::None => {}
         }
@@ -209,7 +241,7 @@ impl<'p, 'a> View<'p, 'a> {
         let said = |word: Option<&Word>| word.map_or("", |word| self.text(word));
         let near_after = Self::adjoins(self.gap_after());
         let near_before = Self::adjoins(self.gap_before());
-        let counted = self.is_number() && !self.possessive && said(after[0]).ends_with('s');
+        let counted = self.is_number() && !self.possessive && said(after[0]).ends_with('s') && is(after[0], Class::COUNTED);
         let evidence = &mut place.evidence;
         if near_after && !counted {
             // "X’s third and last season".
@@ -276,6 +308,29 @@ impl<'p, 'a> View<'p, 'a> {
         if linked && let Some(word) = before.take(6).find(|word| word.class.any(Class::ROLE)) {
             place.evidence.add(Sign::RoleOn, self.text(word));
         }
+        let before: [Option<&Word>; 3] = self.firsts(self.before());
+        let said = |at: usize| before[at].map_or("", |word| self.text(word));
+        let adjoins = Self::adjoins(self.gap_before());
+        let we = matches!(said(2), "we" | "you" | "viewers" | "audiences" | "first" | "fans");
+        if adjoins && matches!(said(0), "in" | "on") && matches!(said(1), "met" | "meet" | "saw" | "see") && we {
+            place.evidence.add(Sign::Appears, said(1));
+        }
+        if adjoins && said(0) == "on" && self.significant() > 1 {
+            place.evidence.add(Sign::On, said(0));
+        }
+    }
+
+    /// "9pm Vera", "8.30 Vera", "Vera, 9pm".
+    fn slot(&self, place: &mut Place) {
+        let text = self.passage.text;
+        let before = text[..self.range.start].trim_end_matches(|c: char| c.is_whitespace() || is_quote(c) || c == ':' || c == ',');
+        let before = before.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or_default();
+        let after = text[self.behind..].trim_start_matches(|c: char| c.is_whitespace() || is_quote(c) || c == ',' || c == '(');
+        let after = after.split(|c: char| c.is_whitespace() || c == ',' || c == ')').next().unwrap_or_default();
+        let adjacent = !self.is_number();
+        if adjacent && let Some(time) = [before, after].into_iter().find(|word| is_time(word)) {
+            place.evidence.add(Sign::Slot, time);
+        }
     }
 
     fn owner(&self, place: &mut Place) {
@@ -316,7 +371,7 @@ impl<'p, 'a> View<'p, 'a> {
             let text = self.passage.text;
             let joined = text[..self.range.start].ends_with(marks)
                 || text[self.behind..].strip_prefix(marks).is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric()));
-            let followed = close_after && after.is_some_and(|word| !word.class.any(Class::SERIES.or(Class::AIRS)) || said(after).ends_with('s'));
+            let followed = close_after && after.is_some_and(|word| !word.class.any(Class::SERIES.or(Class::AIRS)) || word.class.any(Class::COUNTED) && said(after).ends_with('s'));
             let dated = close_before && (is(before, Class::WHERE.or(Class::LINK)) || is(before, Class::NUMBER) || capital(before))
                 && !evidence.has_any(&[Sign::SeriesWord, Sign::ScreenWord, Sign::RoleOn]);
             if joined || followed || dated {
@@ -351,6 +406,10 @@ impl<'p, 'a> View<'p, 'a> {
         if close_before && (is(before, Class::AS_ROLE)) && place.common != Common::Title {
             evidence.add(Sign::PlaysRole, said(before));
         }
+        let subject = self.before().nth(1);
+        if close_before && place.common == Common::Name && matches!(said(before), "is" | "was") && capital(subject) {
+            evidence.add(Sign::PlaysRole, said(before));
+        }
         if close_after && said(after) == "played" && self.after().nth(1).is_some_and(|word| self.text(word) == "by") {
             evidence.add(Sign::PlaysRole, "played by");
         }
@@ -361,7 +420,8 @@ impl<'p, 'a> View<'p, 'a> {
         if article && !(is(after, Class::SERIES.or(Class::SCREEN).or(Class::RETELLING).or(Class::GENRE)) && close_after) {
             evidence.add(Sign::Determiner, said(before));
         }
-        if close_before && is(before, Class::WHERE) && place.common == Common::Name {
+        let worked = evidence.has_any(&[Sign::RoleOn, Sign::Appears, Sign::SeriesWord, Sign::ScreenWord]);
+        if close_before && is(before, Class::WHERE) && place.common == Common::Name && !worked {
             evidence.add(Sign::Place, said(before));
         }
         if close_after && is(after, Class::PLACE) {
@@ -381,11 +441,19 @@ impl<'p, 'a> View<'p, 'a> {
             evidence.add(Sign::OtherWork, self.text(last.unwrap_or_else(|| unreachable!())));
         } else if near_before && last.is_some_and(|w| w.class.any(Class::LINK)) && is(but_one) {
             evidence.add(Sign::OtherWork, but_one.map_or("", |w| self.text(w)));
+        } else if Self::adjoins(self.gap_after()) && self.is_by(after) {
+            evidence.add(Sign::OtherWork, "by");
         } else if Self::adjoins(self.gap_after()) && is(after) {
             evidence.add(Sign::OtherWork, after.map_or("", |w| self.text(w)));
         } else if let Some(word) = self.before().take(NEAR).chain(self.after().take(NEAR)).find(|w| is(Some(w))) {
             evidence.add(Sign::OtherWorkNear, self.text(word));
         }
+    }
+
+    /// "X by its author".
+    fn is_by(&self, after: Option<&Word>) -> bool {
+        let author = self.after().nth(1);
+        after.is_some_and(|word| self.text(word) == "by") && author.is_some_and(|word| word.shape == Shape::Capital)
     }
 
     fn firsts<const N: usize>(&self, words: impl Iterator<Item = &'p Word>) -> [Option<&'p Word>; N] {
@@ -399,6 +467,19 @@ impl<'p, 'a> View<'p, 'a> {
 
 fn words_class(word: &str) -> Class {
     crate::show::evidence::words::class(word)
+}
+
+/// "9pm", "21.30", "8:00".
+fn is_time(word: &str) -> bool {
+    let word = word.trim_end_matches(['.', ':', ';']);
+    let hour = word.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = &word[hour..];
+    let half = |rest: &str| matches!(rest, "am" | "pm" | "AM" | "PM" | "a.m" | "p.m");
+    let minutes = rest.strip_prefix(['.', ':']).filter(|minutes| {
+        minutes.len() >= 2 && minutes.as_bytes()[..2].iter().all(u8::is_ascii_digit) && minutes.as_bytes()[0] < b'6'
+            && (minutes.len() == 2 || minutes.is_char_boundary(2) && half(&minutes[2..]))
+    });
+    (1..=2).contains(&hour) && (half(rest) || minutes.is_some())
 }
 
 /// "S02E05", "2x05".

@@ -2,10 +2,9 @@
 
 use super::context::Topic;
 use super::gather::Gathering;
-use super::hit;
 use super::passage::Passage;
 use super::place::Place;
-use crate::show::{Catalogue, ShowId};
+use crate::show::{Catalogue, Common, ShowId};
 use crate::text::fold;
 
 /// Words that say the country in a name's brackets.
@@ -17,22 +16,41 @@ const COUNTRIES: &[(&str, &[&str])] = &[
 
 /// Gives every place the namesake that its sentence, or else the whole text, speaks for.
 pub fn choose(catalogue: &Catalogue, gathering: &Gathering<'_>, passages: &[Passage<'_>], topic: &Topic, places: &mut [Place]) {
-    for place in places {
-        let namesakes = hit::namesakes(catalogue, place.show);
+    for index in 0..places.len() {
+        let era = era(catalogue, places, places[index].passage);
+        let place = &mut places[index];
+        let namesakes = catalogue.namesakes(place.show);
         if namesakes.is_empty() {
             continue;
         }
         let passage = &passages[place.passage];
         let sentence = passage.sentence_at(place.range.start);
         let best = |score: &dyn Fn(ShowId) -> usize| {
-            let all = std::iter::once(place.show).chain(namesakes.iter().copied());
+            let all = std::iter::once(place.show).chain(namesakes.iter().copied().filter(|show| *show != place.show));
             // The default first: it wins where nothing is said.
             all.rev_max(score)
         };
         let here = |show| points(catalogue, show, gathering, topic, passages, Some((place.passage, sentence)));
         let anywhere = |show| points(catalogue, show, gathering, topic, passages, None);
-        place.show = best(&here).or_else(|| best(&anywhere)).unwrap_or(place.show);
+        let all = || std::iter::once(place.show).chain(namesakes.iter().copied());
+        let nearest = || {
+            let distance = |show: ShowId| Some(catalogue.get(show)?.year?.abs_diff(era?));
+            let own = distance(place.show)?;
+            all().filter(|show| distance(*show).is_some_and(|years| years + FAR < own)).min_by_key(|show| distance(*show))
+        };
+        place.show = best(&here).or_else(|| best(&anywhere)).or_else(nearest).unwrap_or(place.show);
     }
+}
+
+/// A namesake so many years nearer to the others is meant.
+const FAR: u16 = 15;
+
+/// The middle year of the distinctive names of a passage; `None` where they are too few to say.
+fn era(catalogue: &Catalogue, places: &[Place], passage: usize) -> Option<i16> {
+    let others = places.iter().filter(|place| place.passage == passage && place.common == Common::No);
+    let mut years: Vec<i16> = others.filter_map(|place| catalogue.get(place.show)?.year).collect();
+    years.sort_unstable();
+    (years.len() > 2).then(|| years[years.len() / 2])
 }
 
 trait FirstMax: Iterator<Item = ShowId> + Sized {
@@ -56,11 +74,11 @@ impl<I: Iterator<Item = ShowId>> FirstMax for I {}
 fn points(catalogue: &Catalogue, show: ShowId, gathering: &Gathering<'_>, topic: &Topic, passages: &[Passage<'_>], sentence: Option<(usize, u32)>) -> usize {
     let Some(entry) = catalogue.get(show) else { return 0 };
     let within = |passage: usize, at: usize| sentence.is_none_or(|(own, sentence)| passage == own && passages[own].sentence_at(at) == sentence);
-    let people = gathering.people.iter().filter(|person| hit::shows_of(catalogue, person.person).contains(&show) && within(person.passage, person.range.start));
+    let people = gathering.people.iter().filter(|person| catalogue.shows_of(person.person).contains(&show) && within(person.passage, person.range.start));
     let year = entry.year.map(|year| year.to_string());
     let countries = COUNTRIES.iter().find(|(ending, _)| entry.name.ends_with(ending)).map_or(&[][..], |(_, words)| words);
     let network = entry.network.as_deref().map(fold::fold);
-    let network = network.as_deref().and_then(|network| network.split_whitespace().next());
+    let network = network.as_deref().and_then(|network| network.split_whitespace().find(|word| *word != "the"));
     let _ = topic;
     let mut points = 3 * people.count();
     for (index, passage) in passages.iter().enumerate() {

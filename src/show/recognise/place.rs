@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::show::evidence::{ENOUGH, Sign};
-use crate::show::recognise::hit::{Form, Letters};
+use crate::show::recognise::hit::Form;
 use crate::show::{Common, Ground, ShowId};
 
 #[derive(Clone, Debug)]
@@ -13,6 +13,8 @@ pub struct Place {
     pub show: ShowId,
     pub common: Common,
     pub form: Form,
+    /// Written without any capital.
+    pub small: bool,
     pub evidence: Gathered,
 }
 
@@ -57,7 +59,4 @@ impl Place {
         self.evidence.score >= ENOUGH
     }
 
-    pub fn is_small(&self) -> bool {
-        self.form.letters == Letters::Small
-    }
 }

@@ -7,7 +7,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use crate::article::{ArticleId, BodyHash};
 use crate::index::{Cancelled, Index, Listed};
 use crate::marks::{Change, Field, Identity};
-use crate::query::{Completion, CompletionRequest, Counts, Facets, Page, PageRequest, Query, ShowCount};
+use crate::query::{
+    Completion, CompletionRequest, Counts, Facets, Page, PageRequest, Query, ShowCount, UnknownShow,
+};
 use crate::runtime::librarian::{Holdings, lacking};
 use crate::runtime::reader::Known;
 use crate::text::Clean;
@@ -49,6 +51,10 @@ impl Index for Shelf {
     }
 
     fn shows(&self, _: Cancelled<'_>) -> Option<Vec<ShowCount>> {
+        Some(Vec::new())
+    }
+
+    fn unknown(&self, _: usize, _: Cancelled<'_>) -> Option<Vec<UnknownShow>> {
         Some(Vec::new())
     }
 

@@ -1,0 +1,158 @@
+//! The scan for words that may begin a name: most are none, and are passed by their letters' hash alone.
+
+use super::hash::WordHasher;
+use super::{Lexicon, cut};
+use crate::show::spelling::MISSPELT_WORD;
+use crate::text::fold::{self, is_apostrophe};
+use std::hash::Hasher;
+
+pub struct Scan<'a> {
+    lexicon: &'a Lexicon,
+    text: &'a str,
+    at: usize,
+    without_capitals: bool,
+}
+
+/// What is seen of a word that begins in ASCII.
+struct Look {
+    /// Behind it, as far as it is ASCII.
+    end: usize,
+    may_be_first: bool,
+    /// A name may begin within it.
+    may_be_cut: bool,
+}
+
+impl<'a> Scan<'a> {
+    pub fn new(lexicon: &'a Lexicon, text: &'a str) -> Self {
+        Self { lexicon, text, at: 0, without_capitals: !text.bytes().any(|byte| byte.is_ascii_uppercase()) }
+    }
+
+    /// No letter of the text is a capital.
+    pub fn is_without_capitals(&self) -> bool {
+        self.without_capitals
+    }
+
+    /// Goes on at `at`, where no word was begun before.
+    pub fn go_on(&mut self, at: usize) {
+        self.at = at;
+    }
+
+    /// Passes the word (or the "#") that begins at `at`, up to where a name may begin within it.
+    pub fn skip_word(&mut self, at: usize) {
+        if self.text[at..].starts_with('#') {
+            self.at = at + 1;
+            return;
+        }
+        let end = fold::word_end(self.text, at);
+        self.at = cut::next_start(self.text, at..end).unwrap_or(end);
+    }
+
+    /// Where the next word that may be a name's first begins, or the "#" before a word.
+    pub fn next_start(&mut self) -> Option<usize> {
+        let bytes = self.text.as_bytes();
+        loop {
+            let byte = *bytes.get(self.at)?;
+            if byte.is_ascii_alphanumeric() {
+                let look = self.look();
+                if look.may_be_first {
+                    return Some(self.at);
+                }
+                let word = self.at..look.end;
+                let within = if look.may_be_cut { cut::next_start(self.text, word) } else { None };
+                self.at = within.unwrap_or(look.end);
+            } else if byte == b'#' && bytes.get(self.at + 1).is_some_and(|next| *next > b' ' && *next != b'#')
+            {
+                return Some(self.at);
+            } else if byte.is_ascii() {
+                self.at += 1;
+            } else {
+                let c = self.text[self.at..].chars().next()?;
+                if is_mark(c) || !c.is_alphanumeric() {
+                    self.at += c.len_utf8();
+                } else if self.may_begin(c) {
+                    return Some(self.at);
+                } else {
+                    self.skip_word(self.at);
+                }
+            }
+        }
+    }
+
+    /// Looks at the ASCII word at `at`. One that goes on in other letters, or as an acronym with full
+    /// stops, folds to who knows what, and may be any.
+    fn look(&self) -> Look {
+        let bytes = self.text.as_bytes();
+        let mut run = Run::of(bytes, self.at, WordHasher::default());
+        let capital = self.without_capitals || bytes[self.at].is_ascii_uppercase();
+        let mut may_be_first = self.may_be(&run, capital);
+        let mut may_be_cut = run.may_be_cut;
+        let mut behind = self.text[run.end..].chars();
+        let short = run.end - self.at <= 2;
+        match behind.next() {
+            Some('.') if short => may_be_first |= behind.next().is_some_and(char::is_alphanumeric),
+            Some(c) if is_apostrophe(c) => {
+                let next = behind.next();
+                if next.is_some_and(|next| next.is_ascii_alphanumeric()) {
+                    run = Run::of(bytes, run.end + c.len_utf8(), run.hash);
+                    may_be_first |= self.may_be(&run, capital);
+                    may_be_cut |= short || run.may_be_cut;
+                    may_be_first |= !self.text[run.end..].chars().next().is_none_or(is_plain_border);
+                } else {
+                    may_be_first |= next.is_some_and(char::is_alphanumeric);
+                }
+            }
+            Some(c) => may_be_first |= !is_plain_border(c),
+            None => {}
+        }
+        Look { end: run.end, may_be_first: may_be_first || may_be_cut, may_be_cut }
+    }
+
+    /// Whether a name begins with these letters, or with others of which one is wrong here.
+    fn may_be(&self, run: &Run, capital: bool) -> bool {
+        let hash = run.hash.finish();
+        self.lexicon.firsts.may_be(hash, capital)
+            || run.large && run.length >= MISSPELT_WORD && !self.lexicon.known.contains(&hash)
+    }
+
+    /// Whether a name may begin with this letter, which is not ASCII.
+    fn may_begin(&self, c: char) -> bool {
+        fold::letter(c).is_none_or(|letter| letter.is_ascii() || self.lexicon.firsts.may_begin(letter))
+    }
+}
+
+/// ASCII letters and digits in a row.
+struct Run {
+    end: usize,
+    length: usize,
+    hash: WordHasher,
+    /// It begins with a capital.
+    large: bool,
+    /// A capital stands within, behind something else.
+    may_be_cut: bool,
+}
+
+impl Run {
+    /// From `at` on; `hash` is that of the letters before.
+    fn of(bytes: &[u8], at: usize, mut hash: WordHasher) -> Self {
+        let mut end = at;
+        let (mut others, mut may_be_cut) = (false, false);
+        while let Some(byte) = bytes.get(end).filter(|byte| byte.is_ascii_alphanumeric()) {
+            let capital = byte.is_ascii_uppercase();
+            may_be_cut |= capital && others;
+            others |= !capital;
+            hash.letter(*byte);
+            end += 1;
+        }
+        Self { end, length: end - at, hash, large: bytes[at].is_ascii_uppercase(), may_be_cut }
+    }
+}
+
+/// Whether a word ends before this character.
+fn is_plain_border(c: char) -> bool {
+    c.is_ascii() || is_mark(c) || is_apostrophe(c)
+}
+
+/// Quotation marks, dashes and dots outside ASCII: what most often stands behind a word.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{2010}'..='\u{2015}' | '\u{201c}'..='\u{201f}' | '\u{2026}')
+}
