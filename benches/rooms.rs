@@ -33,6 +33,7 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::layout::Size;
 
+const CATALOGUE: &str = include_str!("../src/show/catalogue.toml");
 const ARTICLES: usize = 10_000;
 /// Columns that text is laid out to.
 const MEASURE: u16 = 72;
@@ -70,18 +71,24 @@ fn fold_and_recognise(articles: &[Article]) {
     let texts: Vec<String> = articles.iter().map(|article| plain_text(&article.blocks, true)).collect();
     let size = texts.iter().map(String::len).sum();
     throughput("fold", size, || texts.iter().for_each(|text| _ = black_box(Searchable::new(text))));
+    timed("catalogue's file read as TOML", || black_box(toml::from_str::<toml::Table>(CATALOGUE).unwrap()));
     let (catalogue, _) = timed("catalogue built", || Catalogue::new(&[]));
     let all: Vec<Vec<String>> = articles.iter().map(|article| paragraphs(&article.blocks)).collect();
-    throughput("recognise", size, || {
-        for (article, paragraphs) in articles.iter().zip(&all) {
-            black_box(catalogue.recognise(Passages {
-                title: &article.title,
-                paragraphs,
-                said: &article.shows,
-                tags: &[],
-            }));
-        }
-    });
+    // Texts that are mostly ASCII by themselves: what other scripts cost is another question.
+    for (what, ascii) in [("recognise, mostly ASCII", true), ("recognise, other scripts", false)] {
+        let is_of_kind = |paragraphs: &[String]| {
+            let bytes = || paragraphs.iter().flat_map(|text| text.bytes());
+            (bytes().filter(|byte| !byte.is_ascii()).count() * 10 < bytes().count()) == ascii
+        };
+        let of_kind: Vec<_> = articles.iter().zip(&all).filter(|(_, all)| is_of_kind(all)).collect();
+        let size = of_kind.iter().flat_map(|(_, paragraphs)| paragraphs.iter()).map(String::len).sum();
+        throughput(what, size, || {
+            for (article, paragraphs) in &of_kind {
+                let (title, said) = (&*article.title, &*article.shows);
+                black_box(catalogue.recognise(Passages { title, paragraphs, said, tags: &[] }));
+            }
+        });
+    }
 }
 
 /// An index of all, filled in batches as a scan does.

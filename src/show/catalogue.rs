@@ -3,23 +3,19 @@
 //! How names are found in a text is [`super::lexicon`]'s. Built on a worker: reading the
 //! compiled-in file takes some milliseconds.
 
+mod builtin;
 mod entry;
 mod namesakes;
 mod overlay;
 
 use std::collections::HashMap;
 
-use serde::Deserialize;
-
 pub use entry::{Common, ShowEntry};
 use overlay::{overlay, settle};
 
-use super::lexicon::Lexicon;
+use super::lexicon::{Lexicon, key_of};
 use super::spelling::{self, Spelling};
 use crate::text::{Clean, fold};
-
-/// The compiled-in shows; its head says what the fields mean.
-const BUILTIN: &str = include_str!("catalogue.toml");
 
 /// A show's place in its catalogue; means nothing in another one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -51,11 +47,6 @@ pub struct Catalogue {
     fingerprint: u64,
 }
 
-#[derive(Deserialize)]
-struct File {
-    shows: Vec<ShowEntry>,
-}
-
 impl Catalogue {
     /// The compiled-in catalogue overlaid with the user's entries.
     pub fn new(extra: &[ShowEntry]) -> (Self, Vec<Clean>) {
@@ -71,7 +62,7 @@ impl Catalogue {
     pub fn with(extra: &[ShowEntry], never: &[String]) -> (Self, Vec<Clean>) {
         let (extra, problems) = settle(extra.to_vec());
         let fingerprint = fingerprint(&extra, never);
-        let mut catalogue = Self::of(overlay(builtin(), extra));
+        let mut catalogue = Self::of(overlay(builtin::entries(), extra));
         catalogue.fingerprint = fingerprint;
         for spelling in never {
             for form in std::iter::once(spelling.clone()).chain(Spelling::variants(spelling)) {
@@ -84,7 +75,7 @@ impl Catalogue {
     /// Builds from entries that share no spelling.
     fn of(mut entries: Vec<ShowEntry>) -> Self {
         entries.sort_by_cached_key(|entry| fold::fold(&entry.name));
-        let mut catalogue = Self { lexicon: Lexicon::new(), ..Self::default() };
+        let mut catalogue = Self { lexicon: Lexicon::new(entries.len()), ..Self::default() };
         let ids = || (0..).map(ShowId);
         for (id, entry) in ids().zip(&entries) {
             for name in entry.spellings() {
@@ -166,9 +157,8 @@ impl Catalogue {
     /// ending and a studio before it: "‘Marvel’s Luke Cage’s".
     pub fn exact(&self, spelling: &str) -> Option<ShowId> {
         [spelling, spelling::without_possessive(spelling)].into_iter().find_map(|written| {
-            let spelling = Spelling::new(written)?;
-            let without_studio = || Spelling::new(without_studio(&spelling.key())?);
-            self.lexicon.show(&spelling).or_else(|| self.lexicon.show(&without_studio()?))
+            let key = key(written)?;
+            self.lexicon.show(&key).or_else(|| self.lexicon.show(without_studio(&key)?))
         })
     }
 }
@@ -180,7 +170,7 @@ fn fingerprint(extra: &[ShowEntry], never: &[String]) -> u64 {
     never.sort_unstable();
     never.dedup();
     let mut hasher = blake3::Hasher::new();
-    hasher.update(BUILTIN.as_bytes()).update(format!("{extra:?} {never:?}").as_bytes());
+    hasher.update(builtin::TEXT.as_bytes()).update(format!("{extra:?} {never:?}").as_bytes());
     let mut first = [0; 8];
     first.copy_from_slice(&hasher.finalize().as_bytes()[..8]);
     u64::from_le_bytes(first)
@@ -207,13 +197,10 @@ impl Show {
     }
 }
 
-fn builtin() -> Vec<ShowEntry> {
-    toml::from_str::<File>(BUILTIN).expect("a test reads the compiled-in catalogue").shows
-}
-
 /// The folded words of a spelling, one space between; `None` where it has none.
 fn key(spelling: &str) -> Option<String> {
-    Spelling::new(spelling).map(|spelling| spelling.key())
+    let key = key_of(spelling);
+    (!key.is_empty()).then_some(key)
 }
 
 #[cfg(test)]

@@ -15,15 +15,19 @@ mod scan;
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+use std::sync::OnceLock;
 
 pub use form::{Form, Leading, Letters};
 
-use super::spelling::{Misspellings, Spelling, is_ordinary, ordinary_words};
+use super::spelling::{self, Misspellings, Spelling, is_ordinary, ordinary_words};
 use super::{Common, PersonId, ShowId};
 use crate::text::fold;
 use finder::Finder;
 use firsts::Firsts;
 use hash::{Hashes, hash};
+
+/// Bytes between the words of a name, at most.
+const GAP: usize = 16;
 
 /// A place where the name of a show or a person stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,7 +65,7 @@ pub struct Lexicon {
     names: Vec<Name>,
     firsts: Firsts,
     misspellings: Misspellings,
-    /// Hashes of words that are written right: those of names and people.
+    /// Hashes of words that are written right: ordinary ones, those of names and people.
     known: HashSet<u64, Hashes>,
 }
 
@@ -79,40 +83,46 @@ struct Step {
 
 #[derive(Debug)]
 struct Name {
-    spelling: Spelling,
+    written: Box<str>,
+    /// Its folded words with one space between.
+    key: Box<str>,
+    has_article: bool,
     show: ShowId,
     common: Common,
     alias: bool,
     /// Long enough to be known through a wrong letter.
     misspells: bool,
-    /// So ordinary that in small letters it wants its article: "The Office".
-    wants_article: bool,
+    /// Made when the name is first met: most never are.
+    spelling: OnceLock<Option<Spelling>>,
 }
 
 impl Lexicon {
-    /// One without names.
-    pub fn new() -> Self {
-        let known = ordinary_words().map(hash).collect();
-        Self { known, ..Self::default() }
+    /// One without names, with room for those of so many shows.
+    pub fn new(shows: usize) -> Self {
+        let mut lexicon = Self::default();
+        // A show brings three keys with their beginnings, and as many of people: growing hashes all anew.
+        lexicon.steps.reserve(shows * 8);
+        lexicon.known.reserve(shows * 4);
+        lexicon.known.extend(ordinary_words().map(hash));
+        lexicon
     }
 
     /// Adds a spelling of a show, unless it already means another one.
     pub fn add(&mut self, written: &str, show: ShowId, common: Common, alias: bool) {
-        let Some(spelling) = Spelling::new(written) else { return };
-        let key = spelling.body_key();
-        let place = self.names.len() as u32;
-        if self.owner(&spelling).is_some_and(|owner| owner != show) {
+        let name = Name::new(written, show, common, alias);
+        let body = name.body();
+        if body.is_empty() || self.owner(body, name.has_article).is_some_and(|owner| owner != show) {
             return;
         }
-        let name = Name::new(spelling, show, common, alias);
-        self.steps.entry(key.as_str().into()).or_default().names.push(place);
-        let tag = self.steps.entry(format!("#{}", key.replace(' ', "")).into()).or_default();
+        let place = self.names.len() as u32;
+        self.steps.entry(body.into()).or_default().names.push(place);
+        let tag = self.steps.entry(format!("#{}", body.replace(' ', "")).into()).or_default();
         if tag.names.is_empty() {
             tag.names.push(place);
         }
-        self.add_beginnings(&key);
-        self.firsts.add(first_word(&key), name.spelling.is_never_small());
-        for word in name.spelling.body_words() {
+        self.add_beginnings(body);
+        self.firsts.add(body, spelling::is_never_small(written, body));
+        for word in body.split(' ') {
             self.known.insert(hash(word));
             if name.misspells {
                 self.misspellings.add(word);
@@ -136,7 +146,7 @@ impl Lexicon {
             return None;
         }
         self.add_beginnings(key);
-        self.firsts.add(first_word(key), true);
+        self.firsts.add(key, true);
         self.known.extend(key.split(' ').map(hash));
         Some(*self.steps.entry(key.into()).or_default().person.get_or_insert(new))
     }
@@ -144,11 +154,14 @@ impl Lexicon {
     /// Takes a spelling for no show's name in any text, with or without its article; those that ask by
     /// name ([`Lexicon::show`]) go on knowing it.
     pub fn silence(&mut self, written: &str) {
-        let Some(spelling) = Spelling::new(written) else { return };
-        let key = spelling.body_key();
-        self.add_beginnings(&key);
-        self.firsts.add(first_word(&key), false);
-        for key in [format!("#{}", key.replace(' ', "")), key] {
+        let key = key_of(written);
+        let body = body_of(&key);
+        if body.is_empty() {
+            return;
+        }
+        self.add_beginnings(body);
+        self.firsts.add(body, false);
+        for key in [format!("#{}", body.replace(' ', "")), body.to_owned()] {
             self.steps.entry(key.into()).or_default().silent = true;
         }
     }
@@ -165,17 +178,22 @@ impl Lexicon {
         }
     }
 
-    /// The show that a spelling means, capitals aside: with its own article first, else with any.
-    pub fn show(&self, spelling: &Spelling) -> Option<ShowId> {
-        let step = self.steps.get(spelling.body_key().as_str())?;
-        self.owner(spelling).or_else(|| self.names_of(step).next().map(|name| name.show))
+    /// The show that a spelling, folded, means: with its own article first, else with any.
+    pub fn show(&self, key: &str) -> Option<ShowId> {
+        let body = body_of(key);
+        let any = || self.names_of(self.steps.get(body)?).next().map(|name| name.show);
+        self.owner(body, body != key).or_else(any)
     }
 
-    /// The show that has exactly this spelling, capitals aside.
-    pub fn owner(&self, spelling: &Spelling) -> Option<ShowId> {
-        let step = self.steps.get(spelling.body_key().as_str())?;
-        let same = |name: &&Name| name.spelling.has_article() == spelling.has_article();
-        self.names_of(step).find(same).map(|name| name.show)
+    /// The show that has exactly this spelling, folded.
+    pub fn has(&self, key: &str) -> bool {
+        let body = body_of(key);
+        self.owner(body, body != key).is_some()
+    }
+
+    fn owner(&self, body: &str, article: bool) -> Option<ShowId> {
+        let step = self.steps.get(body)?;
+        self.names_of(step).find(|name| name.has_article == article).map(|name| name.show)
     }
 
     fn names_of<'a>(&'a self, step: &'a Step) -> impl Iterator<Item = &'a Name> {
@@ -185,10 +203,7 @@ impl Lexicon {
     /// The shows with a word, or several in a row, that start so; in order of their ids.
     pub fn shows_with(&self, key: &str) -> Vec<ShowId> {
         let inner = format!(" {key}");
-        let fits = |name: &&Name| {
-            let own = name.spelling.key();
-            own.starts_with(key) || own.contains(&inner)
-        };
+        let fits = |name: &&Name| name.key.starts_with(key) || name.key.contains(&inner);
         let mut shows: Vec<ShowId> = self.names.iter().filter(fits).map(|name| name.show).collect();
         shows.sort_unstable();
         shows.dedup();
@@ -199,28 +214,41 @@ impl Lexicon {
     pub fn find_all<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Hit> + 'a {
         Finder::new(self, text)
     }
-
-    /// Whether a folded word is written right, for all that is known.
-    fn knows(&self, word: &str) -> bool {
-        self.known.contains(&hash(word)) || is_ordinary(word)
-    }
 }
 
 impl Name {
-    fn new(spelling: Spelling, show: ShowId, common: Common, alias: bool) -> Self {
-        let telling = spelling.body_words().filter(|word| word.len() > 3).count();
-        let ordinary = spelling.body_words().all(|word| word.len() < 4 || is_ordinary(word));
-        let wants_article = spelling.has_article() && telling < 2 && ordinary;
-        let misspells = Misspellings::allow(spelling.body_words()) && !spelling.is_abbreviation();
-        Self { spelling, show, common, alias, misspells, wants_article }
+    fn new(written: &str, show: ShowId, common: Common, alias: bool) -> Self {
+        let key: Box<str> = key_of(written).into();
+        let body = body_of(&key);
+        let misspells = Misspellings::allow(body.split(' ')) && !spelling::is_abbreviation(written, body);
+        let (has_article, spelling) = (body.len() < key.len(), OnceLock::new());
+        Self { written: written.into(), key, has_article, show, common, alias, misspells, spelling }
+    }
+
+    /// The key without its article.
+    fn body(&self) -> &str {
+        body_of(&self.key)
+    }
+
+    fn spelling(&self) -> Option<&Spelling> {
+        self.spelling.get_or_init(|| Spelling::new(&self.written)).as_ref()
+    }
+
+    /// Whether it is so ordinary that in small letters it wants its article: "The Office".
+    fn wants_article(&self) -> bool {
+        let words = || self.body().split(' ');
+        let telling = words().filter(|word| word.len() > 3).count();
+        self.has_article && telling < 2 && words().all(|word| word.len() < 4 || is_ordinary(word))
     }
 }
 
-fn first_word(key: &str) -> &str {
-    key.split(' ').next().unwrap_or_default()
+/// A key without a leading "the" that more follows.
+fn body_of(key: &str) -> &str {
+    key.strip_prefix("the ").unwrap_or(key)
 }
 
-fn key_of(text: &str) -> String {
+/// The folded words of a text with one space between.
+pub fn key_of(text: &str) -> String {
     let mut key = String::new();
     let mut at = 0;
     while let Some(range) = fold::next_word(text, at, &mut key) {

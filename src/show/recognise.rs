@@ -67,9 +67,9 @@ impl Catalogue {
         }
         let mut about: Vec<ShowId> = said.collect();
         about.dedup();
-        for (show, _) in about::about(gathering) {
-            if about.len() < about::MOST && !about.contains(&show) {
-                about.push(show);
+        for standing in about::about(gathering) {
+            if about.len() < about::MOST && !about.contains(&standing.show) {
+                about.push(standing.show);
             }
         }
         Mentions { named, about, ..Mentions::default() }

@@ -88,14 +88,8 @@ impl Spelling {
     }
 
     /// Whether it is one word that is an abbreviation: "GoT", "NCIS".
-    pub fn is_abbreviation(&self) -> bool {
+    pub(super) fn is_abbreviation(&self) -> bool {
         matches!(self.body(), [NameWord { capitals: Capitals::Exact(_), .. }])
-    }
-
-    /// Whether a small letter never begins it, however a text is written: "ER" is not "er".
-    pub fn is_never_small(&self) -> bool {
-        self.is_abbreviation()
-            && self.body_words().all(|word| word.len() < LONG_ABBREVIATION || is_ordinary(word))
     }
 
     fn body(&self) -> &[NameWord] {
@@ -153,7 +147,7 @@ impl Spelling {
         let other_word = self.is_abbreviation()
             && match letters {
                 Letters::AsNamed => false,
-                Letters::Small => self.is_never_small(),
+                Letters::Small => body.iter().any(|word| is_short_or_ordinary(&word.folded)),
                 Letters::Capitals | Letters::Other => true,
             };
         (!other_word).then_some(letters)
@@ -186,12 +180,32 @@ fn key_of(words: &[NameWord]) -> String {
     words.iter().map(|word| word.folded.as_str()).collect::<Vec<_>>().join(" ")
 }
 
+/// Whether a name, `body` its folded words behind a leading "the", is one word that is an abbreviation: as
+/// [`Spelling`] would say, without making one.
+pub(super) fn is_abbreviation(written: &str, body: &str) -> bool {
+    let word = written.rsplit(char::is_whitespace).next().unwrap_or_default();
+    !body.contains(' ') && (has_abbreviated(word) || has_abbreviated(written))
+}
+
+/// Whether a small letter never begins a name, however a text is written: "ER" is not "er".
+pub(super) fn is_never_small(written: &str, body: &str) -> bool {
+    is_abbreviation(written, body) && is_short_or_ordinary(body)
+}
+
+fn is_short_or_ordinary(word: &str) -> bool {
+    word.len() < LONG_ABBREVIATION || is_ordinary(word)
+}
+
 /// A word with as many capitals as small letters is an abbreviation: anything else written with the
 /// same letters ("got") is another word.
+fn has_abbreviated(word: &str) -> bool {
+    let large = word.chars().filter(|c| c.is_uppercase()).count();
+    large >= 2 && large >= word.chars().filter(|c| c.is_lowercase()).count()
+}
+
 fn capitals(written: &str, folded: &str) -> Capitals {
     let large = written.chars().filter(|c| c.is_uppercase()).count();
-    let small = written.chars().filter(|c| c.is_lowercase()).count();
-    if large >= 2 && large >= small {
+    if has_abbreviated(written) {
         Capitals::Exact(written.chars().filter(|c| c.is_alphanumeric()).collect())
     } else if written.starts_with(char::is_uppercase) && (large > 1 || !SMALL.contains(&folded)) {
         Capitals::First

@@ -6,8 +6,8 @@
 use std::collections::HashMap;
 
 use super::{ShowEntry, ShowId, key};
+use crate::show::Common;
 use crate::show::lexicon::Lexicon;
-use crate::show::{Common, Spelling};
 
 /// Of each show that has namesakes all of them, itself included, in order.
 pub fn groups(entries: &[ShowEntry]) -> HashMap<ShowId, Vec<ShowId>> {
@@ -31,7 +31,7 @@ pub fn tell_apart(lexicon: &mut Lexicon, groups: &HashMap<ShowId, Vec<ShowId>>, 
         {
             lexicon.add(&format!("{bare} ({year})"), id, Common::No, false);
         }
-        if bare != entry.name && Spelling::new(bare).is_some_and(|bare| lexicon.owner(&bare).is_none()) {
+        if bare != entry.name && key(bare).is_some_and(|key| !lexicon.has(&key)) {
             lexicon.add(bare, id, entry.common.unwrap_or_default(), false);
         }
     }

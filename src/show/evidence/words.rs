@@ -61,11 +61,18 @@ impl Class {
     pub const PLACE: Self = Self(1 << 23);
     /// Another telling of a story, which a series is as well as a film: "reboot", "franchise".
     pub const RETELLING: Self = Self(1 << 24);
+    /// Who works on series and is written about for other reasons too: "star", "actor".
+    pub const CREW: Self = Self(1 << 26);
     /// A number that orders: "third".
     pub const ORDINAL: Self = Self(1 << 25);
 
     pub const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
+    }
+
+    /// What it has of these.
+    pub const fn only(self, these: Self) -> Self {
+        Self(self.0 & these.0)
     }
 
     /// Whether it has any of these.
@@ -91,7 +98,13 @@ const WORDS: &[(Class, &str)] = &[
          alum alums alumni actor actors actress actresses fan fans fandom director producer producers composer \
          reunion co-star co-stars featurette castmate castmates favourite favorite favourites legend \
          ending viewers viewer spoilers marathon repeats contestant contestants host presenter line-up lineup veteran \
-         veterans days",
+         veterans days fame role character characters villain era showrunners",
+    ),
+    (
+        Class::CREW,
+        "star stars writer writers alum alums alumni actor actors actress actresses favourite favorite legend \
+         co-star co-stars castmate castmates veteran veterans director producer composer presenter host contestant \
+         lead regular",
     ),
     (
         Class::RETELLING,
@@ -108,14 +121,14 @@ const WORDS: &[(Class, &str)] = &[
     (
         Class::WATCH.or(Class::TELEVISION),
         "rewatch rewatched rewatching binge binged bingeing binging binge-watch binge-watched binge-watching \
-         watch watched watching watches stream streamed streaming",
+         watch watched watching watches stream streamed streaming finish finished finishing rewatches",
     ),
     (
         Class::AIRS,
         "airs aired airing streams streamed returns return returned returning renewed cancelled canceled axed \
          premieres premiered debuted debuts concludes concluded wraps wrapped ran runs ended ends begins began \
          drew dipped starring stars repeats streaming resumes launched launches drops dropped lands scores \
-         recast casts adds rates tops topped draws moves moved resumes continues dips",
+         recast casts adds rates tops topped draws moves moved resumes continues dips opens opened turns turned leads led follows followed held finds sees explores introduces features",
     ),
     (
         Class::NETWORK.or(Class::TELEVISION),
@@ -127,12 +140,12 @@ const WORDS: &[(Class, &str)] = &[
     ),
     (
         Class::ROLE,
-        "actor actors actress actresses star stars starred starring co-starred co-star cast recast joined joins \
-         join joining appeared appears appear appearing appearance role roles played plays play playing part writer \
-         writers created co-created creator creators producer producers produced director directed wrote writes \
-         showrunner alum alums alumni guest guested guest-starred regular lead led known met worked works \
-         working fame composer dressed dresser arc cameo credit credits days breakout character \
-         characters scene scenes job star-turn spent memorable fired villain villains stint stints voice voiced",
+        "actor actors actress actresses star stars starred starring co-starred co-star cast recast appeared appears \
+         appear appearing appearance appearances role roles played plays play playing part parts writer writers wrote \
+         written created co-created creator creators producer producers directed director showrunner alum alums \
+         alumni guest guested guest-starred lead regular fame cameo cameos credit credits breakout character \
+         characters scene scenes villain villains stint stints voice voiced emmy emmys bafta baftas nominated \
+         nomination nominations seen audition auditioned",
     ),
     (
         Class::OTHER_WORK,
@@ -154,7 +167,7 @@ const WORDS: &[(Class, &str)] = &[
          saxophonist trumpeter novelist poet author playwright hero superhero vigilante villain lawyer baker \
          farmer trainer manager coach striker goalkeeper midfielder forward quarterback pitcher driver jockey \
          mayor minister secretary governor congressman councillor headteacher teacher spokesman spokeswoman \
-         analyst brother cousin son daughter wife husband mother dad mum killer cannibal private agent named \
+         analyst brother cousin son daughter wife husband mother dad mum killer cannibal private agent \
          boxer golfer cyclist swimmer sprinter wrestler champion assassin antihero anti-hero reader listener",
     ),
     (
@@ -172,14 +185,14 @@ const WORDS: &[(Class, &str)] = &[
         "a an the this that these those his her my our your their its no every some any each another such what \
          which all both many few several more most own good old new young",
     ),
-    (Class::WHERE, "in at near to from outside around across through towards toward into via for"),
+    (Class::WHERE, "in at near to from outside around across through"),
     (Class::LINK, "on of in from to for behind opposite alongside with about into during after since like"),
     (Class::AS_ROLE, "plays played playing portrays portrayed portraying as play voicing portrayal"),
     (
         Class::TELEVISION,
-        "tv television telly show shows broadcaster broadcast broadcasts streamer streamers streaming-service \
-         sitcom drama screen small-screen emmy emmys bafta baftas nielsen viewers spoiler spoilers on-screen \
-         soap rating ratings channel channels cast castmate network networks screenwriter cable primetime \
+        "tv television telly broadcaster broadcast broadcasts streamer streamers streaming-service \
+         sitcom drama small-screen emmy emmys bafta baftas nielsen viewers spoiler spoilers on-screen \
+         soap channel channels cast castmate screenwriter primetime \
          prime-time remake reboot binge-worthy rewatchable dramedy trailer co-star co-stars starring programmes \
          programme box-set screened casting airing subtitles dubbed dramas comedies documentary telly's tv's",
     ),
@@ -213,8 +226,12 @@ const WORDS: &[(Class, &str)] = &[
          january february march april may june july august september october november december",
     ),
     (Class::ABBREVIATION, "vs jr sr no vol ep feat inc ltd co corp dept est approx jan feb aug sept oct nov dec"),
-    (Class::CALLED, "called titled entitled named dubbed"),
-    (Class::PRONOUN, "i he she it we they you there here who what when why how where if and but or so then"),
+    (Class::CALLED, "called titled entitled named dubbed nicknamed christened"),
+    (Class::PRONOUN, "i he she it we they you me him us them there here who whom whose what when why how where which if and but or \
+         so then than as before after since until till while because though although unless whether is are was were \
+         be been am do does did has have had will would can could should may might must not never ever now still \
+         just even only also too again yet once no yes with without of in on at by for from to into about over \
+         under between among despite during like unlike perhaps maybe today tonight tomorrow yesterday both"),
     (
         Class::PLACE,
         "street road avenue lane park bridge square station university college school church hospital hotel \

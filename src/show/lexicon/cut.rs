@@ -31,10 +31,15 @@ const PARTICLES: &[&str] = &[
 
 /// Places in the word where a name may end: the whole word first, then the last.
 pub fn ends(text: &str, word: Range<usize>) -> impl Iterator<Item = (usize, Cut)> + '_ {
-    let inner = if word.len() > LONGEST { 0..0 } else { word.start + 1..word.end };
+    let inner = if is_whole(text, &word) { 0..0 } else { word.start + 1..word.end };
     let cut = move |at| Some((at, end_at(&text[word.start..at], &text[at..word.end])?));
     let cuts = inner.rev().filter(|at| text.is_char_boundary(*at)).filter_map(cut);
     std::iter::once((word.end, Cut::Whole)).chain(cuts)
+}
+
+/// Whether nothing can part the word: as good as all words.
+fn is_whole(text: &str, word: &Range<usize>) -> bool {
+    word.len() > LONGEST || text.as_bytes()[word.start + 1..word.end].iter().all(u8::is_ascii_lowercase)
 }
 
 fn end_at(before: &str, after: &str) -> Option<Cut> {
@@ -55,7 +60,7 @@ fn end_at(before: &str, after: &str) -> Option<Cut> {
 /// The next place within the word where a name may begin: at a capital behind three letters or two small
 /// ones ("McBride" and "iPhone" are one), at one behind digits, or behind an elided French article.
 pub fn next_start(text: &str, word: Range<usize>) -> Option<usize> {
-    if word.len() > LONGEST {
+    if is_whole(text, &word) {
         return None;
     }
     let inner = (word.start + 1..word.end).filter(|at| text.is_char_boundary(*at));
@@ -64,6 +69,9 @@ pub fn next_start(text: &str, word: Range<usize>) -> Option<usize> {
 
 fn starts_at(before: &str, after: &str) -> bool {
     let (Some(last), Some(next)) = (before.chars().next_back(), after.chars().next()) else { return false };
+    if !next.is_uppercase() && !is_apostrophe(last) {
+        return false;
+    }
     let elided = |article: &str| {
         ["l", "d", "j", "m", "n", "s", "c", "qu"].iter().any(|known| article.eq_ignore_ascii_case(known))
     };
@@ -72,7 +80,7 @@ fn starts_at(before: &str, after: &str) -> bool {
     }
     let letters = || before.chars().filter(|c| c.is_alphabetic());
     let long = letters().count() > 2 || letters().count() == 2 && letters().all(char::is_lowercase);
-    next.is_uppercase() && (last.is_ascii_digit() || last.is_lowercase() && long)
+    last.is_ascii_digit() || last.is_lowercase() && long
 }
 
 #[cfg(test)]

@@ -4,13 +4,12 @@ use std::ops::Range;
 
 use super::cut::{self, Cut};
 use super::form::{self, Form, Leading, Letters};
+use super::hash::hash;
 use super::scan::Scan;
-use super::{Found, Hit, Lexicon, Name, PersonFound, Step};
+use super::{Found, GAP, Hit, Lexicon, Name, PersonFound, Step};
 use crate::show::Common;
+use crate::show::spelling::{self, MISSPELT_WORD, Spelling, is_ordinary};
 use crate::text::fold;
-
-/// Bytes between the words of a name, at most.
-const GAP: usize = 16;
 
 pub struct Finder<'a> {
     lexicon: &'a Lexicon,
@@ -60,7 +59,9 @@ impl<'a> Finder<'a> {
             let mut known = false;
             for (end, cut) in cut::ends(self.text, word.clone()) {
                 let reading = Reading { end, cut, word_end: word.end, misspelt };
-                self.fold_part(head, word.start..end);
+                if cut != Cut::Whole {
+                    self.fold_part(head, word.start..end);
+                }
                 known |= self.read(word.start, reading);
             }
             if !known && !misspelt {
@@ -86,9 +87,13 @@ impl<'a> Finder<'a> {
                 continue;
             }
             self.fold_part(head, word.start..end);
-            let written = self.key[head..].to_owned();
+            let written = &self.key[head..];
+            if written.len() < MISSPELT_WORD || lexicon.known.contains(&hash(written)) {
+                continue;
+            }
+            let written = written.to_owned();
             let mut meant = lexicon.misspellings.meant_by(&written).peekable();
-            if meant.peek().is_none() || lexicon.knows(&written) {
+            if meant.peek().is_none() || is_ordinary(&written) {
                 continue;
             }
             for meant in meant {
@@ -128,7 +133,7 @@ impl<'a> Finder<'a> {
     fn name(&self, step: &Step, reading: Reading) -> Option<Found> {
         let start = self.places.first()?.start;
         let names = step.names.iter().map(|place| &self.lexicon.names[*place as usize]);
-        let written = |name: &'a Name| Some((name, name.spelling.letters(self.text, &self.places)?));
+        let written = |name: &'a Name| Some((name, name.spelling()?.letters(self.text, &self.places)?));
         let mut names = names
             .filter(|name| !reading.misspelt || name.misspells)
             // An ordinary word that goes on in another is mostly that: "YouTube".
@@ -137,9 +142,9 @@ impl<'a> Finder<'a> {
             .peekable();
         names.peek()?;
         let article = form::article_before(self.text, self.floor, start);
-        let own = |name: &Name| name.spelling.has_article() == article.is_some();
+        let own = |name: &Name| name.has_article == article.is_some();
         let (name, letters) = names.max_by_key(|(name, _)| own(name))?;
-        if name.wants_article && article.is_none() && letters == Letters::Small {
+        if letters == Letters::Small && article.is_none() && name.wants_article() {
             return None;
         }
         Some(self.found(name, letters, article, reading))
@@ -155,9 +160,11 @@ impl<'a> Finder<'a> {
         let text = self.text;
         let mut range = self.places[0].start..reading.end;
         let leading = match article {
-            Some(article) if name.spelling.has_article() => {
+            Some(article) if name.has_article => {
                 let large = text[article.clone()].starts_with('T');
-                let wire = letters == Letters::AsNamed && !large && !name.spelling.allows_small_article();
+                let wire = letters == Letters::AsNamed
+                    && !large
+                    && !name.spelling().is_some_and(Spelling::allows_small_article);
                 if wire || letters == Letters::Small && large {
                     letters = Letters::Other;
                 }
@@ -168,7 +175,7 @@ impl<'a> Finder<'a> {
                 range.start = article.start;
                 Leading::Added
             }
-            None if name.spelling.has_article() => Leading::Dropped,
+            None if name.has_article => Leading::Dropped,
             _ => Leading::Same,
         };
         if text[range.end..].starts_with(')') && text[range.clone()].contains('(') {
@@ -205,7 +212,7 @@ impl<'a> Finder<'a> {
         };
         let written = self.scan.is_without_capitals() || !small(first) && !small(last);
         let is_person = written && self.places.windows(2).all(joined);
-        is_person.then(|| PersonFound { person, range: first.start..last.end })
+        is_person.then_some(PersonFound { person, range: first.start..last.end })
     }
 
     /// The name that a hashtag runs together, with or without its article, also with a number behind.
@@ -237,12 +244,12 @@ impl<'a> Finder<'a> {
         let written = &self.text[range.clone()];
         let letters = match (written.contains(char::is_lowercase), written.contains(char::is_uppercase)) {
             (true, false) => Letters::Small,
-            (false, true) if !name.spelling.is_abbreviation() => Letters::Capitals,
+            (false, true) if !spelling::is_abbreviation(&name.written, name.body()) => Letters::Capitals,
             _ => Letters::AsNamed,
         };
         let form = Form {
             letters,
-            article: match (name.spelling.has_article(), article) {
+            article: match (name.has_article, article) {
                 (true, false) => Leading::Dropped,
                 (false, true) => Leading::Added,
                 _ => Leading::Same,

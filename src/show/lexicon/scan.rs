@@ -1,7 +1,7 @@
 //! The scan for words that may begin a name: most are none, and are passed by their letters' hash alone.
 
 use super::hash::WordHasher;
-use super::{Lexicon, cut};
+use super::{GAP, Lexicon, cut};
 use crate::show::spelling::MISSPELT_WORD;
 use crate::text::fold::{self, is_apostrophe};
 use std::hash::Hasher;
@@ -67,7 +67,7 @@ impl<'a> Scan<'a> {
                 self.at += 1;
             } else {
                 let c = self.text[self.at..].chars().next()?;
-                if is_mark(c) || !c.is_alphanumeric() {
+                if is_mark(c) || is_apostrophe(c) || !c.is_alphanumeric() {
                     self.at += c.len_utf8();
                 } else if self.may_begin(c) {
                     return Some(self.at);
@@ -109,9 +109,35 @@ impl<'a> Scan<'a> {
 
     /// Whether a name begins with these letters, or with others of which one is wrong here.
     fn may_be(&self, run: &Run, capital: bool) -> bool {
-        let hash = run.hash.finish();
-        self.lexicon.firsts.may_be(hash, capital)
-            || run.large && run.length >= MISSPELT_WORD && !self.lexicon.known.contains(&hash)
+        let (firsts, hash) = (&self.lexicon.firsts, run.hash.finish());
+        firsts.may_be_alone(hash, capital)
+            || self.may_be_misspelt(run)
+            || firsts.may_be_followed(hash, capital) && self.may_go_on(run, hash, capital)
+    }
+
+    /// Whether a name may begin with these letters and the next word.
+    fn may_go_on(&self, run: &Run, hash: u64, capital: bool) -> bool {
+        let bytes = self.text.as_bytes();
+        let marks =
+            bytes[run.end..].iter().take_while(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric());
+        let start = run.end + marks.take(GAP + 1).count();
+        match bytes.get(start) {
+            None => return false,
+            // Marks and letters outside ASCII are left to the walk.
+            Some(byte) if !byte.is_ascii() => return true,
+            Some(_) if start > run.end + GAP || start == run.end => return false,
+            Some(_) => {}
+        }
+        let next = Run::of(bytes, start, WordHasher::default());
+        let ends = bytes.get(next.end).is_none_or(|byte| byte.is_ascii() && !matches!(byte, b'\'' | b'.'));
+        !ends
+            || next.may_be_cut
+            || self.may_be_misspelt(&next)
+            || self.lexicon.firsts.may_be_pair(hash, next.hash.finish(), capital)
+    }
+
+    fn may_be_misspelt(&self, run: &Run) -> bool {
+        run.large && run.length >= MISSPELT_WORD && !self.lexicon.known.contains(&run.hash.finish())
     }
 
     /// Whether a name may begin with this letter, which is not ASCII.
@@ -134,18 +160,40 @@ struct Run {
 impl Run {
     /// From `at` on; `hash` is that of the letters before.
     fn of(bytes: &[u8], at: usize, mut hash: WordHasher) -> Self {
-        let mut end = at;
-        let (mut others, mut may_be_cut) = (false, false);
-        while let Some(byte) = bytes.get(end).filter(|byte| byte.is_ascii_alphanumeric()) {
-            let capital = byte.is_ascii_uppercase();
-            may_be_cut |= capital && others;
-            others |= !capital;
+        let (mut end, mut seen, mut may_be_cut) = (at, OTHER, false);
+        while let Some(byte) = bytes.get(end) {
+            let class = CLASSES[usize::from(*byte)];
+            if class == OTHER {
+                break;
+            }
+            may_be_cut |= class == LARGE && seen & SMALL != 0;
+            seen |= class;
             hash.letter(*byte);
             end += 1;
         }
         Self { end, length: end - at, hash, large: bytes[at].is_ascii_uppercase(), may_be_cut }
     }
 }
+
+const OTHER: u8 = 0;
+/// Small letters and digits.
+const SMALL: u8 = 1;
+const LARGE: u8 = 2;
+
+/// What each byte is to a run.
+const CLASSES: [u8; 256] = {
+    let mut classes = [OTHER; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        classes[byte as usize] = match byte {
+            b'A'..=b'Z' => LARGE,
+            b'a'..=b'z' | b'0'..=b'9' => SMALL,
+            _ => OTHER,
+        };
+        byte += 1;
+    }
+    classes
+};
 
 /// Whether a word ends before this character.
 fn is_plain_border(c: char) -> bool {

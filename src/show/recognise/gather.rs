@@ -16,8 +16,8 @@ pub struct Gathering<'a> {
     pub places: Vec<Place>,
     pub people: Vec<PersonPlace>,
     pub tags: &'a [crate::text::Clean],
-    /// The whole text is written without capitals.
-    pub small: bool,
+    /// Which passages are written without capitals.
+    pub small: Vec<bool>,
     pub explains: bool,
 }
 
@@ -32,7 +32,7 @@ pub struct PersonPlace {
 impl<'a> Gathering<'a> {
     pub fn of(catalogue: &Catalogue, passages: Passages<'a>, explains: bool) -> Self {
         let texts: Vec<&str> = passages.texts().collect();
-        let small = is_small(&texts);
+        let small = texts.iter().map(|text| is_small(text)).collect();
         let mut gathering = Self { small, places: Vec::new(), people: Vec::new(), tags: passages.tags, explains, texts: Vec::new() };
         for (passage, text) in texts.iter().enumerate() {
             for hit in catalogue.lexicon.find_all(text) {
@@ -40,7 +40,7 @@ impl<'a> Gathering<'a> {
                     Hit::Person(found) => {
                         gathering.people.push(PersonPlace { person: found.person, passage, range: found.range });
                     }
-                    Hit::Name(found) => gathering.add(passage, text, found),
+                    Hit::Name(found) => gathering.add(catalogue, passage, text, found),
                 }
             }
         }
@@ -48,20 +48,29 @@ impl<'a> Gathering<'a> {
         gathering
     }
 
-    fn add(&mut self, passage: usize, text: &str, found: Found) {
+    fn add(&mut self, catalogue: &Catalogue, passage: usize, text: &str, found: Found) {
         // Ordinary words are everywhere, and cost must not be.
         let written = &text[found.range.clone()];
         let without = || !written.contains(char::is_uppercase) && written.contains(char::is_alphabetic);
         let small = found.form.letters == Letters::Small || found.form.letters == Letters::Other && without();
-        let ordinary = small && found.common != Common::No && !found.form.hashtag;
-        if ordinary && !self.small && !is_set_off(text, &found.range) {
+        // A name that needs brackets to be told from others is no rare one.
+        let has_brackets = || catalogue.get(found.show).is_some_and(|show| show.name.ends_with(')'));
+        let several = || written.split_whitespace().filter(|word| word.len() > 3).count() > 1;
+        let common = match found.common {
+            Common::No if !written.contains('(') && has_brackets() => {
+                if several() { Common::Title } else { Common::Word }
+            }
+            common => common,
+        };
+        let ordinary = small && common != Common::No && !found.form.hashtag;
+        if ordinary && !self.small[passage] && !is_set_off(text, &found.range) {
             return;
         }
         self.places.push(Place {
             passage,
             range: found.range,
             show: found.show,
-            common: found.common,
+            common,
             form: found.form,
             small,
             evidence: Gathered::new(self.explains),
@@ -74,12 +83,16 @@ fn is_set_off(text: &str, range: &Range<usize>) -> bool {
     text[..range.start].ends_with(is_quote) && text[range.end..].starts_with(is_quote)
 }
 
-/// Whether a text is written without capitals: hardly one among many small letters.
-fn is_small(texts: &[&str]) -> bool {
-    let (mut capitals, mut small) = (0, 0);
-    for byte in texts.iter().flat_map(|text| text.bytes()) {
-        capitals += usize::from(byte.is_ascii_uppercase());
-        small += usize::from(byte.is_ascii_lowercase());
+/// Whether a text is written without capitals: it begins small, and has hardly one ("HBO") among its letters.
+fn is_small(text: &str) -> bool {
+    let first = text.chars().find(|c| c.is_alphabetic());
+    if !first.is_some_and(char::is_lowercase) {
+        return false;
     }
-    capitals * 100 < small
+    let capitals = text.bytes().filter(u8::is_ascii_uppercase).count();
+    let small = text.bytes().filter(u8::is_ascii_lowercase).count();
+    capitals * RARE < small
 }
+
+/// One letter of so many may be a capital in a text without capitals.
+const RARE: usize = 25;

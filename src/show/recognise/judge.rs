@@ -40,8 +40,10 @@ pub fn judge(place: &mut Place, passage: &Passage<'_>, show: &Show) {
     view.years(place, show);
     view.slot(place);
     if place.common == Common::No {
+        view.longer_place(place);
         return;
     }
+    view.credit(place);
     view.against(place, quotes, show);
     view.other_works(place);
 }
@@ -142,19 +144,26 @@ impl<'p, 'a> View<'p, 'a> {
         let name = self.name();
         let tell = self.capitals_tell(quotes);
         let several = self.significant() > 1;
+        let words = &self.passage.words[self.inner.clone()];
+        let several_capitals = words.iter().filter(|word| word.shape != Shape::Small).count() > 1;
+        let begins = words.first().is_some_and(|word| word.begins);
         let evidence = &mut place.evidence;
         match place.common {
             Common::No => evidence.add(Sign::Distinctive, ""),
             Common::Title => evidence.add(if several || tell { Sign::AlsoTitle } else { Sign::TitleAlone }, ""),
-            Common::Word if tell => {
+            // Of what begins with The the sentence has it small: "in the West Wing".
+            Common::Name if tell && several_capitals && name.starts_with("The ") && !begins => evidence.add(Sign::Phrase, name),
+            // Every title has its capitals within quotation marks.
+            Common::Word if tell && quotes != Quotes::Whole => {
                 let capitals = self.passage.words[self.inner.clone()].iter().filter(|w| w.shape != Shape::Small);
                 evidence.add(if capitals.count() > 1 { Sign::Phrase } else { Sign::Capital }, name);
             }
-            Common::Word if !several && !small => evidence.add(Sign::Bare, name),
+            Common::Word if self.is_number() => evidence.add(Sign::Number, name),
+            Common::Word if !several && !small && quotes != Quotes::Whole => evidence.add(Sign::Bare, name),
             Common::Word | Common::Name => {}
         }
         let class = words_class(name);
-        if place.common != Common::No && class.any(Class::SERIES.or(Class::SCREEN).or(Class::GENRE).or(Class::TELEVISION)) {
+        if place.common != Common::No && class.any(Class::SERIES.or(Class::SCREEN).or(Class::CREW).or(Class::GENRE).or(Class::TELEVISION)) {
             evidence.add(Sign::Trade, name);
         }
         if place.common != Common::No && class.any(Class::ADDRESS) {
@@ -168,17 +177,16 @@ impl<'p, 'a> View<'p, 'a> {
             evidence.add(Sign::Uncommon, name);
         }
         if place.small && !place.form.hashtag {
-            evidence.add(if small { Sign::SmallText } else { Sign::SmallLetters }, "");
-            if small && !several && place.common != Common::No {
-                evidence.add(Sign::SmallWord, name);
-            }
+            let word = small && !several && place.common != Common::No;
+            let sign = if word { Sign::SmallWord } else { Sign::SmallText };
+            evidence.add(if small { sign } else { Sign::SmallLetters }, "");
         }
         if place.form.misspelt {
             evidence.add(Sign::Misspelt, name);
         }
         if place.form.article != Leading::Same {
-            let word = place.form.article == Leading::Dropped && place.common != Common::No;
-            evidence.add(if word && !several { Sign::DroppedWord } else { Sign::Dropped }, name);
+            let word = place.form.article == Leading::Dropped && place.common == Common::Word;
+            evidence.add(if word { Sign::DroppedWord } else { Sign::Dropped }, name);
         }
         if place.form.alias {
             evidence.add(Sign::Alias, name);
@@ -218,9 +226,10 @@ impl<'p, 'a> View<'p, 'a> {
     fn quoted(&self, place: &mut Place, quotes: Quotes) {
         let name = self.name();
         match quotes {
-            Quotes::Whole => place.evidence.add(Sign::Quoted, name),
+            Quotes::Whole if place.common != Common::Title => place.evidence.add(Sign::Quoted, name),
+            Quotes::Whole => {}
             Quotes::Half => {
-                let joined = self.gap_before().trim().is_empty() && self.before().next().is_some_and(|word| word.shape == Shape::Capital);
+                let joined = !self.gap_before().is_empty() && self.gap_before().trim().is_empty();
                 let closes = !self.passage.text[..self.range.start].ends_with(is_quote);
                 place.evidence.add(if closes && joined { Sign::LongerName } else { Sign::HalfQuoted }, name);
             }
@@ -247,13 +256,16 @@ impl<'p, 'a> View<'p, 'a> {
             // "X’s third and last season".
             let reach = if self.possessive { 5 } else { 2 };
             let between = Class::ORDINAL.or(Class::NUMBER).or(Class::SMALL).or(Class::NETWORK);
-            let series = (0..reach).find(|at| is(after[*at], Class::SERIES));
+            let genre = self.passage.style == Style::Small && self.significant() < 2 && is(after[0], Class::GENRE.or(Class::LINK)) || said(after[0]) == "pilot";
+            let series = (0..reach).find(|at| is(after[*at], Class::SERIES) && !genre);
             if let Some(at) = series
                 && (self.possessive || (0..at).all(|at| is(after[at], between)))
             {
                 evidence.add(Sign::SeriesWord, said(after[at]));
             } else if is_episode(said(after[0])) {
                 evidence.add(Sign::SeriesWord, said(after[0]));
+            } else if is(after[0], Class::CREW) {
+                evidence.add(Sign::CrewWord, said(after[0]));
             } else if is(after[0], Class::SCREEN) {
                 evidence.add(Sign::ScreenWord, said(after[0]));
             } else if is(after[0], Class::RETELLING) {
@@ -266,6 +278,11 @@ impl<'p, 'a> View<'p, 'a> {
                 }
             }
         }
+        // "X, in its fifth year".
+        let its = (0..2).find(|at| matches!(said(after[*at]), "its" | "their"));
+        if let Some(at) = its && is(after[at + 1], Class::ORDINAL) && is(after[0], Class::LINK.or(Class::DETERMINER)) {
+            evidence.add(Sign::SeriesWord, said(after[at + 1]));
+        }
         // "X, the Danish drama", "X is a sitcom".
         let apposed = self.gap_after().starts_with(',') && is(after[0], Class::DETERMINER);
         let equated = near_after && matches!(said(after[0]), "is" | "was" | "are") && is(after[1], Class::DETERMINER);
@@ -275,18 +292,37 @@ impl<'p, 'a> View<'p, 'a> {
         {
             evidence.add(Sign::SeriesWord, said(after[at]));
         }
-        let commas = self.gap_before().trim() == ",";
+        if near_before && is(before[0], Class::CALLED) {
+            let series = (1..4).find(|at| is(before[*at], Class::GENRE.or(Class::SERIES)));
+            match series {
+                Some(at) => evidence.add(Sign::SeriesWord, said(before[at])),
+                None => evidence.add(Sign::Called, said(before[0])),
+            }
+        }
+        let commas = self.gap_before().trim_matches(|c: char| c.is_whitespace() || is_quote(c)) == ",";
         if (near_before || commas) && is(before[0], Class::GENRE) && !counted {
             evidence.add(Sign::SeriesWord, said(before[0]));
         }
         if near_before && is(before[0], Class::LINK) && !counted {
-            if let Some(at) = (1..4).find(|at| is(before[*at], Class::SERIES)) {
+            let run = |word: &str| matches!(word, "run" | "outing" | "instalment" | "installment" | "rest" | "end");
+            if let Some(at) = (1..4).find(|at| is(before[*at], Class::SERIES) || said(before[0]) == "of" && run(said(before[*at]))) {
                 evidence.add(Sign::SeriesWord, said(before[at]));
+            } else if let Some(at) = (1..4).find(|at| is(before[*at], Class::CREW)) {
+                evidence.add(Sign::CrewWord, said(before[at]));
             } else if let Some(at) = (1..4).find(|at| is(before[*at], Class::SCREEN)) {
                 evidence.add(Sign::ScreenWord, said(before[at]));
             }
         }
-        if near_before && let Some(at) = (0..3).find(|at| is(before[*at], Class::WATCH)) {
+        let ordered = |word: &str| matches!(word, "renewed" | "renews" | "cancelled" | "canceled" | "cancels" | "axed" | "axes" | "ordered" | "revive" | "revives" | "revived" | "renew" | "cancel");
+        if near_before && ordered(said(before[0])) {
+            evidence.add(Sign::Airs, said(before[0]));
+        }
+        let again = |word: &str| word.starts_with("rewatch") || word.starts_with("bing");
+        if near_before && again(said(before[0])) {
+            evidence.add(Sign::SeriesWord, said(before[0]));
+        } else if near_before && !place.small && matches!(said(before[0]), "try" | "tried" | "recommend" | "recommended" | "love" | "loved" | "liked" | "like" | "adore" | "adored" | "miss" | "started") {
+            evidence.add(Sign::Watched, said(before[0]));
+        } else if near_before && let Some(at) = (0..3).find(|at| is(before[*at], Class::WATCH)) {
             evidence.add(Sign::Watched, said(before[at]));
         }
         let near = self.before().take(NEAR).chain(self.after().take(NEAR));
@@ -294,7 +330,7 @@ impl<'p, 'a> View<'p, 'a> {
             if word.class.any(Class::SERIES) && !evidence.has(Sign::SeriesWord) {
                 evidence.add(Sign::SeriesNear, self.text(word));
             }
-            if word.class.any(Class::NETWORK) && word.shape != Shape::Small {
+            if word.class.any(Class::NETWORK) && (word.shape != Shape::Small || self.passage.style == Style::Small) {
                 evidence.add(Sign::NetworkNear, self.text(word));
             }
         }
@@ -305,7 +341,9 @@ impl<'p, 'a> View<'p, 'a> {
         let mut before = self.before();
         let linked = Self::adjoins(self.gap_before())
             && before.next().is_some_and(|word| matches!(self.text(word), "on" | "in" | "of" | "from" | "for" | "On" | "In" | "Of" | "From" | "behind"));
-        if linked && let Some(word) = before.take(6).find(|word| word.class.any(Class::ROLE)) {
+        let is_role = |word: &&Word| word.class.any(Class::ROLE) || self.text(word) == "as";
+        let unparted = |word: &&Word| !self.passage.text[word.end..self.range.start].contains([',', ';', ':']);
+        if linked && let Some(word) = before.take(7).take_while(unparted).find(is_role) {
             place.evidence.add(Sign::RoleOn, self.text(word));
         }
         let before: [Option<&Word>; 3] = self.firsts(self.before());
@@ -370,15 +408,29 @@ impl<'p, 'a> View<'p, 'a> {
             let marks = |c: char| "$£€%.,:/-+#".contains(c);
             let text = self.passage.text;
             let joined = text[..self.range.start].ends_with(marks)
-                || text[self.behind..].strip_prefix(marks).is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric()));
-            let followed = close_after && after.is_some_and(|word| !word.class.any(Class::SERIES.or(Class::AIRS)) || word.class.any(Class::COUNTED) && said(after).ends_with('s'));
-            let dated = close_before && (is(before, Class::WHERE.or(Class::LINK)) || is(before, Class::NUMBER) || capital(before))
-                && !evidence.has_any(&[Sign::SeriesWord, Sign::ScreenWord, Sign::RoleOn]);
+                || text[self.behind..].strip_prefix(marks).is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric()))
+                || text[self.behind..].starts_with('%')
+                || self.name().len() < 2;
+            let goes_on = Class::SMALL.or(Class::PRONOUN).or(Class::AIRS).or(Class::SERIES).or(Class::SCREEN).or(Class::CREW).or(Class::RETELLING).or(Class::LINK).or(Class::GENRE);
+            let verb = matches!(said(after), "was" | "has" | "had" | "will" | "would" | "did" | "does" | "made" | "are" | "were" | "changed");
+            let shown = evidence.has_any(&[Sign::SeriesWord, Sign::CrewWord, Sign::ScreenWord, Sign::RoleOn, Sign::Watched]);
+            let plural = is(after, Class::COUNTED) && said(after).ends_with('s');
+            let followed = close_after && after.is_some_and(|word| !word.class.any(goes_on)) && !verb && !shown || close_after && plural;
+            let year = self.name().len() == 4;
+            let dated = close_before && !shown
+                && (year && is(before, Class::WHERE.or(Class::LINK).or(Class::DETERMINER)) || is(before, Class::NUMBER.or(Class::DAY)) || capital(before) && !before.is_some_and(|word| word.begins || word.possessive)
+                    || year && matches!(said(before), "by" | "until" | "till" | "before" | "circa" | "between")
+                    || matches!(said(before), "with" | "by" | "for" | "than" | "only" | "just" | "over" | "under" | "nearly" | "almost" | "around" | "at" | "some" | "another" | "aged"));
             if joined || followed || dated {
                 evidence.add(Sign::Counted, said(after));
             }
         }
-        if words_class(self.name()).any(Class::DAY) && !evidence.has_any(&[Sign::SeriesWord, Sign::Quoted, Sign::ScreenWord, Sign::Owner]) {
+        let grammar = Class::PRONOUN.or(Class::DETERMINER).or(Class::LINK).or(Class::SMALL);
+        let said_so = evidence.has_any(&[Sign::Capital, Sign::SeriesWord, Sign::Owner, Sign::Quoted]);
+        if words_class(self.name()).any(grammar) && !said_so {
+            evidence.add(Sign::Grammar, self.name());
+        }
+        if words_class(self.name()).any(Class::DAY) && !evidence.has_any(&[Sign::SeriesWord, Sign::Quoted, Sign::CrewWord, Sign::ScreenWord, Sign::Owner]) {
             evidence.add(Sign::Day, said(before));
         }
         let text = self.passage.text;
@@ -388,7 +440,7 @@ impl<'p, 'a> View<'p, 'a> {
         if joined && !self.is_number() && !place.form.glued {
             evidence.add(Sign::LongerName, "-");
         }
-        let known = Class::SERIES.or(Class::SCREEN).or(Class::AIRS).or(Class::RETELLING).or(Class::NETWORK).or(Class::GENRE).or(Class::DAY);
+        let known = Class::SERIES.or(Class::SCREEN).or(Class::CREW).or(Class::AIRS).or(Class::RETELLING).or(Class::NETWORK).or(Class::GENRE).or(Class::DAY);
         let ampersand = |gap: &str| gap.trim() == "&";
         if self.passage.style == Style::Sentence && !place.form.glued {
             let plain = known.or(Class::PRONOUN).or(Class::SMALL).or(Class::DETERMINER).or(Class::WATCH).or(Class::ROLE).or(Class::LINK).or(Class::NUMBER);
@@ -399,6 +451,12 @@ impl<'p, 'a> View<'p, 'a> {
             if !self.possessive && (close_after && capital(after) && !is(after, known.or(Class::PRONOUN)) || ampersand(gap_after) && capital(after)) {
                 evidence.add(Sign::LongerName, said(after));
             }
+        }
+        let age = gap_after.trim_matches(|c: char| is_quote(c) || c.is_whitespace()) == ","
+            && after.is_some_and(|word| word.shape == Shape::Number && word.end - word.start == 2)
+            && after.is_some_and(|word| self.passage.text[word.end..].starts_with([',', '.', ';']));
+        if age {
+            evidence.add(Sign::PersonName, said(after));
         }
         if close_before && is(before, Class::ADDRESS) && !is(before, Class::GENRE) {
             evidence.add(Sign::PersonName, said(before));
@@ -413,15 +471,17 @@ impl<'p, 'a> View<'p, 'a> {
         if close_after && said(after) == "played" && self.after().nth(1).is_some_and(|word| self.text(word) == "by") {
             evidence.add(Sign::PlaysRole, "played by");
         }
-        if close_after && is(after, Class::PERSON_VERB) && !is(after, Class::AIRS) && place.common != Common::Title {
+        if close_after && is(after, Class::PERSON_VERB) && !is(after, Class::AIRS) && place.common == Common::Name {
             evidence.add(Sign::Deed, said(after));
         }
-        let article = close_before && is(before, Class::DETERMINER) && !is(before, Class::ORDINAL) && quotes != Quotes::Whole;
-        if article && !(is(after, Class::SERIES.or(Class::SCREEN).or(Class::RETELLING).or(Class::GENRE)) && close_after) {
+        let one = close_before && before.is_some_and(|word| word.shape == Shape::Small && !word.class.any(Class::GENRE.or(Class::LINK).or(Class::SCREEN)))
+            && self.before().nth(1).is_some_and(|word| matches!(self.text(word), "a" | "an" | "A" | "An"));
+        let article = one || close_before && is(before, Class::DETERMINER) && !is(before, Class::ORDINAL) && quotes != Quotes::Whole;
+        if article && !(is(after, Class::SERIES.or(Class::SCREEN).or(Class::CREW).or(Class::RETELLING).or(Class::GENRE)) && close_after) {
             evidence.add(Sign::Determiner, said(before));
         }
-        let worked = evidence.has_any(&[Sign::RoleOn, Sign::Appears, Sign::SeriesWord, Sign::ScreenWord]);
-        if close_before && is(before, Class::WHERE) && place.common == Common::Name && !worked {
+        let worked = evidence.has_any(&[Sign::RoleOn, Sign::Appears, Sign::SeriesWord, Sign::CrewWord, Sign::ScreenWord]);
+        if close_before && is(before, Class::WHERE) && place.common == Common::Name && !worked && !self.name().starts_with("The ") {
             evidence.add(Sign::Place, said(before));
         }
         if close_after && is(after, Class::PLACE) {
@@ -437,7 +497,8 @@ impl<'p, 'a> View<'p, 'a> {
         let after = self.after().next();
         let near_before = Self::adjoins(self.gap_before());
         let evidence = &mut place.evidence;
-        if near_before && is(last) {
+        let apposed = self.gap_before().trim_matches(|c: char| c.is_whitespace() || is_quote(c)) == ",";
+        if (near_before || apposed) && is(last) {
             evidence.add(Sign::OtherWork, self.text(last.unwrap_or_else(|| unreachable!())));
         } else if near_before && last.is_some_and(|w| w.class.any(Class::LINK)) && is(but_one) {
             evidence.add(Sign::OtherWork, but_one.map_or("", |w| self.text(w)));
@@ -447,6 +508,33 @@ impl<'p, 'a> View<'p, 'a> {
             evidence.add(Sign::OtherWork, after.map_or("", |w| self.text(w)));
         } else if let Some(word) = self.before().take(NEAR).chain(self.after().take(NEAR)).find(|w| is(Some(w))) {
             evidence.add(Sign::OtherWorkNear, self.text(word));
+        }
+    }
+
+    /// "Chicago Med Center".
+    fn longer_place(&self, place: &mut Place) {
+        let parted = |gap: &str| !gap.trim().is_empty() || gap.is_empty();
+        if let Some(next) = self.after().next()
+            && next.class.any(Class::PLACE)
+            && next.shape == Shape::Capital
+            && self.passage.style == Style::Sentence
+            && !parted(self.gap_after())
+            && !self.possessive
+        {
+            place.evidence.add(Sign::LongerName, self.text(next));
+        }
+    }
+
+    /// "Tom Healy (Shameless, Suits)".
+    fn credit(&self, place: &mut Place) {
+        let before = &self.passage.text[..self.range.start];
+        let Some(open) = before.rfind('(').filter(|open| !before[*open..].contains(')')) else { return };
+        let named = self.passage.words[..self.inner.start].iter().rev().find(|word| word.end <= open);
+        let person = named.is_some_and(|word| word.shape == Shape::Capital && open - word.end < 2 && !word.begins);
+        let direct = before[open + 1..].chars().all(|c| is_quote(c) || c.is_whitespace());
+        let closes = self.passage.text[self.behind..].trim_start_matches(is_quote).starts_with([')', ',']);
+        if person && direct && closes && place.common != Common::Name {
+            place.evidence.add(Sign::Credit, self.name());
         }
     }
 

@@ -9,8 +9,8 @@ use crate::text::fold;
 
 /// Words that say the country in a name's brackets.
 const COUNTRIES: &[(&str, &[&str])] = &[
-    ("(UK)", &["british", "uk", "bbc", "itv", "britain", "london", "original"]),
-    ("(US)", &["american", "us", "nbc", "america", "remake"]),
+    ("(UK)", &["british", "uk", "bbc", "itv", "britain"]),
+    ("(US)", &["american", "us", "nbc", "america"]),
     ("(Australia)", &["australian", "australia", "abc"]),
 ];
 
@@ -89,7 +89,7 @@ fn points(catalogue: &Catalogue, show: ShowId, gathering: &Gathering<'_>, topic:
             let said = fold::fold(&passage.text[word.start..word.end]);
             let said = said.trim_end_matches("'s");
             points += 2 * usize::from(Some(said) == network) + 3 * usize::from(year.as_deref() == Some(said));
-            points += usize::from(countries.contains(&said));
+            points += 2 * usize::from(countries.contains(&said));
         }
     }
     points

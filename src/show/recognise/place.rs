@@ -21,7 +21,7 @@ pub struct Place {
 /// Rows of the table that hold, each once, and their sum.
 #[derive(Clone, Debug, Default)]
 pub struct Gathered {
-    signs: u64,
+    signs: u128,
     pub score: i16,
     /// Filled only for an explanation.
     pub grounds: Vec<Ground>,

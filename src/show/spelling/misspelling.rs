@@ -3,16 +3,24 @@
 //! Asked only of words that begin with a capital and that nothing else knows, so that a walk over the few
 //! words of the same beginning and length is quick enough, and needs no table of wrong forms.
 
-use std::collections::HashMap;
-
 /// Words of names by first letter and length.
 #[derive(Debug, Default)]
 pub struct Misspellings {
-    words: HashMap<(u8, usize), Vec<Box<str>>>,
+    shelves: Vec<Shelf>,
+}
+
+/// Words of one first letter and length, and of each the set of its letters: those of words one letter apart
+/// differ in two at most, which is quickly seen.
+#[derive(Clone, Debug, Default)]
+struct Shelf {
+    letters: Vec<u32>,
+    words: Vec<Box<str>>,
 }
 
 /// Letters of a word that may be misspelt, at least: any word is one letter away from a shorter one.
 pub const WORD: usize = 4;
+/// Letters of a word that may be misspelt, at most.
+const LONGEST: usize = 20;
 /// Letters of a name of several words, at least.
 const NAME: usize = 9;
 /// Letters of a name of one word, at least.
@@ -31,26 +39,41 @@ impl Misspellings {
 
     /// Adds a word of such a name, folded.
     pub fn add(&mut self, word: &str) {
-        if word.len() < WORD || !word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        let Some(place) = place(word.as_bytes(), word.len()) else { return };
+        if self.shelves.is_empty() {
+            self.shelves = vec![Shelf::default(); 26 * (LONGEST + 1)];
+        }
+        let (shelf, letters) = (&mut self.shelves[place], letters_of(word));
+        if !word.bytes().all(|byte| byte.is_ascii_lowercase()) || shelf.words.iter().any(|own| **own == *word)
+        {
             return;
         }
-        let words = self.words.entry((word.as_bytes()[0], word.len())).or_default();
-        if !words.iter().any(|other| **other == *word) {
-            words.push(word.into());
-        }
+        shelf.letters.push(letters);
+        shelf.words.push(word.into());
     }
 
     /// The words that `written`, folded, may be meant for.
     pub fn meant_by<'a>(&'a self, written: &'a str) -> impl Iterator<Item = &'a str> {
-        let first = written.bytes().next().unwrap_or_default();
+        let letters = letters_of(written);
         let lengths = written.len().saturating_sub(1)..=written.len() + 1;
-        lengths
-            .filter(|_| written.len() >= WORD)
-            .filter_map(move |length| self.words.get(&(first, length)))
-            .flatten()
-            .map(|word| &**word)
+        let shelves = lengths.filter_map(|length| self.shelves.get(place(written.as_bytes(), length)?));
+        shelves
+            .flat_map(move |shelf| shelf.letters.iter().zip(&shelf.words))
+            .filter(move |(own, _)| (*own ^ letters).count_ones() <= 2)
+            .map(|(_, word)| &**word)
             .filter(|word| is_misspelt(written.as_bytes(), word.as_bytes()))
     }
+}
+
+/// The shelf of words of this length that begin as `word` does.
+fn place(word: &[u8], length: usize) -> Option<usize> {
+    let first = word.first().filter(|byte| byte.is_ascii_lowercase())?;
+    (WORD..=LONGEST).contains(&length).then(|| usize::from(first - b'a') * (LONGEST + 1) + length)
+}
+
+/// The set of a word's letters.
+fn letters_of(word: &str) -> u32 {
+    word.bytes().fold(0, |letters, byte| letters | 1 << (byte & 31))
 }
 
 /// Whether a word is written with one letter missing, doubled or added, wrong, or two neighbours

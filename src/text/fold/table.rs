@@ -59,6 +59,12 @@ impl Page {
 }
 
 fn only_letter(c: char) -> Option<Folded> {
+    // Of the scripts with thousands of characters it is known: asking costs milliseconds.
+    match c {
+        '\u{4e00}'..='\u{9fff}' => return Some(Folded { letter: c, is_of_word: true }),
+        '\u{ac00}'..='\u{d7a3}' => return None,
+        _ => {}
+    }
     let after = |before: &str, wanted: fn(char) -> bool| {
         let mut folded = before.to_owned();
         push_by_unicode(c, &mut folded, wanted);
