@@ -17,6 +17,7 @@ mod search_text;
 mod suggest;
 mod unknown;
 
+pub use corrected::Key as ShowKey;
 pub use entry::{Entry, Record, entries};
 pub use listed::Listed;
 pub use memory::Memory;

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test, outside the layers")]
 
+#[path = "cli/corrections.rs"]
+mod corrections;
 #[path = "support/home.rs"]
 #[allow(dead_code, reason = "shared with the tests in terminals")]
 mod home;

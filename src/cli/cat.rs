@@ -35,7 +35,7 @@ pub fn run(opened: &Opened, word: &OsStr, json: bool, out: &mut Out<'_>) -> Resu
         let text = plain_text(&article.blocks, true);
         return Ok(out.json(&Whole { record: Record::of(opened, &listed), text })?);
     }
-    article.shows.clone_from(&row.shows);
+    article.shows = listed.shows().to_vec();
     let measure = usize::from(opened.settings.measure).min(out.width.unwrap_or(usize::MAX)).max(NARROWEST);
     let layout = Layout::of(&Arc::new(article), u16::try_from(measure).unwrap_or(u16::MAX));
     for line in &layout.lines {

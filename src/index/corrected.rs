@@ -5,6 +5,9 @@
 //! Corrections are marks and name shows in any spelling, of the catalogue or not; records are never
 //! changed. Every index corrects sets, rows and counts by this, so that they cannot disagree.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+
 use super::Record;
 use crate::marks::State;
 use crate::show::{Catalogue, ShowId};
@@ -13,24 +16,47 @@ use crate::text::fold::Searchable;
 
 /// A show, however it is spelt.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Key {
+pub enum Key {
     Known(ShowId),
     /// One that the catalogue does not know.
     Said(Searchable),
 }
 
 impl Key {
-    pub(super) fn of(name: &str, catalogue: &Catalogue) -> Self {
+    pub fn of(name: &str, catalogue: &Catalogue) -> Self {
         catalogue.exact(name).map_or_else(|| Self::Said(Searchable::new(name)), Self::Known)
     }
 
     /// What lists call it, where the reader called it so.
-    pub(super) fn name(&self, name: &str, catalogue: &Catalogue) -> Clean {
+    pub fn name(&self, name: &str, catalogue: &Catalogue) -> Clean {
         let known = match self {
             Self::Known(id) => catalogue.get(*id),
             Self::Said(_) => None,
         };
         known.map_or_else(|| Clean::line(name), |show| show.name.clone())
+    }
+}
+
+/// Which shows names are of a catalogue, each found out once: where many articles are corrected, few shows
+/// are.
+#[derive(Debug)]
+pub(super) struct Keys<'a> {
+    pub catalogue: &'a Catalogue,
+    known: RefCell<HashMap<String, Key>>,
+}
+
+impl<'a> Keys<'a> {
+    pub(super) fn new(catalogue: &'a Catalogue) -> Self {
+        Self { catalogue, known: RefCell::default() }
+    }
+
+    pub(super) fn of(&self, name: &str) -> Key {
+        let known = self.known.borrow().get(name).cloned();
+        known.unwrap_or_else(|| {
+            let key = Key::of(name, self.catalogue);
+            self.known.borrow_mut().insert(name.to_owned(), key.clone());
+            key
+        })
     }
 }
 
@@ -44,26 +70,26 @@ pub(super) struct Corrections {
 
 impl Corrections {
     /// `None` where nothing is said.
-    pub(super) fn of(state: &State, catalogue: &Catalogue) -> Option<Self> {
+    pub(super) fn of(state: &State, keys: &Keys<'_>) -> Option<Self> {
         if state.about.is_empty() && state.not_about.is_empty() {
             return None;
         }
         let mut given: Vec<(Key, Clean)> = Vec::new();
         for name in &state.about {
-            let key = Key::of(name, catalogue);
+            let key = keys.of(name);
             if given.iter().all(|(known, _)| *known != key) {
-                let name = key.name(name, catalogue);
+                let name = key.name(name, keys.catalogue);
                 given.push((key, name));
             }
         }
-        let taken = state.not_about.iter().map(|name| Key::of(name, catalogue)).collect();
+        let taken = state.not_about.iter().map(|name| keys.of(name)).collect();
         Some(Self { given, taken })
     }
 
     /// Names of shows that were recognised, corrected: first those that the reader says, as they were
     /// recognised where they were.
-    pub(super) fn names(&self, recognised: &[Clean], catalogue: &Catalogue) -> Vec<Clean> {
-        let recognised: Vec<_> = recognised.iter().map(|name| (Key::of(name, catalogue), name)).collect();
+    pub(super) fn names(&self, recognised: &[Clean], keys: &Keys<'_>) -> Vec<Clean> {
+        let recognised: Vec<_> = recognised.iter().map(|name| (keys.of(name), name)).collect();
         let spelt = |key: &Key| recognised.iter().find(|(known, _)| known == key).map(|(_, name)| *name);
         let given = self.given.iter().map(|(key, name)| spelt(key).unwrap_or(name));
         let left = recognised.iter().filter(|(key, _)| self.leaves(key)).map(|(_, name)| *name);
@@ -80,9 +106,9 @@ impl Corrections {
     }
 
     /// The same, for names that the catalogue does not know.
-    pub(super) fn said(&self, recognised: &[Clean], catalogue: &Catalogue) -> Vec<Clean> {
-        let mut said = self.names(recognised, catalogue);
-        said.retain(|name| catalogue.exact(name).is_none());
+    pub(super) fn said(&self, recognised: &[Clean], keys: &Keys<'_>) -> Vec<Clean> {
+        let mut said = self.names(recognised, keys);
+        said.retain(|name| matches!(keys.of(name), Key::Said(_)));
         said
     }
 
@@ -103,10 +129,11 @@ pub(super) struct Corrected {
 impl Corrected {
     /// `None` where nothing is corrected.
     pub(super) fn of(record: &Record, state: &State, catalogue: &Catalogue) -> Option<Self> {
-        let corrections = Corrections::of(state, catalogue)?;
+        let keys = Keys::new(catalogue);
+        let corrections = Corrections::of(state, &keys)?;
         Some(Self {
-            shows: corrections.names(&record.row.shows, catalogue),
-            about: corrections.names(record.about_names(), catalogue),
+            shows: corrections.names(&record.row.shows, &keys),
+            about: corrections.names(record.about_names(), &keys),
         })
     }
 }
@@ -119,15 +146,16 @@ mod tests {
         names.iter().map(|name| Clean::line(name)).collect()
     }
 
-    fn corrections(about: &[&str], not_about: &[&str]) -> Corrections {
+    fn corrections(about: &[&str], not_about: &[&str], keys: &Keys<'_>) -> Corrections {
         let texts = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
         let state = State { about: texts(about), not_about: texts(not_about), ..State::default() };
-        Corrections::of(&state, &Catalogue::new(&[]).0).unwrap()
+        Corrections::of(&state, keys).unwrap()
     }
 
     #[test]
     fn what_the_reader_says_comes_first_and_what_it_denies_goes() {
         let (catalogue, _) = Catalogue::new(&[]);
+        let keys = Keys::new(&catalogue);
         let recognised = cleans(&["Luke Cage", "Qwop Road", "Jessica Jones"]);
         for (about, not_about, expected) in [
             (&["Daredevil"][..], &[][..], &["Daredevil", "Luke Cage", "Qwop Road", "Jessica Jones"][..]),
@@ -137,7 +165,7 @@ mod tests {
             (&["Luke Cage"], &["‘Luke Cage’"], &["Luke Cage", "Qwop Road", "Jessica Jones"]),
             (&[], &["Daredevil"], &["Luke Cage", "Qwop Road", "Jessica Jones"]),
         ] {
-            let names = corrections(about, not_about).names(&recognised, &catalogue);
+            let names = corrections(about, not_about, &keys).names(&recognised, &keys);
             assert_eq!(names, cleans(expected), "about {about:?}, not about {not_about:?}");
         }
     }
@@ -145,10 +173,11 @@ mod tests {
     #[test]
     fn shows_of_the_catalogue_and_others_are_corrected_alike() {
         let (catalogue, _) = Catalogue::new(&[]);
+        let keys = Keys::new(&catalogue);
         let id = |name| catalogue.exact(name).unwrap();
-        let both = corrections(&["Daredevil", "Zzyzx"], &["Luke Cage", "qwop road"]);
+        let both = corrections(&["Daredevil", "Zzyzx"], &["Luke Cage", "qwop road"], &keys);
         assert_eq!(both.ids(&[id("Luke Cage"), id("Jessica Jones")]), [id("Daredevil"), id("Jessica Jones")]);
-        assert_eq!(both.said(&cleans(&["Qwop Road", "Road"]), &catalogue), cleans(&["Zzyzx", "Road"]));
-        assert!(Corrections::of(&State { read: true, ..State::default() }, &catalogue).is_none());
+        assert_eq!(both.said(&cleans(&["Qwop Road", "Road"]), &keys), cleans(&["Zzyzx", "Road"]));
+        assert!(Corrections::of(&State { read: true, ..State::default() }, &keys).is_none());
     }
 }

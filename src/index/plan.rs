@@ -7,7 +7,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use memchr::memmem::Finder;
 
-use super::corrected::Corrections;
+use super::corrected::{Corrections, Key, Keys};
 use super::{Entry, Record};
 use crate::article::ArticleId;
 use crate::marks;
@@ -123,11 +123,12 @@ pub(super) fn names<'a>(
     if asked.is_empty() {
         return Vec::new();
     }
+    let keys = Keys::new(catalogue);
     let (mut ids, mut names) = (BTreeSet::new(), BTreeSet::new());
     for (record, state) in articles {
-        let corrections = Corrections::of(state, catalogue);
+        let corrections = Corrections::of(state, &keys);
         let named = corrections.as_ref().map(|corrections| corrections.ids(&record.named));
-        let said = corrections.map(|corrections| corrections.said(&record.said, catalogue));
+        let said = corrections.map(|corrections| corrections.said(&record.said, &keys));
         let is_asked = |id: &&ShowId| asked.iter().any(|show| show.ids.contains(id));
         ids.extend(named.as_ref().unwrap_or(&record.named).iter().filter(is_asked).copied());
         let is_asked = |name: &&Clean| asked.iter().any(|show| show.means(name));
@@ -268,24 +269,29 @@ impl Show {
         let is_found = |ids: &[ShowId], said: &[Clean]| {
             ids.iter().any(|id| self.ids.contains(id)) || said.iter().any(|name| self.means(name))
         };
-        match Corrections::of(state, &self.catalogue) {
+        let keys = Keys::new(&self.catalogue);
+        match Corrections::of(state, &keys) {
             None => is_found(found, &record.said),
-            Some(corrections) => {
-                is_found(&corrections.ids(found), &corrections.said(&record.said, &self.catalogue))
-            }
+            Some(corrections) => is_found(&corrections.ids(found), &corrections.said(&record.said, &keys)),
         }
     }
 
-    /// Whether it means the show of this name, which the catalogue may know or not.
-    pub(super) fn means_name(&self, name: &str) -> bool {
-        self.catalogue.exact(name).map_or_else(|| self.means(name), |id| self.ids.contains(&id))
+    /// Whether it means a show, which the catalogue may know or not.
+    pub(super) fn means_key(&self, key: &Key) -> bool {
+        match key {
+            Key::Known(id) => self.ids.contains(id),
+            Key::Said(name) => self.means_said(name),
+        }
     }
 
     /// The same, for a name that the catalogue does not know.
     fn means(&self, name: &str) -> bool {
-        let name = Searchable::new(name);
+        self.means_said(&Searchable::new(name))
+    }
+
+    fn means_said(&self, name: &Searchable) -> bool {
         match self.exact {
-            true => name == self.spelling,
+            true => *name == self.spelling,
             false => name.as_str().contains(self.spelling.as_str().trim_end()),
         }
     }

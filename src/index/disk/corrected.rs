@@ -12,7 +12,7 @@ use super::IndexError;
 use super::marked::Marked;
 use super::segment::Segment;
 use super::tally::{Count, Counted};
-use crate::index::corrected::Corrections;
+use crate::index::corrected::{Corrections, Keys};
 use crate::index::plan::Show;
 use crate::text::Clean;
 
@@ -23,19 +23,20 @@ pub(super) fn found(
     show: &Show,
     found: &FixedBitSet,
 ) -> Result<Option<FixedBitSet>, IndexError> {
-    let mut taken = marked.not_about.with(|name| show.means_name(name)).peekable();
-    let mut given = marked.about.with(|name| show.means_name(name)).peekable();
+    let keys = Keys::new(segment.catalogue());
+    let is_meant = |name: &str| show.means_key(&keys.of(name));
+    let mut taken = marked.not_about.with(is_meant).peekable();
+    let mut given = marked.about.with(is_meant).peekable();
     if taken.peek().is_none() && given.peek().is_none() {
         return Ok(None);
     }
     let mut set = found.clone();
     let field = if show.about { segment.fields.about_name } else { segment.fields.show_name };
-    let mut names = Names::open(segment, field)?;
+    let mut names = Names::open(segment, field, &keys)?;
     for doc in taken.filter(|doc| found.contains(*doc as usize)) {
         // It may be about another show that the spelling means.
-        let left =
-            names.corrected(doc, marked)?.is_some_and(|names| names.iter().any(|name| show.means_name(name)));
-        set.set(doc as usize, left);
+        let left = names.corrected(doc, marked)?.unwrap_or_default();
+        set.set(doc as usize, left.iter().any(|name| is_meant(name)));
     }
     given.for_each(|doc| set.insert(doc as usize));
     Ok(Some(set))
@@ -70,13 +71,13 @@ pub(super) type Each<'a> = &'a mut dyn FnMut(DocId, &[Clean], &[Clean]);
 
 /// Goes through the members that bear corrections, newest first.
 pub(super) fn each(part: &Counted<'_>, field: Field, each: Each<'_>) -> Result<(), IndexError> {
-    let mut docs = part.marked.corrected();
-    docs.intersect_with(part.members);
-    if docs.is_clear() {
+    let docs = part.marked.corrected();
+    if docs.is_empty() {
         return Ok(());
     }
-    let mut names = Names::open(part.segment, field)?;
-    for doc in docs.ones().map(|doc| doc as DocId) {
+    let keys = Keys::new(part.segment.catalogue());
+    let mut names = Names::open(part.segment, field, &keys)?;
+    for doc in docs.into_iter().filter(|doc| part.members.contains(*doc as usize)) {
         if let Some(corrected) = names.corrected(doc, part.marked)? {
             each(doc, &names.of(doc)?, &corrected);
         }
@@ -86,15 +87,15 @@ pub(super) fn each(part: &Counted<'_>, field: Field, each: Each<'_>) -> Result<(
 
 /// The names of shows in a column, each read from its dictionary once.
 struct Names<'a> {
-    segment: &'a Segment,
+    keys: &'a Keys<'a>,
     /// `None` where no article of the segment has one.
     column: Option<StrColumn>,
     read: HashMap<u64, Clean>,
 }
 
 impl<'a> Names<'a> {
-    fn open(segment: &'a Segment, field: Field) -> Result<Self, IndexError> {
-        Ok(Self { segment, column: segment.texts(field)?, read: HashMap::new() })
+    fn open(segment: &Segment, field: Field, keys: &'a Keys<'a>) -> Result<Self, IndexError> {
+        Ok(Self { keys, column: segment.texts(field)?, read: HashMap::new() })
     }
 
     /// Names as they were recognised.
@@ -119,8 +120,8 @@ impl<'a> Names<'a> {
 
     /// Names as corrections leave them; `None` where the document bears none.
     fn corrected(&mut self, doc: DocId, marked: &Marked) -> Result<Option<Vec<Clean>>, IndexError> {
-        let catalogue = self.segment.catalogue();
-        let Some(corrections) = Corrections::of(&marked.state(doc), catalogue) else { return Ok(None) };
-        Ok(Some(corrections.names(&self.of(doc)?, catalogue)))
+        let Some(corrections) = Corrections::of(&marked.state(doc), self.keys) else { return Ok(None) };
+        let names = self.of(doc)?;
+        Ok(Some(corrections.names(&names, self.keys)))
     }
 }

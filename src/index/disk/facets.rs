@@ -99,8 +99,7 @@ impl Disk {
         for part in self.counted(members) {
             let Counted { segment, marked, members } = part;
             let corrected = marked.corrected();
-            let recognised =
-                |doc: &DocId| members.contains(*doc as usize) && !corrected.contains(*doc as usize);
+            let recognised = |doc: &DocId| members.contains(*doc as usize) && !corrected.contains(doc);
             let terms = segment.terms(self.fields.show)?;
             for name in names {
                 let Some(info) = terms.find_text(name)? else { continue };

@@ -1,7 +1,8 @@
 //! The marks of one segment's articles, as sets: what `is:` asks, what a row shows, and what corrects its
 //! shows.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use fixedbitset::FixedBitSet;
 use tantivy::DocId;
@@ -21,21 +22,20 @@ pub(super) struct Marked {
     pub not_about: Named,
 }
 
-/// Names that are given to documents by hand, each with its documents in their order.
+/// Names that are given to documents by hand.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Named {
-    docs: BTreeMap<String, Vec<DocId>>,
-    /// Documents that have any.
-    any: FixedBitSet,
+    /// Each with its documents in their order.
+    docs: BTreeMap<Arc<str>, Vec<DocId>>,
+    /// The same by document, in alphabetical order.
+    names: BTreeMap<DocId, Vec<Arc<str>>>,
 }
 
 impl Marked {
     /// Nothing is marked yet.
     pub(super) fn new(documents: DocId) -> Self {
         let none = FixedBitSet::with_capacity(documents as usize);
-        let named = Named { docs: BTreeMap::new(), any: none.clone() };
-        let (tags, about, not_about) = (named.clone(), named.clone(), named);
-        Self { read: none.clone(), bookmarked: none.clone(), hidden: none, tags, about, not_about }
+        Self { read: none.clone(), bookmarked: none.clone(), hidden: none, ..Self::default() }
     }
 
     /// Gives a document these marks and no others.
@@ -83,18 +83,16 @@ impl Marked {
         }
     }
 
-    /// Documents whose shows are corrected.
-    pub(super) fn corrected(&self) -> FixedBitSet {
-        let mut any = self.about.any.clone();
-        any.union_with(&self.not_about.any);
-        any
+    /// Documents whose shows are corrected, in their order.
+    pub(super) fn corrected(&self) -> BTreeSet<DocId> {
+        self.about.names.keys().chain(self.not_about.names.keys()).copied().collect()
     }
 }
 
 impl Named {
     /// All names with their documents.
     pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &[DocId])> {
-        self.docs.iter().map(|(name, docs)| (name.as_str(), docs.as_slice()))
+        self.docs.iter().map(|(name, docs)| (&**name, docs.as_slice()))
     }
 
     /// The documents of the names that are wanted, one after the other.
@@ -104,29 +102,34 @@ impl Named {
 
     /// The names of a document, in alphabetical order.
     fn of(&self, doc: DocId) -> Vec<String> {
-        // Of a million articles nearly all have none.
-        if !self.any.contains(doc as usize) {
-            return Vec::new();
-        }
-        let has = |(_, docs): &(&String, &Vec<DocId>)| docs.binary_search(&doc).is_ok();
-        self.docs.iter().filter(has).map(|(name, _)| name.clone()).collect()
+        self.names.get(&doc).into_iter().flatten().map(ToString::to_string).collect()
     }
 
     fn set(&mut self, doc: DocId, name: &str, value: bool) {
-        if value && !self.docs.contains_key(name) {
-            self.docs.insert(name.to_owned(), Vec::new());
+        let name: Arc<str> = name.into();
+        if value {
+            insert(self.docs.entry(Arc::clone(&name)).or_default(), doc);
+            insert(self.names.entry(doc).or_default(), name);
+        } else {
+            remove(&mut self.names, &doc, &name);
+            remove(&mut self.docs, &name, &doc);
         }
-        let Some(docs) = self.docs.get_mut(name) else { return };
-        match docs.binary_search(&doc) {
-            Ok(at) if !value => drop(docs.remove(at)),
-            Err(at) if value => docs.insert(at, doc),
-            _ => {}
-        }
-        if docs.is_empty() {
-            self.docs.remove(name);
-        }
-        let any = value || self.docs.values().any(|docs| docs.binary_search(&doc).is_ok());
-        self.any.set(doc as usize, any);
+    }
+}
+
+/// Puts a value in its place in a sorted list.
+fn insert<T: Ord>(values: &mut Vec<T>, value: T) {
+    if let Err(at) = values.binary_search(&value) {
+        values.insert(at, value);
+    }
+}
+
+/// Takes a value out of a key's list, and the key with the last.
+fn remove<K: Ord, T: Ord>(lists: &mut BTreeMap<K, Vec<T>>, key: &K, value: &T) {
+    let Some(values) = lists.get_mut(key) else { return };
+    values.retain(|other| other != value);
+    if values.is_empty() {
+        lists.remove(key);
     }
 }
 
@@ -169,11 +172,11 @@ mod tests {
         marked.apply(1, &Field::Tag("Suits".into()), true);
         assert_eq!(marked.state(4).about, ["Monk", "Suits"]);
         assert_eq!((marked.state(7).about, marked.state(7).not_about), (vec![], vec!["Suits".to_owned()]));
-        assert_eq!(marked.corrected().ones().collect::<Vec<_>>(), [4, 7]);
+        assert_eq!(marked.corrected(), [4, 7].into());
         marked.apply(4, &about("Suits"), false);
-        assert_eq!(marked.corrected().ones().collect::<Vec<_>>(), [4, 7], "it has another");
+        assert_eq!(marked.corrected(), [4, 7].into(), "it has another");
         marked.apply(4, &about("Monk"), false);
-        assert_eq!(marked.corrected().ones().collect::<Vec<_>>(), [7]);
+        assert_eq!(marked.corrected(), [7].into());
         marked.replace(7, &State { about: vec!["Monk".into()], ..State::default() });
         assert_eq!((marked.state(7).about, marked.state(7).not_about), (vec!["Monk".to_owned()], vec![]));
         marked.replace(7, &State::default());

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::Memory;
-use crate::index::corrected::Corrections;
+use crate::index::corrected::{Corrections, Keys};
 use crate::index::followed::with_followed;
 use crate::index::unknown;
 use crate::query::{self, Counts, Facets, Month, ShowCount, UnknownShow};
@@ -58,13 +58,14 @@ impl Memory {
     /// Shows that have articles, those of the catalogue and those that only articles name; and those that
     /// are followed.
     pub(super) fn count_shows(&self) -> Vec<ShowCount> {
+        let keys = Keys::new(&self.catalogue);
         let mut known: HashMap<ShowId, Tally> = HashMap::new();
         let mut said: HashMap<String, (Clean, Tally)> = HashMap::new();
         for item in self.items.iter().filter(|item| !item.state.hidden) {
             let record = &item.entry.record;
-            let corrections = Corrections::of(&item.state, &self.catalogue);
+            let corrections = Corrections::of(&item.state, &keys);
             let ids = corrections.as_ref().map(|corrections| corrections.ids(&record.named));
-            let names = corrections.map(|corrections| corrections.said(&record.said, &self.catalogue));
+            let names = corrections.map(|corrections| corrections.said(&record.said, &keys));
             for id in ids.as_ref().unwrap_or(&record.named) {
                 known.entry(*id).or_default().add(item.state.read);
             }

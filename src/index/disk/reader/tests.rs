@@ -1,6 +1,7 @@
 //! The index on disk against the plain scan: whatever a library is made of, however it was written
 //! and marked, both answer every question alike.
 
+mod corrections;
 mod questions;
 mod world;
 
