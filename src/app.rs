@@ -91,6 +91,8 @@ pub struct App {
     reading: reading::Reading,
     /// Names of shows picked lately, the last first.
     recent_shows: Vec<Clean>,
+    /// The generation of the last question for unknown titles.
+    unknown_asked: u64,
     marking: Marking,
     status: Status,
     overlay: Option<Overlay>,
@@ -139,6 +141,7 @@ impl App {
             reader,
             reading: reading::Reading::default(),
             recent_shows,
+            unknown_asked: 0,
             marking: Marking::default(),
             status,
             overlay: None,
@@ -174,7 +177,8 @@ impl App {
                 self.take_suggestions(generation, suggestions);
             }
             Message::Counts(counts) => self.take_counts(counts),
-            Message::Shows { generation, shows, unknown } => self.take_shows(generation, &shows, &unknown),
+            Message::Shows { generation, shows } => self.take_shows(generation, &shows),
+            Message::Unknown { generation, unknown } => self.take_unknown(generation, &unknown),
             Message::Completions { generation, completions } => {
                 self.take_completions(generation, completions);
             }

@@ -87,7 +87,8 @@ impl CliError {
 pub fn run(arguments: &Arguments) -> Result<u8, CliError> {
     let Some(verb) = &arguments.verb else { return screen::run(arguments) };
     crate::runtime::install_plain_hook();
-    let mut opened = Opened::read(&arguments.place, now())?;
+    let shows = !matches!(verb, Verb::Cat { .. });
+    let mut opened = Opened::read(&arguments.place, now(), shows)?;
     tell(&opened, verb)?;
     let stdout = io::stdout();
     let width = stdout.is_terminal().then(|| crossterm::terminal::size().map_or(80, |(columns, _)| columns));

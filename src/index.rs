@@ -18,7 +18,7 @@ mod suggest;
 mod unknown;
 
 pub use corrected::Key as ShowKey;
-pub use entry::{Entry, Record, entries};
+pub use entry::{Entry, Record, entries, explain};
 pub use listed::Listed;
 pub use memory::Memory;
 pub use suggest::suggest;

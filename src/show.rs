@@ -3,6 +3,7 @@
 //! Leaves marks (corrections) to `marks`, the language `show:` to `query`.
 
 mod catalogue;
+mod edition;
 mod evidence;
 mod kind;
 mod lexicon;
@@ -12,6 +13,7 @@ mod recognise;
 mod spelling;
 
 pub use catalogue::{Catalogue, Common, PersonId, Show, ShowEntry, ShowId, without_studio};
+pub use edition::Edition;
 pub use evidence::{ENOUGH, Evidence};
 pub use kind::{KINDS, KindRow, NewsKind};
 pub use mention::{Explanation, Ground, Mention, Mentions, Reasons, Season};

@@ -15,8 +15,12 @@ pub enum Effect {
     Rows(PageRequest),
     /// Count the library.
     Counts,
-    /// All shows with articles, and titles that may be shows, for the picker.
+    /// All shows with articles, for the picker.
     Shows {
+        generation: u64,
+    },
+    /// Titles that look like series and that the catalogue does not know, for the picker.
+    Unknown {
         generation: u64,
     },
     /// Ways to go on after `field:value` in the filter bar.
@@ -63,7 +67,8 @@ pub enum Effect {
         query: Query,
         change: Change,
     },
-    /// Add a show of this name to the library's shows.toml, and look through the articles for it.
+    /// Add a show of this name to the library's own: articles are looked through for it in the background,
+    /// of which a [`Message::Notice`](super::Message::Notice) tells, as of what prevents it.
     AddShow {
         name: String,
     },

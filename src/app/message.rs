@@ -52,7 +52,10 @@ pub enum Message {
     Shows {
         generation: u64,
         shows: Vec<ShowCount>,
-        /// Titles that look like series and that the catalogue does not know.
+    },
+    /// Answers [`Effect::Unknown`](super::Effect::Unknown); most articles first.
+    Unknown {
+        generation: u64,
         unknown: Vec<UnknownShow>,
     },
     /// Answers [`Effect::Complete`](super::Effect::Complete).

@@ -111,6 +111,16 @@ impl Picker {
         self.narrow();
     }
 
+    /// More entries behind the others; the choice stays.
+    pub fn append(&mut self, entries: Vec<Entry>) {
+        let chosen = self.chosen().cloned();
+        self.entries.extend(entries);
+        self.narrow();
+        if let Some(chosen) = chosen {
+            self.choose(&chosen);
+        }
+    }
+
     /// Other details of the entries, in their order; the choice stays.
     pub fn set_details(&mut self, details: impl Iterator<Item = Clean>) {
         for (entry, detail) in self.entries.iter_mut().zip(details) {

@@ -30,14 +30,26 @@ impl App {
         self.overlay = Some(Overlay::Picker { kind, picker, awaited: Some(generation) });
     }
 
-    pub(super) fn take_shows(&mut self, generation: u64, shows: &[ShowCount], unknown: &[UnknownShow]) {
+    /// Fills the picker; what is not known is asked for when that is done, as it may take longer.
+    pub(super) fn take_shows(&mut self, generation: u64, shows: &[ShowCount]) {
         let Some(Overlay::Picker { kind, picker, awaited }) = &mut self.overlay else { return };
         if *awaited != Some(generation) || !kind.lists_shows() {
             return;
         }
         *awaited = None;
-        let unknown = if *kind == PickerKind::Shows { unknown } else { &[] };
-        picker.fill(entries(shows, unknown, &self.recent_shows));
+        picker.fill(known(shows, &self.recent_shows));
+        if *kind == PickerKind::Shows {
+            self.unknown_asked = self.question();
+            self.effects.push(Effect::Unknown { generation: self.unknown_asked });
+        }
+    }
+
+    pub(super) fn take_unknown(&mut self, generation: u64, titles: &[UnknownShow]) {
+        if let Some(Overlay::Picker { kind: PickerKind::Shows, picker, .. }) = &mut self.overlay
+            && generation == self.unknown_asked
+        {
+            picker.append(unknown(titles));
+        }
     }
 
     /// Narrows the list to the articles of a show.
@@ -86,9 +98,7 @@ impl App {
         if let Some(entry) = picker.chosen_mut() {
             entry.note = Clean::line(ADDED);
         }
-        let dot = self.dot();
-        let text = format!("{title} is added to shows.toml {dot} articles are looked through again");
-        self.say(Severity::Info, &text);
+        // Whether it could be written is told by what carries this out.
         self.effects.push(Effect::AddShow { name: title.to_string() });
     }
 }
@@ -115,8 +125,8 @@ fn entry(label: &Clean, note: &str, detail: Clean, aliases: &[Clean], pick: Pick
     entry
 }
 
-/// Followed shows, those picked lately, the others, and titles that are no known shows.
-fn entries(shows: &[ShowCount], unknown: &[UnknownShow], recent: &[Clean]) -> Vec<Entry> {
+/// Followed shows, those picked lately, the others.
+fn known(shows: &[ShowCount], recent: &[Clean]) -> Vec<Entry> {
     let widest = Widest::of(shows);
     let lately = |show: &ShowCount| recent.iter().position(|name| *name == show.name);
     let mut ordered: Vec<&ShowCount> = shows.iter().collect();
@@ -125,7 +135,7 @@ fn entries(shows: &[ShowCount], unknown: &[UnknownShow], recent: &[Clean]) -> Ve
         true => (false, 0),
         false => (true, lately(show).unwrap_or(RECENT)),
     });
-    let known = ordered.into_iter().map(|show| {
+    let entries = ordered.into_iter().map(|show| {
         let note = if lately(show).is_some() && !show.followed { "lately" } else { "" };
         let spellings = std::iter::once(&show.name).chain(&show.aliases);
         let variants = spellings.flat_map(|name| Spelling::variants(name)).map(|name| Clean::line(&name));
@@ -134,12 +144,16 @@ fn entries(shows: &[ShowCount], unknown: &[UnknownShow], recent: &[Clean]) -> Ve
         entry.followed = show.followed;
         entry
     });
-    let unknown = unknown.iter().map(|UnknownShow { title, total }| {
+    entries.collect()
+}
+
+fn unknown(titles: &[UnknownShow]) -> Vec<Entry> {
+    let entries = titles.iter().map(|UnknownShow { title, total }| {
         let articles = if *total == 1 { "article" } else { "articles" };
         let detail = Clean::line(&format!("in {} {articles}", grouped(*total)));
         entry(title, UNKNOWN, detail, &[], Pick::Unknown(title.clone()))
     });
-    known.chain(unknown).collect()
+    entries.collect()
 }
 
 /// How many digits the numbers of shows have at most.

@@ -12,7 +12,7 @@ use super::search_text::{Parts, SearchText};
 use crate::article::{Article, BodyHash, Fault, FileState, PathKey, Row, plain_text};
 use crate::marks::Identity;
 use crate::query::TextField;
-use crate::show::{Catalogue, Mentions, NewsKind, Passages, Season, ShowId, paragraphs};
+use crate::show::{Catalogue, Explanation, Mentions, NewsKind, Passages, Season, ShowId, paragraphs};
 use crate::text::Clean;
 use crate::text::fold::Searchable;
 
@@ -154,14 +154,17 @@ pub fn entries(articles: Vec<(Article, FileState)>, catalogue: &Catalogue) -> Ve
     articles.into_par_iter().map(|(article, file)| Entry::of(&article, catalogue, file)).collect()
 }
 
+/// Why an article as it was read names which shows: the reasons for what [`Entry::of`] finds.
+pub fn explain(article: &Article, catalogue: &Catalogue) -> Explanation {
+    catalogue.explain(passages(article, &paragraphs(&article.blocks)))
+}
+
 fn recognise(article: &Article, catalogue: &Catalogue) -> Mentions {
-    let paragraphs = paragraphs(&article.blocks);
-    catalogue.recognise(Passages {
-        title: &article.title,
-        paragraphs: &paragraphs,
-        said: &article.shows,
-        tags: &article.tags,
-    })
+    catalogue.recognise(passages(article, &paragraphs(&article.blocks)))
+}
+
+fn passages<'a>(article: &'a Article, paragraphs: &'a [String]) -> Passages<'a> {
+    Passages { title: &article.title, paragraphs, said: &article.shows, tags: &article.tags }
 }
 
 /// Titles that differ in case and punctuation are one.

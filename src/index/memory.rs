@@ -17,7 +17,7 @@ use super::corrected::Corrected;
 use super::{Entry, Listed};
 use crate::article::{ArticleId, PathKey};
 use crate::marks::{Change, Field, Identity, Marks, Preferences, State};
-use crate::show::Catalogue;
+use crate::show::{Catalogue, Edition};
 use crate::text::Clean;
 use answer::Answer;
 use by_path::ByPath;
@@ -25,7 +25,7 @@ use by_path::ByPath;
 /// Every article of a library in memory.
 #[derive(Debug, Default)]
 pub struct Memory {
-    catalogue: Arc<Catalogue>,
+    catalogue: Edition,
     /// Newest first, then by path.
     items: Vec<Item>,
     by_path: HashSet<ByPath>,
@@ -78,8 +78,8 @@ impl Item {
 
 impl Memory {
     /// An empty index that knows the shows of this catalogue; entries must be made with the same.
-    pub fn new(catalogue: Arc<Catalogue>) -> Self {
-        Self { catalogue, ..Self::default() }
+    pub fn new(catalogue: impl Into<Edition>) -> Self {
+        Self { catalogue: catalogue.into(), ..Self::default() }
     }
 
     /// All articles, newest first.
@@ -87,7 +87,7 @@ impl Memory {
         &self.items
     }
 
-    pub fn catalogue(&self) -> &Arc<Catalogue> {
+    pub fn catalogue(&self) -> &Edition {
         &self.catalogue
     }
 

@@ -2,7 +2,6 @@
 //! become ids, and what is cheap to test comes first.
 
 use std::collections::{BTreeSet, HashSet};
-use std::sync::Arc;
 
 use jiff::civil::Date;
 use memchr::memmem::Finder;
@@ -12,7 +11,7 @@ use super::{Entry, Record};
 use crate::article::ArticleId;
 use crate::marks;
 use crate::query::{Expression, Holding, Query, State, Term, TextField};
-use crate::show::{Catalogue, NewsKind, Season, ShowId};
+use crate::show::{Catalogue, Edition, NewsKind, Season, ShowId};
 use crate::text::Clean;
 use crate::text::fold::Searchable;
 
@@ -79,7 +78,7 @@ impl Sought {
 /// The shows that a spelling means.
 #[derive(Clone, Debug)]
 pub(super) struct Show {
-    catalogue: Arc<Catalogue>,
+    catalogue: Edition,
     pub ids: Vec<ShowId>,
     /// The spelling, for names that only front matter knows.
     pub spelling: Searchable,
@@ -89,11 +88,7 @@ pub(super) struct Show {
 
 impl Plan {
     /// `is_said` tells whether some article says a show of just this name that the catalogue lacks.
-    pub(super) fn new(
-        query: &Query,
-        catalogue: &Arc<Catalogue>,
-        is_said: &dyn Fn(&Searchable) -> bool,
-    ) -> Self {
+    pub(super) fn new(query: &Query, catalogue: &Edition, is_said: &dyn Fn(&Searchable) -> bool) -> Self {
         let root = Node::new(&query.joined().root, catalogue, is_said);
         Self { root, wants_hidden: speaks_of_hidden(&query.root) }
     }
@@ -150,11 +145,7 @@ pub(super) fn speaks_of_hidden(expression: &Expression) -> bool {
 }
 
 impl Node {
-    fn new(
-        expression: &Expression,
-        catalogue: &Arc<Catalogue>,
-        is_said: &dyn Fn(&Searchable) -> bool,
-    ) -> Self {
+    fn new(expression: &Expression, catalogue: &Edition, is_said: &dyn Fn(&Searchable) -> bool) -> Self {
         let all = |parts: &[Expression]| {
             let mut nodes: Vec<_> = parts.iter().map(|part| Self::new(part, catalogue, is_said)).collect();
             nodes.sort_by_key(Self::cost);
@@ -251,7 +242,7 @@ impl Show {
     pub(super) fn new(
         spelling: &str,
         about: bool,
-        catalogue: &Arc<Catalogue>,
+        catalogue: &Edition,
         is_said: &dyn Fn(&Searchable) -> bool,
     ) -> Option<Self> {
         let folded = Searchable::new(spelling);
@@ -261,7 +252,7 @@ impl Show {
         let known = catalogue.exact(spelling);
         let exact = known.is_some() || is_said(&folded);
         let ids = if exact { Vec::from_iter(known) } else { catalogue.find(spelling) };
-        Some(Self { catalogue: Arc::clone(catalogue), ids, spelling: folded, exact, about })
+        Some(Self { catalogue: catalogue.clone(), ids, spelling: folded, exact, about })
     }
 
     fn matches(&self, record: &Record, state: &marks::State) -> bool {

@@ -35,7 +35,7 @@ pub struct World {
     programs: Programs,
     begin: Option<Begin>,
     staff: Option<(Events, Workers)>,
-    /// Marks were made: there is something to wait for at the end.
+    /// Marks were made or shows added: there is something to wait for at the end.
     marked: bool,
     failure: Option<io::Error>,
 }
@@ -176,11 +176,10 @@ impl Outside for World {
 
     fn carry_out(&mut self, effect: Effect) -> Carried {
         let Some((_, workers)) = &self.staff else { return Carried::On };
-        self.marked |= matches!(effect, Effect::Mark { .. } | Effect::MarkAll { .. });
+        self.marked |=
+            matches!(effect, Effect::Mark { .. } | Effect::MarkAll { .. } | Effect::AddShow { .. });
         match workers.take(effect) {
             Some(Effect::OpenUrl(url)) => self.open(url),
-            // Its arm comes with the library's shows.toml.
-            Some(Effect::AddShow { .. }) => {}
             Some(Effect::Copy(text)) => {
                 // Writing into the frame's buffer cannot fail.
                 let _ = self.output.queue(CopyToClipboard::to_clipboard_from(text.as_str()));

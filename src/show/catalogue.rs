@@ -163,6 +163,11 @@ impl Catalogue {
     }
 }
 
+/// The fingerprint of the catalogue with these entries and silent spellings, without building it.
+pub(super) fn fingerprint_with(extra: &[ShowEntry], never: &[String]) -> u64 {
+    fingerprint(&settle(extra.to_vec()).0, never)
+}
+
 /// BLAKE3 (first 64 bits) of the compiled-in file, the user's entries as they are written for debugging, which
 /// says all of them, and the spellings that are silent.
 fn fingerprint(extra: &[ShowEntry], never: &[String]) -> u64 {

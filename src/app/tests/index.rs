@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::screen::{self, moment, row};
 use crate::app::reader::sample::explained;
-use crate::app::{Effect, Message};
+use crate::app::{Effect, Message, Severity};
 use crate::article::{self, Article, ArticleId, Row, Source};
 use crate::marks::{Change, Field};
 use crate::query::{
@@ -190,8 +190,10 @@ impl Fake {
             Effect::Rows(request) => vec![Message::Page(self.page(request))],
             Effect::Counts => vec![Message::Counts(self.counts())],
             Effect::Shows { generation } => {
-                let (shows, unknown) = (self.shows(&Query::default()), self.unknown.clone());
-                vec![Message::Shows { generation: *generation, shows, unknown }]
+                vec![Message::Shows { generation: *generation, shows: self.shows(&Query::default()) }]
+            }
+            Effect::Unknown { generation } => {
+                vec![Message::Unknown { generation: *generation, unknown: self.unknown.clone() }]
             }
             Effect::Facets { generation, query, .. } => {
                 vec![Message::Facets { generation: *generation, facets: self.facets(query) }]
@@ -220,6 +222,10 @@ impl Fake {
                     Some(reason) => Message::NotSaved { serial: *serial, reason: Clean::line(reason) },
                     None => Message::Saved { serial: *serial },
                 }]
+            }
+            Effect::AddShow { name } => {
+                let text = Clean::line(&format!("{name} is a show from now on"));
+                vec![Message::Notice { severity: Severity::Info, text }]
             }
             Effect::MarkAll { serial, query, change } => {
                 let wanted = |row: &&Row| !row.hidden && !row.read && matches(&query.root, row);

@@ -133,7 +133,7 @@ fn an_answer_for_a_picker_that_was_left_is_dropped() {
         screen.app.overlay().is_some_and(loaded)
     };
     let screen = Screen::new().hold().keys("s<Esc>s");
-    let screen = screen.send(Message::Shows { generation: 1, shows: Vec::new(), unknown: Vec::new() });
+    let screen = screen.send(Message::Shows { generation: 1, shows: Vec::new() });
     assert!(!loaded(&screen));
     assert!(loaded(&screen.release()));
 }

@@ -160,7 +160,7 @@ fn an_unknown_title_filters_by_its_words_or_is_added() {
     };
     let (effect, screen) = added("harbour<Ctrl-a>");
     assert_eq!(effect, Some(Effect::AddShow { name: "Harbour Nights".into() }));
-    assert!(screen.status().contains("Harbour Nights is added to shows.toml"), "{}", screen.status());
+    assert!(screen.status().starts_with("Harbour Nights is a show from now on"), "{}", screen.status());
     assert!(screen.text().contains("Harbour Nights  added"), "{}", screen.text());
     assert_eq!(added("  Nordlicht <Ctrl-a>").0, Some(Effect::AddShow { name: "Nordlicht".into() }));
     assert_eq!(added("<Ctrl-a>").0, None, "a show that is known");

@@ -157,9 +157,15 @@ impl Disk {
         let start = cursor.saturating_sub(request.margin);
         let end = cursor.saturating_add(request.margin).saturating_add(1).min(list.len);
         let places = list.page(&self.segments, start, end.saturating_sub(start));
-        let listed = places.into_iter().map(|place| self.listed(place)).collect::<Result<Vec<_>, _>>()?;
-        let articles = listed.iter().map(|listed| (&listed.record, &listed.state));
-        let shows = plan::names(&answer.shows.iter().collect::<Vec<_>>(), articles, &self.catalogue);
+        let asks_for_shows = !answer.shows.is_empty();
+        let listed = |place| if asks_for_shows { self.listed(place) } else { self.listed_bare(place) };
+        let listed = places.into_iter().map(listed).collect::<Result<Vec<_>, _>>()?;
+        let shows = if asks_for_shows {
+            let articles = listed.iter().map(|listed| (&listed.record, &listed.state));
+            plan::names(&answer.shows.iter().collect::<Vec<_>>(), articles, &self.catalogue)
+        } else {
+            Vec::new()
+        };
         Ok(Page {
             generation: request.generation,
             total: list.len,

@@ -20,7 +20,7 @@ use crate::index::Cancelled;
 use crate::index::order::plain_words;
 use crate::index::plan::{Show, Sought, speaks_of_hidden};
 use crate::query::{Expression, Query, State, Term, TextField};
-use crate::show::Catalogue;
+use crate::show::Edition;
 use crate::text::fold::Searchable;
 
 /// A query, compiled for one catalogue and the shows that articles say.
@@ -64,7 +64,7 @@ enum Node {
 /// that the catalogue lacks.
 pub(super) struct Compiler<'a> {
     pub fields: &'a Fields,
-    pub catalogue: &'a Arc<Catalogue>,
+    pub catalogue: &'a Edition,
     pub is_said: &'a dyn Fn(&Searchable) -> bool,
 }
 

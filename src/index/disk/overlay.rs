@@ -143,7 +143,7 @@ impl Overlay {
                 Bearer::Heir { .. } => false,
             };
             if !stayed {
-                moved.push(segment.record(doc)?.identity());
+                moved.push(segment.bare_record(doc)?.identity());
             }
             Ok(())
         })?;

@@ -166,7 +166,7 @@ fn of_a_catalogue() -> Memory {
         },
     ];
     let articles = articles.into_iter().map(|article| (article, FileState::default())).collect();
-    let mut memory = Memory::new(Arc::new(catalogue));
+    let mut memory = Memory::new(std::sync::Arc::new(catalogue));
     memory.put(crate::index::entries(articles, &memory.catalogue().clone()));
     memory
 }

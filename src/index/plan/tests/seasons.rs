@@ -1,5 +1,7 @@
 //! Seasons and kinds of news: which articles have them, and of which show a season is.
 
+use std::sync::Arc;
+
 use super::*;
 use crate::show::{Season, ShowId};
 

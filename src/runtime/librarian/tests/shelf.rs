@@ -133,7 +133,8 @@ impl Holdings for Shelf {
     }
 
     fn known_of(&self, id: ArticleId, _: &Path) -> Known {
-        Known { shows: vec![Clean::line(&format!("show {}", id.0))], faults: Vec::new() }
+        let shows = vec![Clean::line(&format!("show {}", id.0))];
+        Known { shows, ..Known::default() }
     }
 
     fn identities(&self) -> Vec<Identity> {

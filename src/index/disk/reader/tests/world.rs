@@ -11,7 +11,7 @@ use crate::article::{Article, Block, BodyHash, DateKind, FileState, Inline};
 use crate::index::disk::{Lock, Options, Place, Writer};
 use crate::index::{Entry, Memory};
 use crate::marks::{Change, Marks};
-use crate::show::{KINDS, Season};
+use crate::show::{Catalogue, KINDS, Season};
 use crate::text::Clean;
 use crate::text::date::Moment;
 
