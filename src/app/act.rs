@@ -66,7 +66,9 @@ impl App {
                 matches!(action, Action::PickerTake | Action::PickerDown | Action::PickerUp)
             }
             // What is said against them needs the reasons.
-            (Some(Overlay::Why(_)), action) => action.row().context == Context::Why && self.candidates().is_none(),
+            (Some(Overlay::Why(_)), action) => {
+                action.row().context == Context::Why && self.candidates().is_none()
+            }
             (Some(_), _) => false,
         }
     }

@@ -15,7 +15,8 @@ impl App {
         let Some(row) = self.list.find(id) else { return };
         let (title, before) = (row.title.clone(), correction(row, show));
         let fields = [(true, Field::About(show.to_string())), (false, Field::NotAbout(show.to_string()))];
-        let wrong = fields.into_iter().filter(|(is_about, _)| has(row, show, *is_about) != (wish == Some(*is_about)));
+        let wrong =
+            fields.into_iter().filter(|(is_about, _)| has(row, show, *is_about) != (wish == Some(*is_about)));
         let changes: Vec<Change> = wrong
             .map(|(is_about, field)| Change { articles: vec![id], field, value: wish == Some(is_about) })
             .collect();
@@ -82,12 +83,19 @@ mod tests {
     fn a_row_shows_what_is_said_of_it() {
         let mut row = row(1, "an article", 0);
         row.shows = ["Daredevil", "Luke Cage"].map(Clean::line).to_vec();
-        let shows = |row: &Row| row.shows.iter().map(|show| show.to_string()).collect::<Vec<_>>();
+        let shows = |row: &Row| row.shows.iter().map(ToString::to_string).collect::<Vec<_>>();
         set(&mut row, "Luke Cage", true, true);
-        assert_eq!((shows(&row), correction(&row, "Luke Cage")), (vec!["Luke Cage".into(), "Daredevil".into()], Some(true)));
+        assert_eq!(
+            (shows(&row), correction(&row, "Luke Cage")),
+            (vec!["Luke Cage".into(), "Daredevil".into()], Some(true))
+        );
         set(&mut row, "Daredevil", false, true);
         assert_eq!((shows(&row), correction(&row, "Daredevil")), (vec!["Luke Cage".into()], Some(false)));
         set(&mut row, "Daredevil", false, false);
-        assert_eq!((shows(&row).len(), correction(&row, "Daredevil")), (1, None), "the index knows what it was");
+        assert_eq!(
+            (shows(&row).len(), correction(&row, "Daredevil")),
+            (1, None),
+            "the index knows what it was"
+        );
     }
 }

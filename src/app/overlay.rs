@@ -215,10 +215,9 @@ impl App {
         if let Some(Overlay::Prompt(Prompt { kind: PromptKind::Find, .. })) = self.overlay {
             self.reader.end_find();
         }
-        match self.overlay.take() {
-            // It was opened from there.
-            Some(Overlay::Picker { kind: PickerKind::About(_), .. }) => self.open_why(),
-            _ => {}
+        // One that was opened from the reasons leads back there.
+        if let Some(Overlay::Picker { kind: PickerKind::About(_), .. }) = self.overlay.take() {
+            self.open_why();
         }
     }
 

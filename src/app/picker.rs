@@ -167,9 +167,9 @@ impl Picker {
         self.matching.get(self.chosen).map(|found| &self.entry(found.entry).pick)
     }
 
-    /// The chosen entry, to be changed in place; not the one of what is typed.
+    /// The chosen entry, to be changed in place.
     pub fn chosen_mut(&mut self) -> Option<&mut Entry> {
-        self.entries.get_mut(self.matching.get(self.chosen)?.entry)
+        self.entries.get_mut(self.matching.get(self.chosen)?.entry).or(self.typed.as_mut())
     }
 
     /// The entries to draw in so many lines.
@@ -209,10 +209,15 @@ impl Picker {
         let text = self.line.text().trim();
         let mut found = Vec::new();
         for mut typed in Typed::forms(text) {
-            found = self.entries.iter().enumerate().filter_map(|(index, entry)| {
-                let (rank, name) = typed.rank(&entry.names)?;
-                Some((entry.is_below(), rank, index, name))
-            }).collect::<Vec<(bool, Rank, usize, Option<usize>)>>();
+            found = self
+                .entries
+                .iter()
+                .enumerate()
+                .filter_map(|(index, entry)| {
+                    let (rank, name) = typed.rank(&entry.names)?;
+                    Some((entry.is_below(), rank, index, name))
+                })
+                .collect::<Vec<(bool, Rank, usize, Option<usize>)>>();
             if !found.is_empty() {
                 break;
             }
@@ -220,19 +225,21 @@ impl Picker {
         // Without typing the order stands.
         found.sort_unstable();
         self.matching = found.into_iter().map(|(_, _, entry, name)| Match { entry, name }).collect();
-        self.add_typed(text.to_owned());
+        let text = text.to_owned();
+        self.add_typed(&text);
         self.chosen = 0;
     }
 
     /// Puts in the entry of what is typed.
-    fn add_typed(&mut self, text: String) {
-        let folded = fold::fold(&text);
+    fn add_typed(&mut self, text: &str) {
+        let folded = fold::fold(text);
         let known = folded.is_empty() || self.entries.iter().any(|entry| is_called(entry, &folded));
         self.typed = None;
         let Some(FromTyped { make, last }) = self.from_typed.filter(|_| !known) else { return };
-        self.typed = Some(make(&text));
+        self.typed = Some(make(text));
         let begins = |found: &Match| self.entries[found.entry].names[0].starts_with(&folded);
-        let (mut matching, others): (Vec<_>, Vec<_>) = self.matching.drain(..).partition(|found| last || begins(found));
+        let (mut matching, others): (Vec<_>, Vec<_>) =
+            self.matching.drain(..).partition(|found| last || begins(found));
         matching.push(Match { entry: self.entries.len(), name: None });
         matching.extend(others);
         self.matching = matching;

@@ -76,7 +76,8 @@ impl App {
     pub(super) fn follow_chosen(&mut self) {
         let Some(Overlay::Picker { picker, .. }) = &mut self.overlay else { return };
         let Some(Pick::Show(name)) = picker.chosen().cloned() else {
-            return self.say(Severity::Info, "only a show of the catalogue can be followed; add this one first");
+            return self
+                .say(Severity::Info, "only a show of the catalogue can be followed; add this one first");
         };
         let Some(entry) = picker.chosen_mut() else { return };
         entry.followed = !entry.followed;
@@ -90,7 +91,8 @@ impl App {
         let title = match picker.chosen() {
             Some(Pick::Unknown(title)) => title.clone(),
             Some(Pick::Show(name)) => {
-                let text = format!("{name} is a show already; type a title, or choose one that is not known yet");
+                let text =
+                    format!("{name} is a show already; type a title, or choose one that is not known yet");
                 return self.say(Severity::Info, &text);
             }
             _ => return self.say(Severity::Info, "type the title of the show to be added"),

@@ -25,8 +25,9 @@ use crate::text::Clean;
 /// What is chosen: a show, and a place where its name stands.
 #[derive(Clone, Debug, Default)]
 pub struct Why {
-    /// `None` for the first.
-    show: Option<Clean>,
+    show: Clean,
+    /// Where it stood among the others; another one is chosen there when it is gone.
+    index: usize,
     place: usize,
 }
 
@@ -53,10 +54,10 @@ impl App {
 
     /// Which of the candidates is chosen, and which of its places.
     pub fn chosen_reason(&self, why: &Why, candidates: &[Candidate<'_>]) -> (usize, usize) {
-        let of_name = |name: &Clean| candidates.iter().position(|candidate| candidate.name == *name);
-        let show = why.show.as_ref().and_then(of_name).unwrap_or(0);
-        let places = candidates.get(show).map_or(0, |candidate| candidate.mentions().len());
-        (show, why.place.min(places.saturating_sub(1)))
+        match candidates.iter().position(|candidate| candidate.name == why.show) {
+            Some(show) => (show, why.place.min(candidates[show].mentions().len().saturating_sub(1))),
+            None => (why.index.min(candidates.len().saturating_sub(1)), 0),
+        }
     }
 
     /// A key while the reasons show.
@@ -115,7 +116,7 @@ impl App {
         let (show, place) = choose(&candidates, self.chosen_reason(why, &candidates));
         let Some(candidate) = candidates.get(show) else { return };
         let place = place.min(candidate.mentions().len().saturating_sub(1));
-        let chosen = Why { show: Some(candidate.name.clone()), place };
+        let chosen = Why { show: candidate.name.clone(), index: show, place };
         self.overlay = Some(Overlay::Why(chosen));
     }
 
@@ -140,7 +141,7 @@ impl App {
     /// Says that an article is about a show that was picked.
     pub(super) fn say_about(&mut self, article: ArticleId, show: &Clean) {
         self.correct(article, show, Some(true));
-        self.overlay = Some(Overlay::Why(Why { show: Some(show.clone()), place: 0 }));
+        self.overlay = Some(Overlay::Why(Why { show: show.clone(), ..Why::default() }));
     }
 
     /// Names that are written as in the chosen place are never a show.
@@ -180,7 +181,9 @@ impl App {
             None
         };
         if let Some(chosen) = chosen {
-            self.choose_reason(|candidates, before| if chosen.0 < candidates.len() { chosen } else { before });
+            self.choose_reason(
+                |candidates, before| if chosen.0 < candidates.len() { chosen } else { before },
+            );
         }
     }
 

@@ -154,7 +154,10 @@ mod tests {
         write(&library, &of(&["a", "c"], 10)).unwrap();
         let now = read(&library).unwrap();
         assert_eq!((now.history, now.ended), (["b", "a", "c"].map(String::from).to_vec(), Some(20)));
-        let picked = |shows: &[&str]| Session { shows: shows.iter().map(ToString::to_string).collect(), ..Session::default() };
+        let picked = |shows: &[&str]| Session {
+            shows: shows.iter().map(ToString::to_string).collect(),
+            ..Session::default()
+        };
         write(&library, &picked(&["Lost", "Monk"])).unwrap();
         write(&library, &picked(&["House", "Lost"])).unwrap();
         assert_eq!(read(&library).unwrap().shows, ["House", "Lost", "Monk"]);

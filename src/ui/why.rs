@@ -4,10 +4,10 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 
 use super::draw::{Pen, wrapped};
+use crate::app::App;
 use crate::app::picker::top;
 use crate::app::status::{Place, hints};
 use crate::app::why::{self, Candidate, Excerpt, Line, Sheet, Standing, Why};
-use crate::app::App;
 use crate::text::columns;
 use crate::theme::Role;
 
@@ -47,10 +47,20 @@ pub fn draw(app: &App, why: &Why, pen: &mut Pen<'_>) -> Position {
     rule(pen, sheet.rule);
     let lines = app.reason_lines(&candidates, (show, place), sheet.detail.width);
     let first = why::top(&lines, sheet.detail.height.into());
+    let evidence = widest_evidence(&lines).min(sheet.detail.width * 2 / 5);
     for (line, y) in lines.iter().skip(first).zip(sheet.detail.top()..sheet.detail.bottom()) {
-        draw_line(line, pen, Rect { y, height: 1, ..sheet.detail });
+        draw_line(line, evidence, pen, Rect { y, height: 1, ..sheet.detail });
     }
     cursor
+}
+
+/// Columns of the longest name of a piece of evidence.
+fn widest_evidence(lines: &[Line]) -> u16 {
+    let names = lines.iter().filter_map(|line| match line {
+        Line::Ground { name, .. } => Some(columns(name)),
+        _ => None,
+    });
+    names.max().unwrap_or(0)
 }
 
 fn nothing(app: &App, awaited: bool, pen: &mut Pen<'_>, area: Rect) {
@@ -59,8 +69,15 @@ fn nothing(app: &App, awaited: bool, pen: &mut Pen<'_>, area: Rect) {
     } else if let Some(fault) = app.reader().fault() {
         fault.to_string()
     } else {
-        let [other, shows, add] = [crate::action::Action::WhyOther, crate::action::Action::PickShow, crate::action::Action::PickerAdd].map(|action| app.key_of(action));
-        format!("{NOTHING} {other} says which show it is about; {shows}, a title and {add} add a show that the catalogue lacks.")
+        let [other, shows, add] = [
+            crate::action::Action::WhyOther,
+            crate::action::Action::PickShow,
+            crate::action::Action::PickerAdd,
+        ]
+        .map(|action| app.key_of(action));
+        format!(
+            "{NOTHING} {other} says which show it is about; {shows}, a title and {add} add a show that the catalogue lacks."
+        )
     };
     for (line, y) in wrapped(&text, area.width).iter().zip(area.top()..area.bottom()) {
         pen.text(area, area.x, y, line, Role::Dim);
@@ -76,7 +93,11 @@ fn rule(pen: &mut Pen<'_>, area: Rect) {
     let border = pen.signs.border;
     let style = pen.style(Role::Border);
     for y in area.top()..area.bottom() {
-        let line = if area.width == 1 { border.vertical_left.to_owned() } else { border.horizontal_top.repeat(area.width.into()) };
+        let line = if area.width == 1 {
+            border.vertical_left.to_owned()
+        } else {
+            border.horizontal_top.repeat(area.width.into())
+        };
         pen.styled(area, area.x, y, &line, style);
     }
 }
@@ -90,7 +111,8 @@ struct Widest {
 impl Widest {
     fn of(candidates: &[Candidate<'_>], width: u16) -> Self {
         let names = candidates.iter().map(|candidate| columns(&candidate.name)).max().unwrap_or(0);
-        let sums = candidates.iter().filter_map(|candidate| candidate.sum()).map(|sum| columns(&sum.to_string()));
+        let sums =
+            candidates.iter().filter_map(Candidate::sum).map(|sum| columns(&sum.to_string()));
         Self { name: names.min(width * 2 / 5), sum: sums.max().unwrap_or(0) }
     }
 }
@@ -125,7 +147,8 @@ fn draw_candidate(candidate: &Candidate<'_>, widest: &Widest, chosen: bool, pen:
     }
 }
 
-fn draw_line(line: &Line, pen: &mut Pen<'_>, area: Rect) {
+/// Draws a line; the names of evidence take so many columns.
+fn draw_line(line: &Line, evidence: u16, pen: &mut Pen<'_>, area: Rect) {
     match line {
         Line::Blank => {}
         Line::Name(name) => _ = pen.cut(area, name, pen.style(Role::Heading)),
@@ -136,7 +159,11 @@ fn draw_line(line: &Line, pen: &mut Pen<'_>, area: Rect) {
             let passage = if *passage == 0 { "title".to_owned() } else { format!("¶{passage}") };
             let label = Rect { x: area.x + 2, width: 6, ..area };
             pen.cut(label, &passage, pen.style(Role::Dim).patch(over));
-            let words = Rect { x: area.x + why::LEAD, width: area.width.saturating_sub(why::LEAD + why::SUM), ..area };
+            let words = Rect {
+                x: area.x + why::LEAD,
+                width: area.width.saturating_sub(why::LEAD + why::SUM),
+                ..area
+            };
             draw_excerpt(excerpt, *counts && !never, over, pen, words);
             let (sum, role) = match (never, counts) {
                 (true, _) => ("never".to_owned(), Role::Accent),
@@ -147,16 +174,20 @@ fn draw_line(line: &Line, pen: &mut Pen<'_>, area: Rect) {
             pen.styled(area, x, area.y, &sum, pen.style(role).patch(over));
         }
         Line::Ground { weight, name, words } => {
-            let indented = Rect { x: area.x + why::LEAD, width: area.width.saturating_sub(why::LEAD), ..area };
+            let indented =
+                Rect { x: area.x + why::LEAD, width: area.width.saturating_sub(why::LEAD), ..area };
             let role = if *weight < 0 { Role::Warning } else { Role::Text };
             let x = pen.text(indented, indented.x, area.y, &format!("{weight:>+4}  "), role);
-            let x = pen.text(indented, x, area.y, name, Role::Text) + 2;
+            pen.cut(Rect { x, width: evidence, ..indented }, name, pen.style(Role::Text));
+            let x = x + evidence + 2;
             let rest = Rect { x, width: indented.right().saturating_sub(x), ..indented };
             pen.cut(rest, words, pen.style(Role::Dim));
         }
         Line::Sum { score, counts } => {
-            let indented = Rect { x: area.x + why::LEAD, width: area.width.saturating_sub(why::LEAD), ..area };
-            let x = pen.text(indented, indented.x, area.y, &format!("{:>4}  ", format!("={score}")), Role::Text);
+            let indented =
+                Rect { x: area.x + why::LEAD, width: area.width.saturating_sub(why::LEAD), ..area };
+            let x =
+                pen.text(indented, indented.x, area.y, &format!("{:>4}  ", format!("={score}")), Role::Text);
             let rest = Rect { x, width: indented.right().saturating_sub(x), ..indented };
             pen.cut(rest, &why::verdict(*counts), pen.style(Role::Dim));
         }

@@ -130,7 +130,9 @@ mod tests {
     #[test]
     fn one_slip_is_forgiven_and_two_are_not() {
         let slips = |typed: &str, name: &str| slips(&typed.chars().collect::<Vec<_>>(), name);
-        for typed in ["breakng bad", "braeking bad", "breakinng b", "breakimg", "breaking bat", "breaking badd"] {
+        for typed in
+            ["breakng bad", "braeking bad", "breakinng b", "breakimg", "breaking bat", "breaking badd"]
+        {
             assert!(slips(typed, "breaking bad"), "{typed}");
         }
         assert!(slips("walkng dead", "fear the walking dead"), "from the begin of a word");
@@ -144,9 +146,8 @@ mod tests {
     #[test]
     fn better_kinds_of_matches_come_first() {
         let names = |names: &[&str]| names.iter().map(ToString::to_string).collect::<Vec<_>>();
-        let rank = |typed: &str, of: &[&str]| {
-            Typed::forms(typed).find_map(|mut typed| typed.rank(&names(of)))
-        };
+        let rank =
+            |typed: &str, of: &[&str]| Typed::forms(typed).find_map(|mut typed| typed.rank(&names(of)));
         let tier = |typed: &str, of: &[&str]| rank(typed, of).map(|(rank, name)| (rank.tier, name));
         assert_eq!(tier("GoT", &["game of thrones", "", "got"]), Some((Tier::Whole, Some(2))));
         assert_eq!(tier("game", &["game of thrones", "", "game"]), Some((Tier::Whole, Some(2))));

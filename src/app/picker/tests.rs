@@ -49,10 +49,12 @@ fn without_typing_the_order_stands_and_the_choice_stays_in_the_window() {
 #[test]
 fn what_is_typed_can_be_picked_where_nothing_is_called_so() {
     let typed = |text: &str| {
-        let entry = |text: &str| {
-            Entry::new(Clean::line(text), Clean::default(), Clean::default(), &[], show(text))
-        };
-        let mut picker = Picker::with_typed(vec![entry("casting"), entry("awards")], FromTyped { make: entry, last: false });
+        let entry =
+            |text: &str| Entry::new(Clean::line(text), Clean::default(), Clean::default(), &[], show(text));
+        let mut picker = Picker::with_typed(
+            vec![entry("casting"), entry("awards")],
+            FromTyped { make: entry, last: false },
+        );
         picker.edit(|line| line.set(text));
         (picker.count(), picker.chosen().cloned())
     };

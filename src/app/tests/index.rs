@@ -115,7 +115,8 @@ impl Fake {
         let mut fake = Self::numbered(count);
         for row in fake.rows.iter_mut().filter(|row| row.id.0.is_multiple_of(2)) {
             row.shows = vec![Clean::line("Paragraph")];
-            let (article, places) = (screen::article(row), [("Paragraph", 1, 0, true), ("Article", 0, 0, false)]);
+            let (article, places) =
+                (screen::article(row), [("Paragraph", 1, 0, true), ("Article", 0, 0, false)]);
             let places = &places[usize::from(article.blocks.is_empty())..];
             fake.explanations.insert(row.id, explained(&article, places));
         }

@@ -115,9 +115,25 @@ proptest! {
 fn every_size_draws() {
     let finer = |step: u32| (step / times()).max(1) as usize;
     let (wide, tall) = (finer(31), finer(17));
-    for keys in
-        ["", "l", "z", "/show:<Tab>", "s", "?", ":", "<Ctrl-f>a", "t日本", "bU", "v", "O", "S", "/lxz<Enter>", "w", "wjn", "sbrk"]
-    {
+    for keys in [
+        "",
+        "l",
+        "z",
+        "/show:<Tab>",
+        "s",
+        "?",
+        ":",
+        "<Ctrl-f>a",
+        "t日本",
+        "bU",
+        "v",
+        "O",
+        "S",
+        "/lxz<Enter>",
+        "w",
+        "wjn",
+        "sbrk",
+    ] {
         let mut screen = Screen::with(Fake::explained(20), settings(), LibraryInfo::default()).keys(keys);
         for width in (0..=300).step_by(wide) {
             for height in (0..=100).step_by(tall) {

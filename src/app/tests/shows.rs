@@ -174,7 +174,10 @@ fn an_unknown_title_filters_by_its_words_or_is_added() {
 #[test]
 fn the_picker_at_every_size() {
     for (width, height) in SIZES {
-        insta::assert_snapshot!(format!("shows_{width}x{height}"), screen().size(width, height).keys("s").text());
+        insta::assert_snapshot!(
+            format!("shows_{width}x{height}"),
+            screen().size(width, height).keys("s").text()
+        );
     }
     insta::assert_snapshot!("shows_typed", screen().size(60, 20).keys("so").text());
     let settings = Settings { ascii: true, ..settings() };

@@ -87,7 +87,8 @@ impl Candidate<'_> {
     /// Why, in short.
     pub fn summary(&self, dot: &str) -> String {
         if self.reasons.is_none() {
-            return if self.said.is_some() { "not found in the text" } else { "the article says so itself" }.to_owned();
+            return if self.said.is_some() { "not found in the text" } else { "the article says so itself" }
+                .to_owned();
         }
         let counting: Vec<&Mention> = self.mentions().iter().filter(|mention| mention.counts).collect();
         let seasons = seasons(&counting);
@@ -99,7 +100,11 @@ impl Candidate<'_> {
                 format!("{title}{}", count(in_text, "place"))
             }
         };
-        [places, seasons].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(&format!(" {dot} "))
+        [places, seasons]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(&format!(" {dot} "))
     }
 }
 
@@ -110,7 +115,8 @@ pub(super) fn count(number: usize, what: &str) -> String {
 
 /// The seasons and episodes said with a name: `season 2`, `S2E5`.
 fn seasons(mentions: &[&Mention]) -> String {
-    let mut all: Vec<(u16, Option<u16>)> = mentions.iter().flat_map(|mention| mention.seasons.clone()).collect();
+    let mut all: Vec<(u16, Option<u16>)> =
+        mentions.iter().flat_map(|mention| mention.seasons.clone()).collect();
     all.sort_unstable();
     all.dedup();
     let more = if all.len() > SEASONS { " …" } else { "" };
@@ -149,7 +155,8 @@ mod tests {
             all.iter().map(|one| format!("{} {:?}", one.name, one.standing())).collect::<Vec<_>>()
         };
         assert_eq!(standings(&row), ["Home-made About", "Lost About", "Monk Not"]);
-        row.corrections = vec![(Clean::line("Monk"), true), (Clean::line("Lost"), false), (Clean::line("House"), true)];
+        row.corrections =
+            vec![(Clean::line("Monk"), true), (Clean::line("Lost"), false), (Clean::line("House"), true)];
         assert_eq!(standings(&row), ["House About", "Home-made About", "Lost Not", "Monk About"]);
     }
 
@@ -160,7 +167,11 @@ mod tests {
             Candidate { name: Clean::line("Lost"), reasons: Some(&reasons), said: None }.summary("·")
         };
         assert_eq!(summary(vec![mention(0, 20, &[(2, None)])]), "in the title · season 2");
-        let many = vec![mention(0, 20, &[(2, None)]), mention(3, 12, &[(2, None), (1, Some(5))]), mention(4, 3, &[(9, None)])];
+        let many = vec![
+            mention(0, 20, &[(2, None)]),
+            mention(3, 12, &[(2, None), (1, Some(5))]),
+            mention(4, 3, &[(9, None)]),
+        ];
         assert_eq!(summary(many), "title, 1 place · S1E5, season 2");
         assert_eq!(summary(vec![mention(2, 14, &[]), mention(3, 12, &[])]), "2 places");
         assert_eq!(summary(vec![mention(2, 4, &[]), mention(3, -2, &[])]), "4 of 10");

@@ -146,7 +146,8 @@ impl Excerpt {
         if name != whole {
             return Self { name, ..Self::default() };
         }
-        let (before, after) = (text.get(..range.start).unwrap_or_default(), text.get(range.end..).unwrap_or_default());
+        let (before, after) =
+            (text.get(..range.start).unwrap_or_default(), text.get(range.end..).unwrap_or_default());
         let left = room.saturating_sub(columns(&name));
         let wanted = columns(&ahead(after, room));
         let before = behind(before, left.saturating_sub(wanted.min(left / 2)));
@@ -160,7 +161,8 @@ const FAR: usize = 1200;
 
 /// The end of a text in so many columns, cut at a word.
 fn behind(text: &str, room: u16) -> String {
-    let from = (text.len().saturating_sub(FAR)..=text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    let from =
+        (text.len().saturating_sub(FAR)..=text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(0);
     let near = flat(&text[from..]);
     if columns(&near) <= room && from == 0 {
         return near.trim_start().to_owned();
@@ -187,7 +189,8 @@ fn flat(text: &str) -> String {
 pub fn top(lines: &[Line], height: usize) -> usize {
     let is_chosen = |line: &Line| matches!(line, Line::Place { chosen: true, .. });
     let Some(start) = lines.iter().position(is_chosen) else { return 0 };
-    let length = lines[start..].iter().position(|line| matches!(line, Line::Sum { .. })).map_or(1, |sum| sum + 1);
+    let length =
+        lines[start..].iter().position(|line| matches!(line, Line::Sum { .. })).map_or(1, |sum| sum + 1);
     start.min((start + length).saturating_sub(height))
 }
 
@@ -212,7 +215,10 @@ mod tests {
     #[test]
     fn an_excerpt_keeps_the_name_and_what_fits_around_it() {
         let text = "In the autumn Luke Cage comes back to Harlem for another round";
-        assert_eq!(excerpt(text, "Luke Cage", 80), "In the autumn [Luke Cage] comes back to Harlem for another round");
+        assert_eq!(
+            excerpt(text, "Luke Cage", 80),
+            "In the autumn [Luke Cage] comes back to Harlem for another round"
+        );
         assert_eq!(excerpt(text, "Luke Cage", 30), "… autumn [Luke Cage] comes back…");
         assert_eq!(excerpt(text, "Luke Cage", 9), "[Luke Cage]");
         assert_eq!(excerpt(text, "Luke Cage", 5), "[Luke…]");

@@ -51,7 +51,8 @@ impl Sheet {
             foot = Rect { y: inner.bottom() - 1, height: 1, ..inner };
             middle.height -= 2;
         }
-        let (shows, rule, detail) = if inner.width >= BESIDE { beside(middle) } else { stacked(middle, shows) };
+        let (shows, rule, detail) =
+            if inner.width >= BESIDE { beside(middle) } else { stacked(middle, shows) };
         Self { area, title, shows, rule, detail, foot }
     }
 }
