@@ -2,17 +2,20 @@
 
 mod matching;
 
+use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
 
 use super::screen::{self, moment, row};
-use crate::app::{Effect, Message};
-use crate::article::{self, Article, Row, Source};
+use crate::app::reader::sample::explained;
+use crate::app::{Effect, Message, Severity};
+use crate::article::{self, Article, ArticleId, Row, Source};
 use crate::marks::{Change, Field};
 use crate::query::{
     Anchor, Completion, CompletionRequest, Counts, Facets, Month, Page, PageRequest, Query, ShowCount,
-    Suggestion, Tally,
+    Suggestion, Tally, UnknownShow,
 };
+use crate::show::Explanation;
 use crate::text::Clean;
 use crate::text::fold::Searchable;
 use matching::{matches, speaks_of_hidden, wanted_shows};
@@ -38,17 +41,32 @@ pub struct Fake {
     pub rows: Vec<Row>,
     /// Bodies of rows; the others are made up.
     pub bodies: Vec<Arc<Article>>,
+    /// Why a row names which shows.
+    pub explanations: HashMap<ArticleId, Arc<Explanation>>,
+    pub followed: Vec<String>,
+    pub aliases: Vec<(&'static str, &'static [&'static str])>,
+    pub unknown: Vec<UnknownShow>,
     /// Why marks cannot be saved.
     pub fault: Option<&'static str>,
     /// So many articles that are made up when they are asked for, every thousandth of them unread.
-    endless: Option<usize>,
+    pub endless: Option<usize>,
     /// Pages tell how many articles are known so far, and no total follows by itself.
     pub counts_late: bool,
 }
 
 impl Fake {
     pub fn new(rows: Vec<Row>) -> Self {
-        Self { rows, bodies: Vec::new(), fault: None, endless: None, counts_late: false }
+        Self {
+            rows,
+            bodies: Vec::new(),
+            explanations: HashMap::new(),
+            followed: Vec::new(),
+            aliases: Vec::new(),
+            unknown: Vec::new(),
+            fault: None,
+            endless: None,
+            counts_late: false,
+        }
     }
 
     /// So many articles, none of which is kept; any filter finds all of them.
@@ -90,6 +108,20 @@ impl Fake {
     pub fn numbered(count: u64) -> Self {
         let title = |number| format!("Article {number}");
         Self::new((1..=count).map(|number| row(number, &title(number), number as i64)).collect())
+    }
+
+    /// So many articles, every other of which has names in its text that count, and titles that are not known.
+    pub fn explained(count: u64) -> Self {
+        let mut fake = Self::numbered(count);
+        for row in fake.rows.iter_mut().filter(|row| row.id.0.is_multiple_of(2)) {
+            row.shows = vec![Clean::line("Paragraph")];
+            let (article, places) =
+                (screen::article(row), [("Paragraph", 1, 0, true), ("Article", 0, 0, false)]);
+            let places = &places[usize::from(article.blocks.is_empty())..];
+            fake.explanations.insert(row.id, explained(&article, places));
+        }
+        fake.unknown = vec![UnknownShow { title: Clean::line("Harbour Nights"), total: 3 }];
+        fake
     }
 
     /// What the pictures show.
@@ -161,6 +193,9 @@ impl Fake {
             Effect::Shows { generation } => {
                 vec![Message::Shows { generation: *generation, shows: self.shows(&Query::default()) }]
             }
+            Effect::Unknown { generation } => {
+                vec![Message::Unknown { generation: *generation, unknown: self.unknown.clone() }]
+            }
             Effect::Facets { generation, query, .. } => {
                 vec![Message::Facets { generation: *generation, facets: self.facets(query) }]
             }
@@ -179,7 +214,8 @@ impl Fake {
             Effect::Body { generation, id, path } => {
                 let found = self.rows.iter().find(|row| row.id == *id && row.path == *path);
                 let article = found.map(|row| self.body(row)).ok_or_else(|| Clean::line("the file is gone"));
-                vec![Message::Body { generation: *generation, article, explanation: Arc::default() }]
+                let explanation = self.explanations.get(id).cloned().unwrap_or_default();
+                vec![Message::Body { generation: *generation, article, explanation }]
             }
             Effect::Mark { serial, change } => {
                 self.mark(change);
@@ -187,6 +223,10 @@ impl Fake {
                     Some(reason) => Message::NotSaved { serial: *serial, reason: Clean::line(reason) },
                     None => Message::Saved { serial: *serial },
                 }]
+            }
+            Effect::AddShow { name } => {
+                let text = Clean::line(&format!("{name} is a show from now on"));
+                vec![Message::Notice { severity: Severity::Info, text }]
             }
             Effect::MarkAll { serial, query, change } => {
                 let wanted = |row: &&Row| !row.hidden && !row.read && matches(&query.root, row);
@@ -200,6 +240,10 @@ impl Fake {
     }
 
     fn mark(&mut self, change: &Change) {
+        if let Field::Followed(show) = &change.field {
+            self.followed.retain(|followed| followed != show);
+            self.followed.extend(change.value.then(|| show.clone()));
+        }
         for row in self.rows.iter_mut().filter(|row| change.articles.contains(&row.id)) {
             match &change.field {
                 Field::Read => row.read = change.value,
@@ -248,7 +292,7 @@ impl Fake {
         let cursor = cursor.min(last);
         let start = cursor.saturating_sub(request.margin);
         let rows_around = rows.iter().skip(start).take(cursor - start + request.margin + 1);
-        let rows_around: Vec<Row> = rows_around.map(|row| (*row).clone()).collect();
+        let rows_around: Vec<Row> = rows_around.map(|row| corrected(row)).collect();
         let shows = wanted_shows(&request.query.root, &rows_around);
         Page {
             generation: request.generation,
@@ -336,12 +380,14 @@ impl Fake {
                     show.unread += unread;
                 }
                 None => {
+                    let aliases = self.aliases.iter().find(|(show, _)| *show == name.as_str());
+                    let aliases = aliases.map_or(&[][..], |(_, aliases)| aliases);
                     shows.push(ShowCount {
                         name: name.clone(),
-                        aliases: Vec::new(),
+                        aliases: aliases.iter().map(|alias| Clean::line(alias)).collect(),
                         total: 1,
                         unread,
-                        followed: false,
+                        followed: self.followed.iter().any(|show| show == name.as_str()),
                     });
                 }
             }
@@ -362,4 +408,16 @@ impl Fake {
         };
         shows.map(completion).collect()
     }
+}
+
+/// The row with what the reader says of its shows.
+fn corrected(row: &Row) -> Row {
+    let mut row = row.clone();
+    for (show, is_about) in row.corrections.clone() {
+        row.shows.retain(|name| *name != show);
+        if is_about {
+            row.shows.insert(0, show);
+        }
+    }
+    row
 }
