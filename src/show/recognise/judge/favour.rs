@@ -211,8 +211,7 @@ impl View<'_, '_> {
         let before = &self.passage.text[..self.range.start];
         let Some(open) = before.rfind('(').filter(|open| !before[*open..].contains(')')) else { return };
         let named = self.passage.words[..self.inner.start].iter().rev().find(|word| word.end <= open);
-        let is_person =
-            |word: &Word| word.shape == Shape::Capital && open - word.end < 2 && !word.begins;
+        let is_person = |word: &Word| word.shape == Shape::Capital && open - word.end < 2 && !word.begins;
         let direct = super::adjoins(&before[open + 1..]);
         let closes = self.passage.text[self.behind..].trim_start_matches(is_quote).starts_with([')', ',']);
         if named.is_some_and(is_person) && direct && closes {
