@@ -23,7 +23,8 @@ impl View<'_, '_> {
             evidence.add(Sign::Misspelt, name);
         }
         if form.article != Leading::Same {
-            let word = form.article == Leading::Dropped && place.common == Common::Word;
+            let dropped = form.article == Leading::Dropped && quotes != Quotes::Whole;
+            let word = dropped && place.common == Common::Word;
             evidence.add(if word { Sign::DroppedWord } else { Sign::Dropped }, name);
         }
         if form.alias {
