@@ -149,7 +149,7 @@ pub const EVIDENCE: &[Evidence] = &[
     row("a title of one word", 4, "it may be an ordinary word that begins a sentence", "{Scream} again"),
     row(
         "a phrase in capitals",
-        7,
+        8,
         "ordinary words, but with the capitals of a name",
         "then came {Line of Duty} again",
     ),

@@ -9,8 +9,11 @@ use crate::text::Clean;
 
 static BUILTIN: LazyLock<Catalogue> = LazyLock::new(|| Catalogue::new(&[]).0);
 
+/// Grounds for a place, and for the text being about its show.
+type Both = (Vec<Ground>, Vec<Ground>);
+
 /// The grounds for the name between braces, and for the text being about its show.
-fn grounds(row: &Evidence) -> (Vec<Ground>, Vec<Ground>) {
+fn grounds(row: &Evidence) -> Both {
     let (before, rest) = row.example.split_once('{').unwrap();
     let (name, behind) = rest.split_once('}').unwrap();
     let text = format!("{before}{name}{behind}");
@@ -31,7 +34,7 @@ fn grounds(row: &Evidence) -> (Vec<Ground>, Vec<Ground>) {
 }
 
 /// The rows that do not hold in their examples, and those that do.
-fn wrong(rows: &[Evidence], which: fn((Vec<Ground>, Vec<Ground>)) -> Vec<Ground>) -> Vec<String> {
+fn wrong(rows: &[Evidence], which: fn(Both) -> Vec<Ground>) -> Vec<String> {
     let of_row = |row: &Evidence| {
         let names: Vec<&str> = which(grounds(row)).iter().map(|ground| ground.evidence.name).collect();
         (!names.contains(&row.name)).then(|| format!("{}: {:?} says {names:?}", row.name, row.example))

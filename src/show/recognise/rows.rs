@@ -96,7 +96,7 @@ fn labelled(places: &mut [Place], passages: &[Passage<'_>]) {
     }
 }
 
-/// Names that begin sentences of one passage, where two of them are meant: "Lost had this. Fringe had that."
+/// Names that begin sentences of one passage, where two of them are meant, or one of three: "Lost had this. Fringe had that."
 fn beginnings(places: &mut [Place], passages: &[Passage<'_>]) {
     let begins = |place: &Place| {
         let passage = &passages[place.passage];
@@ -111,7 +111,8 @@ fn beginnings(places: &mut [Place], passages: &[Passage<'_>]) {
             passage.iter().filter(|place| place.counts() && begins(place)).map(|place| place.show).collect();
         sure.sort_unstable();
         sure.dedup();
-        if sure.len() < 2 {
+        let all = passage.iter().filter(|place| !place.small && begins(place)).count();
+        if sure.len() < 2 && !(sure.len() == 1 && all > 2) {
             continue;
         }
         for place in passage.iter_mut().filter(|place| !place.counts() && !place.small) {

@@ -34,8 +34,9 @@ impl View<'_, '_> {
     fn is_adjective(&self) -> bool {
         let one = self.passage.style == Style::Small && self.significant() < 2;
         let grammar = Class::PRONOUN.or(Class::DETERMINER).or(Class::LINK);
-        one && (is(self.after[0], Class::GENRE)
-            || words::class(self.name_text()).any(grammar) && !is(self.after[0], Class::COUNTED))
+        let of_grammar = words::class(self.name_text()).any(grammar);
+        let genre = is(self.after[0], Class::GENRE);
+        genre && (one || of_grammar) || one && of_grammar && !is(self.after[0], Class::COUNTED)
     }
 
     /// Whether a plural of what series have follows: "episodes".
