@@ -100,10 +100,20 @@ impl View<'_, '_> {
         let article = is(first, Class::DETERMINER) && !is(first, Class::ORDINAL) && quotes != Quotes::Whole;
         // "the Lost finale" has the article of its finale.
         let head = Class::SERIES.or(Class::SCREEN).or(Class::CREW).or(Class::RETELLING).or(Class::GENRE);
-        let lent = is(self.after[0], head) && self.close_after();
+        let lent = self.has_head(head);
         if self.close_before() && (one || article) && !lent {
             evidence.add(Sign::Determiner, self.said(first));
         }
+    }
+
+    /// Whether a noun follows that the name stands before: "the Lost finale", "the Lost and Fringe actor".
+    fn has_head(&self, head: Class) -> bool {
+        let between = |word: &&&Word| {
+            !word.class.any(head) && (word.shape != Shape::Small || word.class.any(Class::SMALL))
+        };
+        let skipped = self.after.iter().flatten().take_while(between).count();
+        let reach = if self.close_after() { 5 } else { 0 };
+        skipped < reach && is(self.after.get(skipped).copied().flatten(), head)
     }
 
     /// "White House", "Castle Rock", "House & Garden", "24-hour".
