@@ -158,6 +158,18 @@ fn another_catalogue_while_one_is_under_way_takes_its_place() {
 }
 
 #[test]
+fn an_index_whose_articles_have_all_gone_is_complete_at_once() {
+    let world = World::with(&[("a.md", "# One")]);
+    Session::start(world.setup_with(&["Qwopland"])).look();
+    let mut session = Session::start(world.setup_with(&["Zebra Crossing"]));
+    session.look();
+    fs::remove_file(world.library.articles.join("a.md")).unwrap();
+    session.look_at(&["a.md"]);
+    assert_eq!((session.revise(), session.total("")), (0, 0));
+    assert!(session.setup.is_complete() && session.heard.trouble.is_empty(), "{:?}", session.heard);
+}
+
+#[test]
 fn in_memory_all_is_made_anew_at_once() {
     let world = shelf();
     fs::write(&world.library.cache, "no folder").unwrap();
