@@ -111,8 +111,7 @@ struct Widest {
 impl Widest {
     fn of(candidates: &[Candidate<'_>], width: u16) -> Self {
         let names = candidates.iter().map(|candidate| columns(&candidate.name)).max().unwrap_or(0);
-        let sums =
-            candidates.iter().filter_map(Candidate::sum).map(|sum| columns(&sum.to_string()));
+        let sums = candidates.iter().filter_map(Candidate::sum).map(|sum| columns(&sum.to_string()));
         Self { name: names.min(width * 2 / 5), sum: sums.max().unwrap_or(0) }
     }
 }
