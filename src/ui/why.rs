@@ -46,8 +46,12 @@ pub fn draw(app: &App, why: &Why, pen: &mut Pen<'_>) -> Position {
     }
     rule(pen, sheet.rule);
     let lines = app.reason_lines(&candidates, (show, place), sheet.detail.width);
-    let first = why::top(&lines, sheet.detail.height.into());
-    let evidence = widest_evidence(&lines).min(sheet.detail.width * 2 / 5);
+    let first = why.first_line(&lines, sheet.detail.height.into());
+    let evidence = widest_evidence(&lines).min(match sheet.detail.width {
+        // Where there is no room for both, what it is comes before the words that are it.
+        width @ 0..48 => width,
+        width => width * 2 / 5,
+    });
     for (line, y) in lines.iter().skip(first).zip(sheet.detail.top()..sheet.detail.bottom()) {
         draw_line(line, evidence, pen, Rect { y, height: 1, ..sheet.detail });
     }
