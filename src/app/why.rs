@@ -29,6 +29,16 @@ pub struct Why {
     /// Where it stood among the others; another one is chosen there when it is gone.
     index: usize,
     place: usize,
+    /// Lines that what is told of it is scrolled on, beyond what shows the place.
+    scrolled: usize,
+}
+
+impl Why {
+    /// The first line that shows of what is told, in a window of so many.
+    pub fn first_line(&self, lines: &[Line], height: usize) -> usize {
+        let top = top(lines, height);
+        (top + self.scrolled).min(lines.len().saturating_sub(height)).max(top)
+    }
 }
 
 impl App {
@@ -90,8 +100,8 @@ impl App {
             Some(Action::Last) => self.step_reason(isize::MAX),
             Some(Action::Next | Action::OtherPane | Action::NextArticle) => self.step_place(1),
             Some(Action::Previous | Action::PreviousArticle) => self.step_place(-1),
-            Some(Action::PageDown | Action::HalfPageDown | Action::PageOn) => self.step_place(5),
-            Some(Action::PageUp | Action::HalfPageUp) => self.step_place(-5),
+            Some(Action::PageDown | Action::HalfPageDown | Action::PageOn) => self.page_reasons(1),
+            Some(Action::PageUp | Action::HalfPageUp) => self.page_reasons(-1),
             Some(Action::Undo) => self.undo(),
             Some(Action::Back | Action::ToList | Action::Leave | Action::Why) => self.overlay = None,
             Some(Action::Quit) => self.quit(),
@@ -111,12 +121,27 @@ impl App {
         self.choose_reason(|_, (show, place)| (show, place.saturating_add_signed(places)));
     }
 
+    /// Scrolls what is told of the chosen show by a page, where not all of it shows.
+    fn page_reasons(&mut self, pages: isize) {
+        let (Some(Overlay::Why(why)), Some(candidates)) = (&self.overlay, self.candidates()) else { return };
+        let detail = Sheet::of(self.size, candidates.len()).detail;
+        let lines = self.reason_lines(&candidates, self.chosen_reason(why, &candidates), detail.width);
+        let height = usize::from(detail.height);
+        let page = isize::try_from(height.saturating_sub(1).max(1)).unwrap_or(1);
+        let begin = top(&lines, height);
+        let wanted = why.first_line(&lines, height).saturating_add_signed(pages * page);
+        let first = Why { scrolled: wanted.saturating_sub(begin), ..why.clone() }.first_line(&lines, height);
+        if let Some(Overlay::Why(why)) = &mut self.overlay {
+            why.scrolled = first - begin;
+        }
+    }
+
     fn choose_reason(&mut self, choose: impl FnOnce(&[Candidate<'_>], (usize, usize)) -> (usize, usize)) {
         let (Some(Overlay::Why(why)), Some(candidates)) = (&self.overlay, self.candidates()) else { return };
         let (show, place) = choose(&candidates, self.chosen_reason(why, &candidates));
         let Some(candidate) = candidates.get(show) else { return };
         let place = place.min(candidate.mentions().len().saturating_sub(1));
-        let chosen = Why { show: candidate.name.clone(), index: show, place };
+        let chosen = Why { show: candidate.name.clone(), index: show, place, scrolled: 0 };
         self.overlay = Some(Overlay::Why(chosen));
     }
 
@@ -172,7 +197,7 @@ impl App {
             in_line(usize::from(at.y - sheet.shows.y), show, sheet.shows.height.into()).map(|show| (show, 0))
         } else if sheet.detail.contains(at) {
             let lines = self.reason_lines(&candidates, (show, place), sheet.detail.width);
-            let top = top(&lines, sheet.detail.height.into());
+            let top = why.first_line(&lines, sheet.detail.height.into());
             match lines.get(top + usize::from(at.y - sheet.detail.y)) {
                 Some(Line::Place { index, .. }) => Some((show, *index)),
                 _ => None,

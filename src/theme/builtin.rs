@@ -130,7 +130,7 @@ pub(super) const COLOURLESS: &[(Role, &str)] = &[
     (Title, "bold"),
     (TitleRead, "dim"),
     (Show, ""),
-    (Name, "dim underlined"),
+    (Name, "italic underlined"),
     (Border, "dim"),
     (BorderFocused, "bold"),
     (Cursor, "reversed not-dim"),

@@ -46,8 +46,12 @@ pub fn draw(app: &App, why: &Why, pen: &mut Pen<'_>) -> Position {
     }
     rule(pen, sheet.rule);
     let lines = app.reason_lines(&candidates, (show, place), sheet.detail.width);
-    let first = why::top(&lines, sheet.detail.height.into());
-    let evidence = widest_evidence(&lines).min(sheet.detail.width * 2 / 5);
+    let first = why.first_line(&lines, sheet.detail.height.into());
+    let evidence = widest_evidence(&lines).min(match sheet.detail.width {
+        // Where there is no room for both, what it is comes before the words that are it.
+        width @ 0..48 => width,
+        width => width * 2 / 5,
+    });
     for (line, y) in lines.iter().skip(first).zip(sheet.detail.top()..sheet.detail.bottom()) {
         draw_line(line, evidence, pen, Rect { y, height: 1, ..sheet.detail });
     }
@@ -111,8 +115,7 @@ struct Widest {
 impl Widest {
     fn of(candidates: &[Candidate<'_>], width: u16) -> Self {
         let names = candidates.iter().map(|candidate| columns(&candidate.name)).max().unwrap_or(0);
-        let sums =
-            candidates.iter().filter_map(Candidate::sum).map(|sum| columns(&sum.to_string()));
+        let sums = candidates.iter().filter_map(Candidate::sum).map(|sum| columns(&sum.to_string()));
         Self { name: names.min(width * 2 / 5), sum: sums.max().unwrap_or(0) }
     }
 }

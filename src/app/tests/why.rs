@@ -206,6 +206,21 @@ fn moving_chooses_shows_and_places_and_stops_at_the_ends() {
     assert_eq!(detail("nj"), detail("j"), "another show begins at its first place");
 }
 
+/// On the smallest screen, too, everything that is told can be read.
+#[test]
+fn what_is_told_is_paged_through_where_it_does_not_fit() {
+    let screen = screen().size(40, 10).keys("wG");
+    assert!(!screen.text().contains("=4"), "{}", screen.text());
+    let screen = screen.keys("<Space>");
+    assert!(screen.text().contains("=4"), "{}", screen.text());
+    let end = screen.keys("<PageDown><PageDown>");
+    assert!(end.text().contains("the Daredevil of"), "{}", end.text());
+    let shown = end.text();
+    let screen = end.keys("<PageDown>");
+    assert_eq!(screen.text(), shown, "no further than the end");
+    assert!(screen.keys("<PageUp><PageUp><PageUp>").text().contains("▌ ¶3"));
+}
+
 #[test]
 fn enter_lists_the_show_and_esc_closes() {
     let screen = screen().keys("wjj<Enter>");
