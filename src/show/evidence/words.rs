@@ -293,7 +293,7 @@ static CLASSES: LazyLock<Box<[(u64, Class)]>> = LazyLock::new(|| {
     let mut slots = vec![(0, Class::default()); SLOTS].into_boxed_slice();
     for (class, words) in WORDS {
         for word in words.split_whitespace() {
-            let hash = hash(word.bytes());
+            let hash = Hash::of(word).finish();
             let mut at = hash as usize % SLOTS;
             while slots[at].0 != 0 && slots[at].0 != hash {
                 at = (at + 1) % SLOTS;
@@ -304,11 +304,32 @@ static CLASSES: LazyLock<Box<[(u64, Class)]>> = LazyLock::new(|| {
     slots
 });
 
-/// FNV-1a over small letters; never zero.
-fn hash(bytes: impl Iterator<Item = u8>) -> u64 {
-    let mix =
-        |hash: u64, byte: u8| (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01b3);
-    bytes.fold(0xcbf2_9ce4_8422_2325, mix) | 1
+/// FNV-1a over small letters.
+#[derive(Clone, Copy, Debug)]
+pub struct Hash(u64);
+
+impl Default for Hash {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hash {
+    /// One more letter.
+    pub fn letter(&mut self, byte: u8) {
+        self.0 = (self.0 ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01b3);
+    }
+
+    fn of(word: &str) -> Self {
+        let mut hash = Self::default();
+        word.bytes().for_each(|byte| hash.letter(byte));
+        hash
+    }
+
+    /// Never zero, which is an empty slot.
+    fn finish(self) -> u64 {
+        self.0 | 1
+    }
 }
 
 /// The longest word of the table, in bytes.
@@ -316,12 +337,16 @@ const LONGEST: usize = 20;
 
 /// What a word says, whatever its capitals; without a possessive ending.
 pub fn class(word: &str) -> Class {
-    let number =
-        if word.starts_with(|c: char| c.is_ascii_digit()) { Class::NUMBER } else { Class::default() };
-    if word.len() > LONGEST {
+    class_of(Hash::of(word), word.len(), word.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// The same of a word by its hash, its length in bytes, and whether it begins with a digit.
+pub fn class_of(hash: Hash, length: usize, is_number: bool) -> Class {
+    let number = if is_number { Class::NUMBER } else { Class::default() };
+    if length > LONGEST {
         return number;
     }
-    let hash = hash(word.bytes());
+    let hash = hash.finish();
     let slots = &*CLASSES;
     let mut at = hash as usize % SLOTS;
     while slots[at].0 != 0 {

@@ -103,22 +103,18 @@ impl<'a> Passage<'a> {
         let text = self.text;
         let mut at = 0;
         let mut sentence = 0;
+        // Words have six letters or so.
+        self.words.reserve(text.len() / 6);
         while let Some(start) = next_word(text, at) {
-            let end = word_end(text, start);
             let gap = &text[at..start];
             let first = self.words.is_empty();
-            let ends = !first && self.ends_sentence(gap, &text[start..]);
+            let plain = gap == " " && !first;
+            let ends = !plain && !first && self.ends_sentence(gap, &text[start..]);
+            let begins = !plain && (first || ends || begins_clause(gap));
             sentence += u32::from(ends);
-            let bare = start + possessive_at(&text[start..end]);
-            self.words.push(Word {
-                start,
-                end,
-                class: words::class(&text[start..bare]),
-                shape: shape(&text[start..end]),
-                sentence,
-                begins: first || ends || begins_clause(gap),
-                possessive: bare < end,
-            });
+            let word = Letters::plain(text, start).unwrap_or_else(|| Letters::of(text, start));
+            let Letters { end, class, shape, possessive } = word;
+            self.words.push(Word { start, end, class, shape, sentence, begins, possessive });
             at = end;
         }
     }
@@ -171,6 +167,53 @@ impl<'a> Passage<'a> {
     pub fn sentence_at(&self, at: usize) -> u32 {
         let behind = self.words.partition_point(|word| word.start <= at);
         self.words[..behind].last().map_or(0, |word| word.sentence)
+    }
+}
+
+/// What a word's letters say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Letters {
+    end: usize,
+    class: Class,
+    shape: Shape,
+    possessive: bool,
+}
+
+impl Letters {
+    fn of(text: &str, start: usize) -> Self {
+        let end = word_end(text, start);
+        let bare = start + possessive_at(&text[start..end]);
+        let (class, shape) = (words::class(&text[start..bare]), shape(&text[start..end]));
+        Self { end, class, shape, possessive: bare < end }
+    }
+
+    /// The same for a word of ASCII letters and digits alone, as most are, in one pass over them.
+    fn plain(text: &str, start: usize) -> Option<Self> {
+        let bytes = &text.as_bytes()[start..];
+        let (mut length, mut small) = (0, 0);
+        let mut hash = words::Hash::default();
+        while let Some(byte) = bytes.get(length).filter(|byte| byte.is_ascii_alphanumeric()) {
+            let is_large = byte.is_ascii_uppercase();
+            if is_large && length > 2 && !bytes[length - 1].is_ascii_uppercase() {
+                // Two words that are glued.
+                break;
+            }
+            small += usize::from(byte.is_ascii_lowercase());
+            hash.letter(*byte);
+            length += 1;
+        }
+        let goes_on = |byte: &u8| !byte.is_ascii() || matches!(byte, b'\'' | b'-' | b'+');
+        if length == 0 || bytes.get(length).is_some_and(goes_on) {
+            return None;
+        }
+        let shape = match bytes[0] {
+            b'0'..=b'9' => Shape::Number,
+            b'A'..=b'Z' if length > 1 && small == 0 => Shape::Capitals,
+            b'A'..=b'Z' => Shape::Capital,
+            _ => Shape::Small,
+        };
+        let class = words::class_of(hash, length, bytes[0].is_ascii_digit());
+        Some(Self { end: start + length, class, shape, possessive: false })
     }
 }
 
@@ -246,4 +289,34 @@ pub fn bare(word: &str) -> &str {
 /// The word by which texts call a network: "CW" of "The CW", "BBC" of "BBC One".
 pub fn network_word(network: &str) -> Option<&str> {
     network.split_whitespace().find(|word| !word.eq_ignore_ascii_case("the"))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn plain_words_are_read_as_all_words_are(text in "[A-Za-z0-9][A-Za-z0-9'’+é. -]{0,24}") {
+            if let Some(plain) = Letters::plain(&text, 0) {
+                prop_assert_eq!(plain, Letters::of(&text, 0));
+            }
+        }
+    }
+
+    #[test]
+    fn a_word_of_ascii_letters_is_plain() {
+        for (text, plain) in [
+            ("season", true),
+            ("Season 2", true),
+            ("HBO.", true),
+            ("seenThe", true),
+            ("X-Files", false),
+            ("Élite", false),
+        ] {
+            assert_eq!(Letters::plain(text, 0).is_some(), plain, "{text}");
+        }
+    }
 }
