@@ -65,7 +65,7 @@ impl Keeper {
         if !matches!(&self.keeping, Keeping::Disk { lock, .. } if lock.stands()) {
             return Revised::Failed;
         }
-        let begun = self.revising.take().map_or_else(|| Revising::begin(&self.setup), Ok);
+        let begun = self.revising.take().map_or_else(|| self.begin_revising(), Ok);
         let outcome = begun.and_then(|mut revising| {
             let mut shift = Shift::new(&self.setup, &mut self.keeping, &mut self.serving, audience);
             let done = revising.go_on(&self.setup, &mut shift, interrupted)?;
@@ -92,6 +92,14 @@ impl Keeper {
                 Revised::Failed
             }
         }
+    }
+
+    fn begin_revising(&mut self) -> Result<Revising, IndexError> {
+        if let Keeping::Disk { writer, .. } = &mut self.keeping {
+            // The look's own, whose threads have the usual priority.
+            *writer = None;
+        }
+        Revising::begin(&self.setup)
     }
 }
 
@@ -121,7 +129,8 @@ impl Revising {
             self.looked += held.len();
             self.changed += changed.len();
             if !changed.is_empty() {
-                shift.writer()?.put(changed)?;
+                let writer = shift.quiet_writer()?;
+                at_low_priority(|| writer.put(changed))?;
                 self.commits.change();
             }
             self.commit(shift, true)?;
@@ -163,8 +172,8 @@ fn changed(setup: &Setup, held: &[Held]) -> Vec<Entry> {
     held.par_iter().filter_map(changed).collect()
 }
 
-/// Runs on threads that yield to all others: keys are never to wait.
-fn at_low_priority<T: Send>(work: impl FnOnce() -> T + Send) -> T {
+/// Runs on threads that yield to all others, as do those that are started there: keys are never to wait.
+pub(super) fn at_low_priority<T: Send>(work: impl FnOnce() -> T + Send) -> T {
     static POOL: OnceLock<Option<ThreadPool>> = OnceLock::new();
     let build = || {
         let name = |number| format!("newsreader-revising-{number}");

@@ -7,11 +7,12 @@ use std::time::Instant;
 
 use rayon::prelude::*;
 
+use super::revising::at_low_priority;
 use super::{Audience, FEW, Found, Keeping, Serving, Setup, lock, now};
 use crate::app::Progress;
 use crate::article::{Article, PathKey};
 use crate::index::Entry;
-use crate::index::disk::{self, Commits, IndexError, Options, Writer};
+use crate::index::disk::{self, Commits, IndexError, Lock, Options, Writer};
 use crate::marks::Identity;
 use crate::store::file::Stamp;
 use crate::store::scan::Batch;
@@ -152,13 +153,16 @@ impl<'a> Shift<'a> {
         let Keeping::Disk { lock, writer } = self.keeping else { return Err(IndexError::Busy) };
         match writer {
             Some(writer) => Ok(writer),
-            none => {
-                // A merge would carry damage over into files whose sums are right.
-                disk::check(&self.setup.place, self.setup.checked(), &|| self.setup.is_stopped())?;
-                let options = Options::new(self.setup.catalogue.clone());
-                Ok(none.insert(Box::new(Writer::open(&self.setup.place, lock, options)?)))
-            }
+            none => Ok(none.insert(open_writer(self.setup, lock)?)),
         }
+    }
+
+    /// The same at the lowest priority, with all threads that come with it; it stays so.
+    pub(super) fn quiet_writer(&mut self) -> Result<&mut Writer, IndexError> {
+        if let Keeping::Disk { lock, writer: writer @ None } = self.keeping {
+            *writer = Some(at_low_priority(|| open_writer(self.setup, lock))?);
+        }
+        self.writer()
     }
 
     pub(super) fn commit(&mut self, more: bool) -> Result<(), IndexError> {
@@ -181,4 +185,11 @@ impl<'a> Shift<'a> {
         }
         Ok(())
     }
+}
+
+fn open_writer(setup: &Setup, lock: &Lock) -> Result<Box<Writer>, IndexError> {
+    // A merge would carry damage over into files whose sums are right.
+    disk::check(&setup.place, setup.checked(), &|| setup.is_stopped())?;
+    let options = Options::new(setup.catalogue.clone());
+    Ok(Box::new(Writer::open(&setup.place, lock, options)?))
 }
