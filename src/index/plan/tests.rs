@@ -7,7 +7,7 @@ use crate::article::{Article, Block, FileState, Inline};
 use crate::index::memory::tests::{amend, article, is, memory, query, words};
 use crate::index::{Index, Memory};
 use crate::query::{Anchor, Clock, CompletionRequest, FIELDS, PageRequest, Sort, parse};
-use crate::show::ShowEntry;
+use crate::show::{Common, ShowEntry};
 use crate::text::Clean;
 use crate::text::date::Moment;
 
@@ -148,6 +148,8 @@ fn of_a_catalogue() -> Memory {
     let show = |name: &str, alias: &str| ShowEntry {
         name: name.into(),
         aliases: vec![alias.into()],
+        // A name of one word is else taken for an ordinary one.
+        common: Some(Common::No),
         ..ShowEntry::default()
     };
     let (catalogue, problems) = Catalogue::new(&[show("Qwopland", "QW"), show("Zzyzx Road", "ZR")]);
