@@ -82,7 +82,7 @@ mod tests {
         let mut index = Memory::new(Arc::new(Catalogue::new(&[]).0));
         let catalogue = index.catalogue().clone();
         let modified = date::parse("2017-07-14").unwrap();
-        let texts = ["Luke Cage walks on.", "The harbour sleeps.", "A harbour wakes."];
+        let texts = ["The second season of Luke Cage begins.", "The harbour sleeps.", "A harbour wakes."];
         let articles = texts.iter().zip(["a.txt", "b.txt", "c.txt"]).map(|(text, path)| {
             let (path, bytes) = (Path::new(path), text.as_bytes());
             (read(Source { path, bytes, size: bytes.len() as u64, modified }), FileState::default())

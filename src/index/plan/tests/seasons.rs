@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use super::*;
-use crate::show::{Season, ShowId};
+use crate::show::{Common, Season, ShowId};
 
 /// Two shows, and articles that name both, one in its second season, or none.
 fn library() -> Memory {
-    let show = |name: &str| ShowEntry { name: name.into(), ..ShowEntry::default() };
+    let show = |name: &str| ShowEntry { name: name.into(), common: Some(Common::No), ..ShowEntry::default() };
     let (catalogue, _) = Catalogue::new(&[show("Qwopland"), show("Zzyzx Road"), show("Zzyzx Lane")]);
     let [qwop, road, lane] =
         ["Qwopland", "Zzyzx Road", "Zzyzx Lane"].map(|name| catalogue.exact(name).unwrap());

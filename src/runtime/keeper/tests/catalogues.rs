@@ -42,7 +42,10 @@ fn shelf() -> World {
     let world = World::new();
     for number in 0..300 {
         let show = ["Qwopland", "Zebra Crossing", "The harbour"][number % 3];
-        world.write(&format!("{number}.md"), &format!("# Piece {number}\n\n“{show}” comes back."));
+        world.write(
+            &format!("{number}.md"),
+            &format!("# Piece {number}\n\nThe second season of “{show}” begins."),
+        );
     }
     // A file that was written just now would be read again with the next look.
     std::thread::sleep(std::time::Duration::from_millis(150));
@@ -62,7 +65,7 @@ fn only_what_comes_out_differently_is_written_while_what_was_there_answers() {
     assert!(!session.setup.is_complete() && session.setup.is_whole());
 
     // What changes meanwhile is left to a look.
-    world.write("1.md", "# Changed\n\n“Zebra Crossing” ends.");
+    world.write("1.md", "# Changed\n\nThe first season of “Zebra Crossing” ends.");
     assert_eq!(session.revise(), 99);
     assert_eq!(session.heard.found[..2], ["index", "commit"]);
     assert_eq!((session.total("show:qwopland"), session.total("show:\"zebra crossing\"")), (100, 99));
@@ -119,7 +122,7 @@ fn broken_off_it_goes_on_and_what_came_meanwhile_is_there() {
         asked > 1
     });
     assert!(matches!(revised, Revised::Interrupted) && first.keeper.to_revise() == Some(300));
-    world.write("new.md", "# New\n\n“Zebra Crossing” ends.");
+    world.write("new.md", "# New\n\nThe first season of “Zebra Crossing” ends.");
     fs::remove_file(world.library.articles.join("3.md")).unwrap();
     world.write("4.md", "# Changed\n\n“Qwopland” ends.");
     first.look_at(&["new.md", "3.md", "4.md"]);
@@ -180,7 +183,7 @@ fn in_memory_all_is_made_anew_at_once() {
     session.look();
     assert_eq!(session.heard.found, ["memory"]);
     assert_eq!((session.total("show:\"zebra crossing\""), session.total("show:qwopland")), (100, 0));
-    world.write("new.md", "# New\n\n“Zebra Crossing” ends.");
+    world.write("new.md", "# New\n\nThe first season of “Zebra Crossing” ends.");
     session.look_at(&["new.md"]);
     assert_eq!((session.total("show:\"zebra crossing\""), session.total("")), (101, 301));
 }
