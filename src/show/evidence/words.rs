@@ -287,6 +287,18 @@ const WORDS: &[(Class, &str)] = &[
 /// Slots of the table in memory: a power of two, far more than words.
 const SLOTS: usize = 1 << 13;
 
+/// Bits of the filter before it, which the nearest cache holds: most words of a text are not in the table.
+const BITS: usize = 1 << 16;
+
+static FILTER: LazyLock<Box<[u64]>> = LazyLock::new(|| {
+    let mut filter = vec![0; BITS / 64].into_boxed_slice();
+    for word in WORDS.iter().flat_map(|(_, words)| words.split_whitespace()) {
+        let (cell, bit) = Hash::of(word).bit();
+        filter[cell] |= bit;
+    }
+    filter
+});
+
 /// The words by their hashes, each in the first free slot from its own on. That two words of a text have one
 /// hash of 64 bits will not happen.
 static CLASSES: LazyLock<Box<[(u64, Class)]>> = LazyLock::new(|| {
@@ -326,6 +338,12 @@ impl Hash {
         hash
     }
 
+    /// Its bit of the filter: which number, and where in it.
+    fn bit(self) -> (usize, u64) {
+        let place = (self.0 >> 24) as usize % BITS;
+        (place / 64, 1 << (place % 64))
+    }
+
     /// Never zero, which is an empty slot.
     fn finish(self) -> u64 {
         self.0 | 1
@@ -343,7 +361,8 @@ pub fn class(word: &str) -> Class {
 /// The same of a word by its hash, its length in bytes, and whether it begins with a digit.
 pub fn class_of(hash: Hash, length: usize, is_number: bool) -> Class {
     let number = if is_number { Class::NUMBER } else { Class::default() };
-    if length > LONGEST {
+    let (cell, bit) = hash.bit();
+    if length > LONGEST || FILTER[cell] & bit == 0 {
         return number;
     }
     let hash = hash.finish();

@@ -1,7 +1,7 @@
 //! Which of several series of one name is meant: by their people, networks, years and countries.
 
 use super::gather::Gathering;
-use super::passage::{self, Passage, Shape, Style};
+use super::passage::{self, Passage, Shape, Style, Word};
 use super::place::Place;
 use crate::show::{Catalogue, Common, ShowId};
 
@@ -100,7 +100,8 @@ fn points(
         if sentence.is_some_and(|(own, _)| own != index) {
             continue;
         }
-        for word in passage.words.iter().filter(|word| within(index, word.start)) {
+        let of_sentence = |word: &&Word| sentence.is_none_or(|(_, own)| word.sentence == own);
+        for word in passage.words.iter().filter(of_sentence) {
             if word.shape == Shape::Small && passage.style != Style::Small {
                 continue;
             }
