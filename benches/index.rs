@@ -49,7 +49,7 @@ fn main() {
     let catalogue = Arc::new(Catalogue::new(&[]).0);
     let queries = queries::typed(&library::Press::new(), QUERIES);
     for (name, folder) in libraries {
-        let place = Place::of(&cache.join(&name), fingerprint(&catalogue, 0, "UTC"));
+        let place = Place::of(&cache.join(&name), fingerprint(catalogue.fingerprint(), 0, "UTC"));
         if anew || Disk::open(&place, Arc::clone(&catalogue)).unwrap().is_none() {
             make(&name, &folder, &cache.join(&name), &place, &catalogue);
         }

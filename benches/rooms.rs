@@ -94,7 +94,7 @@ fn fold_and_recognise(articles: &[Article]) {
 /// An index of all, filled in batches as a scan does.
 fn index(articles: &[Article]) -> Memory {
     let mut memory = Memory::new(Arc::new(Catalogue::new(&[]).0));
-    let catalogue = Arc::clone(memory.catalogue());
+    let catalogue = memory.catalogue().clone();
     let entries: Vec<Entry> = timed("10,000: entries of articles, one thread", || {
         articles.iter().map(|article| Entry::of(article, &catalogue, FileState::default())).collect()
     });

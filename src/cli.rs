@@ -16,15 +16,17 @@ mod print;
 mod screen;
 mod select;
 mod settings;
+mod show_name;
 mod shows;
 mod stats;
 mod views;
 mod waiting;
+mod why;
 
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-pub use arguments::{Arguments, MarkState, Place, Verb};
+pub use arguments::{Arguments, MarkState, Place, ShowWish, Verb};
 pub use finding::Finding;
 pub use opened::Opened;
 
@@ -52,6 +54,8 @@ pub enum CliError {
     Article { path: Clean, reason: Clean },
     #[error("nothing matches `{0}`")]
     NothingMatches(String),
+    #[error("no show is called `{word}`{meant}")]
+    NoShow { word: Clean, meant: Clean },
     #[error("the filter has a fault: {0}")]
     Query(String),
     #[error("`{word}` is no verb and no folder: did you mean `{verb}`?")]
@@ -84,7 +88,8 @@ impl CliError {
 pub fn run(arguments: &Arguments) -> Result<u8, CliError> {
     let Some(verb) = &arguments.verb else { return screen::run(arguments) };
     crate::runtime::install_plain_hook();
-    let mut opened = Opened::read(&arguments.place, now())?;
+    let shows = !matches!(verb, Verb::Cat { .. });
+    let mut opened = Opened::read(&arguments.place, now(), shows)?;
     tell(&opened, verb)?;
     let stdout = io::stdout();
     let width = stdout.is_terminal().then(|| crossterm::terminal::size().map_or(80, |(columns, _)| columns));
@@ -93,8 +98,13 @@ pub fn run(arguments: &Arguments) -> Result<u8, CliError> {
     match verb {
         Verb::List { json, limit, query } => list::run(&opened, query, *limit, *json, out)?,
         Verb::Cat { json, article } => cat::run(&opened, article, *json, out)?,
-        Verb::Mark { state, articles } => mark::run(&mut opened, *state, articles, now(), out)?,
-        Verb::Shows { json } => shows::run(&opened, *json, out)?,
+        Verb::Mark { state, articles } => mark::run(&mut opened, state, articles, now(), out)?,
+        Verb::Why { json, article, show } => why::run(&opened, article, show.as_deref(), *json, out)?,
+        Verb::Shows { json, suggest: true, .. } => shows::suggest(&opened, *json, out)?,
+        Verb::Shows { json, wish, .. } => match shows::wished(wish) {
+            Some(wish) => shows::carry_out(&mut opened, wish, now(), out)?,
+            None => shows::run(&opened, *json, out)?,
+        },
         Verb::Stats { json, query, words } => {
             stats::run(&opened, &query.clone().unwrap_or_else(|| words.join(" ")), *json, out)?;
         }

@@ -5,16 +5,20 @@
 //! joins them hands both on.
 
 mod complete;
+mod corrected;
 pub mod disk;
 mod entry;
+mod followed;
 mod listed;
 mod memory;
 mod order;
 mod plan;
 mod search_text;
 mod suggest;
+mod unknown;
 
-pub use entry::{Entry, Record, entries};
+pub use corrected::Key as ShowKey;
+pub use entry::{Entry, Record, entries, explain};
 pub use listed::Listed;
 pub use memory::Memory;
 pub use suggest::suggest;
@@ -24,7 +28,9 @@ use std::path::Path;
 
 use crate::article::ArticleId;
 use crate::marks::Change;
-use crate::query::{Completion, CompletionRequest, Counts, Facets, Page, PageRequest, Query, ShowCount};
+use crate::query::{
+    Completion, CompletionRequest, Counts, Facets, Page, PageRequest, Query, ShowCount, UnknownShow,
+};
 
 /// Asked now and then on the way to an answer: whether nobody waits for it any more.
 pub type Cancelled<'a> = &'a dyn Fn() -> bool;
@@ -49,8 +55,11 @@ pub trait Index {
     /// Words that articles hold and that are spelt nearly so, most articles first, at most `limit`.
     fn spellings(&self, word: &str, limit: usize) -> Vec<String>;
     fn counts(&self) -> Counts;
-    /// Shows that have articles, most articles first.
+    /// Shows that have articles, and those that are followed; most articles first, then by name.
     fn shows(&self, cancelled: Cancelled<'_>) -> Option<Vec<ShowCount>>;
+    /// Titles that look like a series, that the catalogue does not know, and that at least two articles
+    /// have, most articles first, at most `limit`; hidden articles do not count.
+    fn unknown(&self, limit: usize, cancelled: Cancelled<'_>) -> Option<Vec<UnknownShow>>;
     /// All articles of a query in its order, until `each` has enough.
     fn list(&self, query: &Query, each: &mut dyn FnMut(Listed) -> ControlFlow<()>);
     /// All articles of a query in its order.

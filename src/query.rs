@@ -6,6 +6,7 @@
 mod edit;
 mod field;
 mod highlight;
+mod joined;
 mod page;
 mod parse;
 mod token;
@@ -16,6 +17,7 @@ use std::ops::Range;
 use jiff::civil::{Date, date};
 
 use crate::article::ArticleId;
+use crate::show::NewsKind;
 pub use edit::{Piece, PieceKind, pieces, rest_of, sort_of, with_sort, without_each};
 pub use edit::{SpanKind, completing, completing_name, quote, spans, with_show};
 pub use field::{Choice, FIELDS, Field, FieldKind, Holding, Meaning, Side, State, TIMES, TextField};
@@ -71,6 +73,15 @@ pub enum Term {
         spelling: String,
         about: bool,
     },
+    /// Something is said of this season of any show.
+    Season(u16),
+    /// Something is said of this season of the show. No filter says so by itself: [`Query::joined`] makes it
+    /// of a show and a season.
+    SeasonOf {
+        spelling: String,
+        season: u16,
+    },
+    Kind(NewsKind),
     Is(State),
     /// The article's day is in this span; the first day is in it, the last is not.
     Days {

@@ -3,16 +3,20 @@
 //! Leaves marks (corrections) to `marks`, the language `show:` to `query`.
 
 mod catalogue;
+mod edition;
 mod evidence;
 mod kind;
 mod lexicon;
 mod mention;
 mod passages;
 mod recognise;
+mod seasons;
 mod spelling;
+mod unknown;
 
 pub use catalogue::{Catalogue, Common, PersonId, Show, ShowEntry, ShowId};
-pub use evidence::Evidence;
+pub use edition::Edition;
+pub use evidence::{ENOUGH, Evidence};
 pub use kind::{KINDS, KindRow, NewsKind};
 pub use mention::{Explanation, Ground, Mention, Mentions, Reasons, Season};
 pub use passages::paragraphs;

@@ -10,6 +10,7 @@ pub mod marks;
 pub mod samples;
 pub mod scan;
 pub mod session;
+pub mod shows;
 pub mod watch;
 
 /// What the system says is wrong, without its number for it.

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test, outside the layers")]
 
+#[path = "cli/corrections.rs"]
+mod corrections;
 #[path = "support/home.rs"]
 #[allow(dead_code, reason = "shared with the tests in terminals")]
 mod home;
@@ -24,6 +26,8 @@ mod settings;
 mod stats;
 #[path = "cli/terminal.rs"]
 mod terminal;
+#[path = "cli/why.rs"]
+mod why;
 
 use std::collections::BTreeSet;
 use std::ffi::OsString;
@@ -33,7 +37,7 @@ use std::process::Stdio;
 use home::Home;
 use run::{command, on_library, run};
 
-const KEYS: [&str; 15] = [
+const KEYS: [&str; 17] = [
     "id",
     "path",
     "title",
@@ -44,6 +48,8 @@ const KEYS: [&str; 15] = [
     "url",
     "shows",
     "about",
+    "seasons",
+    "kinds",
     "tags",
     "read",
     "bookmarked",
@@ -97,6 +103,7 @@ fn json_has_these_keys_in_this_order() {
     assert_eq!(daredevil["date_kind"], "said");
     assert_eq!(daredevil["source"], "The Bulletin");
     assert_eq!(daredevil["about"], serde_json::json!(["Daredevil"]));
+    assert!(daredevil["seasons"].is_array() && daredevil["kinds"].is_array());
     assert_eq!(daredevil["read"], false);
     assert_eq!(daredevil["words"], 7);
     assert_eq!(daredevil["warnings"], serde_json::json!([]));
@@ -164,7 +171,7 @@ fn wrong_use_exits_2_and_names_the_fault() {
         assert!(said.err.starts_with("error: "), "{said:?}");
     }
     let help = on_library(&home, "--help").done();
-    for verb in ["list", "cat", "mark", "shows", "stats", "views", "doctor"] {
+    for verb in ["list", "cat", "mark", "why", "shows", "stats", "views", "doctor"] {
         assert!(help.out.contains(&format!("\n  {verb} ")), "{verb}");
     }
 }

@@ -4,6 +4,8 @@
 //! `NEWSREADER_LONG=N` makes libraries larger and runs longer; `docs/durability.md` keeps the results.
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "tests make files, wait and kill")]
 
+#[path = "index_processes/catalogues.rs"]
+mod catalogues;
 #[path = "index_processes/damaged.rs"]
 mod damaged;
 #[path = "support/home.rs"]

@@ -52,8 +52,24 @@ fn identity(id: ArticleId) -> Option<Identity> {
     Some(Identity { id, path: format!("shows/{id}.txt").into(), body_hash: BodyHash(id.0 ^ 1) })
 }
 
-fn is_read(marks: &Marks, id: u64) -> bool {
-    marks.state(&identity(ArticleId(id)).unwrap(), &|_| true).read
+/// What a worker does with a number: a mark, a correction or a preference.
+fn change(id: u64) -> Change {
+    let (articles, name) = (vec![ArticleId(id)], format!("Show {id}"));
+    match id % 3 {
+        0 => Change { articles, field: Field::Read, value: true },
+        1 => Change { articles, field: Field::NotAbout(name), value: true },
+        _ => Change { articles: Vec::new(), field: Field::Followed(name), value: true },
+    }
+}
+
+fn is_kept(marks: &Marks, id: u64) -> bool {
+    let state = marks.state(&identity(ArticleId(id)).unwrap(), &|_| true);
+    let name = format!("Show {id}");
+    match id % 3 {
+        0 => state.read,
+        1 => state.not_about == [name],
+        _ => marks.is_followed(&name),
+    }
 }
 
 fn spawn(folder: &Path, first: u64, count: u64) -> Child {
@@ -71,10 +87,9 @@ fn a_worker_marks_and_tells_when_it_is_saved() {
     let (first, count): (u64, u64) = (words[0].parse().unwrap(), words[1].parse().unwrap());
     let (mut store, _) = open(Path::new(words[2]));
     for id in first..first + count {
-        let change = Change { articles: vec![ArticleId(id)], field: Field::Read, value: true };
         let bulk = (1 << 60..(1 << 60) + bulk()).map(ArticleId).collect();
         let bulk = Change { articles: bulk, field: Field::Hidden, value: id % 2 == 0 };
-        store.append(&[change, bulk], &identity, 0).unwrap();
+        store.append(&[change(id), bulk], &identity, 0).unwrap();
         let mut out = std::io::stdout();
         writeln!(out, "\nsaved {id}").and_then(|()| out.flush()).unwrap();
     }
@@ -100,7 +115,7 @@ fn eight_processes_of_a_thousand_marks_each_lose_none() {
     }
     println!("8 processes x {count} marks: {:?}", start.elapsed());
     let (mut store, marks) = open(folder.path());
-    assert!((0..8).all(|n| (0..count).all(|id| is_read(&marks, (n << 32) + id))));
+    assert!((0..8).all(|n| (0..count).all(|id| is_kept(&marks, (n << 32) + id))));
     assert_eq!(marks.counter(), 8 * count * if bulk() > 0 { 2 } else { 1 }, "no counter was given twice");
     let journals: Vec<_> = std::fs::read_dir(folder.path().join("library/marks")).unwrap().collect();
     assert_eq!(journals.len(), 1);
@@ -108,13 +123,7 @@ fn eight_processes_of_a_thousand_marks_each_lose_none() {
     assert!(size < 8 * count * 2000, "{size} bytes: it was compacted");
     // And each sees the others' without a new start.
     let (mut other, _) = open(folder.path());
-    store
-        .append(
-            &[Change { articles: vec![ArticleId(7 << 40)], field: Field::Read, value: true }],
-            &identity,
-            0,
-        )
-        .unwrap();
+    store.append(&[change(7 << 40)], &identity, 0).unwrap();
     assert_eq!(other.refresh().len(), 1);
 }
 
@@ -135,7 +144,7 @@ fn what_was_told_before_a_kill_is_there_after_it() {
         }
         let (_, marks) = open(folder.path());
         for id in &saved {
-            assert!(is_read(&marks, *id), "round {round}: {id:#x} was told to be saved");
+            assert!(is_kept(&marks, *id), "round {round}: {id:#x} was told to be saved");
         }
     }
     println!("{rounds} rounds of 3 killed processes, {} marks told: {:?}", saved.len(), start.elapsed());
@@ -153,7 +162,6 @@ fn what_is_no_file_among_the_journals_blocks_nothing() {
     let (mut store, _, warnings) =
         MarkStore::open(places(folder.path()), Machine { host: "nuc".into(), id: "one".into() });
     assert!(warnings.len() == 1 && warnings[0].contains("loop.log"), "{warnings:?}");
-    let change = Change { articles: vec![ArticleId(1)], field: Field::Read, value: true };
-    store.append(&[change], &identity, 0).unwrap();
-    assert!(is_read(store.marks(), 1));
+    store.append(&[change(1)], &identity, 0).unwrap();
+    assert!(is_kept(store.marks(), 1));
 }

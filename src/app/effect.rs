@@ -63,6 +63,11 @@ pub enum Effect {
         query: Query,
         change: Change,
     },
+    /// Add a show of this name to the library's own: articles are looked through for it in the background,
+    /// of which a [`Message::Notice`](super::Message::Notice) tells, as of what prevents it.
+    AddShow {
+        name: String,
+    },
     /// Open a checked http(s) URL in the browser.
     OpenUrl(String),
     /// Put text on the clipboard.

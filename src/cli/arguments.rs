@@ -4,9 +4,10 @@
 
 use std::ffi::OsString;
 use std::path::PathBuf;
+use std::str::FromStr;
 
 use clap::error::ErrorKind;
-use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, Parser, Subcommand};
 
 use crate::text::nearest::nearest;
 
@@ -56,16 +57,34 @@ pub enum Verb {
     },
     /// Mark articles; exits 0 only when the marks are on disk
     Mark {
+        #[arg(value_name = "STATE", help = format!("What they become: {}", states().join(", ")))]
         state: MarkState,
         /// Ids or paths, else a filter
         #[arg(value_name = "QUERY|ID", required = true)]
         articles: Vec<OsString>,
     },
-    /// List the shows that articles name, most articles first
+    /// Tell why an article counts as a show's
+    Why {
+        /// One JSON object for the article and one for each show
+        #[arg(long)]
+        json: bool,
+        /// An id (a unique beginning is enough) or the path of its file
+        #[arg(value_name = "ID|PATH")]
+        article: OsString,
+        /// This show alone, named by it or not
+        #[arg(value_name = "SHOW")]
+        show: Option<String>,
+    },
+    /// List the shows that articles name and those you follow, most articles first; or follow one
     Shows {
         /// One JSON object per line
         #[arg(long)]
         json: bool,
+        /// In their place, what looks like a show and is not known, ready to paste into config.toml
+        #[arg(long, conflicts_with = "ShowWish")]
+        suggest: bool,
+        #[command(flatten)]
+        wish: ShowWish,
     },
     /// Count the articles of a filter, by show, source and month
     Stats {
@@ -104,13 +123,71 @@ pub struct Place {
     pub config: Option<PathBuf>,
 }
 
+/// What the reader wants of a show, in place of the list.
+#[derive(Clone, Debug, Default, Args)]
+#[group(multiple = false, conflicts_with = "json")]
+pub struct ShowWish {
+    /// Follow a show: the picker has it first
+    #[arg(long, value_name = "NAME")]
+    pub follow: Option<String>,
+    /// Follow it no longer
+    #[arg(long, value_name = "NAME")]
+    pub unfollow: Option<String>,
+    /// What is written so is never a show in your articles; filters still know it
+    #[arg(long, value_name = "NAME")]
+    pub never: Option<String>,
+    /// What is written so may be a show again
+    #[arg(long, value_name = "NAME")]
+    pub maybe: Option<String>,
+}
+
 /// What `mark` can make of an article.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum MarkState {
     Read,
     Unread,
     Bookmarked,
     Unbookmarked,
+    /// It is about this show.
+    About(String),
+    /// It has nothing to do with this show.
+    NotAbout(String),
+    /// Of this show the recognition decides again.
+    Recognised(String),
+}
+
+/// Makes a state of the show's name.
+type OfShow = fn(String) -> MarkState;
+
+/// How states are written that take a name, and what they make.
+const NAMED_STATES: &[(&str, OfShow)] =
+    &[("about", MarkState::About), ("not-about", MarkState::NotAbout), ("recognised", MarkState::Recognised)];
+
+/// How the others are written.
+const STATES: &[(&str, MarkState)] = &[
+    ("read", MarkState::Read),
+    ("unread", MarkState::Unread),
+    ("bookmarked", MarkState::Bookmarked),
+    ("unbookmarked", MarkState::Unbookmarked),
+];
+
+impl FromStr for MarkState {
+    type Err = String;
+
+    fn from_str(word: &str) -> Result<Self, String> {
+        let state = match word.split_once('=') {
+            Some((state, name)) if !name.trim().is_empty() => {
+                NAMED_STATES.iter().find(|(known, _)| *known == state).map(|(_, make)| make(name.into()))
+            }
+            _ => STATES.iter().find(|(known, _)| *known == word).map(|(_, state)| state.clone()),
+        };
+        state.ok_or_else(|| format!("it is one of {}", states().join(", ")))
+    }
+}
+
+fn states() -> Vec<String> {
+    let plain = STATES.iter().map(|(state, _)| (*state).to_owned());
+    plain.chain(NAMED_STATES.iter().map(|(state, _)| format!("{state}=SHOW"))).collect()
 }
 
 impl Arguments {
@@ -282,6 +359,31 @@ mod tests {
         assert!(json, "{query:?}");
         assert_eq!(place.library, Some(PathBuf::from("news")));
         assert_eq!(query, ["luke"]);
+    }
+
+    #[test]
+    fn a_correction_names_its_show_behind_the_state() {
+        let state = |word: &str| word.parse::<MarkState>();
+        assert_eq!(state("about=Luke Cage"), Ok(MarkState::About("Luke Cage".into())));
+        assert_eq!(state("not-about=a=b"), Ok(MarkState::NotAbout("a=b".into())));
+        for (word, known) in STATES {
+            assert_eq!(state(word).as_ref(), Ok(known));
+        }
+        for word in ["about", "about=", "recognised= ", "read=x", "Read", ""] {
+            assert!(state(word).unwrap_err().contains("bookmarked, unbookmarked, about=SHOW"), "{word}");
+        }
+        let help = Arguments::command().find_subcommand_mut("mark").unwrap().render_help().to_string();
+        assert!(help.contains("not-about=SHOW, recognised=SHOW"), "{help}");
+    }
+
+    #[test]
+    fn one_wish_of_a_show_at_a_time() {
+        let parsed = read("newsreader shows --follow Suits");
+        let Some(Verb::Shows { json: false, wish, .. }) = parsed.verb else { panic!("not shows") };
+        assert_eq!(wish.follow.as_deref(), Some("Suits"));
+        for line in ["shows --follow a --never b", "shows --json --unfollow a", "shows --maybe"] {
+            assert_eq!(try_read(&format!("newsreader {line}")).unwrap_err().exit_code(), 2, "{line}");
+        }
     }
 
     #[test]

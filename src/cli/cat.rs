@@ -10,7 +10,6 @@ use super::print::Out;
 use super::{CliError, Opened, select};
 use crate::app::reader::Layout;
 use crate::article::plain_text;
-use crate::text::Clean;
 
 /// The narrowest that text is set, however small the terminal.
 const NARROWEST: usize = 20;
@@ -20,11 +19,7 @@ const NARROWEST: usize = 20;
 pub fn run(opened: &Opened, word: &OsStr, json: bool, out: &mut Out<'_>) -> Result<(), CliError> {
     let listed = select::one(opened, word)?;
     let row = &listed.record.row;
-    let read = opened.article(&row.path);
-    let mut article = read.map_err(|reason| CliError::Article {
-        path: Clean::line(&row.path.to_string_lossy()),
-        reason: reason.reason(),
-    })?;
+    let mut article = opened.article(&row.path)?;
     if json {
         #[derive(Serialize)]
         struct Whole {
@@ -35,7 +30,7 @@ pub fn run(opened: &Opened, word: &OsStr, json: bool, out: &mut Out<'_>) -> Resu
         let text = plain_text(&article.blocks, true);
         return Ok(out.json(&Whole { record: Record::of(opened, &listed), text })?);
     }
-    article.shows.clone_from(&row.shows);
+    article.shows = listed.shows().to_vec();
     let measure = usize::from(opened.settings.measure).min(out.width.unwrap_or(usize::MAX)).max(NARROWEST);
     let layout = Layout::of(&Arc::new(article), u16::try_from(measure).unwrap_or(u16::MAX));
     for line in &layout.lines {

@@ -1,6 +1,7 @@
 //! `list`: the articles of a filter, newest first, as aligned lines or as JSON. Printed while they are
 //! read, however many they are.
 
+use std::collections::BTreeSet;
 use std::io;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
@@ -66,6 +67,10 @@ pub struct Record {
     pub url: Option<Clean>,
     pub shows: Vec<Clean>,
     pub about: Vec<Clean>,
+    /// Each once, in their order; which show's, the articles say.
+    pub seasons: BTreeSet<u16>,
+    /// As `kind:` names them.
+    pub kinds: Vec<&'static str>,
     pub tags: Vec<Clean>,
     pub read: bool,
     pub bookmarked: bool,
@@ -90,7 +95,9 @@ impl Record {
             author: row.author,
             url: row.url,
             shows: row.shows,
-            about: record.about_names().to_vec(),
+            about: listed.about_names().to_vec(),
+            seasons: record.seasons.iter().map(|said| said.season).collect(),
+            kinds: record.kinds.iter().map(|kind| kind.name()).collect(),
             tags: row.tags,
             read: row.read,
             bookmarked: row.bookmarked,
@@ -194,7 +201,7 @@ fn telling_digits(opened: &Opened) -> usize {
 
 /// The shows of an article in at most `width` columns: as many whole names as fit.
 fn names(listed: &Listed, width: usize) -> String {
-    let shows = &listed.record.row.shows;
+    let shows = listed.shows();
     let whole = |count: usize| {
         let names = shows[..count].iter().map(Clean::as_str).collect::<Vec<_>>().join(" · ");
         if count < shows.len() { names + " …" } else { names }

@@ -2,21 +2,22 @@
 //! anything is printed. The screen opens libraries in its own way, without waiting.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use super::{CliError, Finding, Place, clock, settings, waiting};
 use crate::article::Article;
 use crate::config::Settings;
 use crate::index::Index;
+use crate::marks::Marks;
 use crate::query::Clock;
 use crate::runtime::collection::Collection;
 use crate::runtime::keeper::{Keeper, Setup};
-use crate::show::Catalogue;
+use crate::show::{Edition, ShowEntry};
 use crate::store::file::{Articles, ReadError};
 use crate::store::library::{Environment, Library};
 use crate::store::marks::{Machine, MarkStore, Places};
 use crate::store::samples;
 use crate::store::scan::ScanError;
+use crate::store::shows;
 use crate::text::Clean;
 
 /// What the screen's status line and `doctor` say of a library that marks cannot be kept in.
@@ -44,23 +45,26 @@ pub struct Opened {
 }
 
 impl Opened {
-    /// Opens a library and looks at all of it. `now` in seconds since 1970.
-    pub fn read(place: &Place, now: i64) -> Result<Self, CliError> {
+    /// Opens a library and looks at all of it. `now` in seconds since 1970. Without `shows`, articles may be
+    /// listed with the shows of a catalogue before this one.
+    pub fn read(place: &Place, now: i64, shows: bool) -> Result<Self, CliError> {
         let environment = Environment::read()?;
         let (library, files) =
             Library::find(&environment, place.library.as_deref(), place.config.as_deref())?;
         let loaded = settings::load(&files);
         let mut findings = loaded.errors;
         findings.extend(loaded.warnings.iter().map(Finding::from));
-        let (catalogue, problems) = Catalogue::new(&loaded.settings.shows);
+        let (store, marks, warnings) = MarkStore::open(Places::of(&library), Machine::this());
+        findings.extend(warnings.into_iter().map(Finding::from));
+        let (catalogue, problems) = catalogue(&library, &loaded.settings.shows, &marks);
         findings.extend(problems.into_iter().map(Finding::from));
 
-        let setup = Setup::new(&library, Arc::new(catalogue), loaded.settings.body_cap, Arc::default());
+        let setup = Setup::new(&library, catalogue, loaded.settings.body_cap, std::sync::Arc::default());
         let opening = setup.open();
         findings.extend(opening.damage.iter().map(|error| Finding::from(Clean::line(&error.to_string()))));
         let mut keeper = Keeper::new(setup.clone(), &opening);
-        let mut collection = Collection::new(opening.disk, Arc::clone(&setup.catalogue));
-        let (found, trouble) = waiting::look(&mut keeper, &setup, &mut collection)?;
+        let mut collection = Collection::new(opening.disk, setup.catalogue.clone());
+        let (found, trouble) = waiting::look(&mut keeper, &setup, &mut collection, shows)?;
         findings.extend(found);
         match trouble {
             None | Some(ScanError::Missing(_)) => {}
@@ -69,8 +73,6 @@ impl Opened {
         }
         let samples = collection.articles() == 0;
         collection.show_samples(samples);
-        let (store, marks, warnings) = MarkStore::open(Places::of(&library), Machine::this());
-        findings.extend(warnings.into_iter().map(Finding::from));
         if !library.keeps_marks() {
             findings.push(Finding::at(library.root.clone(), Clean::line(KEPT_ASIDE)));
         }
@@ -104,11 +106,15 @@ impl Opened {
     }
 
     /// Reads one article again, for its text.
-    pub fn article(&self, path: &Path) -> Result<Article, ReadError> {
-        if self.samples {
-            return samples::read(path).ok_or(ReadError::Missing);
-        }
-        Articles::new(self.library.articles.clone(), self.settings.body_cap).read(path)
+    pub fn article(&self, path: &Path) -> Result<Article, CliError> {
+        let read = match self.samples {
+            true => samples::read(path).ok_or(ReadError::Missing),
+            false => Articles::new(self.library.articles.clone(), self.settings.body_cap).read(path),
+        };
+        read.map_err(|reason| CliError::Article {
+            path: Clean::line(&path.to_string_lossy()),
+            reason: reason.reason(),
+        })
     }
 
     /// The path that is shown of a file below `articles/`: the whole one, but for samples, which are in
@@ -116,4 +122,23 @@ impl Opened {
     pub fn path(&self, below: &Path) -> PathBuf {
         if self.samples { below.to_path_buf() } else { self.library.articles.join(below) }
     }
+}
+
+/// The catalogue of a library, which a thread builds while other things are done; and what is wrong with
+/// the shows that settings and library add to it.
+fn catalogue(library: &Library, settings: &[ShowEntry], marks: &Marks) -> (Edition, Vec<Clean>) {
+    let (own, mut problems) = shows::read(library);
+    let entries = shows::with_settings(settings, &own.unwrap_or_default());
+    let has_own = !entries.is_empty();
+    let edition = Edition::new(entries, marks.never().map(str::to_owned).collect());
+    let ahead = edition.clone();
+    let build = move || {
+        ahead.build();
+    };
+    // Without a thread whoever needs it builds it.
+    let _ = std::thread::Builder::new().name("newsreader-catalogue".into()).spawn(build);
+    if has_own {
+        problems.extend(edition.build().iter().cloned());
+    }
+    (edition, problems)
 }

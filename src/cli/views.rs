@@ -80,7 +80,7 @@ mod tests {
 
     fn index() -> Memory {
         let mut index = Memory::new(Arc::new(Catalogue::new(&[]).0));
-        let catalogue = Arc::clone(index.catalogue());
+        let catalogue = index.catalogue().clone();
         let modified = date::parse("2017-07-14").unwrap();
         let texts = ["Luke Cage walks on.", "The harbour sleeps.", "A harbour wakes."];
         let articles = texts.iter().zip(["a.txt", "b.txt", "c.txt"]).map(|(text, path)| {

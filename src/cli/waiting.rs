@@ -3,13 +3,13 @@
 
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use super::Finding;
 use crate::app::Progress;
 use crate::index::disk::IndexError;
 use crate::runtime::collection::Collection;
-use crate::runtime::keeper::{Audience, Found, Keeper, Setup};
+use crate::runtime::keeper::{Audience, Found, Keeper, Revised, Setup};
 use crate::store::scan::{Problem, ScanError};
 use crate::text::{Clean, grouped};
 
@@ -21,7 +21,8 @@ const PACE: Duration = Duration::from_millis(100);
 const LOOK: Duration = Duration::from_millis(100);
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// Looks at everything; gives back what is wrong, and why the folder was not reached.
+/// Looks at everything; gives back what is wrong, and why the folder was not reached. With `shows` the
+/// index has the shows of its own catalogue afterwards, in every article.
 ///
 /// # Errors
 /// The disk has no place for an index of so many articles: no answer would be whole.
@@ -29,6 +30,7 @@ pub fn look(
     keeper: &mut Keeper,
     setup: &Setup,
     collection: &mut Collection,
+    shows: bool,
 ) -> Result<(Vec<Finding>, Option<ScanError>), IndexError> {
     let mut desk = Desk::new(collection, setup.articles.folder());
     let mut patience = Patience::default();
@@ -37,17 +39,18 @@ pub fn look(
         if !looked.taken {
             match looked.refused {
                 Some(error) => return Err(error),
+                None if shows && !revise(keeper, &mut desk)? => continue,
                 None => break looked.trouble,
             }
         }
         // Asked before: what is complete now may not have been when the commit was read.
-        let complete = setup.is_complete();
+        let complete = if shows { setup.is_complete() } else { setup.is_whole() };
         keeper.hear_commit(&mut desk);
         if complete {
             break None;
         }
         let articles = desk.collection.articles();
-        if patience.is_over(articles) {
+        if patience.is_over((articles, setup.life())) {
             keeper.give_up(&mut desk);
         } else {
             desk.say(&format!("another newsreader builds the index: {} articles", grouped(articles)));
@@ -58,22 +61,35 @@ pub fn look(
     Ok((desk.findings, trouble))
 }
 
+/// Looks the index through where it has to be. False where a look has to come first.
+fn revise(keeper: &mut Keeper, desk: &mut Desk<'_>) -> Result<bool, IndexError> {
+    if keeper.to_revise().is_none() {
+        return Ok(true);
+    }
+    match keeper.revise(desk, &mut || false) {
+        Revised::Done { .. } | Revised::Interrupted => Ok(true),
+        Revised::Failed => Ok(false),
+        Revised::Refused(error) => Err(error),
+    }
+}
+
 /// For an instance that may have been stopped in the midst of building.
 struct Patience {
-    articles: usize,
+    /// Articles, and when it last told that it goes on.
+    seen: (usize, Option<SystemTime>),
     since: Instant,
 }
 
 impl Default for Patience {
     fn default() -> Self {
-        Self { articles: 0, since: now() }
+        Self { seen: (0, None), since: now() }
     }
 }
 
 impl Patience {
-    fn is_over(&mut self, articles: usize) -> bool {
-        if articles != self.articles {
-            *self = Self { articles, since: now() };
+    fn is_over(&mut self, seen: (usize, Option<SystemTime>)) -> bool {
+        if seen != self.seen {
+            *self = Self { seen, since: now() };
         }
         self.since.elapsed() > PATIENCE
     }

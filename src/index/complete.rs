@@ -12,7 +12,7 @@ use crate::query::{Completion, CompletionRequest, Field, FieldKind, TextField, q
 use crate::show::Catalogue;
 use crate::text::Clean;
 use crate::text::fold::Searchable;
-pub(super) use known::known;
+pub(super) use known::{known, seasons};
 
 /// Values of a field that start as what was typed, at most `limit`: those that articles of the rest of
 /// the filter bring, of which any word may start so, most articles first; or those that are [`known()`].
@@ -25,9 +25,16 @@ pub(super) fn complete(
     let Some(field) = Field::named(request.field) else { return Some(Vec::new()) };
     let counts = match field.kind {
         FieldKind::Choice | FieldKind::Time(_) => return known(memory, field, request, limit, cancelled),
+        FieldKind::Season => {
+            let hits = memory.hits(&request.rest, cancelled)?;
+            let records = hits.iter().map(|hit| &memory.items()[*hit as usize].entry.record);
+            let numbers = records.flat_map(|record| &record.seasons).map(|said| said.season);
+            return seasons(memory, field, request, (numbers.collect(), limit), cancelled);
+        }
         FieldKind::Show { .. } | FieldKind::Text(_) => {
             let hits = memory.hits(&request.rest, cancelled)?;
-            tally(hits.iter().map(|hit| &memory.items()[*hit as usize]), field.kind)
+            let items = hits.iter().map(|hit| &memory.items()[*hit as usize]);
+            tally(items, field.kind, memory.catalogue())
         }
     };
     Some(starting(counts, memory.catalogue(), field.kind, &request.value, limit))
@@ -70,12 +77,12 @@ pub(super) fn is_worth_picking(word: &str, typed: &str) -> bool {
 }
 
 /// The values that an article brings to a field.
-fn values(item: &Item, kind: FieldKind, mut add: impl FnMut(&Clean)) {
+fn values(item: &Item, kind: FieldKind, catalogue: &Catalogue, mut add: impl FnMut(&Clean)) {
     let record = &item.entry.record;
     let row = &record.row;
     match kind {
-        FieldKind::Show { about: false } => row.shows.iter().for_each(add),
-        FieldKind::Show { about: true } => record.about_names().iter().for_each(add),
+        FieldKind::Show { about: false } => item.shows(catalogue).iter().for_each(add),
+        FieldKind::Show { about: true } => item.about_names(catalogue).iter().for_each(add),
         FieldKind::Text(TextField::Title) => {
             let words = item.entry.words_of(Some(TextField::Title)).split_whitespace();
             words.collect::<BTreeSet<_>>().into_iter().for_each(|word| add(&Clean::line(word)));
@@ -86,7 +93,7 @@ fn values(item: &Item, kind: FieldKind, mut add: impl FnMut(&Clean)) {
         FieldKind::Text(TextField::Url) => {
             row.url.iter().for_each(|url| add(&Clean::line(host(url))));
         }
-        FieldKind::Choice | FieldKind::Time(_) => {}
+        FieldKind::Choice | FieldKind::Time(_) | FieldKind::Season => {}
     }
 }
 
@@ -97,10 +104,14 @@ pub(super) fn host(url: &str) -> &str {
 }
 
 /// Counts the values that articles bring to a field.
-fn tally<'a>(items: impl Iterator<Item = &'a Item>, kind: FieldKind) -> Vec<(Clean, usize)> {
+fn tally<'a>(
+    items: impl Iterator<Item = &'a Item>,
+    kind: FieldKind,
+    catalogue: &Catalogue,
+) -> Vec<(Clean, usize)> {
     let mut spellings: HashMap<Clean, usize> = HashMap::new();
     for item in items {
-        values(item, kind, |value| match spellings.get_mut(value) {
+        values(item, kind, catalogue, |value| match spellings.get_mut(value) {
             Some(count) => *count += 1,
             None => drop(spellings.insert(value.clone(), 1)),
         });
@@ -110,7 +121,7 @@ fn tally<'a>(items: impl Iterator<Item = &'a Item>, kind: FieldKind) -> Vec<(Cle
 
 /// Spellings that differ in case or punctuation are one value, under the spelling that most articles
 /// have; most articles first, then by name.
-fn of_one_name(mut spellings: Vec<(Clean, usize)>) -> Vec<(Clean, usize)> {
+pub(super) fn of_one_name(mut spellings: Vec<(Clean, usize)>) -> Vec<(Clean, usize)> {
     sort(&mut spellings);
     let mut values: Vec<(Clean, usize)> = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::new();

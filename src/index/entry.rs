@@ -2,6 +2,8 @@
 
 mod holding;
 
+use std::collections::HashSet;
+
 use rayon::prelude::*;
 
 use self::holding::{has_image, has_link};
@@ -10,8 +12,9 @@ use super::search_text::{Parts, SearchText};
 use crate::article::{Article, BodyHash, Fault, FileState, PathKey, Row, plain_text};
 use crate::marks::Identity;
 use crate::query::TextField;
-use crate::show::{Catalogue, Mentions, NewsKind, Passages, Season, ShowId, paragraphs};
+use crate::show::{Catalogue, Explanation, Mentions, NewsKind, Passages, Season, ShowId, paragraphs};
 use crate::text::Clean;
+use crate::text::fold::Searchable;
 
 /// One article, without marks, ready to be put into an index. Costs about its text in memory; the
 /// blocks stay in the file.
@@ -95,7 +98,7 @@ impl Entry {
             about: mentions.about,
             seasons: mentions.seasons,
             kinds: mentions.kinds,
-            unknown: mentions.unknown.iter().map(|title| Clean::line(title)).collect(),
+            unknown: once_each(&mentions.unknown),
             said,
             about_names,
             arrived: file.arrived,
@@ -151,14 +154,24 @@ pub fn entries(articles: Vec<(Article, FileState)>, catalogue: &Catalogue) -> Ve
     articles.into_par_iter().map(|(article, file)| Entry::of(&article, catalogue, file)).collect()
 }
 
+/// Why an article as it was read names which shows: the reasons for what [`Entry::of`] finds.
+pub fn explain(article: &Article, catalogue: &Catalogue) -> Explanation {
+    catalogue.explain(passages(article, &paragraphs(&article.blocks)))
+}
+
 fn recognise(article: &Article, catalogue: &Catalogue) -> Mentions {
-    let paragraphs = paragraphs(&article.blocks);
-    catalogue.recognise(Passages {
-        title: &article.title,
-        paragraphs: &paragraphs,
-        said: &article.shows,
-        tags: &article.tags,
-    })
+    catalogue.recognise(passages(article, &paragraphs(&article.blocks)))
+}
+
+fn passages<'a>(article: &'a Article, paragraphs: &'a [String]) -> Passages<'a> {
+    Passages { title: &article.title, paragraphs, said: &article.shows, tags: &article.tags }
+}
+
+/// Titles that differ in case and punctuation are one.
+fn once_each(titles: &[String]) -> Vec<Clean> {
+    let mut known = HashSet::new();
+    let new = titles.iter().filter(|title| known.insert(Searchable::new(title).as_str().to_owned()));
+    new.map(|title| Clean::line(title)).collect()
 }
 
 fn push_new<'a>(names: &mut Vec<Clean>, more: impl Iterator<Item = &'a Clean>) {

@@ -8,14 +8,16 @@ mod by_path;
 mod spelling;
 mod tally;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
+use super::corrected::Corrected;
 use super::{Entry, Listed};
 use crate::article::{ArticleId, PathKey};
-use crate::marks::{Change, Field, Identity, Marks, State};
-use crate::show::Catalogue;
+use crate::marks::{Change, Field, Identity, Marks, Preferences, State};
+use crate::show::{Catalogue, Edition};
 use crate::text::Clean;
 use answer::Answer;
 use by_path::ByPath;
@@ -23,7 +25,7 @@ use by_path::ByPath;
 /// Every article of a library in memory.
 #[derive(Debug, Default)]
 pub struct Memory {
-    catalogue: Arc<Catalogue>,
+    catalogue: Edition,
     /// Newest first, then by path.
     items: Vec<Item>,
     by_path: HashSet<ByPath>,
@@ -34,6 +36,8 @@ pub struct Memory {
     marks: Marks,
     /// Changes that `marks` does not have yet.
     changes: HashMap<ArticleId, BTreeMap<Field, bool>>,
+    /// Those of `marks`, and what it does not have yet.
+    preferences: Preferences,
     /// The last query and its answer; emptied by every change.
     last: Mutex<Option<Answer>>,
 }
@@ -46,6 +50,20 @@ pub(super) struct Item {
 }
 
 impl Item {
+    /// The shows by name, as corrected.
+    pub(super) fn shows(&self, catalogue: &Catalogue) -> Cow<'_, [Clean]> {
+        let record = &self.entry.record;
+        Corrected::of(record, &self.state, catalogue)
+            .map_or(Cow::Borrowed(&record.row.shows), |corrected| Cow::Owned(corrected.shows))
+    }
+
+    /// Those that the article is about, as corrected.
+    pub(super) fn about_names(&self, catalogue: &Catalogue) -> Cow<'_, [Clean]> {
+        let record = &self.entry.record;
+        Corrected::of(record, &self.state, catalogue)
+            .map_or(Cow::Borrowed(record.about_names()), |corrected| Cow::Owned(corrected.about))
+    }
+
     /// The article's own tags and those set by hand.
     pub(super) fn tags(&self) -> Vec<Clean> {
         let mut tags = self.entry.record.row.tags.clone();
@@ -60,8 +78,8 @@ impl Item {
 
 impl Memory {
     /// An empty index that knows the shows of this catalogue; entries must be made with the same.
-    pub fn new(catalogue: Arc<Catalogue>) -> Self {
-        Self { catalogue, ..Self::default() }
+    pub fn new(catalogue: impl Into<Edition>) -> Self {
+        Self { catalogue: catalogue.into(), ..Self::default() }
     }
 
     /// All articles, newest first.
@@ -69,7 +87,7 @@ impl Memory {
         &self.items
     }
 
-    pub fn catalogue(&self) -> &Arc<Catalogue> {
+    pub fn catalogue(&self) -> &Edition {
         &self.catalogue
     }
 
@@ -138,6 +156,7 @@ impl Memory {
     pub fn update_marks(&mut self, update: impl FnOnce(&mut Marks), unsaved: &[Change]) {
         update(&mut self.marks);
         self.changes.clear();
+        self.preferences = self.marks.preferences();
         for change in unsaved {
             self.remember(change);
         }
@@ -181,7 +200,7 @@ impl Memory {
         let others = same.iter().map(|twin| &twin.record.row.path).filter(|path| *path != own);
         let mut twins: Vec<_> = others.cloned().collect();
         twins.sort_unstable();
-        Listed { record: entry.record.clone(), state: state.clone(), twins }
+        Listed::new(entry.record.clone(), state.clone(), twins, &self.catalogue)
     }
 
     fn state_of(&self, entry: &Entry) -> State {
@@ -193,6 +212,7 @@ impl Memory {
     }
 
     fn remember(&mut self, change: &Change) {
+        self.preferences.set(&change.field, change.value);
         for id in &change.articles {
             self.changes.entry(*id).or_default().insert(change.field.clone(), change.value);
         }

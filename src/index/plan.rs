@@ -6,11 +6,12 @@ use std::collections::{BTreeSet, HashSet};
 use jiff::civil::Date;
 use memchr::memmem::Finder;
 
+use super::corrected::{Corrections, Key, Keys};
 use super::{Entry, Record};
 use crate::article::ArticleId;
 use crate::marks;
 use crate::query::{Expression, Holding, Query, State, Term, TextField};
-use crate::show::{Catalogue, ShowId};
+use crate::show::{Catalogue, Edition, NewsKind, Season, ShowId};
 use crate::text::Clean;
 use crate::text::fold::Searchable;
 
@@ -30,6 +31,9 @@ enum Node {
     Not(Box<Node>),
     Words { field: Option<TextField>, sought: Sought },
     Show(Show),
+    Season(u16),
+    SeasonOf { ids: Vec<ShowId>, season: u16 },
+    Kind(NewsKind),
     Is(State),
     Days { from: Option<Date>, until: Option<Date> },
     Since(i64),
@@ -74,6 +78,7 @@ impl Sought {
 /// The shows that a spelling means.
 #[derive(Clone, Debug)]
 pub(super) struct Show {
+    catalogue: Edition,
     pub ids: Vec<ShowId>,
     /// The spelling, for names that only front matter knows.
     pub spelling: Searchable,
@@ -83,8 +88,8 @@ pub(super) struct Show {
 
 impl Plan {
     /// `is_said` tells whether some article says a show of just this name that the catalogue lacks.
-    pub(super) fn new(query: &Query, catalogue: &Catalogue, is_said: &dyn Fn(&Searchable) -> bool) -> Self {
-        let root = Node::new(&query.root, catalogue, is_said);
+    pub(super) fn new(query: &Query, catalogue: &Edition, is_said: &dyn Fn(&Searchable) -> bool) -> Self {
+        let root = Node::new(&query.joined().root, catalogue, is_said);
         Self { root, wants_hidden: speaks_of_hidden(&query.root) }
     }
 
@@ -92,32 +97,37 @@ impl Plan {
         (self.wants_hidden || !state.hidden) && self.root.matches(entry, state)
     }
 
-    /// Names and aliases of the shows that the query asks for and that some entry names.
+    /// Names and aliases of the shows that the query asks for and that some article names.
     pub(super) fn names<'a>(
         &self,
-        entries: impl Iterator<Item = &'a Entry>,
+        articles: impl Iterator<Item = (&'a Record, &'a marks::State)>,
         catalogue: &Catalogue,
     ) -> Vec<Clean> {
         let mut asked = Vec::new();
         self.root.shows(&mut asked);
-        names(&asked, entries.map(|entry| &entry.record), catalogue)
+        names(&asked, articles, catalogue)
     }
 }
 
-/// Names and aliases of those of the shows asked for that some record names.
+/// Names and aliases of those of the shows asked for that some article names, as its marks correct it.
 pub(super) fn names<'a>(
     asked: &[&Show],
-    records: impl Iterator<Item = &'a Record>,
+    articles: impl Iterator<Item = (&'a Record, &'a marks::State)>,
     catalogue: &Catalogue,
 ) -> Vec<Clean> {
     if asked.is_empty() {
         return Vec::new();
     }
+    let keys = Keys::new(catalogue);
     let (mut ids, mut names) = (BTreeSet::new(), BTreeSet::new());
-    for record in records {
+    for (record, state) in articles {
+        let corrections = Corrections::of(state, &keys);
+        let named = corrections.as_ref().map(|corrections| corrections.ids(&record.named));
+        let said = corrections.map(|corrections| corrections.said(&record.said, &keys));
         let is_asked = |id: &&ShowId| asked.iter().any(|show| show.ids.contains(id));
-        ids.extend(record.named.iter().filter(is_asked).copied());
-        names.extend(record.said.iter().filter(|name| asked.iter().any(|show| show.means(name))).cloned());
+        ids.extend(named.as_ref().unwrap_or(&record.named).iter().filter(is_asked).copied());
+        let is_asked = |name: &&Clean| asked.iter().any(|show| show.means(name));
+        names.extend(said.as_ref().unwrap_or(&record.said).iter().filter(is_asked).cloned());
     }
     let known = ids.iter().filter_map(|id| catalogue.get(*id));
     names.extend(known.flat_map(|show| std::iter::once(&show.name).chain(&show.aliases)).cloned());
@@ -135,7 +145,7 @@ pub(super) fn speaks_of_hidden(expression: &Expression) -> bool {
 }
 
 impl Node {
-    fn new(expression: &Expression, catalogue: &Catalogue, is_said: &dyn Fn(&Searchable) -> bool) -> Self {
+    fn new(expression: &Expression, catalogue: &Edition, is_said: &dyn Fn(&Searchable) -> bool) -> Self {
         let all = |parts: &[Expression]| {
             let mut nodes: Vec<_> = parts.iter().map(|part| Self::new(part, catalogue, is_said)).collect();
             nodes.sort_by_key(Self::cost);
@@ -146,6 +156,13 @@ impl Node {
             Expression::And(parts) => Self::And(all(parts)),
             Expression::Or(parts) => Self::Or(all(parts)),
             Expression::Not(part) => Self::Not(Box::new(Self::new(part, catalogue, is_said))),
+            Expression::Term(Term::Season(season)) => Self::Season(*season),
+            Expression::Term(Term::SeasonOf { spelling, season }) => {
+                let show = Show::new(spelling, false, catalogue, is_said);
+                let of = |show: Show| Self::SeasonOf { ids: show.ids, season: *season };
+                show.map_or(Self::Season(*season), of)
+            }
+            Expression::Term(Term::Kind(kind)) => Self::Kind(*kind),
             Expression::Term(Term::Is(state)) => Self::Is(*state),
             Expression::Term(Term::Days { from, until }) => Self::Days { from: *from, until: *until },
             Expression::Term(Term::Since(seconds)) => Self::Since(*seconds),
@@ -176,7 +193,7 @@ impl Node {
         match self {
             Self::All => 0,
             Self::Is(_) | Self::Days { .. } | Self::Since(_) | Self::Arrived(_) | Self::Has(_) => 1,
-            Self::Among(_) => 1,
+            Self::Among(_) | Self::Season(_) | Self::SeasonOf { .. } | Self::Kind(_) => 1,
             Self::Show(_) => 2,
             Self::Words { field: Some(_), .. } => 3,
             Self::Words { field: None, .. } => 10,
@@ -204,10 +221,17 @@ impl Node {
             Self::Has(Holding::Image) => entry.record.has_image,
             Self::Has(Holding::Link) => entry.record.has_link,
             Self::Among(ids) => ids.contains(&entry.record.row.id),
-            Self::Show(show) => show.matches(entry),
+            Self::Show(show) => show.matches(&entry.record, state),
+            Self::Season(season) => entry.record.seasons.iter().any(|said| said.season == *season),
+            Self::SeasonOf { ids, season } => {
+                let is_meant = |said: &Season| said.season == *season && ids.contains(&said.show);
+                entry.record.seasons.iter().any(is_meant)
+            }
+            Self::Kind(kind) => entry.record.kinds.contains(kind),
             Self::Words { field, sought } => {
                 sought.stands_in(entry.words_of(*field))
-                    || matches!(field, None | Some(TextField::Tag)) && has_tag(state, sought)
+                    || matches!(field, None | Some(TextField::Tag)) && has_any(&state.tags, sought)
+                    || field.is_none() && has_any(&state.about, sought)
             }
         }
     }
@@ -218,7 +242,7 @@ impl Show {
     pub(super) fn new(
         spelling: &str,
         about: bool,
-        catalogue: &Catalogue,
+        catalogue: &Edition,
         is_said: &dyn Fn(&Searchable) -> bool,
     ) -> Option<Self> {
         let folded = Searchable::new(spelling);
@@ -228,26 +252,45 @@ impl Show {
         let known = catalogue.exact(spelling);
         let exact = known.is_some() || is_said(&folded);
         let ids = if exact { Vec::from_iter(known) } else { catalogue.find(spelling) };
-        Some(Self { ids, spelling: folded, exact, about })
+        Some(Self { catalogue: catalogue.clone(), ids, spelling: folded, exact, about })
     }
 
-    fn matches(&self, entry: &Entry) -> bool {
-        let found = if self.about { &entry.record.about } else { &entry.record.named };
-        found.iter().any(|id| self.ids.contains(id)) || entry.record.said.iter().any(|name| self.means(name))
+    fn matches(&self, record: &Record, state: &marks::State) -> bool {
+        let found = if self.about { &record.about } else { &record.named };
+        let is_found = |ids: &[ShowId], said: &[Clean]| {
+            ids.iter().any(|id| self.ids.contains(id)) || said.iter().any(|name| self.means(name))
+        };
+        let keys = Keys::new(&self.catalogue);
+        match Corrections::of(state, &keys) {
+            None => is_found(found, &record.said),
+            Some(corrections) => is_found(&corrections.ids(found), &corrections.said(&record.said, &keys)),
+        }
     }
 
+    /// Whether it means a show, which the catalogue may know or not.
+    pub(super) fn means_key(&self, key: &Key) -> bool {
+        match key {
+            Key::Known(id) => self.ids.contains(id),
+            Key::Said(name) => self.means_said(name),
+        }
+    }
+
+    /// The same, for a name that the catalogue does not know.
     fn means(&self, name: &str) -> bool {
-        let name = Searchable::new(name);
+        self.means_said(&Searchable::new(name))
+    }
+
+    fn means_said(&self, name: &Searchable) -> bool {
         match self.exact {
-            true => name == self.spelling,
+            true => *name == self.spelling,
             false => name.as_str().contains(self.spelling.as_str().trim_end()),
         }
     }
 }
 
-/// Tags set by hand are few, and not in the entry's text.
-fn has_tag(state: &marks::State, sought: &Sought) -> bool {
-    state.tags.iter().any(|tag| sought.stands_in(Searchable::new(tag).as_str()))
+/// Names given by hand (tags, shows) are few, and not in the entry's text.
+fn has_any(names: &[String], sought: &Sought) -> bool {
+    names.iter().any(|name| sought.stands_in(Searchable::new(name).as_str()))
 }
 
 /// What to look for in a [`Searchable`]'s text; `None` where there is no word.
@@ -267,7 +310,8 @@ fn needle(words: &[impl AsRef<str>], last_is_prefix: bool) -> Option<String> {
 /// Whether every article that `new` lists is listed by `old` too, told from the queries alone, so
 /// that an answer to `old` is all that must be looked through. `false` where it is not certain.
 pub(super) fn narrows(new: &Query, old: &Query) -> bool {
-    speaks_of_hidden(&new.root) == speaks_of_hidden(&old.root) && implies(&new.root, &old.root)
+    speaks_of_hidden(&new.root) == speaks_of_hidden(&old.root)
+        && implies(&new.joined().root, &old.joined().root)
 }
 
 fn implies(new: &Expression, old: &Expression) -> bool {
@@ -302,6 +346,7 @@ fn term_implies(new: &Term, old: &Term) -> bool {
                 && old_until.is_none_or(|old| until.is_some_and(|new| new <= old))
         }
         (Term::Since(new), Term::Since(old)) | (Term::Arrived(new), Term::Arrived(old)) => old <= new,
+        (Term::SeasonOf { season, .. }, Term::Season(old)) => season == old,
         _ => new == old,
     }
 }

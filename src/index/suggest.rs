@@ -111,7 +111,7 @@ impl Speller<'_> {
             PieceKind::Value(field) => match field.kind {
                 FieldKind::Text(TextField::Title | TextField::Url) => self.of_words(piece, words_left),
                 // One that is not known does not filter, and so empties no list.
-                FieldKind::Choice | FieldKind::Time(_) => Vec::new(),
+                FieldKind::Choice | FieldKind::Time(_) | FieldKind::Season => Vec::new(),
                 FieldKind::Show { .. } | FieldKind::Text(_) => self.of_value(field, piece),
             },
         }

@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use super::{Fact, Line, Name};
+use super::{Fact, Field, Line, Name};
 use crate::article::ArticleId;
 
 /// What a line decides, as long as no later one does.
@@ -13,6 +13,7 @@ use crate::article::ArticleId;
 enum Point {
     Value(ArticleId, Name),
     Sighting(ArticleId),
+    Preference(Field),
 }
 
 /// The journal without idle lines. Reading it makes the same marks.
@@ -40,9 +41,13 @@ fn points(line: &Line) -> impl Iterator<Item = Point> {
             let idle = *name == Name::Seen || (matches!(name, Name::Was(_)) && !value);
             (articles.as_slice(), Some(name).filter(|_| !idle))
         }
-        Fact::Unknown => (&[][..], None),
+        Fact::Preference { .. } | Fact::Unknown => (&[][..], None),
+    };
+    let preference = match &line.fact {
+        Fact::Preference { field, .. } => Some(Point::Preference(field.clone())),
+        _ => None,
     };
     let values = articles.iter().filter_map(move |(id, _)| name.map(|name| Point::Value(*id, name.clone())));
     let seen = articles.iter().filter(|(_, sighting)| sighting.is_some());
-    values.chain(seen.map(|(id, _)| Point::Sighting(*id)))
+    values.chain(seen.map(|(id, _)| Point::Sighting(*id))).chain(preference)
 }

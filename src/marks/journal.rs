@@ -6,7 +6,8 @@
 //!
 //! CHECKSUM is the CRC-32 of all after it, COUNTER orders (a Lamport counter), TIME (seconds since
 //! 1970) is for display alone. SUBJECT names articles by id, parted by commas; after VALUE stands a
-//! word for each of them, `BODY_HASH=PATH` as seen at that moment, or `-`. What a newer version
+//! word for each of them, `BODY_HASH=PATH` as seen at that moment, or `-`. Or it names a show
+//! (`show:NAME`) or how one is written (`name:SPELLING`), and nothing follows VALUE. What a newer version
 //! wrote has a good check sum and reads as [`Fact::Unknown`]. What lines mean together is `merge`'s.
 
 use std::ffi::OsStr;
@@ -39,6 +40,8 @@ pub struct Line {
 pub enum Fact {
     /// These articles have this value in this field, and were seen there.
     Articles { articles: Vec<(ArticleId, Option<Sighting>)>, name: Name, value: bool },
+    /// The library has this value in this field, which is a preference.
+    Preference { field: Field, value: bool },
     /// A subject, field or value of a newer version: kept in its journal, of no effect here.
     Unknown,
 }
@@ -91,36 +94,54 @@ impl Name {
             "hidden" => Some(Self::Mark(Field::Hidden)),
             "seen" => Some(Self::Seen),
             _ => {
-                if let Some(tag) = word.strip_prefix("tag:") {
-                    return String::from_utf8(unescape(tag)).ok().map(Field::Tag).map(Self::Mark);
-                }
-                word.strip_prefix("was:")?.parse().ok().map(Self::Was)
+                let (kind, name) = word.split_once(':')?;
+                let field = match kind {
+                    "tag" => Field::Tag,
+                    "about" => Field::About,
+                    "not-about" => Field::NotAbout,
+                    "was" => return name.parse().ok().map(Self::Was),
+                    _ => return None,
+                };
+                read_name(name).map(field).map(Self::Mark)
             }
         }
     }
+}
+
+/// SUBJECT and FIELD of a preference, `None` for any other field.
+pub(super) fn write_preference(field: &Field) -> Option<String> {
+    match field {
+        Field::Followed(show) => Some(format!("show:{} followed", escape(show.as_bytes()))),
+        Field::Never(spelling) => Some(format!("name:{} never", escape(spelling.as_bytes()))),
+        _ => None,
+    }
+}
+
+/// The preference of which these are SUBJECT and FIELD.
+pub(super) fn read_preference(subject: &str, field: &str) -> Option<Field> {
+    let (kind, name) = subject.split_once(':')?;
+    let field = match (kind, field) {
+        ("show", "followed") => Field::Followed,
+        ("name", "never") => Field::Never,
+        _ => return None,
+    };
+    read_name(name).map(field)
+}
+
+fn read_name(word: &str) -> Option<String> {
+    String::from_utf8(unescape(word)).ok()
 }
 
 impl Line {
     /// The line as text, final newline included. `None` for [`Fact::Unknown`], which only its own
     /// journal can spell.
     pub fn write(&self) -> Option<String> {
-        let Fact::Articles { articles, name, value } = &self.fact else { return None };
-        let mut text = format!("{} {} article:", self.counter, self.time);
-        for (nth, (id, _)) in articles.iter().enumerate() {
-            let comma = if nth == 0 { "" } else { "," };
-            // Writing into a String cannot fail.
-            let _ = write!(text, "{comma}{id}");
-        }
-        let _ = write!(text, " {} {value}", name.write());
-        for (_, sighting) in articles {
-            match sighting {
-                Some(Sighting { body_hash, path }) => {
-                    let path = escape(path.as_os_str().as_bytes());
-                    let _ = write!(text, " {body_hash}={path}");
-                }
-                None => text.push_str(" -"),
-            }
-        }
+        let fact = match &self.fact {
+            Fact::Articles { articles, name, value } => write_articles(articles, name, *value),
+            Fact::Preference { field, value } => format!("{} {value}", write_preference(field)?),
+            Fact::Unknown => return None,
+        };
+        let text = format!("{} {} {fact}", self.counter, self.time);
         Some(format!("{:08x} {text}\n", crc32fast::hash(text.as_bytes())))
     }
 
@@ -151,8 +172,32 @@ pub(super) fn check_sum(bytes: &[u8]) -> Option<(u32, &[u8])> {
     (digits && bytes[8] == b' ').then_some((sum, rest))
 }
 
+fn write_articles(articles: &[(ArticleId, Option<Sighting>)], name: &Name, value: bool) -> String {
+    let mut text = "article:".to_owned();
+    for (nth, (id, _)) in articles.iter().enumerate() {
+        let comma = if nth == 0 { "" } else { "," };
+        // Writing into a String cannot fail.
+        let _ = write!(text, "{comma}{id}");
+    }
+    let _ = write!(text, " {} {value}", name.write());
+    for (_, sighting) in articles {
+        match sighting {
+            Some(Sighting { body_hash, path }) => {
+                let path = escape(path.as_os_str().as_bytes());
+                let _ = write!(text, " {body_hash}={path}");
+            }
+            None => text.push_str(" -"),
+        }
+    }
+    text
+}
+
 fn read_fact<'a>(words: &mut impl Iterator<Item = &'a str>) -> Option<Fact> {
-    let ids = words.next()?.strip_prefix("article:")?;
+    let subject = words.next()?;
+    let Some(ids) = subject.strip_prefix("article:") else {
+        let field = read_preference(subject, words.next()?)?;
+        return Some(Fact::Preference { field, value: words.next()?.parse().ok()? });
+    };
     let ids = ids.split(',').map(|id| id.parse().ok()).collect::<Option<Vec<ArticleId>>>()?;
     let name = Name::read(words.next()?)?;
     let value = words.next()?.parse().ok()?;

@@ -1,22 +1,26 @@
-//! The merge of all journals: per article and field the highest (counter, device) wins.
+//! The merge of all journals: per subject and field the highest (counter, device) wins.
 //!
 //! [`Marks::apply`] may be called with any records, in any order, any number of times: the outcome is
 //! the same. Answers cost a few look-ups, whatever the number of marks. Paths are not kept, only their
 //! keys: the journals have them, and nothing is compared but whether two are the same.
 
 mod names;
+mod preferences;
 mod recent;
+mod stored;
 mod table;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
-
-use serde::{Deserialize, Serialize};
 
 use super::{Fact, Field, Identity, Line, Name, Sighting};
 use crate::article::{ArticleId, BodyHash, PathKey};
 use names::Names;
+pub use preferences::Preferences;
+use preferences::Preferred;
 use recent::Recent;
-use table::{Known, Mark, Rows, Seen, Table, Was};
+pub(super) use stored::Stored;
+use table::{Known, Mark, Seen, Table, Was};
 
 /// Articles whose marks are newer than the table are kept beside it up to so many; in a large table up to
 /// a part of it, so that making it anew costs a few passes for each doubling.
@@ -83,6 +87,7 @@ pub struct Marks {
     recent: Arc<Recent>,
     devices: Names<Arc<str>>,
     fields: Names<Field>,
+    preferences: Arc<BTreeMap<Field, Preferred>>,
     counter: u64,
 }
 
@@ -95,8 +100,14 @@ impl Marks {
     /// Takes a line in. Says whether it told anything new; a line that does not need not be passed on.
     pub fn apply(&mut self, record: &Record) -> bool {
         self.counter = self.counter.max(record.line.counter);
-        let Fact::Articles { articles, name, value } = &record.line.fact else { return false };
         let (counter, device) = (record.line.counter, self.devices.number(&record.device));
+        let (articles, name, value) = match &record.line.fact {
+            Fact::Articles { articles, name, value } => (articles, name, value),
+            Fact::Preference { field, value } => {
+                return self.prefer(field, Preferred { device, counter, value: *value });
+            }
+            Fact::Unknown => return false,
+        };
         let mut changed = false;
         for (id, sighting) in articles {
             if let Some(Sighting { body_hash, path }) = sighting {
@@ -139,6 +150,40 @@ impl Marks {
     fn is_later(&self, mark: &Mark, other: &Mark) -> bool {
         let rank = |mark: &Mark| (mark.counter, self.devices.get(mark.device), mark.value);
         rank(mark) > rank(other)
+    }
+
+    fn prefer(&mut self, field: &Field, preferred: Preferred) -> bool {
+        let rank = |of: &Preferred| (of.counter, self.devices.get(of.device), of.value);
+        let old = self.preferences.get(field);
+        let is_new = old.is_none_or(|old| rank(&preferred) > rank(old));
+        if is_new {
+            Arc::make_mut(&mut self.preferences).insert(field.clone(), preferred);
+        }
+        is_new
+    }
+
+    /// Names of the shows that are followed, in alphabetical order, as journals have them: not
+    /// [`Clean`](crate::text::Clean).
+    pub fn followed(&self) -> impl Iterator<Item = &str> {
+        preferences::followed(&self.preferences)
+    }
+
+    /// What is never a show here, as it was written, in alphabetical order; not clean either.
+    pub fn never(&self) -> impl Iterator<Item = &str> {
+        preferences::never(&self.preferences)
+    }
+
+    /// Whether the show of just this name is followed.
+    pub fn is_followed(&self, show: &str) -> bool {
+        self.preferences.get(&Field::Followed(show.to_owned())).is_some_and(|preferred| preferred.value)
+    }
+
+    /// All preferences as they stand, to be changed by what the journals do not have yet.
+    pub fn preferences(&self) -> Preferences {
+        Preferences {
+            followed: self.followed().map(str::to_owned).collect(),
+            never: self.never().map(str::to_owned).collect(),
+        }
     }
 
     fn see(&mut self, seen: Seen) -> bool {
@@ -303,79 +348,5 @@ impl Marks {
             }
         }
         state
-    }
-}
-
-/// Marks as a snapshot stores them.
-#[derive(Debug, Serialize, Deserialize)]
-pub(super) struct Stored {
-    counter: u64,
-    devices: Vec<String>,
-    /// As journals write them.
-    fields: Vec<String>,
-    rows: Rows,
-}
-
-impl From<&Marks> for Stored {
-    fn from(marks: &Marks) -> Self {
-        let mut packed = marks.clone();
-        packed.pack();
-        Self {
-            counter: packed.counter,
-            devices: packed.devices.all().iter().map(ToString::to_string).collect(),
-            fields: packed.fields.all().iter().map(|field| Name::Mark(field.clone()).write()).collect(),
-            rows: packed.table.rows().clone(),
-        }
-    }
-}
-
-impl Stored {
-    /// The marks; `None` where these are none that a program has written.
-    pub(super) fn marks(self) -> Option<Marks> {
-        let field = |word: &String| match Name::read(word) {
-            Some(Name::Mark(field)) => Some(field),
-            _ => None,
-        };
-        let fields = self.fields.iter().map(field).collect::<Option<Vec<_>>>()?;
-        let devices: Vec<Arc<str>> = self.devices.into_iter().map(Arc::from).collect();
-        let is_device = |device: u32| (device as usize) < devices.len();
-        let Rows { marks, seen, .. } = &self.rows;
-        let whole = marks.iter().all(|mark| is_device(mark.device) && (mark.field as usize) < fields.len())
-            && seen.iter().all(|seen| is_device(seen.device));
-        (whole && self.rows.are_sorted()).then(|| Marks {
-            table: Arc::new(Table::new(self.rows)),
-            recent: Arc::default(),
-            devices: Names::of(devices),
-            fields: Names::of(fields),
-            counter: self.counter,
-        })
-    }
-}
-
-/// Equal where they say the same, however it is stored.
-impl PartialEq for Marks {
-    fn eq(&self, other: &Self) -> bool {
-        self.counter == other.counter && self.spelt() == other.spelt()
-    }
-}
-
-impl Eq for Marks {}
-
-impl Marks {
-    /// All rows in words, in an order of their own.
-    fn spelt(&self) -> Vec<String> {
-        let rows = self.recent.merged_with(self.table.rows());
-        let device = |number| self.devices.get(number);
-        let marks = rows.marks.iter().map(|mark| {
-            let (field, device) = (self.fields.get(mark.field), device(mark.device));
-            format!("{} {field:?} {device:?} {} {}", mark.id, mark.counter, mark.value)
-        });
-        let seen = rows.seen.iter().map(|seen| {
-            format!("{} {} {} {} {:?}", seen.id, seen.body, seen.path, seen.counter, device(seen.device))
-        });
-        let was = rows.was.iter().map(|was| format!("{} {}", was.id, was.earlier));
-        let mut spelt: Vec<String> = marks.chain(seen).chain(was).collect();
-        spelt.sort_unstable();
-        spelt
     }
 }

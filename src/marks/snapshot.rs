@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use super::Marks;
 use super::merge::Stored;
 
-const HEAD: &str = "newsreader-marks-2";
+const HEAD: &str = "newsreader-marks-3";
 
 /// The last bytes before a place in a journal, as a check sum: whether a journal still is the one
 /// that was read up to there.

@@ -21,6 +21,18 @@ fn field() -> impl Strategy<Value = Field> {
         Just(Field::Hidden),
         any::<String>().prop_map(Field::Tag),
         "[ab]".prop_map(Field::Tag),
+        any::<String>().prop_map(Field::About),
+        "[ab]".prop_map(Field::About),
+        "[ab]".prop_map(Field::NotAbout),
+    ]
+}
+
+fn preference() -> impl Strategy<Value = Field> {
+    prop_oneof![
+        any::<String>().prop_map(Field::Followed),
+        "[ab]".prop_map(Field::Followed),
+        any::<String>().prop_map(Field::Never),
+        "[ab]".prop_map(Field::Never),
     ]
 }
 
@@ -47,13 +59,15 @@ fn sighting() -> impl Strategy<Value = Option<Sighting>> {
 /// Few articles, fields and counters, so that lines meet.
 fn line() -> impl Strategy<Value = Line> {
     let articles = prop::collection::vec(((0..4_u64).prop_map(ArticleId), sighting()), 1..4);
-    (1..20_u64, any::<i64>(), articles, name(), any::<bool>()).prop_map(
-        |(counter, time, articles, name, value)| Line {
-            counter,
-            time,
-            fact: Fact::Articles { articles, name, value },
-        },
-    )
+    let of_articles = (articles, name(), any::<bool>()).prop_map(|(articles, name, value)| Fact::Articles {
+        articles,
+        name,
+        value,
+    });
+    let preferences =
+        (preference(), any::<bool>()).prop_map(|(field, value)| Fact::Preference { field, value });
+    (1..20_u64, any::<i64>(), prop_oneof![3 => of_articles, 1 => preferences])
+        .prop_map(|(counter, time, fact)| Line { counter, time, fact })
 }
 
 fn text(lines: &[Line]) -> Vec<u8> {

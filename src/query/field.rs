@@ -2,6 +2,7 @@
 //! stand behind it where these are a fixed list. Completion, help and README derive from it.
 
 use super::Sort;
+use crate::show::{KINDS, NewsKind};
 use crate::text::fold;
 
 /// A text field of an article that can be searched by itself.
@@ -59,6 +60,8 @@ pub enum FieldKind {
     },
     /// A time, as [`period`](crate::text::date::period) reads it.
     Time(Side),
+    /// The number of a season, as [`Season`](crate::show::Season) counts them.
+    Season,
     /// One of the row's values and nothing else.
     Choice,
 }
@@ -79,6 +82,7 @@ pub enum Meaning {
     /// Came since the last session.
     New,
     Holding(Holding),
+    Kind(NewsKind),
     Sort(Sort),
 }
 
@@ -123,6 +127,20 @@ pub const FIELDS: &[Field] = &[
         help: "articles that are mainly about the show",
         example: "about:daredevil",
         values: &[],
+    },
+    Field {
+        name: "season",
+        kind: FieldKind::Season,
+        help: "articles that speak of this season of a show",
+        example: "season:2",
+        values: &[],
+    },
+    Field {
+        name: "kind",
+        kind: FieldKind::Choice,
+        help: "what kind of news it is",
+        example: "kind:renewal",
+        values: &NEWS_KINDS,
     },
     Field {
         name: "title",
@@ -217,6 +235,18 @@ pub const FIELDS: &[Field] = &[
         ],
     },
 ];
+
+/// The values of `kind:`, in the order of [`KINDS`].
+const NEWS_KINDS: [Choice; KINDS.len()] = {
+    let mut choices = [Choice { name: "", help: "", meaning: Meaning::New }; KINDS.len()];
+    let mut at = 0;
+    while at < KINDS.len() {
+        let row = KINDS[at];
+        choices[at] = Choice { name: row.name, help: row.help, meaning: Meaning::Kind(row.kind) };
+        at += 1;
+    }
+    choices
+};
 
 /// Times that are often wanted, with a line of help each; offered before those that articles have.
 pub const TIMES: &[(&str, &str)] = &[

@@ -143,6 +143,9 @@ fn needle(term: &Term) -> Option<Needle> {
             Some(Needle { field: *field, words: words.clone(), last_is_prefix: *last_is_prefix })
         }
         Term::Show { .. }
+        | Term::Season(_)
+        | Term::SeasonOf { .. }
+        | Term::Kind(_)
         | Term::Is(_)
         | Term::Days { .. }
         | Term::Since(_)

@@ -33,6 +33,7 @@ pub(super) fn read(field: &Field, text: &str, value: &Value, clock: &Clock) -> R
             None => no_word(),
         },
         FieldKind::Time(side) => time(side, written, clock),
+        FieldKind::Season => season(name, written),
         FieldKind::Choice => choice(field, written, clock),
     }
 }
@@ -70,6 +71,19 @@ fn time(side: Side, written: &str, clock: &Clock) -> Reading {
     }
 }
 
+/// The number of a season, perhaps as lists of episodes write it: `s02`.
+fn season(name: &str, written: &str) -> Reading {
+    let written = fold::fold(written);
+    let digits = written.strip_prefix('s').unwrap_or(&written);
+    let wrong = || format!("`{name}:` takes a number, as in `{name}:2` or `{name}:s02`");
+    match digits.parse() {
+        _ if digits.is_empty() => Reading::Begun(wrong()),
+        // `+2` is a number to the parser.
+        Ok(season) if digits.bytes().all(|byte| byte.is_ascii_digit()) => Reading::Term(Term::Season(season)),
+        _ => Reading::Wrong(wrong()),
+    }
+}
+
 /// One of the field's values; case does not count.
 fn choice(field: &Field, written: &str, clock: &Clock) -> Reading {
     if let Some(meaning) = field.choice(written) {
@@ -78,6 +92,7 @@ fn choice(field: &Field, written: &str, clock: &Clock) -> Reading {
             // In the first session everything is.
             Meaning::New => Reading::Term(Term::Arrived(clock.last_session.unwrap_or(i64::MIN))),
             Meaning::Holding(holding) => Reading::Term(Term::Has(holding)),
+            Meaning::Kind(kind) => Reading::Term(Term::Kind(kind)),
             Meaning::Sort(sort) => Reading::Sort(sort),
         };
     }

@@ -1,21 +1,21 @@
 //! The articles of a library, wherever they are: in the index on disk, in memory where there is none,
 //! and built-in samples where there are no articles. For screen and verbs alike.
 
-use std::sync::Arc;
+use std::path::Path;
 
 use super::keeper::Found;
 use crate::article::{ArticleId, FileState};
 use crate::index::disk::Disk;
-use crate::index::{Entry, Index, Memory};
+use crate::index::{Entry, Index, Listed, Memory};
 use crate::marks::{Change, Identity, Marks};
-use crate::show::Catalogue;
+use crate::show::Edition;
 use crate::store::samples;
 use crate::text::Clean;
 
 /// All that questions are answered from.
 #[derive(Debug)]
 pub struct Collection {
-    catalogue: Arc<Catalogue>,
+    catalogue: Edition,
     stock: Stock,
     /// Only in memory, and in no folder.
     samples: Option<Memory>,
@@ -30,10 +30,11 @@ enum Stock {
 
 impl Collection {
     /// What could be opened, else nothing, in memory.
-    pub fn new(disk: Option<Disk>, catalogue: Arc<Catalogue>) -> Self {
+    pub fn new(disk: Option<Disk>, catalogue: impl Into<Edition>) -> Self {
+        let catalogue = catalogue.into();
         let stock = match disk {
             Some(disk) => Stock::Disk(Box::new(disk)),
-            None => Stock::Memory(Box::new(Memory::new(Arc::clone(&catalogue)))),
+            None => Stock::Memory(Box::new(Memory::new(catalogue.clone()))),
         };
         Self { catalogue, stock, samples: None }
     }
@@ -44,6 +45,11 @@ impl Collection {
             Some(samples) => samples,
             None => self.stock.index(),
         }
+    }
+
+    /// The shows that are known.
+    pub fn catalogue(&self) -> &Edition {
+        &self.catalogue
     }
 
     /// Takes a change of marks into all further answers.
@@ -71,12 +77,16 @@ impl Collection {
                 return Some(taken);
             }
             (Found::Index(disk), _) => {
+                self.catalogue = disk.catalogue().clone();
                 self.exchange(Stock::Disk(disk), unsaved);
                 return None;
             }
-            (Found::Memory, _) => {
-                let memory = Memory::new(Arc::clone(&self.catalogue));
+            (Found::Memory { catalogue, entries }, _) => {
+                let mut memory = Memory::new(catalogue.clone());
+                memory.put(entries);
+                self.catalogue = catalogue;
                 self.exchange(Stock::Memory(Box::new(memory)), unsaved);
+                return None;
             }
             // News of an index that has been exchanged since.
             (Found::Committed(_), Stock::Memory(_)) | (Found::Entries { .. }, Stock::Disk(_)) => {}
@@ -88,6 +98,15 @@ impl Collection {
     fn exchange(&mut self, mut stock: Stock, unsaved: &[Change]) {
         stock.set_marks(self.stock.marks().clone(), unsaved);
         self.stock = stock;
+    }
+
+    /// The article at a path, else the one of an id; its row is right, the ids of its shows may be missing:
+    /// nobody waits for the catalogue.
+    pub fn find_bare(&self, path: &Path, id: ArticleId) -> Option<Listed> {
+        match (&self.samples, &self.stock) {
+            (None, Stock::Disk(disk)) => disk.find_bare(path, id),
+            _ => self.index().find_at(path).or_else(|| self.index().find(id)),
+        }
     }
 
     /// Articles, hidden ones too; samples are none.
@@ -139,7 +158,7 @@ impl Collection {
     /// Puts the built-in samples in the articles' place, or takes them away again.
     pub fn show_samples(&mut self, shown: bool) {
         self.samples = shown.then(|| {
-            let mut memory = Memory::new(Arc::clone(&self.catalogue));
+            let mut memory = Memory::new(self.catalogue.clone());
             let entry = |article| Entry::of(&article, &self.catalogue, FileState::default());
             memory.put(samples::all().into_iter().map(entry));
             memory.set_marks(self.stock.marks().clone(), &[]);

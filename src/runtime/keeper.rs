@@ -9,9 +9,11 @@
 //! ```
 //!
 //! Nothing is written for a library without articles. An index that cannot be read or written is
-//! removed and built anew, or done without; that is told, and never a failure.
+//! removed and built anew, or done without; that is told, and never a failure. One of another catalogue is
+//! what the new one begins as, which is then revised while it answers.
 
 mod open;
+mod revising;
 mod shift;
 
 use std::cell::OnceCell;
@@ -25,9 +27,12 @@ use crate::article::PathKey;
 use crate::index::disk::{Disk, IndexError, Lock, Options, Writer};
 use crate::index::{Entry, Index as _};
 use crate::marks::Identity;
+use crate::show::Edition;
 use crate::store::scan::{Problem, ScanError, Scanner};
 use crate::text::Clean;
 pub use open::{Opening, Serving, Setup};
+pub use revising::Revised;
+use revising::Revising;
 use shift::{Failure, Shift};
 
 /// So many new or changed articles are worth being named one by one; more are a bulk.
@@ -44,8 +49,8 @@ pub enum Found {
     Committed(Vec<Identity>),
     /// An index to take the place of what answers now.
     Index(Box<Disk>),
-    /// There will be no index on disk: begin with nothing, in memory.
-    Memory,
+    /// There is no index on disk: begin anew with these, in memory.
+    Memory { catalogue: Edition, entries: Vec<Entry> },
     /// For the index in memory.
     Entries { put: Vec<Entry>, removed: Vec<PathKey> },
 }
@@ -87,6 +92,10 @@ pub struct Keeper {
     written: usize,
     /// It was told that the disk refuses.
     refused: bool,
+    /// How far an index that began as a copy is looked through.
+    revising: Option<Revising>,
+    /// What is in memory is of another catalogue.
+    outdated: bool,
 }
 
 /// Where what is found goes to.
@@ -95,8 +104,9 @@ enum Keeping {
     /// No index, no article: nowhere yet.
     Nothing,
     Disk {
-        lock: Lock,
+        // Dropped before the lock that it writes under.
         writer: Option<Box<Writer>>,
+        lock: Lock,
     },
     Memory(Paths),
 }
@@ -108,8 +118,17 @@ impl Keeper {
     /// A keeper for an index that was opened so.
     pub fn new(setup: Setup, opening: &Opening) -> Self {
         let (serving, damaged) = (opening.serving, opening.damage.is_some());
-        let keeping = Keeping::Nothing;
-        Self { setup, serving, keeping, scanner: None, damaged, written: 0, refused: false }
+        Self {
+            setup,
+            serving,
+            keeping: Keeping::Nothing,
+            scanner: None,
+            damaged,
+            written: 0,
+            refused: false,
+            revising: None,
+            outdated: false,
+        }
     }
 
     /// Whether this process keeps the index.
@@ -124,8 +143,8 @@ impl Keeper {
 
     /// Takes the lock that was waited for.
     pub fn hold(&mut self, lock: Lock) {
-        self.keeping = Keeping::Disk { lock, writer: None };
-        self.scanner = None;
+        self.keeping = Keeping::Disk { writer: None, lock };
+        (self.scanner, self.revising) = (None, None);
     }
 
     /// Builds the index anew with the next look, which must be at everything. What answers now goes on
@@ -133,6 +152,26 @@ impl Keeper {
     pub fn rebuild(&mut self) {
         self.damaged = true;
         self.scanner = None;
+        self.revising = None;
+        self.outdate();
+    }
+
+    /// Goes over to another catalogue, and so to another index; the next look must be at everything. What
+    /// answers now goes on until then.
+    pub fn adopt(&mut self, catalogue: Edition, audience: &mut dyn Audience) {
+        self.setup = self.setup.with(catalogue);
+        (self.scanner, self.revising, self.damaged) = (None, None, false);
+        match &mut self.keeping {
+            Keeping::Memory(paths) => {
+                *paths = Paths::default();
+                self.outdated = true;
+            }
+            Keeping::Disk { .. } | Keeping::Nothing => self.keeping = Keeping::Nothing,
+        }
+        if self.serving == Serving::Nothing && matches!(self.keeping, Keeping::Nothing) {
+            let catalogue = self.setup.catalogue.clone();
+            audience.found(Found::Memory { catalogue, entries: Vec::new() });
+        }
         self.outdate();
     }
 
@@ -154,6 +193,7 @@ impl Keeper {
             }
             let (looked, failure) = match &self.scanner {
                 Some(_) => self.try_look(places, audience),
+                None if self.outdated => self.look_anew(audience),
                 None => self.try_look(&everything, audience),
             };
             match failure {
@@ -183,7 +223,7 @@ impl Keeper {
         if matches!(&self.keeping, Keeping::Disk { lock, .. } if !lock.stands()) {
             // The cache was removed, and what is made there now may be another instance's.
             self.keeping = Keeping::Nothing;
-            self.scanner = None;
+            (self.scanner, self.revising) = (None, None);
             self.outdate();
         }
         let idle = matches!(self.keeping, Keeping::Nothing) && !self.damaged && !self.setup.has_index();
@@ -208,7 +248,7 @@ impl Keeper {
     pub fn hear_commit(&mut self, audience: &mut dyn Audience) {
         match self.serving {
             Serving::Current => audience.found(Found::Committed(Vec::new())),
-            Serving::Older if !self.setup.is_complete() => {}
+            Serving::Older if !self.setup.is_whole() => {}
             Serving::Older | Serving::Nothing => self.serve(audience),
         }
     }
@@ -222,7 +262,7 @@ impl Keeper {
     fn make_room(&mut self) {
         let Keeping::Disk { lock, writer } = &mut self.keeping else { return };
         if writer.take().is_some() {
-            let options = Options::new(Arc::clone(&self.setup.catalogue));
+            let options = Options::new(self.setup.catalogue.clone());
             // What fails here is removed by the next writer.
             let _ = Writer::open(&self.setup.place, lock, options).and_then(Writer::tidy);
         }
@@ -256,11 +296,26 @@ impl Keeper {
     /// Goes on in memory.
     fn do_without(&mut self, error: &IndexError, audience: &mut dyn Audience) {
         audience.trouble(Clean::line(&format!("{error}; this session works without it")));
-        audience.found(Found::Memory);
+        let catalogue = self.setup.catalogue.clone();
+        audience.found(Found::Memory { catalogue, entries: Vec::new() });
         self.make_room();
         self.keeping = Keeping::Memory(Paths::default());
         self.serving = Serving::Nothing;
-        self.scanner = None;
+        (self.scanner, self.revising) = (None, None);
+    }
+
+    /// Looks at everything for the memory's sake, whose articles are exchanged all at once.
+    fn look_anew(&mut self, audience: &mut dyn Audience) -> (Looked, Option<Failure>) {
+        let mut gathering = Gathering { audience, entries: Vec::new() };
+        let (looked, failure) = self.try_look(&[PathBuf::new()], &mut gathering);
+        if failure.is_none() && looked.trouble.is_none() {
+            self.outdated = false;
+            let (catalogue, entries) = (self.setup.catalogue.clone(), gathering.entries);
+            audience.found(Found::Memory { catalogue, entries });
+        } else {
+            self.scanner = None;
+        }
+        (looked, failure)
     }
 
     fn try_look(&mut self, places: &[PathBuf], audience: &mut dyn Audience) -> (Looked, Option<Failure>) {
@@ -308,7 +363,8 @@ impl Keeper {
                 self.setup.place.remove()?;
                 Vec::new()
             }
-            Keeping::Disk { .. } => {
+            Keeping::Disk { lock, .. } => {
+                self.setup.inherit(lock);
                 self.hear_commit(audience);
                 self.setup.known()?
             }
@@ -325,6 +381,33 @@ impl Keeper {
             self.serving = Serving::Current;
             audience.found(Found::Index(Box::new(disk)));
         }
+    }
+}
+
+/// Hears of entries, and keeps them back.
+struct Gathering<'a> {
+    audience: &'a mut dyn Audience,
+    entries: Vec<Entry>,
+}
+
+impl Audience for Gathering<'_> {
+    fn found(&mut self, found: Found) {
+        match found {
+            Found::Entries { put, .. } => self.entries.extend(put),
+            other => self.audience.found(other),
+        }
+    }
+
+    fn progress(&mut self, progress: Progress) {
+        self.audience.progress(progress);
+    }
+
+    fn problems(&mut self, problems: Vec<Problem>) {
+        self.audience.problems(problems);
+    }
+
+    fn trouble(&mut self, text: Clean) {
+        self.audience.trouble(text);
     }
 }
 

@@ -35,7 +35,7 @@ pub struct World {
     programs: Programs,
     begin: Option<Begin>,
     staff: Option<(Events, Workers)>,
-    /// Marks were made: there is something to wait for at the end.
+    /// Marks were made or shows added: there is something to wait for at the end.
     marked: bool,
     failure: Option<io::Error>,
 }
@@ -176,7 +176,8 @@ impl Outside for World {
 
     fn carry_out(&mut self, effect: Effect) -> Carried {
         let Some((_, workers)) = &self.staff else { return Carried::On };
-        self.marked |= matches!(effect, Effect::Mark { .. } | Effect::MarkAll { .. });
+        self.marked |=
+            matches!(effect, Effect::Mark { .. } | Effect::MarkAll { .. } | Effect::AddShow { .. });
         match workers.take(effect) {
             Some(Effect::OpenUrl(url)) => self.open(url),
             Some(Effect::Copy(text)) => {

@@ -10,6 +10,8 @@ use super::{Inbox, Incoming};
 use crate::app::Message;
 use crate::app::reader::Layout;
 use crate::article::{Article, Fault};
+use crate::index::explain;
+use crate::show::Edition;
 use crate::text::Clean;
 
 /// What the library knows of an article beyond its file.
@@ -19,6 +21,8 @@ pub struct Known {
     pub shows: Vec<Clean>,
     /// Faults that only show among other files.
     pub faults: Vec<Fault>,
+    /// Tells why the article names which shows.
+    pub catalogue: Edition,
 }
 
 /// Wants a body.
@@ -46,14 +50,19 @@ pub fn read_bodies(
     read: impl Fn(&Path, bool) -> Result<Article, Clean>,
 ) {
     for_newest(asks, |ask| {
-        let Known { shows, faults } = ask.known;
+        let Known { shows, faults, catalogue } = ask.known;
         let article = catch_unwind(AssertUnwindSafe(|| read(&ask.path, ask.sample)))
             .unwrap_or_else(|_| Err(Clean::line("newsreader failed at reading this file")));
+        let explain = |article: &Article| {
+            let explain = AssertUnwindSafe(|| explain(article, &catalogue));
+            // Without reasons the text can still be read; the hook has told of it.
+            catch_unwind(explain).unwrap_or_default()
+        };
+        let explanation = Arc::new(article.as_ref().map(explain).unwrap_or_default());
         let article = article.map(|article| {
             let faults = article.faults.iter().cloned().chain(faults).collect();
             Arc::new(Article { shows, faults, ..article })
         });
-        let explanation = Arc::default();
         let message = Message::Body { generation: ask.generation, article, explanation };
         let _ = inbox.send(Incoming::Message(message));
     });
@@ -99,7 +108,8 @@ mod tests {
         let (ask, asks) = mpsc::channel();
         let (inbox, messages) = mpsc::channel();
         let twin = Fault { line: None, text: Clean::line("a twin") };
-        let known = Known { shows: vec![Clean::line("Luke Cage")], faults: vec![twin] };
+        let catalogue = Edition::new(Vec::new(), Vec::new());
+        let known = Known { shows: vec![Clean::line("Luke Cage")], faults: vec![twin], catalogue };
         ask.send(Ask { generation: 7, path: "a.txt".into(), known: known.clone(), sample: false }).unwrap();
         let reader = std::thread::Builder::new().spawn(move || {
             read_bodies(&asks, &inbox, |path, _| match path.to_str() {

@@ -3,10 +3,12 @@
 //!
 //! ```text
 //!  watcher ── looks ── keeper (Scanner, Writer) ── commits ──┐
+//!     ├────── shows changed ──── cataloguer ── editions ── keeper
 //!     └────── journals changed ──────────────────────────────┼── librarian ──┬── writer (MarkStore)
 //!  questions ────────────────────────────────────────────────┘ (Disk, Memory) └── reader (files, samples)
 //! ```
 
+mod cataloguer;
 mod holdings;
 mod journal;
 mod keeping;
@@ -25,13 +27,15 @@ use super::{Inbox, Incoming, reader, writer};
 use crate::app::{Message, Severity};
 use crate::article::Article;
 use crate::marks::Marks;
-use crate::show::{Catalogue, ShowEntry};
+use crate::show::ShowEntry;
 use crate::store::file::{Articles, ReadError};
 use crate::store::library::Library;
 use crate::store::marks::{Machine, MarkStore, Places};
-use crate::store::samples;
 use crate::store::watch::{WatchEvent, Watcher};
+use crate::store::{samples, shows};
 use crate::text::Clean;
+use cataloguer::Cataloguer;
+pub use cataloguer::Order;
 use journal::OnDisk;
 use keeping::{Desk, Hall, Work};
 
@@ -44,6 +48,7 @@ type LetterBox = Sender<Letter<Found, Marks>>;
 pub fn start(library: &Library, shows: Vec<ShowEntry>, body_cap: u64, inbox: Inbox) -> io::Result<Workers> {
     let (letters, received) = mpsc::channel();
     let (layout, layouts) = mpsc::channel();
+    let (cataloguer, orders) = mpsc::channel();
     let (works, received_works) = mpsc::channel();
     let works = Arc::new(works);
     let (newest_page, asked) = (Arc::new(AtomicU64::new(0)), Arc::new(AtomicU64::new(0)));
@@ -60,12 +65,15 @@ pub fn start(library: &Library, shows: Vec<ShowEntry>, body_cap: u64, inbox: Inb
         newest_page: Arc::clone(&newest_page),
         asked: Arc::clone(&asked),
         works: Arc::downgrade(&works),
+        cataloguer: cataloguer.clone(),
     };
-    let watcher = watch(library, works, letters.clone())?;
+    let watcher = watch(library, works, letters.clone(), cataloguer.clone())?;
     let for_keeper = letters.clone();
     let letters = Arc::new(letters);
     let for_writer = Arc::downgrade(&letters);
-    spawn("newsreader-librarian", move || room.open(for_keeper, for_writer, &received, received_works))?;
+    spawn("newsreader-librarian", move || {
+        room.open(for_keeper, for_writer, &received, received_works, orders)
+    })?;
 
     let ask = move |ask: Ask| {
         // A librarian that has ended answers nothing; quitting does not depend on it.
@@ -73,10 +81,16 @@ pub fn start(library: &Library, shows: Vec<ShowEntry>, body_cap: u64, inbox: Inb
         // After it, so that whoever is interrupted finds the question there.
         asked.fetch_add(1, Ordering::Release);
     };
-    Ok(Workers { ask: Box::new(ask), layout, newest_page, stop, watcher: Box::new(watcher) })
+    let (ask, watcher) = (Box::new(ask), Box::new(watcher));
+    Ok(Workers { ask, layout, cataloguer, newest_page, stop, watcher })
 }
 
-fn watch(library: &Library, works: Arc<Sender<Work>>, letters: LetterBox) -> io::Result<Watcher> {
+fn watch(
+    library: &Library,
+    works: Arc<Sender<Work>>,
+    letters: LetterBox,
+    cataloguer: Sender<Order>,
+) -> io::Result<Watcher> {
     // Both are read always, and another instance may write to the other one.
     let marks = [library.shared_marks.clone(), library.marks_aside()];
     let on_event = move |event| {
@@ -84,9 +98,10 @@ fn watch(library: &Library, works: Arc<Sender<Work>>, letters: LetterBox) -> io:
         let _ = match event {
             WatchEvent::Articles(changed) => works.send(Work::Look(changed.into_paths())).is_ok(),
             WatchEvent::Marks => letters.send(Letter::Ask(Ask::Refresh)).is_ok(),
+            WatchEvent::Shows => cataloguer.send(Order::Look).is_ok(),
         };
     };
-    Watcher::start(&library.articles, &marks, Box::new(on_event))
+    Watcher::start(&library.articles, &marks, &shows::file(library), Box::new(on_event))
 }
 
 /// What the librarian's thread is started with.
@@ -99,6 +114,7 @@ struct Room {
     newest_page: Arc<AtomicU64>,
     asked: Arc<AtomicU64>,
     works: Weak<Sender<Work>>,
+    cataloguer: Sender<Order>,
 }
 
 impl Room {
@@ -110,10 +126,14 @@ impl Room {
         for_writer: Weak<LetterBox>,
         received: &Receiver<Letter<Found, Marks>>,
         works: Receiver<Work>,
+        orders: Receiver<Order>,
     ) {
-        let (catalogue, problems) = Catalogue::new(&self.shows);
-        warn(&self.inbox, problems);
-        let setup = Setup::new(&self.library, Arc::new(catalogue), self.body_cap, Arc::clone(&self.stop));
+        let (library, shows) = (self.library.clone(), self.shows.clone());
+        let cataloguer = Cataloguer::open(library, shows, Weak::clone(&self.works), self.inbox.clone());
+        let catalogue = cataloguer.edition();
+        // Thousands of series: the first page comes without them.
+        self.employ("newsreader-cataloguer", move || cataloguer.run(&orders));
+        let setup = Setup::new(&self.library, catalogue, self.body_cap, Arc::clone(&self.stop));
         let opening = setup.open();
         let articles = setup.articles.clone();
         let (bodies, asked) = mpsc::channel();
@@ -127,6 +147,7 @@ impl Room {
         let repair = move || {
             let _ = works.upgrade().map(|works| works.send(Work::Repair));
         };
+        drop(self.cataloguer);
         let others = Others {
             inbox: self.inbox,
             reader: bodies,
@@ -151,7 +172,7 @@ impl Room {
         if let Some(error) = &opening.damage {
             notice(&self.inbox, Severity::Warning, Clean::line(&error.to_string()));
         }
-        let catalogue = Arc::clone(&setup.catalogue);
+        let catalogue = setup.catalogue.clone();
         let desk = Desk {
             keeper: Keeper::new(setup.clone(), &opening),
             serving: opening.serving != Serving::Nothing,
@@ -170,8 +191,9 @@ impl Room {
             keep();
             store
         };
-        let journal =
-            OnDisk { store, collection: Arc::clone(&collection), inbox: self.inbox.clone(), marked: 0 };
+        let (inbox, cataloguer) = (self.inbox.clone(), self.cataloguer.clone());
+        let journal = OnDisk::new(store, Arc::clone(&collection), inbox, cataloguer);
+        journal.tell_never();
         let inbox = self.inbox.clone();
         self.employ("newsreader-marks", move || {
             writer::run(journal, &ordered, &inbox, |marks, through| {

@@ -5,10 +5,11 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{self, Sender};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::librarian::Ask;
 use super::reader::LayoutAsk;
+use super::wiring::Order;
 use super::writer::{Rest, Unsaved};
 use crate::app::Effect;
 use crate::text::Clean;
@@ -20,6 +21,7 @@ pub type AskLibrarian = Box<dyn Fn(Ask)>;
 pub struct Workers {
     pub ask: AskLibrarian,
     pub layout: Sender<LayoutAsk>,
+    pub cataloguer: Sender<Order>,
     /// The generation of the newest page that was asked for.
     pub newest_page: Arc<AtomicU64>,
     /// Set when the scan shall stop where it is.
@@ -52,6 +54,11 @@ impl Workers {
                 let _ = self.layout.send(LayoutAsk { generation, article: article.0, measure });
                 return None;
             }
+            Effect::AddShow { name } => {
+                // A cataloguer that has ended adds nothing; the program is ending too.
+                let _ = self.cataloguer.send(Order::Add(name));
+                return None;
+            }
             other => return Some(other),
         };
         (self.ask)(ask);
@@ -68,13 +75,19 @@ impl Workers {
         resting
     }
 
-    /// Stops watching and scanning, and waits until marks are on disk, but not longer than `patience`.
+    /// Stops watching and scanning, and waits until shows and marks are on disk, but not longer than
+    /// `patience`.
     pub fn finish(self, patience: Duration) -> Option<Unsaved> {
         drop(self.watcher);
         self.stop.store(true, Ordering::Relaxed);
         self.newest_page.store(u64::MAX, Ordering::Relaxed);
+        let (added, has_added) = mpsc::channel();
         let (done, finished) = mpsc::channel();
+        let _ = self.cataloguer.send(Order::Finish(added));
         (self.ask)(Ask::Finish(done));
+        let begun = now();
+        let _ = has_added.recv_timeout(patience);
+        let patience = patience.saturating_sub(begun.elapsed());
         match finished.recv_timeout(patience) {
             Ok(unsaved) => unsaved,
             Err(_) => Some(Unsaved { changes: 0, reason: Clean::line("the disk does not answer") }),
@@ -86,6 +99,11 @@ impl std::fmt::Debug for Workers {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter.debug_struct("Workers").finish_non_exhaustive()
     }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the edge: how long is left to wait")]
+fn now() -> Instant {
+    Instant::now()
 }
 
 /// Starts a named thread.
@@ -108,6 +126,7 @@ mod tests {
         let workers = Workers {
             ask: Box::new(move |ask| asks.send(ask).unwrap()),
             layout: mpsc::channel().0,
+            cataloguer: mpsc::channel().0,
             newest_page: Arc::default(),
             stop: Arc::default(),
             watcher: Box::new(()),

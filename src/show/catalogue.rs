@@ -140,27 +140,34 @@ impl Catalogue {
     }
 
     /// The shows a spelling means, as in `show:got`: the one whose name or alias it is exactly
-    /// (folded); else every show with a name or alias that has a word starting so.
+    /// (folded); else every show with a name or alias that has a word starting so; else those of which a
+    /// long name differs by one letter.
     pub fn find(&self, spelling: &str) -> Vec<ShowId> {
         if let Some(show) = self.exact(spelling) {
             return vec![show];
         }
         let Some(key) = key(spelling) else { return Vec::new() };
-        let shows = self.lexicon.shows_with(&key);
-        match without_studio(&key) {
-            Some(rest) if shows.is_empty() => self.lexicon.shows_with(rest),
-            _ => shows,
-        }
+        let keys = [Some(key.as_str()), without_studio(&key)].into_iter().flatten();
+        let with = |key| self.lexicon.shows_with(key);
+        let shows = keys.map(with).find(|shows| !shows.is_empty()).unwrap_or_default();
+        if shows.is_empty() { self.lexicon.shows_misspelt(&key) } else { shows }
     }
 
     /// The show of exactly this name or alias (folded), through quotation marks, a possessive
-    /// ending and a studio before it: "‘Marvel’s Luke Cage’s".
+    /// ending and a studio before it: "‘Marvel’s Luke Cage’s". Its words may be run together: "#LukeCage".
     pub fn exact(&self, spelling: &str) -> Option<ShowId> {
-        [spelling, spelling::without_possessive(spelling)].into_iter().find_map(|written| {
-            let key = key(written)?;
-            self.lexicon.show(&key).or_else(|| self.lexicon.show(without_studio(&key)?))
-        })
+        // "Survivor’s" is Survivor before it is Survivors.
+        let written = [spelling::without_possessive(spelling), spelling];
+        let keys = || written.into_iter().filter_map(key);
+        let parted = keys()
+            .find_map(|key| self.lexicon.show(&key).or_else(|| self.lexicon.show(without_studio(&key)?)));
+        parted.or_else(|| keys().find_map(|key| self.lexicon.run_together(&key)))
     }
+}
+
+/// The fingerprint of the catalogue with these entries and silent spellings, without building it.
+pub(super) fn fingerprint_with(extra: &[ShowEntry], never: &[String]) -> u64 {
+    fingerprint(&settle(extra.to_vec()).0, never)
 }
 
 /// BLAKE3 (first 64 bits) of the compiled-in file, the user's entries as they are written for debugging, which

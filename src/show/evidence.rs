@@ -1,11 +1,9 @@
-//! Evidence that a name which is something else too ("Lost", "24", "Wednesday") means the show.
+//! Evidence that a name means the show: the one table of what speaks for and against it, [`EVIDENCE`].
 //!
-//! One rule, [`means_show`], over the words just around the name. It is deliberately strict: an
-//! article that is about such a show says so somewhere in a way that passes.
+//! A place in a text counts from [`ENOUGH`] points on. Which rows hold at a place is found by
+//! [`recognise`](super::recognise); here stand their weights, and each row's reason in a clause.
 
-use std::ops::Range;
-
-use super::{Common, spelling};
+pub mod words;
 
 /// A kind of evidence: a row of the table.
 #[derive(Debug, PartialEq, Eq)]
@@ -16,231 +14,227 @@ pub struct Evidence {
     pub weight: i16,
     /// One clause.
     pub help: &'static str,
+    /// A text in which the row holds for the name between braces; a line break parts title and text.
+    pub example: &'static str,
 }
 
-/// Bytes on either side of a name that are looked at, so that cost does not grow with the text.
-const AROUND: usize = 120;
+/// From so many points on a place counts.
+pub const ENOUGH: i16 = 10;
 
-/// Marks of quotation and emphasis; which opens and which closes is too often mixed up to ask.
-const QUOTES: &str = "\"'“”„‟‘’‚‛`´«»‹›*_「」『』《》〈〉＂＇";
+/// The rows of the table by name, in its order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sign {
+    Distinctive,
+    AlsoTitle,
+    TitleAlone,
+    Phrase,
+    Capital,
+    Uncommon,
+    Bare,
+    Number,
+    Trade,
+    Addressed,
+    Grammar,
+    SmallLetters,
+    SmallText,
+    SmallWord,
+    PartSmall,
+    Misspelt,
+    Dropped,
+    DroppedWord,
+    Alias,
+    Abbreviation,
+    Tagged,
+    Studio,
+    Quoted,
+    HalfQuoted,
+    SeriesWord,
+    ScreenWord,
+    CrewWord,
+    Retelling,
+    SeriesNear,
+    Airs,
+    Watched,
+    RoleOn,
+    Appears,
+    On,
+    Owner,
+    NetworkNear,
+    OwnNetwork,
+    OwnYear,
+    Years,
+    Slot,
+    Credit,
+    Person,
+    Linked,
+    PersonElsewhere,
+    People,
+    Row,
+    LongRow,
+    Listed,
+    Tag,
+    Television,
+    MuchTelevision,
+    RoundUp,
+    Elsewhere,
+    OtherWork,
+    OtherWorkNear,
+    LongerName,
+    PersonName,
+    Deed,
+    PlaysRole,
+    Called,
+    SomebodysOwn,
+    Place,
+    Day,
+    Determiner,
+    Counted,
+    OtherTopic,
+    Spoken,
+}
 
-/// Directly after a name, these say that it is a series: "Lost season 3", "the Dark finale".
-const AFTER: &[&str] = &[
-    "season",
-    "seasons",
-    "series",
-    "episode",
-    "episodes",
-    "premiere",
-    "finale",
-    "pilot",
-    "showrunner",
-    "creator",
-    "creators",
-    "reboot",
-    "revival",
-    "spinoff",
-    "spin-off",
-    "sequel",
-    "prequel",
-    "trailer",
-    "recap",
+impl Sign {
+    pub fn row(self) -> &'static Evidence {
+        &EVIDENCE[self as usize]
+    }
+
+    /// Its place in a set of bits.
+    pub const fn bit(self) -> u128 {
+        1 << self as u128
+    }
+}
+
+const fn row(name: &'static str, weight: i16, help: &'static str, example: &'static str) -> Evidence {
+    Evidence { name, weight, help, example }
+}
+
+/// Every row, in the order of [`Sign`].
+pub const EVIDENCE: &[Evidence] = &[
+    row("its own name", 12, "the name means nothing else", "then {Breaking Bad} began"),
+    row("a title", 8, "other works have this title too", "then came {Westworld} again"),
+    row("a title of one word", 4, "it may be an ordinary word that begins a sentence", "{Scream} again"),
+    row(
+        "a phrase in capitals",
+        7,
+        "ordinary words, but with the capitals of a name",
+        "then came {Line of Duty} again",
+    ),
+    row(
+        "a capital",
+        7,
+        "an ordinary word, but with a capital within a sentence",
+        "then we saw {Severance} again",
+    ),
+    row("several words", 2, "an ordinary phrase of some length is rarer", "Then came {Line of Duty} again"),
+    row("no telling capital", -2, "an ordinary word where any word may have a capital", "{Lost} again"),
+    row("a number", -3, "numbers mostly count something", "then {24} again"),
+    row("a word of the trade", -8, "texts about series have this word anyway", "{Boss} of the series"),
+    row("a form of address", -6, "people are called so", "then {Mom} came"),
+    row("a word of grammar", -5, "sentences are made of it", "{From} Monday on"),
+    row(
+        "small letters",
+        -14,
+        "a name has capitals where others have",
+        "They say that {breaking bad} habits helps",
+    ),
+    row(
+        "a text in small letters",
+        -2,
+        "the whole text has no capitals, so theirs are missed less",
+        "we saw {breaking bad} again",
+    ),
+    row("an ordinary word", -2, "in a text without capitals it is just a word", "we were {lost} again"),
+    row("part in small letters", -7, "a name has capitals in all its telling words", "The {Good wife} came"),
+    row("misspelt", -3, "a letter is wrong", "then {Breakng Bad} began"),
+    row("the missing", -2, "the leading The is missing or added", "then {Walking Dead} began"),
+    row("a word without the", -6, "without its The it is an ordinary word", "then {Wire} began"),
+    row("a short form", -2, "not the name itself", "then {GoT} began"),
+    row("an abbreviation", -4, "few letters stand for many things", "then {TNG} began"),
+    row("a hashtag", 8, "several words joined by #", "then #{TheBear} again"),
+    row("its studio", 4, "the studio stands before it", "then Marvel’s {Luke Cage} began"),
+    row("quoted", 8, "quotation marks or italics hold the name alone", "then “{Dark}” began"),
+    row("half quoted", 3, "a quotation mark stands at one end", "then “{Monk, and others"),
+    row("a series word beside it", 12, "only series have it", "then {Dark} season 2 began"),
+    row("a screen word beside it", 8, "series have it, and films and plays", "then the {Dark} trailer came"),
+    row("one of its crew", 8, "a star, an actor, a writer of it", "then {Dark} actor Louis Hofmann spoke"),
+    row("a retelling", 6, "a franchise, a reboot, a sequel of it", "then the {Dark} reboot began"),
+    row("a series word near", 4, "in the same sentence", "the finale came, and with it {Dark}"),
+    row("what series do", 5, "it airs, returns, ends", "then {Dark} returns"),
+    row("watched", 6, "somebody watched it", "then we watched {Dark} again"),
+    row(
+        "somebody’s work",
+        8,
+        "people work on it, star in it, are known from it",
+        "she starred in {Dark} then",
+    ),
+    row("where we met somebody", 14, "a character is met in it", "the nurse whom we met in {Bones}"),
+    row("on it", 2, "people are on a series", "they were on {Love Island} then"),
+    row("its owner", 8, "a network stands before it as its owner", "then Netflix’s {Dark} began"),
+    row("a network near", 3, "in the same sentence", "then Hulu had {Dark} too"),
+    row("its network", 6, "the one that shows it, anywhere in the text", "then Netflix had {Dark} too"),
+    row("its year", 6, "the year it began stands behind it", "then {Dark} (2017) began"),
+    row("years", 8, "the years it ran stand behind it", "then {Dark} (2017–2020) began"),
+    row("a time of broadcast", 8, "the time when it is shown stands beside it", "at 9pm {Vera} began"),
+    row("a credit", 7, "in brackets behind a person", "then Tom Healy ({Shameless}) joined"),
+    row("its people", 10, "cast or creators in the same sentence", "then Louis Hofmann spoke of {Dark}"),
+    row("linked with its people", 4, "by on, of, in or a possessive", "then Louis Hofmann on {Dark}"),
+    row(
+        "its people elsewhere",
+        8,
+        "cast or creators in the text",
+        "Then {Dark} began.\nLouis Hofmann spoke.",
+    ),
+    row("several people", 3, "two or more of its people", "Louis Hofmann and Jantje Friese spoke of {Dark}"),
+    row("a row of names", 3, "three or more names of series in a row", "{Lost}, Fringe, Alias and Felicity"),
+    row("a long row", 4, "four or more", "{Lost}, Fringe, Alias and Felicity"),
+    row(
+        "beside series",
+        8,
+        "named in one row with a series that is meant",
+        "Breaking Bad, {Lost} and others",
+    ),
+    row("the source’s tag", 8, "the source’s own tags name it", "{Dark} again"),
+    row("television", 2, "the text speaks of television", "Television!\n{Lost}"),
+    row("much television", 2, "it does so a lot", "Television!\n{Lost}"),
+    row(
+        "among many series",
+        3,
+        "the text means three others at least",
+        "{Lost}\nBreaking Bad, Fringe season 2 and Mad Men",
+    ),
+    row(
+        "meant elsewhere",
+        6,
+        "the text means the show in another place",
+        "{Lost}\nThen “Lost” season 2 began",
+    ),
+    row("another work", -9, "it is said to be a film, book, game, song", "then the film {Dark} began"),
+    row(
+        "another work near",
+        -4,
+        "a film, book, game or song in the same sentence",
+        "in films there was {Dark} again",
+    ),
+    row("a longer name", -8, "part of a longer name", "then the White {House} spoke"),
+    row("a person", -9, "a person’s name, by the words beside it", "then Mr {House} spoke"),
+    row("a deed", -7, "it does what people do", "then {Dexter} said no"),
+    row("a role", -12, "somebody plays it", "she plays {Dexter} then"),
+    row("called so", -6, "somebody or something has this name", "a man called ‘{Angel}’ came"),
+    row(
+        "somebody else’s",
+        -3,
+        "its owner has nothing to do with the series",
+        "then Stephen Fry’s {Heroes} came",
+    ),
+    row("a place", -5, "where something is", "in {Atlanta} it rained"),
+    row("a day", -9, "when something is", "on {Wednesday} it rained"),
+    row("an ordinary noun", -8, "an article or a pronoun stands before it", "then his {House} burned"),
+    row("a count", -9, "it says how many", "then {24} hours passed"),
+    row("another topic", -3, "the text speaks of other things", "The match\n{Lost}"),
+    row(
+        "a sentence’s beginning",
+        -3,
+        "a quotation or title begins with it",
+        "he said: “{House} is where I sleep”",
+    ),
 ];
-
-/// Directly before a name: "the series Lost". Not "show", which may be a verb ("Show You How").
-const BEFORE: &[&str] =
-    &["series", "drama", "dramedy", "comedy", "sitcom", "thriller", "whodunit", "spinoff", "spin-off"];
-
-/// Directly before a name, as its owner: "Netflix’s Dark". Not those whose business has an empire.
-const OWNERS: &[&str] = &[
-    "netflix", "hbo", "abc", "nbc", "cbs", "fox", "hulu", "showtime", "starz", "amc", "fx", "bbc", "itv",
-    "marvel",
-];
-
-/// Before "of" and a name: "an episode of Friends".
-const BEFORE_OF: &[&str] = &[
-    "season", "seasons", "series", "episode", "episodes", "premiere", "finale", "pilot", "cast", "star",
-    "stars", "creator", "reboot", "revival", "rerun", "reruns", "run", "fan", "fans",
-];
-
-/// Whether the show is meant by a name at `range` that is also something else: where quotation marks
-/// or emphasis (`*Lost*`) hold it, or a word about series or its years stand directly beside it. An
-/// ordinary word also with a capital in the midst of an ordinary sentence, if it is no part of a longer
-/// name ("White House").
-pub fn means_show(text: &str, range: Range<usize>, common: Common) -> bool {
-    if common == Common::No {
-        return true;
-    }
-    let before = &text[char_boundary(text, range.start.saturating_sub(AROUND))..range.start];
-    let after = &text[range.end..char_boundary(text, (range.end + AROUND).min(text.len()))];
-    let name = &text[range];
-    set_off(before, after)
-        || beside_series_word(name, before, after)
-        || (common == Common::Word
-            && name.chars().any(char::is_uppercase)
-            && within_sentence(before)
-            && stands_alone(before, after)
-            && !title_case(before, after))
-}
-
-/// The last place up to `at` where no character is cut.
-fn char_boundary(text: &str, at: usize) -> usize {
-    (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
-}
-
-fn is_quote(c: char) -> bool {
-    QUOTES.contains(c)
-}
-
-fn set_off(before: &str, after: &str) -> bool {
-    before.ends_with(is_quote) && after.trim_start_matches([',', '.', '!', '?', '…']).starts_with(is_quote)
-}
-
-fn beside_series_word(name: &str, before: &str, after: &str) -> bool {
-    let after = possessive(after).unwrap_or(after);
-    let next = after.strip_prefix(is_quote).unwrap_or(after).split_whitespace().next().unwrap_or_default();
-    let mut tokens = before.trim_end_matches(is_quote).split_whitespace().rev();
-    let (last, but_one) = (tokens.next().unwrap_or_default(), word(tokens.next().unwrap_or_default()));
-    let owner = spelling::without_possessive(last);
-    let owned = owner.len() < last.len() && OWNERS.contains(&word(owner).as_str());
-    let (last, follows) = (word(last), after.starts_with([' ', '\n']));
-    // A number may say how many: "24 episodes", "a cast of 24 people".
-    let number = name.bytes().all(|byte| byte.is_ascii_digit());
-    let counts = number && follows && next.starts_with(char::is_lowercase);
-    let next = word(next);
-    (follows && AFTER.contains(&next.as_str()) && !(number && next.ends_with('s')))
-        || BEFORE.contains(&last.as_str())
-        || (!number && has_years(after))
-        || (!counts && (owned || last == "of" && BEFORE_OF.contains(&but_one.as_str())))
-}
-
-/// Whether years in brackets follow, as in a list of series: "Ripley (2024)", "House (2004–2012)".
-fn has_years(after: &str) -> bool {
-    let inner = after.strip_prefix(" (").and_then(|text| text.split_once(')')).map_or("", |(inner, _)| inner);
-    let is_year = |text: &str| text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
-    let (first, last) = inner.split_once(['-', '–']).unwrap_or((inner, ""));
-    is_year(first) && (last.is_empty() || is_year(last))
-}
-
-/// The text after a possessive ending, if it begins with one.
-fn possessive(after: &str) -> Option<&str> {
-    let rest = after.strip_prefix(['\'', '’', '‘'])?;
-    Some(rest.strip_prefix('s').unwrap_or(rest))
-}
-
-fn word(token: &str) -> String {
-    token.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
-}
-
-/// Whether the sentence began before: a word or a comma stands there, no full stop, bullet or bracket,
-/// and no quotation that begins with the name.
-fn within_sentence(before: &str) -> bool {
-    let last = before.trim_end_matches(|c: char| c.is_whitespace() || is_quote(c)).chars().next_back();
-    !before.ends_with(is_quote) && last.is_some_and(|c| c.is_alphanumeric() || matches!(c, ',' | ';'))
-}
-
-/// Whether neither neighbour makes the name a part of something else: "the House", "White House",
-/// "House Democrats". A possessive neighbour owns it instead: "ABC’s Lost".
-fn stands_alone(before: &str, after: &str) -> bool {
-    let previous = before.strip_suffix([' ', '\n']).and_then(|text| text.split_whitespace().next_back());
-    let next = after.strip_prefix([' ', '\n']).and_then(|text| text.split_whitespace().next());
-    let owned = previous.is_some_and(|token| token.ends_with("'s") || token.ends_with("’s"));
-    let parted = previous.is_some_and(|token| token.ends_with([',', ';', ')', '–', '—']));
-    let article = matches!(previous, Some("the" | "a" | "an" | "this" | "that"));
-    let joined = before.ends_with(['-', '/', '#', '@']) || after.starts_with(['-', '/', '@']);
-    let joined = joined || before.trim_end().ends_with('&') || after.trim_start().starts_with('&');
-    let capital = |token: Option<&str>| {
-        token.and_then(|token| token.chars().find(|c| c.is_alphanumeric())).is_some_and(char::is_uppercase)
-    };
-    !joined && !article && (owned || parted || !capital(previous)) && !capital(next)
-}
-
-/// Whether most longer words around begin with a capital, as in a headline.
-fn title_case(before: &str, after: &str) -> bool {
-    let words = before.split_whitespace().chain(after.split_whitespace()).filter(|word| word.len() > 4);
-    let (long, large) = words.fold((0, 0), |(long, large), word| {
-        let capital = word.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_uppercase);
-        (long + 1, large + usize::from(capital))
-    });
-    large * 2 > long
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// The name stands between braces.
-    fn meant(marked: &str, common: Common) -> bool {
-        let (before, rest) = marked.split_once('{').unwrap();
-        let (name, after) = rest.split_once('}').unwrap();
-        means_show(&format!("{before}{name}{after}"), before.len()..before.len() + name.len(), common)
-    }
-
-    #[test]
-    fn ordinary_words_need_evidence() {
-        for (text, expected) in [
-            ("‘{Lost}‘ at ten", true),
-            ("*{Dark}* is back", true),
-            ("“{Friends},” again", true),
-            ("{Lost} season 3 was short", true),
-            ("{House}’s finale came", true),
-            ("{Lost} and found in the lift", false),
-            ("{House} prices rise", false),
-            ("We both watched {House} every week", true),
-            ("It was made for the {House} by others", false),
-            ("He visits the White {House} today", false),
-            ("She spoke to {House} Democrats about it", false),
-            ("Ten years after ABC’s {Lost} we still ask", true),
-            ("Ten Years After {Lost} We Still Ask", false),
-            ("Netflix’s {Dark} Is Coming Back Soon", true),
-            ("Amazon’s {Empire} Grows Again", false),
-            ("We Show {You} How", false),
-            ("for more of it (after all) {See} below", false),
-            ("news of the week: - {Community}", false),
-            ("an old episode of {Friends} ran", true),
-            ("the series {24} ran in real time", true),
-            ("after {24} hours in the lift", false),
-            ("it runs for {24} episodes in all", false),
-            ("a season of {24} episodes", false),
-            ("a cast of {24} people", false),
-            ("in volume {24} (2016) of it", false),
-            ("the cast of {24}, together again", true),
-            ("{24} season two", true),
-            ("the episodes, called “{Power} & Glory”, ran", false),
-            ("he spoke of {Power} & Glory at length", false),
-            ("he said: “{House} is where I sleep”", false),
-            ("people called “{Friends} of the earth” marched", false),
-            ("the first {24} of them", false),
-            ("He came home. {Friends} followed.", false),
-            ("it ran on Fox, {House} did not", true),
-        ] {
-            assert_eq!(meant(text, Common::Word), expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn a_capital_is_no_evidence_for_a_name() {
-        for (text, expected) in [
-            ("it starts on {Wednesday} at nine", false),
-            ("“{Wednesday}” starts at nine", true),
-            ("the trailer of *{Fargo}*", true),
-            ("we drove to {Fargo} in winter", false),
-            ("the third season of {Fargo} has begun", true),
-            ("{Fargo} season 5", true),
-            ("Best of the year: {Ripley} (2024), others", true),
-            ("{Hannibal} (2013–2015) and others", true),
-            ("born on {Wednesday} (2016-09-14)", false),
-            ("{Ripley} (the 2024 one)", false),
-        ] {
-            assert_eq!(meant(text, Common::Name), expected, "{text}");
-            assert!(meant(text, Common::No), "{text}");
-        }
-    }
-
-    #[test]
-    fn a_window_never_cuts_a_character() {
-        let wide = "é".repeat(AROUND);
-        assert!(!meant(&format!("{wide}.{{Lost}} {wide}"), Common::Word));
-        assert!(!meant(&format!("x{wide}.{{Lost}}x {wide}"), Common::Word));
-    }
-}

@@ -1,4 +1,19 @@
-//! What kind of news a text is: the table of kinds, which `kind:`, `list --json` and the help are made from.
+//! What kind of news a text is: the table of kinds, which `kind:`, `list --json` and the help are made from,
+//! and how a text is found to be of one.
+//!
+//! The words that say so are in the table of [`cue`]; here is how they are summed up. Only a text that names
+//! a series is asked, and that is the caller's to know. The first 2,000 bytes are read, not more: news says what it is
+//! at once.
+
+mod cue;
+mod pattern;
+mod word;
+
+use std::sync::LazyLock;
+
+use cue::{Cue, DENIALS, DOUBTS, ENOUGH, Place};
+use pattern::Patterns;
+use word::{Word, Words};
 
 /// A kind of news about a series. An article can be of several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -52,16 +67,113 @@ impl NewsKind {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// A kind that a text is of, and the words that say so, those that weigh most first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told<'a> {
+    pub kind: NewsKind,
+    pub words: Vec<&'a str>,
+}
 
-    #[test]
-    fn every_kind_stands_in_its_place() {
-        for (place, row) in KINDS.iter().enumerate() {
-            assert_eq!(row.kind as usize, place);
-            assert_eq!((row.kind.name(), NewsKind::named(row.name)), (row.name, Some(row.kind)));
+/// Paragraphs of the lead, those of a line or more.
+const LEAD: usize = 2;
+/// Bytes of a paragraph that are not a byline or a caption.
+const PARAGRAPH: usize = 40;
+/// Bytes that are read of one passage, and of all.
+const PASSAGE: usize = 1_000;
+const ALL: usize = 2_000;
+/// Words before a cue that may deny it.
+const BEFORE: usize = 4;
+
+static PATTERNS: LazyLock<Patterns> = LazyLock::new(Patterns::new);
+
+/// The kinds that a text is of, in the order of [`KINDS`].
+pub fn told<'a>(title: &'a str, paragraphs: &'a [String]) -> Vec<Told<'a>> {
+    let mut found = Vec::new();
+    read(title, Place::Headline, &mut found);
+    let (mut lead, mut left) = (0, ALL);
+    for paragraph in paragraphs {
+        let place = if lead < LEAD { Place::Lead } else { Place::Anywhere };
+        lead += usize::from(paragraph.len() >= PARAGRAPH);
+        let text = beginning(paragraph, PASSAGE.min(left));
+        read(text, place, &mut found);
+        left -= text.len();
+        if left == 0 {
+            break;
         }
-        assert_eq!(NewsKind::named("nothing"), None);
+    }
+    // Each cue once, where it counts most.
+    found.sort_by_key(|found| std::cmp::Reverse(found.points));
+    let mut once: Vec<Found<'a>> = Vec::new();
+    for cue in found {
+        if !once.iter().any(|other| std::ptr::eq(other.cue, cue.cue)) {
+            once.push(cue);
+        }
+    }
+    KINDS.iter().filter_map(|row| sum(row.kind, &once)).collect()
+}
+
+fn sum<'a>(kind: NewsKind, found: &[Found<'a>]) -> Option<Told<'a>> {
+    let of_kind = || found.iter().filter(|found| found.cue.kind == Some(kind));
+    let sum: i16 = of_kind().map(|found| found.points).sum();
+    (sum >= ENOUGH).then(|| Told { kind, words: of_kind().map(|found| found.words).collect() })
+}
+
+/// A cue in a text.
+struct Found<'a> {
+    cue: &'static Cue,
+    words: &'a str,
+    points: i16,
+}
+
+/// The first bytes of a text, at most so many, no character cut.
+fn beginning(text: &str, most: usize) -> &str {
+    let end = (0..=most.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    &text[..end]
+}
+
+/// Adds the cues of a passage that count. Of those that share a word the longest is taken.
+fn read<'a>(text: &'a str, place: Place, found: &mut Vec<Found<'a>>) {
+    let words = Words::of(text);
+    let mut standing: Vec<(usize, usize, &'static Cue)> = Vec::new();
+    for at in 0..words.all.len() {
+        let here = PATTERNS.at(&words.all, at);
+        standing.extend(here.filter(|(cue, _)| place <= cue.place).map(|(cue, end)| (at, end, cue)));
+    }
+    let apart = |a: (usize, usize), b: (usize, usize)| a.1 <= b.0 || b.1 <= a.0;
+    let (misses, mut cues): (Vec<_>, Vec<_>) = standing.into_iter().partition(|(.., cue)| cue.kind.is_none());
+    cues.retain(|(start, end, cue)| {
+        misses.iter().all(|miss| apart((*start, *end), (miss.0, miss.1)))
+            && !is_denied(&words, *start, cue.kind)
+    });
+    cues.sort_by_key(|(start, end, cue)| std::cmp::Reverse((cue.weight, end - start)));
+    let mut taken: Vec<(usize, usize, Option<NewsKind>)> = Vec::new();
+    for (start, end, cue) in cues {
+        let free = |other: &(usize, usize, Option<NewsKind>)| {
+            other.2 != cue.kind || apart((start, end), (other.0, other.1))
+        };
+        if taken.iter().all(free) {
+            taken.push((start, end, cue.kind));
+            let last = &words.all[end - 1];
+            let words = &text[words.all[start].start..last.start + last.text.len()];
+            let points = match place {
+                Place::Headline => cue.weight * 2,
+                Place::Lead => cue.weight,
+                Place::Anywhere => cue.weight / 2,
+            };
+            found.push(Found { cue, words, points });
+        }
     }
 }
+
+/// Whether the words before a cue take it back: "not cancelled", "awaits renewal", "is it renewed?".
+fn is_denied(words: &Words<'_>, start: usize, kind: Option<NewsKind>) -> bool {
+    let sentence = words.all[start].sentence;
+    let decision = matches!(kind, Some(NewsKind::Renewal | NewsKind::Cancellation));
+    let before = words.all[start.saturating_sub(BEFORE)..start].iter();
+    let is = |word: &Word<'_>, of: &[&str]| of.iter().any(|other| pattern::same(word.text, other));
+    let denies = |word: &Word<'_>| is(word, DENIALS) || (decision && is(word, DOUBTS));
+    (decision && words.asks(sentence)) || before.filter(|word| word.sentence == sentence).any(denies)
+}
+
+#[cfg(test)]
+mod tests;

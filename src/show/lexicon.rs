@@ -19,7 +19,7 @@ use std::sync::OnceLock;
 
 pub use form::{Form, Leading, Letters};
 
-use super::spelling::{self, Misspellings, Spelling, is_ordinary, ordinary_words};
+use super::spelling::{self, Misspellings, Spelling, is_misspelt, is_ordinary, ordinary_words};
 use super::{Common, PersonId, ShowId};
 use crate::text::fold;
 use finder::Finder;
@@ -196,6 +196,15 @@ impl Lexicon {
         self.names_of(step).find(|name| name.has_article == article).map(|name| name.show)
     }
 
+    /// The show of a hashtag: of a name whose words are run together.
+    pub fn run_together(&self, key: &str) -> Option<ShowId> {
+        let letters = key.replace(' ', "");
+        let tags = [Some(letters.as_str()), letters.strip_prefix("the")];
+        let mut steps =
+            tags.into_iter().flatten().filter_map(|tag| self.steps.get(format!("#{tag}").as_str()));
+        steps.find_map(|step| self.names_of(step).next()).map(|name| name.show)
+    }
+
     fn names_of<'a>(&'a self, step: &'a Step) -> impl Iterator<Item = &'a Name> {
         step.names.iter().map(|place| &self.names[*place as usize])
     }
@@ -205,6 +214,17 @@ impl Lexicon {
         let inner = format!(" {key}");
         let fits = |name: &&Name| name.key.starts_with(key) || name.key.contains(&inner);
         let mut shows: Vec<ShowId> = self.names.iter().filter(fits).map(|name| name.show).collect();
+        shows.sort_unstable();
+        shows.dedup();
+        shows
+    }
+
+    /// The shows of which a long name is written so but for one letter; in order of their ids.
+    pub fn shows_misspelt(&self, key: &str) -> Vec<ShowId> {
+        let written = body_of(key).as_bytes();
+        let long = self.names.iter().filter(|name| name.misspells);
+        let meant = long.filter(|name| is_misspelt(written, name.body().as_bytes()));
+        let mut shows: Vec<ShowId> = meant.map(|name| name.show).collect();
         shows.sort_unstable();
         shows.dedup();
         shows

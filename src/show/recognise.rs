@@ -1,10 +1,22 @@
 //! Recognition: which shows a text names, and which it is about.
 //!
-//! Finding names is [`super::lexicon`]'s, judging ordinary words [`super::evidence`]'s;
-//! here is what follows for the article.
+//! One path: names and people are gathered from all passages ([`gather`]), every place is judged by its
+//! surroundings ([`judge`]) and by the text as a whole ([`context`]), and what the text is about follows from
+//! the places that count ([`about`]); what the article tells of its shows is [`news`]. An explanation is the same with the grounds kept.
 
-use super::lexicon::{Found, Hit, Leading, Letters};
-use super::{Catalogue, Explanation, Mentions, ShowId, evidence};
+mod about;
+mod context;
+mod explain;
+mod gather;
+mod hit;
+mod judge;
+mod namesake;
+mod news;
+mod passage;
+mod place;
+
+use self::gather::Gathering;
+use super::{Catalogue, Explanation, Mentions, ShowId};
 
 /// The text of an article as recognition wants it. Furniture is not in it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -19,68 +31,51 @@ pub struct Passages<'a> {
     pub tags: &'a [crate::text::Clean],
 }
 
-/// Paragraphs that say what an article is about.
-const LEAD: usize = 2;
+impl<'a> Passages<'a> {
+    /// Title and paragraphs.
+    fn texts(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+        std::iter::once(self.title).chain(self.paragraphs.iter().map(String::as_str))
+    }
+}
 
 impl Catalogue {
     /// The shows that an article names. What the front matter says and the catalogue does not know
     /// is left to the caller.
     pub fn recognise(&self, passages: Passages<'_>) -> Mentions {
-        let mut mentions = Mentions::default();
-        for show in passages.said.iter().filter_map(|name| self.exact(name)) {
-            mentions.add(show, true);
-        }
-        let mut doubtful = Vec::new();
-        let texts = std::iter::once(passages.title).chain(passages.paragraphs.iter().map(String::as_str));
-        for (index, text) in texts.enumerate() {
-            let lead = index <= LEAD;
-            for found in self.lexicon.find_all(text).filter_map(plain) {
-                if mentions.has(found.show, lead) {
-                    continue;
-                }
-                if evidence::means_show(text, found.range, found.common) {
-                    mentions.add(found.show, lead);
-                } else if lead {
-                    doubtful.push(found.show);
-                }
-            }
-        }
-        // An ordinary word in the headline is the show's name where the text names the show.
-        for show in doubtful.into_iter().filter(|show| mentions.named.contains(show)).collect::<Vec<_>>() {
-            mentions.add(show, true);
-        }
-        mentions.about.sort_by_key(|show| mentions.named.iter().position(|named| named == show));
-        mentions
+        self.mentions(&passages, &self.weigh(passages, false))
     }
 
     /// The same, with all reasons.
     pub fn explain(&self, passages: Passages<'_>) -> Explanation {
-        let _ = passages;
-        Explanation::default()
-    }
-}
-
-/// A name as it is written in the catalogue, or in capitals.
-fn plain(hit: Hit) -> Option<Found> {
-    let Hit::Name(found) = hit else { return None };
-    let written = matches!(found.form.letters, Letters::AsNamed | Letters::Capitals);
-    (written && found.form.article != Leading::Dropped).then_some(found)
-}
-
-impl Mentions {
-    /// Whether another mention would change nothing.
-    fn has(&self, show: ShowId, about: bool) -> bool {
-        let shows = if about { &self.about } else { &self.named };
-        shows.contains(&show)
+        let weighed = self.weigh(passages, true);
+        explain::explanation(self, &passages, weighed)
     }
 
-    fn add(&mut self, show: ShowId, about: bool) {
-        if !self.named.contains(&show) {
-            self.named.push(show);
+    fn weigh<'a>(&self, passages: Passages<'a>, explains: bool) -> Gathering<'a> {
+        let mut gathering = Gathering::of(self, passages, explains);
+        gathering.weigh(self);
+        gathering
+    }
+
+    fn mentions(&self, passages: &Passages<'_>, gathering: &Gathering<'_>) -> Mentions {
+        let said = passages.said.iter().filter_map(|name| self.exact(name));
+        let counted = gathering.places.iter().filter(|place| place.counts()).map(|place| place.show);
+        let mut named: Vec<ShowId> = Vec::new();
+        for show in said.clone().chain(counted) {
+            if !named.contains(&show) {
+                named.push(show);
+            }
         }
-        if about && !self.about.contains(&show) {
-            self.about.push(show);
+        let mut about: Vec<ShowId> = said.collect();
+        about.dedup();
+        for standing in about::about(gathering) {
+            if about.len() < about::MOST && !about.contains(&standing.show) {
+                about.push(standing.show);
+            }
         }
+        let mut mentions = Mentions { named, about, ..Mentions::default() };
+        news::add(self, passages, gathering, &mut mentions);
+        mentions
     }
 }
 

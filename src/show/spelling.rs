@@ -10,7 +10,7 @@ mod variants;
 
 use std::ops::Range;
 
-pub(super) use misspelling::{Misspellings, WORD as MISSPELT_WORD};
+pub(super) use misspelling::{Misspellings, WORD as MISSPELT_WORD, is_misspelt};
 pub(super) use ordinary::{is_ordinary, words as ordinary_words};
 
 use super::lexicon::Letters;

@@ -224,7 +224,8 @@ impl Articles {
         self.read_stamped(path).map(|(article, _)| article)
     }
 
-    pub(super) fn read_stamped(&self, path: &Path) -> Result<(Article, Stamp), ReadError> {
+    /// The same, with the file's stamp from before the reading.
+    pub fn read_stamped(&self, path: &Path) -> Result<(Article, Stamp), ReadError> {
         let Contents { bytes, stamp } = read_capped(&self.folder.join(path), self.body_cap)?;
         let size = stamp.size.max(bytes.len() as u64);
         let modified = self.moment(&stamp);

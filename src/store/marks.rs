@@ -145,6 +145,10 @@ impl<D: Disk> MarkStore<D> {
             let named = changes.iter().flat_map(|change| &change.articles);
             let mut facts = inheritances(marks, &mut named.filter_map(|id| identify(*id)), identify);
             for change in changes {
+                if change.field.is_preference() {
+                    facts.push(Fact::Preference { field: change.field.clone(), value: change.value });
+                    continue;
+                }
                 facts.extend(change.articles.chunks(MAX_ARTICLES).map(|ids| Fact::Articles {
                     articles:
                         ids.iter().map(|id| (*id, identify(*id).as_ref().map(Sighting::from))).collect(),

@@ -31,6 +31,8 @@ pub enum WatchEvent {
     Articles(Changed),
     /// A journal changed, in whichever folder of marks.
     Marks,
+    /// The file of the library's own shows changed.
+    Shows,
 }
 
 /// Where articles may have changed. Whether they did is for a look to tell
@@ -69,10 +71,11 @@ enum Signal {
 }
 
 impl Watcher {
-    /// Watches an articles folder and folders of marks, existing or not. Returns at once; as soon as
+    /// Watches an articles folder, folders of marks and the file of shows that lies beside the articles,
+    /// existing or not. Returns at once; as soon as
     /// all watches stand, one event of each kind is sent, so that nothing falls between a scan that
     /// began before and the first watch. Fails only where no thread can be had.
-    pub fn start(articles: &Path, marks: &[PathBuf], on_event: OnEvent) -> io::Result<Self> {
+    pub fn start(articles: &Path, marks: &[PathBuf], shows: &Path, on_event: OnEvent) -> io::Result<Self> {
         let (signals, received) = channel();
         let events = signals.clone();
         let handler = move |event: notify::Result<notify::Event>| {
@@ -81,7 +84,7 @@ impl Watcher {
                 let _ = events.send(Signal::Event(event));
             }
         };
-        let folders = Folders::new(articles.to_path_buf(), marks.to_vec());
+        let folders = Folders::new(articles.to_path_buf(), marks.to_vec(), shows.to_path_buf());
         std::thread::Builder::new().name("watch".into()).spawn(move || {
             // Without watches, nothing but the wish to stop comes.
             if !matches!(received.recv_timeout(HEAD_START), Err(RecvTimeoutError::Timeout)) {
@@ -119,8 +122,7 @@ struct Loop {
 impl Loop {
     fn run(mut self) {
         self.folders.watch_all();
-        self.pending.all();
-        self.pending.marks();
+        self.pending.everything();
         self.send();
         loop {
             match self.next() {
@@ -147,8 +149,7 @@ impl Loop {
         match event {
             Ok(event) if event.need_rescan() => {
                 self.folders.watch_all();
-                self.pending.all();
-                self.pending.marks();
+                self.pending.everything();
             }
             Ok(event) => {
                 for path in &event.paths {
@@ -157,8 +158,7 @@ impl Loop {
             }
             Err(error) => {
                 self.folders.failed(&error);
-                self.pending.all();
-                self.pending.marks();
+                self.pending.everything();
             }
         }
         if self.folders.must_poll() && !self.pending.is_empty() {
@@ -170,6 +170,9 @@ impl Loop {
     fn poll(&mut self) {
         if self.folders.marks_changed() {
             self.pending.marks();
+        }
+        if self.folders.shows_changed() {
+            self.pending.shows();
         }
         self.folders.watch_anchors();
         self.pending.all();

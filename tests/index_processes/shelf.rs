@@ -129,6 +129,14 @@ impl Shelf {
         files
     }
 
+    /// Folders of the cache in which an index was begun or is being removed.
+    pub fn folders_begun(&self) -> Vec<PathBuf> {
+        let files = self.index_files();
+        let folders = files.iter().filter_map(|file| file.parent());
+        let begun = folders.filter(|folder| folder.extension().is_some());
+        begun.map(PathBuf::from).collect()
+    }
+
     /// Files of segments that the last commit does not need.
     pub fn files_of_no_commit(&self) -> Vec<PathBuf> {
         let files = self.index_files();

@@ -1,6 +1,7 @@
 //! Values that do not come from articles one by one: fixed lists, and times. Asked of any index through
 //! its trait, so that all of them offer the same.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::index::{Cancelled, Index};
@@ -43,6 +44,29 @@ pub(in crate::index) fn known(
         found.retain(|time| time.count != Some(0));
     }
     found.truncate(limit);
+    Some(found)
+}
+
+/// Those of the seasons that start as what was typed, in the order of their numbers, at most `limit`,
+/// where they leave articles: `numbers` are those that articles of the rest of the filter speak of, of
+/// whichever show.
+pub(in crate::index) fn seasons(
+    index: &dyn Index,
+    field: &Field,
+    request: &CompletionRequest,
+    (numbers, limit): (BTreeSet<u16>, usize),
+    cancelled: Cancelled<'_>,
+) -> Option<Vec<Completion>> {
+    let typed = fold::fold(request.value.trim());
+    let typed = typed.strip_prefix('s').unwrap_or(&typed).trim_start_matches('0');
+    let mut found = Vec::new();
+    for name in numbers.iter().map(u16::to_string).filter(|name| name.starts_with(typed)) {
+        if found.len() == limit {
+            break;
+        }
+        let count = count(index, field, &name, request, cancelled)?;
+        found.extend((count > 0).then(|| completion(&name, "", Some(count))));
+    }
     Some(found)
 }
 

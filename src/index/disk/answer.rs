@@ -25,7 +25,7 @@ use crate::index::{Cancelled, Index, Listed, complete};
 use crate::marks::Change;
 use crate::query::{
     Completion, CompletionRequest, Counts, Facets, Field, FieldKind, Page, PageRequest, Query, ShowCount,
-    Sort,
+    Sort, UnknownShow,
 };
 use crate::text::fold::Searchable;
 
@@ -70,6 +70,10 @@ impl Index for Disk {
         let Some(field) = Field::named(request.field) else { return Some(Vec::new()) };
         match field.kind {
             FieldKind::Choice | FieldKind::Time(_) => complete::known(self, field, request, limit, cancelled),
+            FieldKind::Season => {
+                let numbers = self.answered(|| self.seasons(&request.rest, cancelled))?;
+                complete::seasons(self, field, request, (numbers, limit), cancelled)
+            }
             kind => self.answered(|| self.complete_value(request, kind, limit, cancelled)),
         }
     }
@@ -84,6 +88,10 @@ impl Index for Disk {
 
     fn shows(&self, cancelled: Cancelled<'_>) -> Option<Vec<ShowCount>> {
         self.answered(|| self.count_shows(cancelled))
+    }
+
+    fn unknown(&self, limit: usize, cancelled: Cancelled<'_>) -> Option<Vec<UnknownShow>> {
+        self.answered(|| self.count_unknown(limit, cancelled))
     }
 
     fn list(&self, query: &Query, each: &mut dyn FnMut(Listed) -> ControlFlow<()>) {
@@ -149,9 +157,15 @@ impl Disk {
         let start = cursor.saturating_sub(request.margin);
         let end = cursor.saturating_add(request.margin).saturating_add(1).min(list.len);
         let places = list.page(&self.segments, start, end.saturating_sub(start));
-        let listed = places.into_iter().map(|place| self.listed(place)).collect::<Result<Vec<_>, _>>()?;
-        let records = listed.iter().map(|listed| &listed.record);
-        let shows = plan::names(&answer.shows.iter().collect::<Vec<_>>(), records, &self.catalogue);
+        let asks_for_shows = !answer.shows.is_empty();
+        let listed = |place| if asks_for_shows { self.listed(place) } else { self.listed_bare(place) };
+        let listed = places.into_iter().map(listed).collect::<Result<Vec<_>, _>>()?;
+        let shows = if asks_for_shows {
+            let articles = listed.iter().map(|listed| (&listed.record, &listed.state));
+            plan::names(&answer.shows.iter().collect::<Vec<_>>(), articles, &self.catalogue)
+        } else {
+            Vec::new()
+        };
         Ok(Page {
             generation: request.generation,
             total: list.len,
@@ -314,9 +328,13 @@ impl Disk {
         outcome.into_inner().map(|()| compiled)
     }
 
-    /// Whether some article says a show of this name that the catalogue does not know.
+    /// Whether some article, or the reader of it, says a show of this name that the catalogue does not know.
     fn says(&self, name: &Searchable) -> Result<bool, IndexError> {
-        for segment in &self.segments {
+        let is_name = |show: &str| Searchable::new(show) == *name && self.catalogue.exact(show).is_none();
+        for (segment, marked) in self.segments.iter().zip(&self.marked) {
+            if marked.about.with(is_name).any(|doc| segment.alive.contains(doc as usize)) {
+                return Ok(true);
+            }
             let terms = segment.terms(segment.fields.said)?;
             let Some(info) = terms.find_text(name.as_str())? else { continue };
             if segment.has_alive(&terms, &info)? {

@@ -79,7 +79,7 @@ fn changed(file: &File, since: SystemTime) -> bool {
 }
 
 /// The files that a segment needs.
-fn files(segment: &SegmentMeta) -> impl Iterator<Item = PathBuf> {
+pub(super) fn files(segment: &SegmentMeta) -> impl Iterator<Item = PathBuf> {
     use SegmentComponent::{Delete, FastFields, FieldNorms, Positions, Postings, Store, Terms};
     let deleted = segment.has_deletes().then_some(Delete);
     let components = [Postings, Positions, Terms, FieldNorms, FastFields, Store].into_iter().chain(deleted);

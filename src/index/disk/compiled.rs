@@ -11,16 +11,16 @@ use tantivy::DocId;
 use super::leaf::Leaf;
 use super::leaf::{Found, go_on};
 use super::leaves::Leaves;
-use super::marked::Marked;
-use super::schema::Fields;
+use super::marked::{Marked, Named};
+use super::schema::{Fields, season_of};
 use super::segment::Segment;
-use super::{IndexError, set};
+use super::{IndexError, corrected, set};
 use crate::article::ArticleId;
 use crate::index::Cancelled;
 use crate::index::order::plain_words;
 use crate::index::plan::{Show, Sought, speaks_of_hidden};
 use crate::query::{Expression, Query, State, Term, TextField};
-use crate::show::Catalogue;
+use crate::show::Edition;
 use crate::text::fold::Searchable;
 
 /// A query, compiled for one catalogue and the shows that articles say.
@@ -52,6 +52,10 @@ enum Node {
     Leaf(Leaf),
     /// Words that may also stand in a tag set by hand.
     Tagged(Leaf, Sought),
+    /// Words that may also stand in that or in a show that the reader says the article is about.
+    Anywhere(Leaf, Sought),
+    /// Shows, which marks correct.
+    Show(Leaf, Show),
     Is(State),
     Among(Vec<ArticleId>),
 }
@@ -60,14 +64,14 @@ enum Node {
 /// that the catalogue lacks.
 pub(super) struct Compiler<'a> {
     pub fields: &'a Fields,
-    pub catalogue: &'a Catalogue,
+    pub catalogue: &'a Edition,
     pub is_said: &'a dyn Fn(&Searchable) -> bool,
 }
 
 impl Compiler<'_> {
     pub(super) fn compile(&self, query: &Query) -> Compiled {
         let mut shows = Vec::new();
-        let root = self.node(&query.root, &mut shows);
+        let root = self.node(&query.joined().root, &mut shows);
         let words = plain_words(query).into_iter();
         let relevant = words.filter_map(|(word, prefix)| self.relevant(word, prefix)).collect();
         Compiled { root, wants_hidden: speaks_of_hidden(&query.root), shows, relevant }
@@ -100,7 +104,8 @@ impl Compiler<'_> {
                 let leaf = Leaf::words(self.field(*field), words, *last_is_prefix);
                 match (leaf, field) {
                     (None, _) => Node::All,
-                    (Some(leaf), None | Some(TextField::Tag)) => Node::Tagged(leaf, sought),
+                    (Some(leaf), None) => Node::Anywhere(leaf, sought),
+                    (Some(leaf), Some(TextField::Tag)) => Node::Tagged(leaf, sought),
                     (Some(leaf), _) => Node::Leaf(leaf),
                 }
             }
@@ -115,9 +120,19 @@ impl Compiler<'_> {
                     spelling: show.spelling.as_str().to_owned(),
                     exact: show.exact,
                 };
-                shows.push(show);
-                Node::Leaf(leaf)
+                shows.push(show.clone());
+                Node::Show(leaf, show)
             }
+            Term::Season(season) => self.any_of(self.fields.season, vec![season.to_string()]),
+            Term::SeasonOf { spelling, season } => {
+                let Some(show) = Show::new(spelling, false, self.catalogue, self.is_said) else {
+                    return self.term(&Term::Season(*season), shows);
+                };
+                let names = show.ids.iter().filter_map(|id| self.catalogue.get(*id));
+                let terms = names.map(|show| season_of(&show.name, *season)).collect();
+                self.any_of(self.fields.season_of, terms)
+            }
+            Term::Kind(kind) => self.any_of(self.fields.kind, vec![kind.name().to_owned()]),
             Term::Is(state) => Node::Is(*state),
             Term::Days { from, until } => Node::Leaf(Leaf::Days { from: *from, until: *until }),
             Term::Since(seconds) => Node::Leaf(Leaf::Since(*seconds)),
@@ -125,6 +140,10 @@ impl Compiler<'_> {
             Term::Has(holding) => Node::Leaf(Leaf::Has(*holding)),
             Term::Among(ids) => Node::Among(ids.clone()),
         }
+    }
+
+    fn any_of(&self, field: tantivy::schema::Field, terms: Vec<String>) -> Node {
+        Node::Leaf(Leaf::AnyOf { field, terms })
     }
 
     fn field(&self, field: Option<TextField>) -> tantivy::schema::Field {
@@ -151,7 +170,9 @@ impl Node {
         match self {
             Self::And(parts) | Self::Or(parts) => parts.iter().any(Self::is_slow),
             Self::Not(part) => part.is_slow(),
-            Self::Leaf(leaf) | Self::Tagged(leaf, _) => leaf.is_slow(),
+            Self::Leaf(leaf) | Self::Tagged(leaf, _) | Self::Anywhere(leaf, _) | Self::Show(leaf, _) => {
+                leaf.is_slow()
+            }
             Self::All | Self::Is(_) | Self::Among(_) => false,
         }
     }
@@ -161,7 +182,7 @@ impl Node {
         match self {
             Self::All | Self::Is(_) => 0,
             Self::Among(_) => 1,
-            Self::Leaf(leaf) | Self::Tagged(leaf, _) => {
+            Self::Leaf(leaf) | Self::Tagged(leaf, _) | Self::Anywhere(leaf, _) | Self::Show(leaf, _) => {
                 if leaf.is_slow() {
                     100
                 } else {
@@ -252,15 +273,18 @@ impl Asked<'_> {
             }
             Node::Leaf(leaf) => return Ok(Members::Shared(self.leaf(leaf, until)?)),
             Node::Tagged(leaf, sought) => {
+                return Ok(with(self.leaf(leaf, until)?, named(&self.marked.tags, sought)));
+            }
+            Node::Anywhere(leaf, sought) => {
+                let by_hand = named(&self.marked.tags, sought).chain(named(&self.marked.about, sought));
+                return Ok(with(self.leaf(leaf, until)?, by_hand));
+            }
+            Node::Show(leaf, show) => {
                 let found = self.leaf(leaf, until)?;
-                let mut tagged =
-                    self.marked.tagged(|tag| sought.stands_in(Searchable::new(tag).as_str())).peekable();
-                if tagged.peek().is_none() {
-                    return Ok(Members::Shared(found));
+                match corrected::found(self.segment, self.marked, show, &found.set)? {
+                    None => return Ok(Members::Shared(found)),
+                    Some(corrected) => corrected,
                 }
-                let mut with_tags = found.set.clone();
-                tagged.for_each(|doc| with_tags.insert(doc as usize));
-                with_tags
             }
             Node::Is(state) => match state {
                 State::Read => self.marked.read.clone(),
@@ -298,4 +322,20 @@ impl Asked<'_> {
         }
         Ok(Members::Own(all))
     }
+}
+
+/// The documents of names given by hand in which words stand.
+fn named<'a>(names: &'a Named, sought: &'a Sought) -> impl Iterator<Item = DocId> {
+    names.with(|name| sought.stands_in(Searchable::new(name).as_str()))
+}
+
+/// The documents that were found, and more.
+fn with(found: Arc<Found>, more: impl Iterator<Item = DocId>) -> Members {
+    let mut more = more.peekable();
+    if more.peek().is_none() {
+        return Members::Shared(found);
+    }
+    let mut all = found.set.clone();
+    more.for_each(|doc| all.insert(doc as usize));
+    Members::Own(all)
 }

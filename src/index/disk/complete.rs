@@ -2,7 +2,7 @@
 //! their dictionary.
 
 use std::cmp::Reverse;
-use std::collections::{BinaryHeap, HashMap};
+use std::collections::{BTreeSet, BinaryHeap, HashMap};
 
 use fixedbitset::FixedBitSet;
 use tantivy::DocId;
@@ -11,9 +11,9 @@ use tantivy::postings::TermInfo;
 use super::IndexError;
 use super::leaf::go_on;
 use super::reader::Disk;
-use super::tally::{self, Counted};
+use super::tally::{self, Count, Counted};
 use crate::index::{Cancelled, complete};
-use crate::query::{Completion, CompletionRequest, FieldKind, TextField};
+use crate::query::{Completion, CompletionRequest, FieldKind, Query, TextField};
 use crate::text::Clean;
 use crate::text::fold::Searchable;
 
@@ -30,12 +30,12 @@ impl Disk {
     ) -> Result<Vec<Completion>, IndexError> {
         let members = self.members(&request.rest, cancelled)?;
         let counts = match kind {
-            FieldKind::Choice | FieldKind::Time(_) => Vec::new(),
+            FieldKind::Choice | FieldKind::Time(_) | FieldKind::Season => Vec::new(),
             FieldKind::Show { about: false } => {
-                self.count_texts(&members, self.fields.show_name, cancelled)?
+                self.count_shows_named(&members, self.fields.show_name, cancelled)?
             }
             FieldKind::Show { about: true } => {
-                self.count_texts(&members, self.fields.about_name, cancelled)?
+                self.count_shows_named(&members, self.fields.about_name, cancelled)?
             }
             FieldKind::Text(TextField::Title) => {
                 self.title_words(&members, &request.value, limit, cancelled)?
@@ -56,14 +56,34 @@ impl Disk {
         Ok(complete::starting(counts, &self.catalogue, kind, &request.value, limit))
     }
 
+    /// The seasons that articles of a query speak of.
+    pub(super) fn seasons(
+        &self,
+        query: &Query,
+        cancelled: Cancelled<'_>,
+    ) -> Result<BTreeSet<u16>, IndexError> {
+        let members = self.members(query, cancelled)?;
+        let counts = tally::texts(&self.counted(&members), self.fields.season_number, cancelled)?;
+        let number = |name: &String| name.parse().map_err(|_| IndexError::damaged("a season is no number"));
+        counts.keys().map(number).collect()
+    }
+
     fn count_texts(
         &self,
         members: &[FixedBitSet],
         field: tantivy::schema::Field,
         cancelled: Cancelled<'_>,
     ) -> Result<Vec<(Clean, usize)>, IndexError> {
-        let counts = tally::texts(&self.counted(members), field, cancelled)?;
-        Ok(counts.into_iter().map(|(name, count)| (Clean::body(&name), count.total)).collect())
+        Ok(totals(tally::texts(&self.counted(members), field, cancelled)?))
+    }
+
+    fn count_shows_named(
+        &self,
+        members: &[FixedBitSet],
+        field: tantivy::schema::Field,
+        cancelled: Cancelled<'_>,
+    ) -> Result<Vec<(Clean, usize)>, IndexError> {
+        Ok(totals(tally::shows(&self.counted(members), field, cancelled)?))
     }
 
     /// The words of titles that begin so, those of most articles. A word has no more articles here
@@ -135,7 +155,7 @@ impl Disk {
         let mut counts = Vec::new();
         for Counted { segment, marked, members } in self.counted(members) {
             let column = segment.texts(segment.fields.tag_name)?;
-            for (tag, docs) in marked.tags() {
+            for (tag, docs) in marked.tags.iter() {
                 let tag = Clean::line(tag);
                 let number = match &column {
                     Some(column) => column.dictionary().term_ord(tag.as_bytes())?,
@@ -151,6 +171,10 @@ impl Disk {
         }
         Ok(counts)
     }
+}
+
+fn totals(counts: HashMap<String, Count>) -> Vec<(Clean, usize)> {
+    counts.into_iter().map(|(name, count)| (Clean::body(&name), count.total)).collect()
 }
 
 /// Each value once.

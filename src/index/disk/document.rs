@@ -1,16 +1,17 @@
 //! What of an entry goes into which field.
 
+use std::collections::BTreeSet;
 use std::os::unix::ffi::OsStrExt;
 
 use jiff::civil;
 use tantivy::TantivyDocument;
 
-use super::schema::{Fields, HAS_IMAGE, HAS_LINK, PREFIX};
+use super::schema::{Fields, HAS_IMAGE, HAS_LINK, PREFIX, season_of};
 use super::{IndexError, record};
 use crate::article::PathKey;
-use crate::index::Entry;
 use crate::index::complete::host;
 use crate::index::order::sort_text;
+use crate::index::{Entry, Record};
 use crate::query::TextField;
 use crate::show::Catalogue;
 use crate::text::Clean;
@@ -26,6 +27,7 @@ pub(super) fn document(
     document.add_bytes(fields.record, &record::encode(&entry.record, catalogue)?);
     add_words(entry, fields, &mut document);
     add_terms(entry, fields, &mut document);
+    add_news(&entry.record, fields, catalogue, &mut document);
     add_columns(entry, fields, &mut document);
     Ok(document)
 }
@@ -60,6 +62,27 @@ fn add_terms(entry: &Entry, fields: &Fields, document: &mut TantivyDocument) {
     document.add_u64(fields.path_key, PathKey::of(&record.row.path).0);
     document.add_u64(fields.body, record.body_hash.0);
     document.add_bytes(fields.path, record.row.path.as_os_str().as_bytes());
+}
+
+/// What is said of the shows: seasons, kinds of news, and titles that are perhaps shows.
+fn add_news(record: &Record, fields: &Fields, catalogue: &Catalogue, document: &mut TantivyDocument) {
+    let numbers: BTreeSet<u16> = record.seasons.iter().map(|said| said.season).collect();
+    for number in numbers {
+        document.add_text(fields.season, number.to_string());
+        document.add_text(fields.season_number, number.to_string());
+    }
+    let of_shows: BTreeSet<_> = record.seasons.iter().map(|said| (said.show, said.season)).collect();
+    for (show, season) in of_shows {
+        if let Some(show) = catalogue.get(show) {
+            document.add_text(fields.season_of, season_of(&show.name, season));
+        }
+    }
+    for kind in &record.kinds {
+        document.add_text(fields.kind, kind.name());
+    }
+    for title in record.unknown.iter().map(Clean::as_str) {
+        document.add_text(fields.unknown_name, title);
+    }
 }
 
 fn add_columns(entry: &Entry, fields: &Fields, document: &mut TantivyDocument) {

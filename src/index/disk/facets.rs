@@ -3,12 +3,14 @@
 use std::collections::HashMap;
 
 use fixedbitset::FixedBitSet;
+use tantivy::DocId;
 
-use super::IndexError;
 use super::reader::Disk;
 use super::tally::{self, Count, Counted};
-use crate::index::Cancelled;
-use crate::query::{Counts, Facets, Month, Query, ShowCount, Tally};
+use super::{IndexError, corrected};
+use crate::index::followed::with_followed;
+use crate::index::{Cancelled, unknown};
+use crate::query::{Counts, Facets, Month, Query, ShowCount, Tally, UnknownShow};
 use crate::text::Clean;
 use crate::text::fold::Searchable;
 
@@ -27,7 +29,7 @@ impl Disk {
             facets.unread += part.members.difference_count(&part.marked.read);
             facets.bookmarked += part.members.intersection_count(&part.marked.bookmarked);
         }
-        facets.shows = most(tally::texts(&parts, self.fields.show_name, cancelled)?, limit);
+        facets.shows = most(tally::shows(&parts, self.fields.show_name, cancelled)?, limit);
         facets.sources = most(tally::texts(&parts, self.fields.source_name, cancelled)?, limit);
         let mut months: Vec<_> = tally::months(&parts, cancelled)?.into_iter().collect();
         months.sort_unstable_by_key(|(month, _)| std::cmp::Reverse(*month));
@@ -48,10 +50,11 @@ impl Disk {
         counts
     }
 
-    /// Shows that have articles, those of the catalogue and those that only articles name.
+    /// Shows that have articles, those of the catalogue and those that only articles name; and those that
+    /// are followed.
     pub(super) fn count_shows(&self, cancelled: Cancelled<'_>) -> Result<Vec<ShowCount>, IndexError> {
         let members = self.members(&Query::default(), cancelled)?;
-        let counts = tally::texts(&self.counted(&members), self.fields.show_name, cancelled)?;
+        let counts = tally::shows(&self.counted(&members), self.fields.show_name, cancelled)?;
         let known: HashMap<_, _> =
             self.catalogue.iter().map(|(_, show)| (show.name.as_str(), &show.aliases)).collect();
         let mut shows = Vec::new();
@@ -72,8 +75,18 @@ impl Disk {
             let name = self.newest(&spellings, &members)?;
             shows.push(of_show(Clean::body(name), Vec::new(), count));
         }
-        shows.sort_by(|left, right| right.total.cmp(&left.total).then_with(|| left.name.cmp(&right.name)));
-        Ok(shows)
+        Ok(with_followed(shows, self.overlay.preferences(), &self.catalogue))
+    }
+
+    pub(super) fn count_unknown(
+        &self,
+        limit: usize,
+        cancelled: Cancelled<'_>,
+    ) -> Result<Vec<UnknownShow>, IndexError> {
+        let members = self.members(&Query::default(), cancelled)?;
+        let counts = tally::texts(&self.counted(&members), self.fields.unknown_name, cancelled)?;
+        let counts = counts.into_iter().map(|(title, count)| (Clean::body(&title), count.total)).collect();
+        Ok(unknown::of_several(counts, &self.catalogue, limit))
     }
 
     /// The one of these show's names that the newest of the members has.
@@ -83,16 +96,23 @@ impl Disk {
             return Ok(first);
         }
         let mut newest = (u64::MAX, first);
-        for (segment, members) in self.segments.iter().zip(members) {
+        for part in self.counted(members) {
+            let Counted { segment, marked, members } = part;
+            let corrected = marked.corrected();
+            let recognised = |doc: &DocId| members.contains(*doc as usize) && !corrected.contains(doc);
             let terms = segment.terms(self.fields.show)?;
             for name in names {
                 let Some(info) = terms.find_text(name)? else { continue };
                 let mut doc = None;
-                terms.each_block(&info, |docs| {
-                    doc = doc.or_else(|| docs.iter().copied().find(|doc| members.contains(*doc as usize)));
-                })?;
+                terms
+                    .each_block(&info, |docs| doc = doc.or_else(|| docs.iter().copied().find(recognised)))?;
                 newest = newest.min((doc.map_or(u64::MAX, |doc| segment.age(doc)), name));
             }
+            corrected::each(&part, self.fields.show_name, &mut |doc, _, shows| {
+                let is_its = |name: &&String| shows.iter().any(|show| show.as_str() == name.as_str());
+                let its = names.iter().filter(is_its).map(|name| (segment.age(doc), name));
+                newest = its.fold(newest, Ord::min);
+            })?;
         }
         Ok(newest.1)
     }

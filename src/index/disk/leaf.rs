@@ -40,6 +40,11 @@ pub(super) enum Leaf {
         spelling: String,
         exact: bool,
     },
+    /// One of these terms as they are.
+    AnyOf {
+        field: Field,
+        terms: Vec<String>,
+    },
     Days {
         from: Option<Date>,
         until: Option<Date>,
@@ -89,22 +94,15 @@ impl Leaf {
         let mut set = none();
         match self {
             Self::Word { field, word } => {
-                let terms = segment.terms(*field)?;
-                for term in [word.as_str(), &format!("{word}s")] {
-                    if let Some(info) = terms.find_text(term)? {
-                        terms.add(&info, &mut set)?;
-                    }
-                }
+                any_of(segment, *field, [word.as_str(), &format!("{word}s")], &mut set)?;
             }
             Self::Prefix { field, prefix } => words_starting(segment, *field, prefix, &mut set, cancelled)?,
             Self::Show { field, names, spelling, exact } => {
-                let terms = segment.terms(*field)?;
-                for name in names {
-                    if let Some(info) = terms.find_text(name)? {
-                        terms.add(&info, &mut set)?;
-                    }
-                }
+                any_of(segment, *field, names.iter().map(String::as_str), &mut set)?;
                 said(segment, spelling, *exact, &mut set)?;
+            }
+            Self::AnyOf { field, terms } => {
+                any_of(segment, *field, terms.iter().map(String::as_str), &mut set)?;
             }
             Self::Days { from, until } => {
                 let (from, until) = (from.map(day_number), until.map(day_number));
@@ -133,6 +131,21 @@ impl Leaf {
         }
         Ok(Found { set, until: segment.documents() })
     }
+}
+
+fn any_of<'a>(
+    segment: &Segment,
+    field: Field,
+    wanted: impl IntoIterator<Item = &'a str>,
+    set: &mut FixedBitSet,
+) -> Result<(), IndexError> {
+    let terms = segment.terms(field)?;
+    for term in wanted {
+        if let Some(info) = terms.find_text(term)? {
+            terms.add(&info, set)?;
+        }
+    }
+    Ok(())
 }
 
 fn phrase(

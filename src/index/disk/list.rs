@@ -115,7 +115,7 @@ impl Sequence for Aged<'_> {
 }
 
 /// All documents of a segment, newest first.
-struct Everything<'a>(&'a Segment);
+pub(super) struct Everything<'a>(pub &'a Segment);
 
 impl Sequence for Everything<'_> {
     fn len(&self) -> usize {

@@ -51,6 +51,11 @@ impl Lock {
         matches!((held, there), (Ok(held), Ok(there)) if held == there)
     }
 
+    /// Whether it is this place's.
+    pub fn is_of(&self, place: &Place) -> bool {
+        self.path == Self::path(place)
+    }
+
     /// Removes the file too: for an index that is removed.
     pub(super) fn remove(self) -> io::Result<()> {
         fs::remove_file(&self.path)

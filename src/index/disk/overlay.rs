@@ -9,7 +9,7 @@ use super::bearers::{self, Bearer};
 use super::marked::Marked;
 use super::segment::Segment;
 use crate::article::{ArticleId, BodyHash, PathKey};
-use crate::marks::{Change, Field, Identity, Marks};
+use crate::marks::{Change, Field, Identity, Marks, Preferences};
 
 /// Marks that are gone through in the time in which one article is asked for all that it is.
 const PASS: usize = if cfg!(test) { 1 } else { 32 };
@@ -30,6 +30,8 @@ pub(super) struct Overlay {
     marks: Marks,
     /// Changes that `marks` does not have yet.
     changes: HashMap<ArticleId, BTreeMap<Field, bool>>,
+    /// Those of `marks`, and what it does not have yet.
+    preferences: Preferences,
 }
 
 impl Overlay {
@@ -37,10 +39,15 @@ impl Overlay {
         &self.marks
     }
 
+    pub(super) fn preferences(&self) -> &Preferences {
+        &self.preferences
+    }
+
     /// Takes the merged journals, and the changes that they do not hold yet, oldest first. Gives the
     /// ids whose articles may have other marks now, and their heirs; `None` where they are many.
     pub(super) fn set(&mut self, marks: Marks, unsaved: &[Change]) -> Option<Touched> {
         let old = std::mem::replace(&mut self.marks, marks);
+        self.preferences = self.marks.preferences();
         let mut ids: BTreeSet<ArticleId> = self.changes.drain().map(|(id, _)| id).collect();
         unsaved.iter().for_each(|change| self.remember(change));
         ids.extend(self.changes.keys());
@@ -81,6 +88,7 @@ impl Overlay {
     }
 
     pub(super) fn remember(&mut self, change: &Change) {
+        self.preferences.set(&change.field, change.value);
         for id in &change.articles {
             self.changes.entry(*id).or_default().insert(change.field.clone(), change.value);
         }
@@ -135,7 +143,7 @@ impl Overlay {
                 Bearer::Heir { .. } => false,
             };
             if !stayed {
-                moved.push(segment.record(doc)?.identity());
+                moved.push(segment.bare_record(doc)?.identity());
             }
             Ok(())
         })?;

@@ -1,6 +1,8 @@
-//! Where an index lies: a folder of the library's cache for each way of making entries. What is in it
-//! is tantivy's.
+//! Where an index lies: a folder of the library's cache for each way of making entries. Its name says how:
+//! `index-WORDS-SHOWS`, two numbers of 16 hex digits. Indexes of the same first number differ in nothing but
+//! the shows that were recognised. What is in a folder is tantivy's.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -13,11 +15,11 @@ use super::error::guarded;
 use super::schema::{self, Fields};
 use super::tokenizer::{self, Folded};
 use super::{IndexError, Lock};
-use crate::show::Catalogue;
 
 const PREFIX: &str = "index-";
-/// The ending of a folder that is being removed.
+/// The endings of a folder that is being removed, and of one that is being made.
 const GONE: &str = "gone";
+const NEW: &str = "new";
 
 /// One index's folder; its [`Lock`] lies beside it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,8 +29,9 @@ pub struct Place {
 
 impl Place {
     /// The folder below a library's cache for the entries that this fingerprint stands for.
-    pub fn of(cache: &Path, fingerprint: u64) -> Self {
-        Self { folder: cache.join(format!("{PREFIX}{fingerprint:016x}")) }
+    pub fn of(cache: &Path, fingerprint: impl Into<Fingerprint>) -> Self {
+        let Fingerprint { words, shows } = fingerprint.into();
+        Self { folder: cache.join(format!("{PREFIX}{words:016x}-{shows:016x}")) }
     }
 
     /// The folders beside this one that hold indexes of other fingerprints, the newest first.
@@ -46,11 +49,31 @@ impl Place {
         others.into_iter().rev().map(|(_, path)| path).collect()
     }
 
+    /// Whether all but the shows of another index is what would be written here.
+    pub fn has_words_of(&self, other: &Path) -> bool {
+        let words = |folder: &Path| Some(folder.file_name()?.to_str()?.rsplit_once('-')?.0.to_owned());
+        words(&self.folder).is_some_and(|own| words(other) == Some(own))
+    }
+
+    /// Where it is made before it stands in its place.
+    pub(super) fn begun(&self) -> PathBuf {
+        self.folder.with_extension(NEW)
+    }
+
     /// Removes an index that nobody writes, and its lock; one that somebody writes stays.
     pub fn remove_unused(&self) -> io::Result<()> {
         let Some(lock) = Lock::try_take(self)? else { return Ok(()) };
         self.remove()?;
         lock.remove()
+    }
+
+    /// Removes what was begun here and left by a crash; whoever is at it holds the lock.
+    fn remove_begun(&self) {
+        let Ok(Some(lock)) = Lock::try_take(self) else { return };
+        let _ = fs::remove_dir_all(self.begun()); // costs its bytes, no more
+        if !self.folder.exists() {
+            let _ = lock.remove();
+        }
     }
 
     /// Removes the folder and all that is in it, at one stroke for whoever opens it meanwhile; what is
@@ -70,12 +93,15 @@ impl Place {
         Ok(self.open_to_write()?.map(|(index, _)| index))
     }
 
-    /// Removes what a crash left of removals, in the whole cache.
+    /// Removes what a crash left of removals and copies, in the whole cache.
     pub(super) fn tidy(&self) {
         let siblings = self.folder.parent().and_then(|cache| fs::read_dir(cache).ok());
-        let paths = siblings.into_iter().flatten().flatten().map(|entry| entry.path());
-        for path in paths.filter(|path| path.extension().is_some_and(|ending| ending == GONE)) {
-            let _ = fs::remove_dir_all(path); // costs its bytes, no more
+        for path in siblings.into_iter().flatten().flatten().map(|entry| entry.path()) {
+            match path.extension().and_then(OsStr::to_str) {
+                Some(GONE) => drop(fs::remove_dir_all(path)), // costs its bytes, no more
+                Some(NEW) => Self { folder: path.with_extension("") }.remove_begun(),
+                _ => {}
+            }
         }
     }
 
@@ -115,27 +141,48 @@ fn ready(index: Index) -> Result<Index, IndexError> {
     Ok(index)
 }
 
-/// What all entries of an index depend on, in one number: how they are written, the shows that are
-/// recognised, how much of a text is read (bytes), and where days begin.
-pub fn fingerprint(catalogue: &Catalogue, body_cap: u64, zone: &str) -> u64 {
+/// What all entries of an index depend on, in two numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Fingerprint {
+    /// How entries are written, how much of a text is read, where days begin.
+    words: u64,
+    /// The shows that are recognised, and how.
+    shows: u64,
+}
+
+/// The fingerprint of entries with the shows that `shows` stands for
+/// ([`Edition::fingerprint`](crate::show::Edition::fingerprint)); `body_cap` in bytes.
+pub fn fingerprint(shows: u64, body_cap: u64, zone: &str) -> Fingerprint {
+    // Another version of the program may recognise in another way; what it does to words is the
+    // schema's version.
+    Fingerprint {
+        words: hash(&[&schema::VERSION.to_le_bytes(), &body_cap.to_le_bytes(), zone.as_bytes()]),
+        shows: hash(&[env!("CARGO_PKG_VERSION").as_bytes(), &shows.to_le_bytes()]),
+    }
+}
+
+fn hash(parts: &[&[u8]]) -> u64 {
     let mut hasher = blake3::Hasher::new();
-    let mut add = |part: &[u8]| {
-        hasher.update(&(part.len() as u64).to_le_bytes());
-        hasher.update(part);
-    };
-    add(&schema::VERSION.to_le_bytes());
-    add(env!("CARGO_PKG_VERSION").as_bytes());
-    add(&body_cap.to_le_bytes());
-    add(zone.as_bytes());
-    add(&catalogue.fingerprint().to_le_bytes());
+    for part in parts {
+        hasher.update(&(part.len() as u64).to_le_bytes()).update(part);
+    }
     let mut first = [0; 8];
     first.copy_from_slice(&hasher.finalize().as_bytes()[..8]);
     u64::from_le_bytes(first)
 }
 
+/// Whether a folder of this name is an index, perhaps of a version that had one number for all.
 fn is_index(name: &str) -> bool {
-    let digits = name.strip_prefix(PREFIX).unwrap_or_default();
-    digits.len() == 16 && digits.bytes().all(|byte| byte.is_ascii_hexdigit())
+    let numbers: Vec<_> = name.strip_prefix(PREFIX).unwrap_or_default().split('-').collect();
+    let is_number = |digits: &&str| digits.len() == 16 && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+    numbers.len() <= 2 && numbers.iter().all(is_number)
+}
+
+#[cfg(test)]
+impl From<u64> for Fingerprint {
+    fn from(shows: u64) -> Self {
+        Self { words: 1, shows }
+    }
 }
 
 #[cfg(test)]
@@ -144,26 +191,21 @@ mod tests {
     use std::io::Write;
 
     use super::*;
-    use crate::show::ShowEntry;
-
-    fn catalogue(name: &str, people: &[&str]) -> Catalogue {
-        let people = people.iter().map(|person| (*person).to_owned()).collect();
-        Catalogue::new(&[ShowEntry { name: name.to_owned(), people, ..ShowEntry::default() }]).0
-    }
-
     #[test]
-    fn whatever_shapes_entries_is_in_the_fingerprint() {
+    fn whatever_shapes_entries_is_in_the_fingerprint_and_shows_for_themselves() {
         let all = [
-            fingerprint(&catalogue("A Show", &[]), 8, "UTC"),
-            fingerprint(&catalogue("A Show", &[]), 9, "UTC"),
-            fingerprint(&catalogue("A Show", &[]), 8, "Europe/Berlin"),
-            fingerprint(&catalogue("A SHOW", &[]), 8, "UTC"),
-            fingerprint(&catalogue("A Show", &["Somebody"]), 8, "UTC"),
-            fingerprint(&Catalogue::new(&[]).0, 8, "UTC"),
+            fingerprint(1, 8, "UTC"),
+            fingerprint(1, 9, "UTC"),
+            fingerprint(1, 8, "Europe/Berlin"),
+            fingerprint(2, 8, "UTC"),
         ];
         let different: std::collections::HashSet<_> = all.iter().collect();
         assert_eq!(different.len(), all.len());
-        assert_eq!(all[0], fingerprint(&catalogue("A Show", &[]), 8, "UTC"));
+        assert_eq!(all[0], fingerprint(1, 8, "UTC"));
+        let places = all.map(|fingerprint| Place::of(Path::new("cache"), fingerprint));
+        let has_words_of_first = places.each_ref().map(|place| place.has_words_of(&places[0].folder));
+        assert_eq!(has_words_of_first, [true, false, false, true]);
+        assert!(!places[0].has_words_of(Path::new("cache/index-00000000000000ab")));
     }
 
     #[test]
@@ -171,19 +213,16 @@ mod tests {
         let cache = tempfile::tempdir().unwrap();
         let place = Place::of(cache.path(), 1);
         assert_eq!(place.others(), Vec::<PathBuf>::new());
-        for name in [
-            "index-00000000000000ab",
-            "index-0000000000000002",
-            "index-other",
-            "index-0000000000000002.lock",
-            "marks",
-        ] {
+        let indexes = ["index-0000000000000001-0000000000000002", "index-00000000000000ab"];
+        let others = ["index-other", "index-1-2", "index-0000000000000001-0000000000000002.lock", "marks"];
+        for name in indexes.iter().chain(&others) {
             fs::create_dir_all(cache.path().join(name).join("below")).unwrap();
         }
         place.open_or_create().unwrap();
         let mut others = place.others();
         others.sort();
-        assert_eq!(others, [2, 0xab].map(|fingerprint| Place::of(cache.path(), fingerprint).folder));
+        assert_eq!(others, indexes.map(|name| cache.path().join(name)));
+        assert_eq!(others[0], Place::of(cache.path(), 2).folder);
         for folder in others {
             Place { folder }.remove().unwrap();
         }
@@ -191,9 +230,15 @@ mod tests {
         place.remove().unwrap();
         place.remove().unwrap();
         assert!(place.open().unwrap().is_none());
-        fs::create_dir_all(cache.path().join("index-0000000000000002.gone/below")).unwrap();
+        let left = ["index-0000000000000002.gone", "index-0000000000000003.new"];
+        let begun = cache.path().join("index-0000000000000004.new");
+        let _held = Lock::try_take(&Place { folder: begun.with_extension("") }).unwrap();
+        for folder in left.map(|name| cache.path().join(name)).iter().chain([&begun]) {
+            fs::create_dir_all(folder.join("below")).unwrap();
+        }
         place.tidy();
-        assert_eq!(fs::read_dir(cache.path()).unwrap().count(), 3);
+        assert!(begun.exists(), "somebody is at it");
+        assert_eq!(fs::read_dir(cache.path()).unwrap().count(), 4 + 2, "the others, it and its lock");
     }
 
     #[test]

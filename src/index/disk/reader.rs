@@ -17,23 +17,23 @@ use super::list;
 use super::marked::Marked;
 use super::overlay::Overlay;
 use super::schema::Fields;
-use super::segment::Segment;
+use super::segment::{NO_SHOWS, Segment};
 use super::sorting::Rankings;
 use super::{IndexError, Place, known};
 use crate::article::{ArticleId, PathKey};
 use crate::index::Listed;
 use crate::marks::{Change, Identity, Marks};
-use crate::show::Catalogue;
+use crate::show::Edition;
 
 /// A library's index on disk.
 pub struct Disk {
-    pub(super) catalogue: Arc<Catalogue>,
+    pub(super) catalogue: Edition,
     pub(super) fields: Fields,
     reader: IndexReader,
     pub(super) segments: Vec<Segment>,
     /// The marks of each segment's articles.
     pub(super) marked: Vec<Marked>,
-    overlay: Overlay,
+    pub(super) overlay: Overlay,
     pub(super) leaves: Mutex<Leaves>,
     pub(super) rankings: Rankings,
     /// The last list that was asked for; emptied by every change.
@@ -51,7 +51,8 @@ impl fmt::Debug for Disk {
 impl Disk {
     /// Opens the newest commit; `None` where nothing was committed yet. Entries must have been made
     /// with this catalogue.
-    pub fn open(place: &Place, catalogue: Arc<Catalogue>) -> Result<Option<Self>, IndexError> {
+    pub fn open(place: &Place, catalogue: impl Into<Edition>) -> Result<Option<Self>, IndexError> {
+        let catalogue = catalogue.into();
         guarded(|| {
             let Some(index) = place.open()? else { return Ok(None) };
             let (_, fields) = Fields::new();
@@ -160,7 +161,7 @@ impl Disk {
             let Some((at, doc)) = list::with_id(&self.segments, id)?.first().copied() else {
                 return Ok(None);
             };
-            Ok(Some(self.segments[at].record(doc)?.identity()))
+            Ok(Some(self.segments[at].bare_record(doc)?.identity()))
         })?
     }
 
@@ -185,7 +186,7 @@ impl Disk {
         lock(&self.trouble).take()
     }
 
-    pub fn catalogue(&self) -> &Arc<Catalogue> {
+    pub fn catalogue(&self) -> &Edition {
         &self.catalogue
     }
 
@@ -231,20 +232,44 @@ impl Disk {
 
     /// An article with everything that is known of it.
     pub(super) fn listed(&self, place: list::Place) -> Result<Listed, IndexError> {
-        let mut listed = self.listed_alone(place)?;
-        for other in list::with_id(&self.segments, listed.record.row.id)? {
-            if other != place {
-                listed.twins.push(self.segments[other.0].record(other.1)?.row.path);
-            }
-        }
-        listed.twins.sort_unstable();
-        Ok(listed)
+        self.with_twins(place, self.listed_alone(place)?)
     }
 
     /// The same, of an article that has no twins.
     pub(super) fn listed_alone(&self, (at, doc): list::Place) -> Result<Listed, IndexError> {
         let record = self.segments[at].record(doc)?;
-        Ok(Listed { record, state: self.marked[at].state(doc), twins: Vec::new() })
+        Ok(Listed::new(record, self.marked[at].state(doc), Vec::new(), &self.catalogue))
+    }
+
+    /// An article without the ids of its shows: nobody waits for the catalogue.
+    pub(super) fn listed_bare(&self, (at, doc): list::Place) -> Result<Listed, IndexError> {
+        let state = self.marked[at].state(doc);
+        if !state.about.is_empty() || !state.not_about.is_empty() {
+            // Which shows corrections speak of is for the catalogue to tell.
+            return self.listed((at, doc));
+        }
+        let record = self.segments[at].bare_record(doc)?;
+        self.with_twins((at, doc), Listed::new(record, state, Vec::new(), &NO_SHOWS))
+    }
+
+    fn with_twins(&self, place: list::Place, mut listed: Listed) -> Result<Listed, IndexError> {
+        let others = list::with_id(&self.segments, listed.record.row.id)?.into_iter();
+        let path = |(at, doc): list::Place| Ok(self.segments[at].bare_record(doc)?.row.path);
+        let twins = others.filter(|other| *other != place).map(path);
+        listed.twins = twins.collect::<Result<Vec<_>, IndexError>>()?;
+        listed.twins.sort_unstable();
+        Ok(listed)
+    }
+
+    /// The article at a path, else the one of an id, without the ids of its shows.
+    pub fn find_bare(&self, path: &Path, id: ArticleId) -> Option<Listed> {
+        self.answered(|| {
+            let place = match list::at_path(&self.segments, path)? {
+                None => list::with_id(&self.segments, id)?.first().copied(),
+                place => place,
+            };
+            place.map(|place| self.listed_bare(place)).transpose()
+        })?
     }
 }
 

@@ -166,6 +166,13 @@ pub(super) fn decode(bytes: &[u8], catalogue: &Catalogue) -> Result<Record, Inde
     })
 }
 
+/// Which file a record in bytes is of: its path and its version.
+pub(super) fn file(bytes: &[u8]) -> Result<(&Path, u64), IndexError> {
+    let stored: Stored<'_> =
+        postcard::from_bytes(bytes).map_err(|_| IndexError::damaged("a record cannot be read"))?;
+    Ok((Path::new(OsStr::from_bytes(stored.path)), stored.version))
+}
+
 /// Where a name stands among names; it is added where it is missing.
 fn place_of<'a>(name: &'a str, names: &mut Vec<&'a str>) -> usize {
     names.iter().position(|known| *known == name).unwrap_or_else(|| {

@@ -11,7 +11,7 @@ use tantivy::{IndexSettings, IndexSortByField, Order};
 use super::tokenizer;
 
 /// Goes up with every change of the fields, of what goes into them, or of how records are written.
-pub(super) const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 2;
 
 /// Bits of [`Fields::flags`].
 pub(super) const HAS_IMAGE: u64 = 1;
@@ -85,6 +85,11 @@ fields! {
     /// What the front matter says and the catalogue does not know, as
     /// [`Searchable`](crate::text::fold::Searchable), spaces included.
     said: Terms,
+    /// Numbers of seasons, and each with its show as [`season_of`] writes it.
+    season: Terms,
+    season_of: Terms,
+    /// Names of kinds of news.
+    kind: Terms,
     id: Key,
     path_key: Key,
     /// The body's hash.
@@ -106,6 +111,10 @@ fields! {
     show_name: Texts,
     about_name: Texts,
     tag_name: Texts,
+    /// The values of `season`.
+    season_number: Texts,
+    /// Titles that look like a series and that the catalogue does not know.
+    unknown_name: Texts,
     source_name: Texts,
     author_name: Texts,
     /// The URL's host.
@@ -143,6 +152,11 @@ fn words(tokenizer: &str, kept: IndexRecordOption) -> TextOptions {
     TextOptions::default().set_indexing_options(indexing.set_fieldnorms(false))
 }
 
+/// A season of a show as a term of [`Fields::season_of`].
+pub(super) fn season_of(name: &str, season: u16) -> String {
+    format!("{season} {name}")
+}
+
 /// How segments are written.
 pub(super) fn settings() -> IndexSettings {
     IndexSettings {
@@ -172,6 +186,6 @@ mod tests {
         // Changed on purpose? Then write the new sum here and raise VERSION.
         let (schema, _) = Fields::new();
         let sum = crc32fast::hash(serde_json::to_string(&(schema, settings())).unwrap().as_bytes());
-        assert_eq!((VERSION, format!("{sum:08x}")), (1, "ffe85d63".to_owned()));
+        assert_eq!((VERSION, format!("{sum:08x}")), (2, "3c283b8d".to_owned()));
     }
 }

@@ -4,7 +4,7 @@
 //! Columns and the store are opened once; a look at a row opens nothing.
 
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use fixedbitset::FixedBitSet;
 use tantivy::columnar::{Column, StrColumn};
@@ -19,7 +19,7 @@ use super::schema::{Fields, PREFIX};
 use super::{IndexError, record, set};
 use crate::article::{ArticleId, BodyHash, PathKey};
 use crate::index::Record;
-use crate::show::Catalogue;
+use crate::show::{Catalogue, Edition};
 
 /// Blocks of records that are kept unpacked: a page's own, so that its neighbour is quick.
 const BLOCKS: usize = 16;
@@ -27,9 +27,12 @@ const BLOCKS: usize = 16;
 /// Documents that a pass over a column looks at in the time of one look-up by key.
 const PASS: usize = if cfg!(test) { 1 } else { 40 };
 
+/// For those who need no ids of shows.
+pub(super) static NO_SHOWS: LazyLock<Catalogue> = LazyLock::new(Catalogue::default);
+
 pub(super) struct Segment {
     reader: SegmentReader,
-    catalogue: Arc<Catalogue>,
+    catalogue: Edition,
     pub fields: Fields,
     pub alive: FixedBitSet,
     store: StoreReader,
@@ -50,7 +53,7 @@ impl Segment {
     pub(super) fn open(
         reader: SegmentReader,
         fields: Fields,
-        catalogue: Arc<Catalogue>,
+        catalogue: Edition,
     ) -> Result<Self, IndexError> {
         let mut alive = set::full(reader.max_doc());
         if let Some(left) = reader.alive_bitset() {
@@ -73,6 +76,11 @@ impl Segment {
             catalogue,
             reader,
         })
+    }
+
+    /// What its shows are known by.
+    pub(super) fn catalogue(&self) -> &Catalogue {
+        &self.catalogue
     }
 
     pub(super) fn id(&self) -> SegmentId {
@@ -148,7 +156,7 @@ impl Segment {
     /// The document of a file, below `articles/`.
     pub(super) fn at_path(&self, path: &Path) -> Result<Option<DocId>, IndexError> {
         for doc in self.with_key(self.fields.path_key, PathKey::of(path).0)? {
-            if self.record(doc)?.row.path == path {
+            if self.bare_record(doc)?.row.path == path {
                 return Ok(Some(doc));
             }
         }
@@ -186,9 +194,20 @@ impl Segment {
     }
 
     pub(super) fn record(&self, doc: DocId) -> Result<Record, IndexError> {
+        record::decode(&self.stored(doc)?, &self.catalogue)
+    }
+
+    /// The same without the ids of shows, which nobody but a catalogue tells: where it is not built yet,
+    /// that takes a moment which a list need not wait for.
+    pub(super) fn bare_record(&self, doc: DocId) -> Result<Record, IndexError> {
+        record::decode(&self.stored(doc)?, &NO_SHOWS)
+    }
+
+    /// A record in bytes.
+    pub(super) fn stored(&self, doc: DocId) -> Result<Vec<u8>, IndexError> {
         let document: TantivyDocument = self.store.get(doc)?;
         let bytes = document.get_first(self.fields.record).and_then(|value| value.as_bytes());
-        record::decode(bytes.unwrap_or_default(), &self.catalogue)
+        Ok(bytes.unwrap_or_default().to_vec())
     }
 }
 

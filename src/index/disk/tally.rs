@@ -11,7 +11,7 @@ use tantivy::schema::Field;
 use super::leaf::go_on;
 use super::marked::Marked;
 use super::segment::Segment;
-use super::{IndexError, set};
+use super::{IndexError, corrected, set};
 use crate::index::Cancelled;
 
 /// Articles of one value.
@@ -74,6 +74,17 @@ pub(super) fn texts(
         }
     }
     Ok(all)
+}
+
+/// The same for a column of shows' names, as corrected.
+pub(super) fn shows(
+    parts: &[Counted<'_>],
+    field: Field,
+    cancelled: Cancelled<'_>,
+) -> Result<HashMap<String, Count>, IndexError> {
+    let mut counts = texts(parts, field, cancelled)?;
+    corrected::recount(&mut counts, parts, field)?;
+    Ok(counts)
 }
 
 /// How many of these documents have each of a column's numbers.

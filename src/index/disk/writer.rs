@@ -30,7 +30,7 @@ use super::schema::Fields;
 use super::{IndexError, Lock, Place};
 use crate::article::PathKey;
 use crate::index::Entry;
-use crate::show::Catalogue;
+use crate::show::Edition;
 
 /// Bytes of articles' words that are gathered before a segment is written.
 const MEMORY: usize = 48 << 20;
@@ -46,14 +46,14 @@ const LOOK: Duration = Duration::from_millis(20);
 #[derive(Clone, Debug)]
 pub struct Options {
     /// The one that recognised the entries' shows.
-    pub catalogue: Arc<Catalogue>,
+    pub catalogue: Edition,
     /// Bytes that may be gathered in memory before they are written.
     pub memory: usize,
 }
 
 impl Options {
-    pub fn new(catalogue: Arc<Catalogue>) -> Self {
-        Self { catalogue, memory: MEMORY }
+    pub fn new(catalogue: impl Into<Edition>) -> Self {
+        Self { catalogue: catalogue.into(), memory: MEMORY }
     }
 }
 
@@ -63,7 +63,7 @@ pub struct Writer {
     end: End,
     inner: IndexWriter<Waiting>,
     fields: Fields,
-    catalogue: Arc<Catalogue>,
+    catalogue: Edition,
     merges: Merges,
     room: Arc<Room>,
     seen: Option<Seen>,

@@ -13,6 +13,7 @@ use crate::index::{Cancelled, Index, Listed, complete};
 use crate::marks::Change;
 use crate::query::{
     Anchor, Completion, CompletionRequest, Counts, Facets, Page, PageRequest, Query, ShowCount, Sort,
+    UnknownShow,
 };
 use crate::text::Clean;
 use crate::text::fold::Searchable;
@@ -40,8 +41,8 @@ impl Index for Memory {
         let start = cursor.saturating_sub(request.margin);
         let end = cursor.saturating_add(request.margin).saturating_add(1).min(hits.len());
         let rows = hits[start..end].iter().map(|hit| self.listed(*hit as usize).row()).collect();
-        let entries = hits[start..end].iter().map(|hit| &*self.items[*hit as usize].entry);
-        let shows = plan.names(entries, &self.catalogue);
+        let items = hits[start..end].iter().map(|hit| &self.items[*hit as usize]);
+        let shows = plan.names(items.map(|item| (&item.entry.record, &item.state)), &self.catalogue);
         let generation = request.generation;
         Some(Page { generation, total: hits.len(), exact: true, start, rows, cursor, shows })
     }
@@ -74,6 +75,10 @@ impl Index for Memory {
 
     fn shows(&self, _: Cancelled<'_>) -> Option<Vec<ShowCount>> {
         Some(self.count_shows())
+    }
+
+    fn unknown(&self, limit: usize, _: Cancelled<'_>) -> Option<Vec<UnknownShow>> {
+        Some(self.count_unknown(limit))
     }
 
     fn list(&self, query: &Query, each: &mut dyn FnMut(Listed) -> ControlFlow<()>) {
@@ -207,8 +212,11 @@ impl Memory {
 
     /// Whether some article says a show of this name that the catalogue does not know.
     fn says(&self, name: &Searchable) -> bool {
-        let mut said = self.items.iter().flat_map(|item| &item.entry.record.said);
-        said.any(|other| Searchable::new(other) == *name)
+        let is_name = |other: &str| Searchable::new(other) == *name;
+        self.items.iter().any(|item| {
+            item.entry.record.said.iter().any(|other| is_name(other))
+                || item.state.about.iter().any(|show| is_name(show) && self.catalogue.exact(show).is_none())
+        })
     }
 
     /// These articles and those that are kept among them; `None` where none is.

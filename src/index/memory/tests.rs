@@ -6,7 +6,7 @@ use std::cell::Cell;
 
 use super::*;
 use crate::article::{Article, Block, BodyHash, DateKind, FileState, Inline, PathKey};
-use crate::index::Index;
+use crate::index::{Index, Record};
 use crate::query::{Anchor, Counts, Expression, Page, PageRequest, Query, Sort, Term, TextField};
 use crate::text::date::Moment;
 
@@ -39,6 +39,13 @@ pub(in crate::index) fn memory(articles: &[Article]) -> Memory {
     memory.put(entries);
     memory.settle();
     memory
+}
+
+/// Changes what recognition said of an article.
+pub(in crate::index) fn amend(memory: &mut Memory, path: &str, change: impl FnOnce(&mut Record)) {
+    let mut entry = Entry::clone(&memory.by_path.get(Path::new(path)).unwrap().0);
+    change(&mut entry.record);
+    memory.put([entry]);
 }
 
 pub(in crate::index) fn words(field: Option<TextField>, text: &str) -> Expression {

@@ -4,12 +4,14 @@ use jiff::civil::date;
 
 use super::*;
 use crate::article::{Article, Block, FileState, Inline};
-use crate::index::memory::tests::{article, is, memory, query, words};
+use crate::index::memory::tests::{amend, article, is, memory, query, words};
 use crate::index::{Index, Memory};
 use crate::query::{Anchor, Clock, CompletionRequest, FIELDS, PageRequest, Sort, parse};
 use crate::show::{Common, ShowEntry};
 use crate::text::Clean;
 use crate::text::date::Moment;
+
+mod seasons;
 
 fn lists(article: &Article, root: Expression) -> bool {
     memory(std::slice::from_ref(article)).ids(&query(root)).len() == 1
@@ -61,7 +63,11 @@ fn every_example_of_the_table_finds_what_it_is_about_and_nothing_else() {
     wanted.date = Moment::of_day(date(2016, 9, 30));
     let other =
         |path: &str, day| Article { date: Moment::of_day(day), ..article(path, 0, "Weather", "Rain") };
-    let memory = memory(&[wanted, other("early", date(2016, 9, 1)), other("late", date(2016, 10, 2))]);
+    let mut memory = memory(&[wanted, other("early", date(2016, 9, 1)), other("late", date(2016, 10, 2))]);
+    amend(&mut memory, "wanted", |record| {
+        record.seasons = vec![Season { show: ShowId(0), season: 2, episode: None }];
+        record.kinds = vec![NewsKind::Renewal];
+    });
     let clock = Clock { now: Moment::of_day(date(2016, 10, 3)).seconds, ..Clock::default() };
     for field in FIELDS {
         let query = parse(field.example, &clock).0;

@@ -9,7 +9,7 @@ use crate::article::{Article, ArticleId};
 use crate::index::memory::tests::{article, memory};
 use crate::index::{Cancelled, Listed, Memory};
 use crate::marks::Change;
-use crate::query::{Completion, Counts, Facets, Page, PageRequest, ShowCount};
+use crate::query::{Completion, Counts, Facets, Page, PageRequest, ShowCount, UnknownShow};
 use crate::text::Clean;
 
 fn library() -> Memory {
@@ -143,6 +143,9 @@ impl Index for Counted {
     }
     fn shows(&self, cancelled: Cancelled<'_>) -> Option<Vec<ShowCount>> {
         self.memory.shows(cancelled)
+    }
+    fn unknown(&self, limit: usize, cancelled: Cancelled<'_>) -> Option<Vec<UnknownShow>> {
+        self.memory.unknown(limit, cancelled)
     }
     fn list(&self, query: &Query, each: &mut dyn FnMut(Listed) -> ControlFlow<()>) {
         self.memory.list(query, each);

@@ -29,6 +29,26 @@ fn a_line_reads_as_architecture_says() {
 }
 
 #[test]
+fn corrections_and_preferences_read_as_they_are_documented() {
+    let article = |field| Fact::Articles {
+        articles: vec![(ArticleId(0xab), None)],
+        name: Name::Mark(field),
+        value: true,
+    };
+    let preference = |field| Fact::Preference { field, value: false };
+    for (fact, words) in [
+        (article(Field::About("Luke Cage".into())), "article:00000000000000ab about:Luke%20Cage true -"),
+        (article(Field::NotAbout("24: A".into())), "article:00000000000000ab not-about:24:%20A true -"),
+        (preference(Field::Followed("Luke Cage".into())), "show:Luke%20Cage followed false"),
+        (preference(Field::Never("the  100%".into())), "name:the%20%20100%25 never false"),
+    ] {
+        let line = Line { counter: 3, time: 4, fact };
+        assert_eq!(line.write().unwrap(), newer(&format!("3 4 {words}")));
+        assert_eq!(read(newer(&format!("3 4 {words} and more")).as_bytes()).0, [line]);
+    }
+}
+
+#[test]
 fn a_thousand_articles_make_one_line() {
     let articles = (0..MAX_ARTICLES as u64).map(|id| (ArticleId(id), None)).collect();
     let fact = Fact::Articles { articles, name: Name::Mark(Field::Read), value: true };
@@ -42,7 +62,13 @@ fn a_thousand_articles_make_one_line() {
 fn lines_of_newer_versions_are_passed_over_but_their_counters_count() {
     for rest in [
         "41 0 feed:https://a.example/ muted true",
-        "41 0 show:luke-cage followed true",
+        "41 0 show:luke-cage muted true",
+        "41 0 show:luke-cage never true",
+        "41 0 show:luke-cage followed sometimes",
+        "41 0 show:%ff followed true",
+        "41 0 name:monk followed true",
+        "41 0 article:00000000000000ab followed true",
+        "41 0 article:00000000000000ab never true",
         "41 0 article:00000000000000ab note hello%20there",
         "41 0 article:00000000000000ab read sometimes",
         "41 0 article:xyz read true",

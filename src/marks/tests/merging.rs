@@ -54,14 +54,64 @@ fn a_line_that_tells_nothing_new_says_so() {
     assert!(!marks.apply(&record("a", read_of(1, 1, false))));
 }
 
+fn preferred(counter: u64, field: Field, value: bool) -> Line {
+    Line { counter, time: 0, fact: Fact::Preference { field, value } }
+}
+
+#[test]
+fn preferences_are_merged_each_by_itself_and_are_of_no_article() {
+    let followed = |name: &str| Field::Followed(name.into());
+    let never = |name: &str| Field::Never(name.into());
+    let records = [
+        record("a", preferred(5, followed("Suits"), true)),
+        record("b", preferred(5, followed("Suits"), false)),
+        record("b", preferred(6, followed("Monk"), true)),
+        record("a", preferred(3, followed("Castle"), true)),
+        record("b", preferred(1, followed("Castle"), false)),
+        record("a", preferred(2, never("monk"), true)),
+        record("b", preferred(9, never("House"), true)),
+        record("a", preferred(8, never("House"), false)),
+    ];
+    let (marks, reversed) = (merged(&records), merged(records.iter().rev()));
+    assert_eq!(marks, reversed);
+    assert_eq!(marks.followed().collect::<Vec<_>>(), ["Castle", "Monk"]);
+    assert_eq!(marks.never().collect::<Vec<_>>(), ["House", "monk"]);
+    assert!(marks.is_followed("Monk") && !marks.is_followed("monk") && !marks.is_followed("Suits"));
+    assert_eq!(marks.marked().count(), 0);
+    assert_eq!(marks.changed_since(&Marks::default()), None, "of another table nothing is known");
+    let mut later = marks.clone();
+    assert!(later.apply(&record("a", preferred(10, followed("House"), true))));
+    assert!(!later.apply(&record("a", preferred(10, followed("House"), true))), "told already");
+    assert_eq!(later.changed_since(&marks), Some(Vec::new()));
+    assert_ne!(later, marks);
+    assert_eq!(later.counter(), 10);
+}
+
+#[test]
+fn preferences_change_as_marks_do() {
+    let mut preferences =
+        merged(&[record("a", preferred(1, Field::Never("monk".into()), true))]).preferences();
+    preferences.set(&Field::Followed("Monk".into()), true);
+    preferences.set(&Field::About("Suits".into()), true);
+    preferences.set(&Field::Read, true);
+    let names = |name: &str| [name.to_owned()].into();
+    assert_eq!(preferences, Preferences { followed: names("Monk"), never: names("monk") });
+    preferences.set(&Field::Never("monk".into()), false);
+    preferences.set(&Field::Followed("Monk".into()), false);
+    assert_eq!(preferences, Preferences::default());
+}
+
 #[test]
 fn compaction_leaves_the_latest_of_each_field_and_all_it_does_not_understand() {
     let unknown = newer("2 0 feed:x muted true");
     let damaged = "0badbad0 3 0 article:0000000000000001 read true\n";
     let journal = [text(&[read_of(1, 1, true)]), unknown.clone().into_bytes(), damaged.into()].concat();
     let journal = [journal, text(&[read_of(1, 4, false), read_of(2, 5, true), read_of(1, 6, true)])].concat();
-    let kept =
-        [unknown.into_bytes(), damaged.into(), text(&[read_of(2, 5, true), read_of(1, 6, true)])].concat();
+    let follow = |counter, value| preferred(counter, Field::Followed("Suits".into()), value);
+    let never = preferred(8, Field::Never("Suits".into()), true);
+    let journal = [journal, text(&[follow(7, true), never.clone(), follow(9, false)])].concat();
+    let last = text(&[read_of(2, 5, true), read_of(1, 6, true), never, follow(9, false)]);
+    let kept = [unknown.into_bytes(), damaged.into(), last].concat();
     assert_eq!(String::from_utf8(compact(&journal)).unwrap(), String::from_utf8(kept).unwrap());
 }
 

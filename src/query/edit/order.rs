@@ -72,6 +72,6 @@ pub(super) fn is_order(field: &Field) -> bool {
 fn sort_meant(meaning: Meaning) -> Option<Sort> {
     match meaning {
         Meaning::Sort(sort) => Some(sort),
-        Meaning::State(_) | Meaning::New | Meaning::Holding(_) => None,
+        Meaning::State(_) | Meaning::New | Meaning::Holding(_) | Meaning::Kind(_) => None,
     }
 }

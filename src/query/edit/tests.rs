@@ -55,7 +55,7 @@ fn completing_a_name() {
         let (fields, range) = completing_name(text, cursor)?;
         Some((fields.iter().map(|field| field.name).collect::<Vec<_>>(), range))
     };
-    assert_eq!(names("luke s", 6), Some((vec!["show", "source", "since", "sort"], 5..6)));
+    assert_eq!(names("luke s", 6), Some((vec!["show", "season", "source", "since", "sort"], 5..6)));
     assert_eq!(names("o", 1), Some((vec!["on"], 0..1)));
     assert_eq!(names("or", 2), None);
     assert_eq!(names("-t", 2), Some((vec!["title", "tag"], 1..2)));

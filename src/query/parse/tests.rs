@@ -35,6 +35,9 @@ fn brief(expression: &Expression) -> String {
         Expression::Term(Term::Since(seconds)) => format!("since={seconds}"),
         Expression::Term(Term::Arrived(seconds)) => format!("arrived={seconds}"),
         Expression::Term(Term::Has(holding)) => format!("has={holding:?}"),
+        Expression::Term(Term::Kind(kind)) => format!("kind={kind:?}").to_lowercase(),
+        Expression::Term(Term::Season(season)) => format!("season={season}"),
+        Expression::Term(Term::SeasonOf { spelling, season }) => format!("season={season}/{spelling}"),
         Expression::Term(Term::Among(ids)) => format!("among={ids:?}"),
         Expression::Term(Term::Show { spelling, about }) => {
             format!("{}={spelling}", if *about { "about" } else { "show" })

@@ -10,8 +10,8 @@ use std::time::{Duration, SystemTime};
 use jiff::tz::TimeZone;
 
 use crate::article::PathKey;
-use crate::index::disk::{Disk, IndexError, Place, fingerprint};
-use crate::show::Catalogue;
+use crate::index::disk::{Disk, IndexError, Lock, Place, fingerprint};
+use crate::show::Edition;
 use crate::store::commits::COMPLETE;
 use crate::store::file::Articles;
 use crate::store::library::Library;
@@ -25,15 +25,20 @@ const CHECK: Duration = Duration::from_secs(7 * 24 * 3600);
 /// Stands in an index folder since when all sums were right.
 const CHECKED: &str = "checked";
 
+/// Stands in the folder of an index that began as a copy of another, until all its articles have been looked
+/// through for the shows of its own catalogue.
+const INHERITED: &str = "inherited";
+
 /// What the index of a library is made from, and where it lies.
 #[derive(Clone, Debug)]
 pub struct Setup {
     pub articles: Articles,
-    pub catalogue: Arc<Catalogue>,
+    pub catalogue: Edition,
     pub cache: PathBuf,
     pub place: Place,
     /// Set when looks shall stop where they are.
     pub stop: Arc<AtomicBool>,
+    body_cap: u64,
 }
 
 /// Which index answers.
@@ -56,17 +61,27 @@ pub struct Opening {
 
 impl Setup {
     /// `body_cap` in bytes.
-    pub fn new(library: &Library, catalogue: Arc<Catalogue>, body_cap: u64, stop: Arc<AtomicBool>) -> Self {
-        let cache = library.cache_of_library();
-        let zone = TimeZone::system();
-        let fingerprint = fingerprint(&catalogue, body_cap, zone.iana_name().unwrap_or_default());
+    pub fn new(
+        library: &Library,
+        catalogue: impl Into<Edition>,
+        body_cap: u64,
+        stop: Arc<AtomicBool>,
+    ) -> Self {
+        let (catalogue, cache) = (catalogue.into(), library.cache_of_library());
         let articles = Articles::new(library.articles.clone(), body_cap);
-        let place = Place::of(&cache, fingerprint);
-        Self { articles, catalogue, cache, place, stop }
+        let place = place(&cache, &catalogue, body_cap);
+        Self { articles, catalogue, cache, place, stop, body_cap }
+    }
+
+    /// The same with another catalogue, and so with another index.
+    #[must_use]
+    pub fn with(&self, catalogue: Edition) -> Self {
+        let place = place(&self.cache, &catalogue, self.body_cap);
+        Self { catalogue, place, ..self.clone() }
     }
 
     /// Opens the index that shall answer first: this fingerprint's, unless an older one is still there
-    /// because this one was not finished.
+    /// because this one does not have all articles yet.
     pub fn open(&self) -> Opening {
         let (own, damage) = match self.disk() {
             Ok(own) => (own, None),
@@ -74,7 +89,7 @@ impl Setup {
             // The disk is; the first look tells, and does without.
             Err(_) => (None, None),
         };
-        if own.is_none() || !self.is_complete() {
+        if own.is_none() || !self.is_whole() {
             let at = |folder| self.disk_at(&Place { folder }).ok()?;
             if let Some(older) = self.place.others().into_iter().find_map(at) {
                 return Opening { disk: Some(older), serving: Serving::Older, damage };
@@ -90,7 +105,7 @@ impl Setup {
     }
 
     fn disk_at(&self, place: &Place) -> Result<Option<Disk>, IndexError> {
-        Disk::open(place, Arc::clone(&self.catalogue))
+        Disk::open(place, self.catalogue.clone())
     }
 
     pub fn is_stopped(&self) -> bool {
@@ -109,9 +124,46 @@ impl Setup {
         self.place.folder.is_dir() || !self.place.others().is_empty()
     }
 
-    /// Whether all articles have gone into this fingerprint's index once.
+    /// Whether all articles have gone into this fingerprint's index once, with the shows of its own
+    /// catalogue.
     pub fn is_complete(&self) -> bool {
         self.marker().is_file()
+    }
+
+    /// Whether all articles are in this fingerprint's index, some perhaps with the shows of another.
+    pub fn is_whole(&self) -> bool {
+        self.is_complete() || self.is_inherited()
+    }
+
+    /// Whether it has to be looked through for the shows of its own catalogue.
+    pub(super) fn is_inherited(&self) -> bool {
+        self.inherited().is_file() && !self.is_complete()
+    }
+
+    /// Where nothing is committed yet, lets this fingerprint's index begin as a copy of one that differs in
+    /// nothing but its shows: the newest that has all articles.
+    pub(super) fn inherit(&self, lock: &Lock) {
+        if !matches!(self.disk(), Ok(None)) {
+            return;
+        }
+        for folder in self.place.others().into_iter().filter(|folder| self.place.has_words_of(folder)) {
+            let is_whole = [COMPLETE, INHERITED].iter().any(|note| folder.join(note).is_file());
+            // What cannot be copied is built from nothing.
+            if is_whole && matches!(self.place.inherit(lock, &Place { folder }, INHERITED), Ok(true)) {
+                return;
+            }
+        }
+    }
+
+    /// Tells other instances that it is being looked through: they wait no longer than that goes on.
+    pub(super) fn note_life(&self) {
+        // Where it cannot be noted they go on by themselves.
+        let _ = File::create(self.inherited());
+    }
+
+    /// When that was told last.
+    pub fn life(&self) -> Option<SystemTime> {
+        fs::metadata(self.inherited()).ok()?.modified().ok()
     }
 
     /// Notes that all articles are in the index, and removes those of other fingerprints but the newest,
@@ -124,6 +176,7 @@ impl Setup {
         if !is_younger(&self.marker(), NOTED) {
             File::create(self.marker())?;
         }
+        let _ = fs::remove_file(self.inherited()); // of no consequence beside the other note
         let mut kept = false;
         for folder in self.place.others() {
             let keep = !kept && is_younger(&folder.join(COMPLETE), KEPT);
@@ -137,6 +190,10 @@ impl Setup {
 
     fn marker(&self) -> PathBuf {
         self.place.folder.join(COMPLETE)
+    }
+
+    fn inherited(&self) -> PathBuf {
+        self.place.folder.join(INHERITED)
     }
 
     /// When the last check of all sums began that found nothing; `None` where it is long ago.
@@ -158,6 +215,12 @@ impl Setup {
         let files = fs::read_dir(&self.place.folder).into_iter().flatten().flatten();
         files.filter_map(|file| file.metadata().ok()).map(|metadata| metadata.len()).sum()
     }
+}
+
+fn place(cache: &Path, catalogue: &Edition, body_cap: u64) -> Place {
+    let zone = TimeZone::system();
+    let zone = zone.iana_name().unwrap_or_default();
+    Place::of(cache, fingerprint(catalogue.fingerprint(), body_cap, zone))
 }
 
 /// Whether a file was written within a time up to now; not where its time is yet to come.

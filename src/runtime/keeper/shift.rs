@@ -3,7 +3,6 @@
 
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
 use std::time::Instant;
 
 use rayon::prelude::*;
@@ -29,12 +28,12 @@ pub(super) struct Shift<'a> {
     setup: &'a Setup,
     keeping: &'a mut Keeping,
     serving: &'a mut Serving,
-    audience: &'a mut dyn Audience,
+    pub(super) audience: &'a mut dyn Audience,
     files: usize,
     failure: Option<Failure>,
     began: Instant,
     commits: Commits,
-    written: usize,
+    pub(super) written: usize,
     /// Written and not committed.
     identities: Vec<Identity>,
 }
@@ -105,7 +104,9 @@ impl<'a> Shift<'a> {
             if *self.serving != Serving::Current {
                 self.serve()?;
             }
-            self.setup.complete()?;
+            if !self.setup.is_inherited() {
+                self.setup.complete()?;
+            }
         }
         Ok(())
     }
@@ -147,20 +148,20 @@ impl<'a> Shift<'a> {
         if self.commits.is_due(self.began.elapsed(), more) { self.commit(more) } else { Ok(()) }
     }
 
-    fn writer(&mut self) -> Result<&mut Writer, IndexError> {
+    pub(super) fn writer(&mut self) -> Result<&mut Writer, IndexError> {
         let Keeping::Disk { lock, writer } = self.keeping else { return Err(IndexError::Busy) };
         match writer {
             Some(writer) => Ok(writer),
             none => {
                 // A merge would carry damage over into files whose sums are right.
                 disk::check(&self.setup.place, self.setup.checked(), &|| self.setup.is_stopped())?;
-                let options = Options::new(Arc::clone(&self.setup.catalogue));
+                let options = Options::new(self.setup.catalogue.clone());
                 Ok(none.insert(Box::new(Writer::open(&self.setup.place, lock, options)?)))
             }
         }
     }
 
-    fn commit(&mut self, more: bool) -> Result<(), IndexError> {
+    pub(super) fn commit(&mut self, more: bool) -> Result<(), IndexError> {
         let writer = self.writer()?;
         if more { writer.commit() } else { writer.rest() }?;
         self.commits.done(self.began.elapsed(), more);

@@ -2,6 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "tests write and damage files")]
 
 mod caches;
+mod catalogues;
 
 use std::fs;
 use std::path::Path;
@@ -72,7 +73,7 @@ impl Audience for Heard {
         self.found.push(match &found {
             Found::Committed(_) => "commit",
             Found::Index(_) => "index",
-            Found::Memory => "memory",
+            Found::Memory { .. } => "memory",
             Found::Entries { .. } => "entries",
         });
         self.collection.take(found, &[]);
@@ -93,7 +94,7 @@ impl Session {
     fn start(setup: Setup) -> Self {
         let opening = setup.open();
         let keeper = Keeper::new(setup.clone(), &opening);
-        let collection = Collection::new(opening.disk, Arc::clone(&setup.catalogue));
+        let collection = Collection::new(opening.disk, setup.catalogue.clone());
         let heard = Heard { collection, found: Vec::new(), trouble: Vec::new(), problems: Vec::new() };
         Self { keeper, setup, heard }
     }

@@ -28,9 +28,10 @@ impl Holdings for Collection {
     }
 
     fn known_of(&self, id: ArticleId, path: &Path) -> Known {
-        let index = self.index();
-        let Some(listed) = index.find_at(path).or_else(|| index.find(id)) else { return Known::default() };
-        Known { faults: listed.twin_fault().into_iter().collect(), shows: listed.record.row.shows }
+        let catalogue = self.catalogue().clone();
+        let Some(listed) = self.find_bare(path, id) else { return Known { catalogue, ..Known::default() } };
+        let faults = listed.twin_fault().into_iter().collect();
+        Known { faults, shows: listed.shows().to_vec(), catalogue }
     }
 
     fn identities(&self) -> Vec<Identity> {

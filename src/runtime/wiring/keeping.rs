@@ -3,19 +3,20 @@
 
 use std::collections::HashMap;
 use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, Sender};
+use std::sync::mpsc::{Receiver, Sender, TryRecvError};
 use std::sync::{Arc, Weak};
 use std::time::{Duration, Instant, SystemTime};
 
 use super::{LetterBox, notice, spawn};
 use crate::app::{Message, Progress, Severity};
 use crate::index::disk::{self, IndexError, Lock, Place};
-use crate::runtime::keeper::{Audience, Found, Keeper, Looked, Setup};
+use crate::runtime::keeper::{Audience, Found, Keeper, Looked, Revised, Setup};
 use crate::runtime::librarian::{Letter, News};
 use crate::runtime::{Inbox, Incoming};
+use crate::show::Edition;
 use crate::store::commits::Commits;
 use crate::store::scan::{Problem, ScanError};
-use crate::text::Clean;
+use crate::text::{Clean, grouped};
 
 /// Time between two tellings of how far a look is.
 const PACE: Duration = Duration::from_millis(100);
@@ -35,6 +36,8 @@ pub(super) enum Work {
     Lock(Lock),
     /// The index is damaged, of which the screen has been told.
     Repair,
+    /// Another catalogue takes the place of the one so far.
+    Catalogue(Edition),
 }
 
 /// What the keeper's thread needs.
@@ -56,6 +59,8 @@ pub(super) struct Hall {
     shown: bool,
     /// All articles are known to be in the index that another instance keeps.
     whole: bool,
+    /// It was told that the index is looked through.
+    revising: bool,
     told_at: Option<Instant>,
     trouble: Option<String>,
     problems: HashMap<PathBuf, Clean>,
@@ -71,23 +76,59 @@ impl Desk {
         let mut checked = false;
         self.look(&[PathBuf::new()], true, &mut commits);
         loop {
-            if self.keeper.holds() && !std::mem::replace(&mut checked, true) {
+            let revising = self.keeper.to_revise().is_some();
+            if self.keeper.holds() && !revising && !std::mem::replace(&mut checked, true) {
                 self.check();
             }
-            let Ok(first) = received.recv() else { return };
+            let Some(works) = self.next(received) else { return };
             if self.setup.is_stopped() {
                 return;
             }
-            self.work(std::iter::once(first).chain(received.try_iter()), &mut commits);
+            self.work(works, &mut commits);
         }
     }
 
-    fn work(&mut self, works: impl Iterator<Item = Work>, commits: &mut Option<Commits>) {
+    /// Waits for something to do; while nothing comes, the index is looked through where it has to be.
+    /// `None` where nothing will come any more.
+    fn next(&mut self, received: &Receiver<Work>) -> Option<Vec<Work>> {
+        let mut works = Vec::new();
+        if let Some(articles) = self.keeper.to_revise() {
+            self.hall.tell_revising(articles);
+            let mut gone = false;
+            let revised = self.keeper.revise(&mut self.hall, &mut || {
+                match received.try_recv() {
+                    Ok(work) => works.push(work),
+                    Err(TryRecvError::Empty) => {}
+                    Err(TryRecvError::Disconnected) => gone = true,
+                }
+                gone || !works.is_empty()
+            });
+            match revised {
+                Revised::Done { changed } => self.hall.tell_revised(changed),
+                Revised::Failed => works.push(Work::Look(vec![PathBuf::new()])),
+                Revised::Interrupted if gone || works.is_empty() => return None,
+                Revised::Interrupted => {}
+                Revised::Refused(error) => {
+                    self.hall.warn(&format!("{error}; shows are as they were recognised before"));
+                }
+            }
+        }
+        if works.is_empty() {
+            works.push(received.recv().ok()?);
+        }
+        works.extend(received.try_iter());
+        Some(works)
+    }
+
+    fn work(&mut self, works: Vec<Work>, commits: &mut Option<Commits>) {
         let (mut places, mut heard, mut anew) = (Vec::new(), false, false);
+        let mut catalogue = None;
         for work in works {
             match work {
                 Work::Look(more) => places.extend(more),
                 Work::Commit => heard = true,
+                // Of an index that is no longer ours.
+                Work::Lock(lock) if !lock.is_of(&self.setup.place) => {}
                 Work::Lock(lock) => {
                     self.keeper.hold(lock);
                     *commits = None;
@@ -97,7 +138,13 @@ impl Desk {
                     self.keeper.rebuild();
                     anew = true;
                 }
+                Work::Catalogue(newer) => catalogue = Some(newer),
             }
+        }
+        if let Some(catalogue) = catalogue.filter(|catalogue| *catalogue != self.setup.catalogue) {
+            self.adopt(catalogue);
+            *commits = None;
+            anew = true;
         }
         if let Some(commits) = commits {
             // Another instance looks at what changes.
@@ -112,6 +159,13 @@ impl Desk {
             places.dedup();
             self.look(&places, false, commits);
         }
+    }
+
+    /// Goes over to another catalogue, and so to another index.
+    fn adopt(&mut self, catalogue: Edition) {
+        self.setup = self.setup.with(catalogue.clone());
+        self.keeper.adopt(catalogue, &mut self.hall);
+        (self.hall.whole, self.hall.revising) = (false, false);
     }
 
     fn look(&mut self, places: &[PathBuf], shown: bool, commits: &mut Option<Commits>) {
@@ -181,8 +235,8 @@ impl Desk {
 
 impl Hall {
     pub(super) fn new(letters: LetterBox, inbox: Inbox) -> Self {
-        let (shown, whole, told_at) = (false, false, None);
-        Self { letters, inbox, shown, whole, told_at, trouble: None, problems: HashMap::new() }
+        let (shown, whole, revising, told_at) = (false, false, false, None);
+        Self { letters, inbox, shown, whole, revising, told_at, trouble: None, problems: HashMap::new() }
     }
 
     /// Tells once that the folder was not reached, until it is for another reason or over.
@@ -196,6 +250,25 @@ impl Hall {
         }
         self.trouble = now;
         self.trouble.is_none()
+    }
+
+    /// Tells once that articles are looked through for shows.
+    fn tell_revising(&mut self, articles: usize) {
+        self.shown = false;
+        if !std::mem::replace(&mut self.revising, true) {
+            let text = format!("the shows have changed: looking through {} again", counted(articles));
+            notice(&self.inbox, Severity::Info, Clean::line(&text));
+        }
+    }
+
+    fn tell_revised(&mut self, changed: usize) {
+        self.revising = false;
+        let text = match changed {
+            0 => "looked through all articles again: their shows are the same".to_owned(),
+            1 => "looked through all articles again: 1 has changed".to_owned(),
+            many => format!("looked through all articles again: {} have changed", grouped(many)),
+        };
+        notice(&self.inbox, Severity::Info, Clean::line(&text));
     }
 
     fn tell(&self, progress: Progress) {
@@ -246,6 +319,10 @@ impl Audience for Hall {
     fn trouble(&mut self, text: Clean) {
         self.warn(&text);
     }
+}
+
+fn counted(articles: usize) -> String {
+    if articles == 1 { "1 article".to_owned() } else { format!("{} articles", grouped(articles)) }
 }
 
 #[expect(clippy::disallowed_methods, reason = "the edge: how long ago the screen was told")]

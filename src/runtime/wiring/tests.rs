@@ -1,5 +1,7 @@
 //! All workers together on a real folder.
 
+mod catalogues;
+
 use std::cell::Cell;
 use std::sync::mpsc::RecvTimeoutError;
 use std::time::{Duration, Instant};
@@ -9,6 +11,7 @@ use crate::app::Effect;
 use crate::article::ArticleId;
 use crate::marks::{Change, Field};
 use crate::query::{Anchor, PageRequest, Query};
+use crate::show::Edition;
 
 /// Long enough on a machine that is busy with other tests.
 const SOON: Duration = Duration::from_secs(10);
@@ -50,9 +53,13 @@ impl World {
 
     /// The titles of the list as it stands now.
     fn titles(&self) -> Vec<String> {
+        self.ask(Query::default())
+    }
+
+    fn ask(&self, query: Query) -> Vec<String> {
         self.generation.set(self.generation.get() + 1);
         let (generation, anchor) = (self.generation.get(), Anchor::Position(0));
-        let (query, kept) = (Query::default(), Vec::new());
+        let kept = Vec::new();
         self.workers.take(Effect::Rows(PageRequest { generation, query, kept, anchor, margin: 100 }));
         loop {
             if let Incoming::Message(Message::Page(page)) = self.messages.recv_timeout(SOON).expect("a page")
@@ -70,6 +77,21 @@ impl World {
         let begin = now();
         while self.titles() != titles {
             assert!(begin.elapsed() < SOON, "{titles:?} never came, but {:?}", self.titles());
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+
+    /// The titles of a filter's articles.
+    fn found(&self, filter: &str) -> Vec<String> {
+        self.ask(crate::query::parse(filter, &crate::query::Clock::default()).0)
+    }
+
+    /// Waits until a filter has these articles.
+    #[track_caller]
+    fn until_found(&self, filter: &str, titles: &[&str]) {
+        let begin = now();
+        while self.found(filter) != titles {
+            assert!(begin.elapsed() < SOON, "{filter}: {titles:?} never came, but {:?}", self.found(filter));
             std::thread::sleep(Duration::from_millis(20));
         }
     }
@@ -154,7 +176,7 @@ fn damage_that_no_answer_comes_by_is_found_and_the_index_built_anew() {
     let World { root, library, workers, messages, .. } = World::new();
     drop((workers, messages));
     let files = |library: &Library| {
-        let (catalogue, body_cap) = (Arc::new(Catalogue::new(&[]).0), 1 << 16);
+        let (catalogue, body_cap) = (Edition::new(Vec::new(), Vec::new()), 1 << 16);
         let folder = Setup::new(library, catalogue, body_cap, Arc::default()).place.folder;
         let entries = std::fs::read_dir(folder).into_iter().flatten();
         entries.map(|entry| entry.unwrap().path()).collect::<Vec<_>>()

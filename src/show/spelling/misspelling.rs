@@ -82,9 +82,9 @@ fn has_two_at_most(bits: u32) -> bool {
     without_last(without_last(bits)) == 0
 }
 
-/// Whether a word is written with one letter missing, doubled or added, wrong, or two neighbours
+/// Whether a word, or a name of several, is written with one letter missing, doubled or added, wrong, or two neighbours
 /// swapped; the first is right, and no mere ending differs.
-fn is_misspelt(written: &[u8], word: &[u8]) -> bool {
+pub fn is_misspelt(written: &[u8], word: &[u8]) -> bool {
     let same = written.iter().zip(word).take_while(|(a, b)| a == b).count();
     let (own, other) = (&written[same..], &word[same..]);
     if same == 0 {

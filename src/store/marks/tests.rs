@@ -40,6 +40,10 @@ fn change(id: u64, field: Field, value: bool) -> Change {
     Change { articles: vec![ArticleId(id)], field, value }
 }
 
+fn preference(field: Field, value: bool) -> Change {
+    Change { articles: Vec::new(), field, value }
+}
+
 fn state(marks: &Marks, id: u64) -> State {
     marks.state(&identity(ArticleId(id)).unwrap(), &|_| true)
 }
@@ -80,6 +84,29 @@ fn marks_are_there_after_a_start() {
     assert!(state(store.marks(), 1).read);
     assert_eq!(state(store.marks(), 2).tags, ["a b\n"]);
     assert_eq!(store.marks().counter(), 2);
+}
+
+#[test]
+fn preferences_are_written_once_and_undone() {
+    let disk = disk();
+    let (follow, never) = (Field::Followed("Luke Cage".into()), Field::Never("monk\t%".into()));
+    let changes = [preference(follow.clone(), true), preference(never.clone(), true)];
+    assert_eq!(open(&disk).append(&changes, &identity, 7).unwrap().len(), 2);
+    let store = open(&disk);
+    assert!(store.marks().is_followed("Luke Cage"));
+    assert_eq!(store.marks().never().collect::<Vec<_>>(), ["monk\t%"]);
+    let mut other = open(&disk);
+    let undone = [changes[0].inverse(), change(1, Field::Read, true)];
+    assert_eq!(open(&disk).append(&undone, &identity, 8).unwrap().len(), 2);
+    // Another process hears of it, and so does one that begins with a snapshot.
+    assert_eq!(other.refresh().len(), 2);
+    assert!(other.marks().followed().next().is_none() && other.marks().never().count() == 1);
+    other.journals.snapshot_after = 0;
+    other.append(&[preference(follow, true)], &identity, 9).unwrap();
+    assert_eq!(disk.files(Path::new("/home/cache")).len(), 1, "the snapshot");
+    let store = open(&disk);
+    assert!(store.marks().is_followed("Luke Cage") && state(store.marks(), 1).read);
+    assert_eq!(store.marks(), other.marks());
 }
 
 #[test]

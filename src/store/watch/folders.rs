@@ -2,6 +2,7 @@
 //! above them, so that a library that appears later is seen to appear.
 
 use std::collections::BTreeSet;
+use std::fs::Metadata;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
@@ -18,6 +19,8 @@ pub(super) struct Folders {
     /// `articles` with links resolved, as some systems report it.
     resolved: PathBuf,
     marks: Vec<PathBuf>,
+    /// A file beside `articles`, and so in a folder that is watched.
+    shows: PathBuf,
     /// `None` where the system has no watches for us.
     watches: Option<RecommendedWatcher>,
     /// Links to files below `articles/`: the folder does not tell when their targets change.
@@ -26,24 +29,29 @@ pub(super) struct Folders {
     incomplete: bool,
     /// Names, sizes and times of the journals at the last poll.
     journals: u64,
+    /// The same of the file of shows.
+    shows_seen: u64,
 }
 
 impl Folders {
-    pub(super) fn new(articles: PathBuf, marks: Vec<PathBuf>) -> Self {
+    pub(super) fn new(articles: PathBuf, marks: Vec<PathBuf>, shows: PathBuf) -> Self {
         Self {
             resolved: articles.clone(),
             articles,
             marks,
+            shows,
             watches: None,
             links: BTreeSet::new(),
             incomplete: false,
             journals: 0,
+            shows_seen: 0,
         }
     }
 
     pub(super) fn with_watches(self, watches: notify::Result<RecommendedWatcher>) -> Self {
         let mut folders = Self { watches: watches.ok(), ..self };
         folders.journals = folders.fingerprint();
+        folders.shows_changed();
         folders
     }
 
@@ -127,12 +135,14 @@ impl Folders {
         if self.marks.iter().any(|marks| path.starts_with(marks)) {
             pending.marks();
         }
+        if path == self.shows {
+            pending.shows();
+        }
         let is_above = |place: &PathBuf| place.starts_with(path);
         if is_above(&self.articles) || self.marks.iter().any(is_above) {
             // One of the places came, went or was exchanged.
             self.watch_all();
-            pending.all();
-            pending.marks();
+            pending.everything();
             return;
         }
         let below = path.strip_prefix(&self.articles).or_else(|_| path.strip_prefix(&self.resolved));
@@ -171,15 +181,26 @@ impl Folders {
     fn fingerprint(&self) -> u64 {
         let entries =
             self.marks.iter().filter_map(|folder| std::fs::read_dir(folder).ok()).flatten().flatten();
-        let mut files: Vec<_> = entries
-            .filter_map(|entry| {
-                let metadata = entry.metadata().ok()?;
-                Some((entry.path(), metadata.len(), metadata.mtime(), metadata.mtime_nsec(), metadata.ino()))
-            })
-            .collect();
+        let files = entries.filter_map(|entry| Some((entry.path(), look(&entry.metadata().ok()?))));
+        let mut files: Vec<_> = files.collect();
         files.sort();
-        let mut hasher = DefaultHasher::new();
-        files.hash(&mut hasher);
-        hasher.finish()
+        hash(&files)
     }
+
+    /// Whether the file of shows differs from what it was at the last question.
+    pub(super) fn shows_changed(&mut self) -> bool {
+        let seen = hash(&std::fs::metadata(&self.shows).ok().as_ref().map(look));
+        std::mem::replace(&mut self.shows_seen, seen) != seen
+    }
+}
+
+/// Size, time and number of a file.
+fn look(metadata: &Metadata) -> (u64, i64, i64, u64) {
+    (metadata.len(), metadata.mtime(), metadata.mtime_nsec(), metadata.ino())
+}
+
+fn hash(what: &impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    what.hash(&mut hasher);
+    hasher.finish()
 }

@@ -18,6 +18,7 @@ const MANY: usize = 1000;
 pub(super) struct Pending {
     all: bool,
     marks: bool,
+    shows: bool,
     paths: BTreeSet<PathBuf>,
     first: Option<Instant>,
     last: Option<Instant>,
@@ -25,7 +26,7 @@ pub(super) struct Pending {
 
 impl Pending {
     pub(super) fn is_empty(&self) -> bool {
-        !self.all && !self.marks && self.paths.is_empty()
+        !self.all && !self.marks && !self.shows && self.paths.is_empty()
     }
 
     pub(super) fn all(&mut self) {
@@ -34,6 +35,15 @@ impl Pending {
 
     pub(super) fn marks(&mut self) {
         self.marks = true;
+    }
+
+    pub(super) fn shows(&mut self) {
+        self.shows = true;
+    }
+
+    /// Nobody knows what changed.
+    pub(super) fn everything(&mut self) {
+        (self.all, self.marks, self.shows) = (true, true, true);
     }
 
     /// A path below `articles/`.
@@ -58,13 +68,14 @@ impl Pending {
 
     /// Empties it.
     pub(super) fn take(&mut self) -> Vec<WatchEvent> {
-        let Self { all, marks, paths, .. } = std::mem::take(self);
+        let Self { all, marks, shows, paths, .. } = std::mem::take(self);
         let articles = match all {
             true => Some(Changed::All),
             false => (!paths.is_empty()).then_some(Changed::Paths(paths)),
         };
         let articles = articles.map(WatchEvent::Articles);
-        articles.into_iter().chain(marks.then_some(WatchEvent::Marks)).collect()
+        let others = [marks.then_some(WatchEvent::Marks), shows.then_some(WatchEvent::Shows)];
+        articles.into_iter().chain(others.into_iter().flatten()).collect()
     }
 }
 

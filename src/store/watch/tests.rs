@@ -22,10 +22,11 @@ impl World {
         let (sender, events) = channel();
         let at = |name: &str| root.path().join("library").join(name);
         let on_event = Box::new(move |event| drop(sender.send(event)));
-        let watcher = Watcher::start(&at("articles"), &[at("marks")], on_event).unwrap();
+        let watcher = Watcher::start(&at("articles"), &[at("marks")], &at("shows.toml"), on_event).unwrap();
         let world = Self { events, _watcher: watcher, root };
         assert_eq!(world.next(), WatchEvent::Articles(Changed::All));
         assert_eq!(world.next(), WatchEvent::Marks);
+        assert_eq!(world.next(), WatchEvent::Shows);
         world
     }
 
@@ -196,7 +197,11 @@ fn an_articles_folder_and_files_that_are_links_are_watched_at_their_targets() {
 #[test]
 fn without_watches_the_folder_is_polled() {
     let root = tempfile::tempdir().unwrap();
-    let mut folders = Folders::new(root.path().join("articles"), vec![root.path().join("marks")]);
+    let mut folders = Folders::new(
+        root.path().join("articles"),
+        vec![root.path().join("marks")],
+        root.path().join("shows.toml"),
+    );
     assert!(folders.must_poll(), "no watches at all");
     folders = folders.with_watches(notify::recommended_watcher(|_| ()));
     assert!(!folders.must_poll());
@@ -216,13 +221,13 @@ fn polling_tells_again_and_again() {
     let root = tempfile::tempdir().unwrap();
     let (sender, events) = channel();
     let (signals, received) = channel();
-    let folders = Folders::new(root.path().join("articles"), Vec::new());
+    let folders = Folders::new(root.path().join("articles"), Vec::new(), root.path().join("shows.toml"));
     let on_event: OnEvent = Box::new(move |event| drop(sender.send(event)));
     let watching = Loop { folders, pending: Pending::default(), on_event, received };
     let thread = std::thread::Builder::new().spawn(|| watching.run()).unwrap();
     let articles = || {
         let event = events.recv_timeout(POLL * 2).unwrap();
-        assert!(matches!(event, WatchEvent::Marks | WatchEvent::Articles(Changed::All)));
+        assert!(matches!(event, WatchEvent::Marks | WatchEvent::Shows | WatchEvent::Articles(Changed::All)));
     };
     (0..3).for_each(|_| articles());
     signals.send(Signal::Stop).unwrap();
@@ -243,11 +248,26 @@ fn dropping_the_watcher_ends_its_thread() {
 fn a_flood_of_events_is_told_of_while_it_lasts() {
     let root = tempfile::tempdir().unwrap();
     let (signals, received) = channel();
-    let folders = Folders::new(root.path().join("articles"), Vec::new());
+    let folders = Folders::new(root.path().join("articles"), Vec::new(), root.path().join("shows.toml"));
     let mut pending = Pending::default();
     pending.path("a.txt".into());
     pending.heard(now() - Duration::from_secs(1));
     let told = Loop { folders, pending, on_event: Box::new(|_| {}), received };
     signals.send(Signal::Event(Ok(notify::Event::new(EventKind::Any)))).unwrap();
     assert!(matches!(told.next(), Err(RecvTimeoutError::Timeout)), "what waits is due");
+}
+
+#[test]
+fn shows_of_the_library_are_told_and_nothing_else_beside_them() {
+    let world = World::with_articles();
+    world.write("config.toml", "");
+    world.expect_nothing();
+    world.write("shows.toml", "");
+    assert_eq!(world.next(), WatchEvent::Shows);
+    world.write("new", "[[shows]]");
+    fs::rename(world.at("new"), world.at("shows.toml")).unwrap();
+    assert_eq!(world.next(), WatchEvent::Shows);
+    fs::remove_file(world.at("shows.toml")).unwrap();
+    assert_eq!(world.next(), WatchEvent::Shows);
+    world.expect_nothing();
 }

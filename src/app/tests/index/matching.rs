@@ -24,6 +24,7 @@ pub(super) fn matches(expression: &Expression, row: &Row) -> bool {
         Expression::Term(Term::Since(seconds)) => row.date.seconds >= *seconds,
         Expression::Term(Term::Arrived(_)) => true,
         Expression::Term(Term::Has(_)) => row.url.is_some(),
+        Expression::Term(Term::Season(_) | Term::SeasonOf { .. } | Term::Kind(_)) => false,
         Expression::Term(Term::Among(ids)) => ids.contains(&row.id),
         Expression::Term(Term::Show { spelling, .. }) => row.shows.iter().any(|show| means(spelling, show)),
         Expression::Term(Term::Words { words, .. }) => {

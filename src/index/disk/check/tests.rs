@@ -4,7 +4,6 @@
 use std::fs;
 use std::ops::Range;
 use std::os::unix::fs::MetadataExt;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
 use std::time::Duration;
@@ -17,7 +16,7 @@ use crate::show::Catalogue;
 use crate::text::date;
 
 fn writer(place: &Place, lock: &Lock) -> Writer {
-    let options = Options { memory: 15_000_000, ..Options::new(Arc::default()) };
+    let options = Options { memory: 15_000_000, ..Options::new(crate::show::Edition::default()) };
     Writer::open(place, lock, options).unwrap()
 }
 

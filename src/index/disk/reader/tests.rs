@@ -1,7 +1,9 @@
 //! The index on disk against the plain scan: whatever a library is made of, however it was written
 //! and marked, both answer every question alike.
 
+mod corrections;
 mod questions;
+mod spellings;
 mod world;
 
 use std::collections::BTreeSet;
@@ -22,6 +24,7 @@ fn compare(world: &World, requests: &[PageRequest]) -> Result<(), TestCaseError>
     prop_assert_eq!(disk.len(), memory.len());
     prop_assert_eq!(disk.counts(), memory.counts());
     prop_assert_eq!(disk.shows(&|| false), memory.shows(&|| false));
+    prop_assert_eq!(disk.unknown(2, &|| false), memory.unknown(2, &|| false));
     for request in requests {
         compare_pages(disk, memory, request)?;
         let query = &request.query;
@@ -68,7 +71,7 @@ fn compare_pages(disk: &Disk, memory: &Memory, request: &PageRequest) -> Result<
 fn compare_completions(disk: &Disk, memory: &Memory, rest: &Query) -> Result<(), TestCaseError> {
     let clock = Clock { now: 200_000, offset: 0, last_session: Some(2) };
     for field in FIELDS {
-        for (value, limit) in [("", 4), ("l", 2), ("lu ca", 9), ("197", 9)] {
+        for (value, limit) in [("", 4), ("l", 2), ("lu ca", 9), ("197", 9), ("s1", 9)] {
             let (value, rest) = (value.to_owned(), rest.clone());
             let request = CompletionRequest { generation: 7, field: field.name, value, rest, clock };
             let found = disk.complete(&request, limit, &|| false);
@@ -290,7 +293,15 @@ fn a_damaged_index_gives_empty_answers_and_says_so() {
 
 fn ask_everything(disk: &Disk) {
     let never = || false;
-    for filter in ["", "luke", "luk", "\"luke cage\"", "show:luke sort:title", "title:l sort:relevance"] {
+    for filter in [
+        "",
+        "luke",
+        "luk",
+        "\"luke cage\"",
+        "show:luke sort:title",
+        "title:l sort:relevance",
+        "show:luke season:1 kind:recap",
+    ] {
         let (query, _) = crate::query::parse(filter, &Clock::default());
         drop(disk.facets(&query, 3, &never));
         drop(disk.collect(&query));
@@ -298,6 +309,12 @@ fn ask_everything(disk: &Disk) {
         let request = PageRequest { generation: 1, query, kept: vec![ArticleId(1)], anchor, margin: 2 };
         assert_eq!(disk.page(&request, &never).unwrap().generation, 1);
     }
-    drop((disk.shows(&|| false), disk.known(), disk.spellings("cags", 3), disk.paths_below(Path::new(""))));
+    drop((
+        disk.unknown(9, &never),
+        disk.shows(&never),
+        disk.known(),
+        disk.spellings("cags", 3),
+        disk.paths_below(Path::new("")),
+    ));
     drop((disk.find(ArticleId(1)), disk.find_at(Path::new("1")), disk.ids_starting("", 3)));
 }

@@ -10,6 +10,7 @@ use super::*;
 use crate::article::{FileState, Source, read as read_article};
 use crate::index::Record;
 use crate::index::disk::{check, fingerprint, record};
+use crate::show::Catalogue;
 use crate::text::date;
 
 struct World {
@@ -23,7 +24,7 @@ impl World {
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let catalogue = Arc::new(Catalogue::new(&[]).0);
-        let place = Place::of(folder.path(), fingerprint(&catalogue, 8 << 20, "UTC"));
+        let place = Place::of(folder.path(), fingerprint(catalogue.fingerprint(), 8 << 20, "UTC"));
         let lock = Lock::try_take(&place).unwrap().unwrap();
         Self { place, catalogue, lock, _folder: folder }
     }

@@ -96,8 +96,12 @@ fn holds(expression: &Expression, listed: &Listed) -> bool {
             }
             texts.into_iter().any(|text| stands_in(text, words, *last_is_prefix))
         }
+        Expression::Term(Term::Season(season)) => {
+            listed.record.seasons.iter().any(|said| said.season == *season)
+        }
+        Expression::Term(Term::Kind(kind)) => listed.record.kinds.contains(kind),
         Expression::Term(Term::Among(ids)) => ids.contains(&listed.record.row.id),
-        Expression::Term(Term::Show { .. }) => false,
+        Expression::Term(Term::Show { .. } | Term::SeasonOf { .. }) => false,
     }
 }
 

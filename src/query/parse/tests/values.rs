@@ -54,7 +54,8 @@ fn every_field_has_an_example_that_runs() {
                 assert_eq!(wanted, *about);
             }
             (FieldKind::Time(_), Expression::Term(Term::Days { .. })) => {}
-            (FieldKind::Choice, Expression::Term(Term::Is(_) | Term::Has(_))) => {}
+            (FieldKind::Season, Expression::Term(Term::Season(_))) => {}
+            (FieldKind::Choice, Expression::Term(Term::Is(_) | Term::Has(_) | Term::Kind(_))) => {}
             (FieldKind::Choice, Expression::All) => assert_ne!(query.order(), Sort::default()),
             (kind, root) => panic!("{}: {kind:?} {root:?}", field.example),
         }
@@ -80,6 +81,7 @@ fn every_value_of_a_list_means_what_its_row_says() {
                 Meaning::State(state) => Term::Is(state),
                 Meaning::New => Term::Arrived(CLOCK.last_session.unwrap()),
                 Meaning::Holding(holding) => Term::Has(holding),
+                Meaning::Kind(kind) => Term::Kind(kind),
             };
             assert_eq!(query, Query::of(Expression::Term(term)), "{text}");
             assert!(!value.help.is_empty());
@@ -121,6 +123,33 @@ fn times() {
         "days=2016-11-16..2016-11-17",
         "where the reader is"
     );
+}
+
+#[test]
+fn a_season_is_a_number_however_it_is_written() {
+    for text in ["season:2", "season:02", "season:s2", "season:S02", "season:２", "SEASON:\"s02\""] {
+        check(text, "season=2");
+    }
+    check("season:0 kind:recap", "(season=0 & kind=recap)");
+    check("season:65535", "season=65535");
+    for (text, place) in [
+        ("season:two", "two"),
+        ("season:+2 x", "+2"),
+        ("season:-2", "-2"),
+        ("season:2-3", "2-3"),
+        ("season:s02e05", "s02e05"),
+        ("season:65536", "65536"),
+        ("season:s x", "s"),
+        ("season: x", "season:"),
+        ("kind:renwal", "renwal"),
+    ] {
+        assert_eq!(faulty(text), [place], "{text}");
+    }
+    assert!(parse("season:two").1[0].text.contains("`season:s02`"));
+    assert!(parse("kind:renwal").1[0].text.contains("`kind:renewal`"));
+    for text in ["season:", "season:s", "season:S", "kind:", "kind:ren", "luke season:\""] {
+        assert_eq!(parse(text).1, [], "{text} is half-typed");
+    }
 }
 
 #[test]

@@ -7,7 +7,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use crate::article::{ArticleId, BodyHash};
 use crate::index::{Cancelled, Index, Listed};
 use crate::marks::{Change, Field, Identity};
-use crate::query::{Completion, CompletionRequest, Counts, Facets, Page, PageRequest, Query, ShowCount};
+use crate::query::{
+    Completion, CompletionRequest, Counts, Facets, Page, PageRequest, Query, ShowCount, UnknownShow,
+};
 use crate::runtime::librarian::{Holdings, lacking};
 use crate::runtime::reader::Known;
 use crate::text::Clean;
@@ -49,6 +51,10 @@ impl Index for Shelf {
     }
 
     fn shows(&self, _: Cancelled<'_>) -> Option<Vec<ShowCount>> {
+        Some(Vec::new())
+    }
+
+    fn unknown(&self, _: usize, _: Cancelled<'_>) -> Option<Vec<UnknownShow>> {
         Some(Vec::new())
     }
 
@@ -127,7 +133,8 @@ impl Holdings for Shelf {
     }
 
     fn known_of(&self, id: ArticleId, _: &Path) -> Known {
-        Known { shows: vec![Clean::line(&format!("show {}", id.0))], faults: Vec::new() }
+        let shows = vec![Clean::line(&format!("show {}", id.0))];
+        Known { shows, ..Known::default() }
     }
 
     fn identities(&self) -> Vec<Identity> {

@@ -20,24 +20,29 @@ const FAULTS: [Fault; 8] = [
 /// What the user was told, and what may be there besides.
 #[derive(Default)]
 struct Told {
-    /// For each article and field the value last acknowledged, and those asked for since.
-    values: BTreeMap<(u64, bool), (bool, Vec<bool>)>,
+    /// For each article (a preference has none) and field the value last acknowledged, and those asked
+    /// for since.
+    values: BTreeMap<(Vec<ArticleId>, Field), (bool, Vec<bool>)>,
 }
 
 impl Told {
-    fn asked(&mut self, id: u64, read: bool, value: bool) {
-        self.values.entry((id, read)).or_default().1.push(value);
+    fn asked(&mut self, Change { articles, field, value }: Change) {
+        self.values.entry((articles, field)).or_default().1.push(value);
     }
 
-    fn acknowledged(&mut self, id: u64, read: bool, value: bool) {
-        self.values.insert((id, read), (value, Vec::new()));
+    fn acknowledged(&mut self, Change { articles, field, value }: Change) {
+        self.values.insert((articles, field), (value, Vec::new()));
     }
 
     fn check(&self, marks: &Marks, scene: &str) {
-        for ((id, read), (last, since)) in &self.values {
-            let state = state(marks, *id);
-            let value = if *read { state.read } else { state.bookmarked };
-            assert!(value == *last || since.contains(&value), "{scene}: article {id} read={read} is {value}");
+        for ((articles, field), (last, since)) in &self.values {
+            let state = articles.first().map(|id| state(marks, id.0)).unwrap_or_default();
+            let value = match field {
+                Field::Followed(show) => marks.is_followed(show),
+                Field::About(show) => state.about.contains(show),
+                _ => state.read,
+            };
+            assert!(value == *last || since.contains(&value), "{scene}: {articles:?} {field:?} is {value}");
         }
     }
 }
@@ -46,13 +51,17 @@ impl Told {
 fn use_marks(disk: &Simulated, told: &mut Told, steps: u64, from: u64, scene: &str) {
     let mut stores = [small(disk), small(disk)];
     for step in from..from + steps {
-        let (id, read, value) = (step % 2, step % 7 != 2, step % 5 != 4);
-        let field = if read { Field::Read } else { Field::Bookmarked };
+        let (id, value) = (step % 2, step % 5 != 4);
+        let change = match step % 7 {
+            2 => change(id, Field::About("Suits".into()), value),
+            3 => preference(Field::Followed("Monk".into()), value),
+            _ => change(id, Field::Read, value),
+        };
         let store = &mut stores[usize::from(step % 4 > 1)];
         for _ in 0..3 {
-            told.asked(id, read, value);
-            if store.append(&[change(id, field.clone(), value)], &identity, 0).is_ok() {
-                told.acknowledged(id, read, value);
+            told.asked(change.clone());
+            if store.append(std::slice::from_ref(&change), &identity, 0).is_ok() {
+                told.acknowledged(change);
                 // A process that lives sees what it was told.
                 told.check(store.marks(), scene);
                 break;
@@ -104,7 +113,7 @@ fn calls(steps: u64) -> u64 {
 
 #[test]
 fn no_acknowledged_mark_is_lost_whatever_call_fails() {
-    let steps = 9;
+    let steps = 12;
     let calls = calls(steps);
     let mut runs = 0;
     for seed in 0..long() {

@@ -85,6 +85,34 @@ fn marks_outlive_any_row_of_renames_and_edits_that_are_settled_between() {
 }
 
 #[test]
+fn corrections_follow_their_article_and_those_of_two_devices_meet() {
+    let (disk, files) = (disk(), Files::default());
+    files.put("a", 1);
+    let find = |id| files.find(id);
+    let there =
+        || MarkStore::open_on(disk.clone(), Places { state: "/home/b".into(), ..places() }, machine("b")).0;
+    let about = |id, show: &str, value| change(id, Field::About(show.into()), value);
+    let not_about = |id, show: &str, value| change(id, Field::NotAbout(show.into()), value);
+    let here = [about(1, "Suits", true), not_about(1, "Monk", true)];
+    files.start(&disk).append(&here, &find, 0).unwrap();
+    files.rename("a", "b");
+    assert_eq!(files.settle(&mut files.start(&disk)), 1);
+    files.put("b", 2);
+    // The other device speaks of what the article has become, and takes back what was said before.
+    there().append(&[about(2, "Castle", true), not_about(2, "Monk", false)], &find, 0).unwrap();
+    assert_eq!(journals(&disk).len(), 2);
+    for store in [files.start(&disk), there()] {
+        let state = files.state(store.marks(), "b");
+        assert_eq!((state.about, state.not_about), (vec!["Castle".to_owned(), "Suits".to_owned()], vec![]));
+    }
+    let preferences = [preference(Field::Followed("Monk".into()), true)];
+    files.start(&disk).append(&preferences, &find, 0).unwrap();
+    there().append(&[preference(Field::Followed("Suits".into()), true)], &find, 0).unwrap();
+    there().append(&[preferences[0].inverse()], &find, 0).unwrap();
+    assert_eq!(files.start(&disk).marks().followed().collect::<Vec<_>>(), ["Suits"]);
+}
+
+#[test]
 fn two_files_of_one_id_do_not_take_turns_in_the_journal() {
     let (disk, files) = (disk(), Files::default());
     files.put("a", 1);

@@ -11,6 +11,7 @@ use crate::article::{Article, Block, BodyHash, DateKind, FileState, Inline};
 use crate::index::disk::{Lock, Options, Place, Writer};
 use crate::index::{Entry, Memory};
 use crate::marks::{Change, Marks};
+use crate::show::{Catalogue, KINDS, Season};
 use crate::text::Clean;
 use crate::text::date::Moment;
 
@@ -20,6 +21,10 @@ pub(super) const BODIES: &[&str] = &["", "Luke Cage’s cage", "cage cage c", "�
 const TITLES: &[&str] = &["", "Luke’s Cage", "“Élite” 東京", "L cagey Lu", "lukes cage", "Cage Luke x1 c"];
 const NAMES: &[&str] = &["Luke Cage", "C", "l’Élite", "the cagey 東"];
 const SHOWS: &[&str] = &["Jessica Jones", "Qwop Road", "qwop road", "Zzyzx", "Road to Luke"];
+
+/// Shows of the catalogue that seasons are said of; texts and front matter name them, too.
+const SEASONED: &[&str] = &["Jessica Jones", "Luke Cage"];
+const UNKNOWN: &[&str] = &["Salt Road", "SALT ROAD", "The Weir", "Luke Cage"];
 
 static CATALOGUE: LazyLock<Arc<Catalogue>> = LazyLock::new(|| Arc::new(Catalogue::new(&[]).0));
 
@@ -38,6 +43,10 @@ pub(super) struct Made {
     pub tags: Vec<usize>,
     pub shows: Vec<usize>,
     pub arrived: i64,
+    /// Shows by their places in [`SEASONED`], and seasons of them.
+    pub seasons: Vec<(usize, u16)>,
+    pub kinds: Vec<usize>,
+    pub unknown: Vec<usize>,
 }
 
 pub(super) fn any_made() -> impl Strategy<Value = Made> {
@@ -47,9 +56,16 @@ pub(super) fn any_made() -> impl Strategy<Value = Made> {
         proptest::collection::vec(0..NAMES.len(), 0..3),
         proptest::collection::btree_set(0..SHOWS.len(), 0..3),
     );
+    let kinds = proptest::collection::btree_set(0..KINDS.len(), 0..3);
+    let news = (
+        proptest::collection::vec((0..SEASONED.len(), select(vec![0, 1, 2, 12])), 0..4),
+        kinds.prop_map(Vec::from_iter),
+        proptest::collection::vec(0..UNKNOWN.len(), 0..3),
+    );
     let seconds = prop_oneof![(-3..6_i64).prop_map(|day| day * 40_000), Just(i64::MIN), Just(i64::MAX)];
-    (select(PATHS), 0..8_u64, seconds, texts, lists, any::<[bool; 2]>(), 0..5_i64).prop_map(
-        |(path, id, seconds, (title, body, source, author), (tags, shows), [link, image], arrived)| Made {
+    let rest = (any::<[bool; 2]>(), 0..5_i64, news);
+    (select(PATHS), 0..8_u64, seconds, texts, lists, rest).prop_map(
+        |(path, id, seconds, (title, body, source, author), (tags, shows), rest)| Made {
             path,
             id,
             seconds,
@@ -57,12 +73,15 @@ pub(super) fn any_made() -> impl Strategy<Value = Made> {
             body,
             source,
             author,
-            link,
-            image,
             tags,
             // One article does not spell a show in two ways.
             shows: shows.iter().copied().filter(|show| *show != 2 || !shows.contains(&1)).collect(),
-            arrived,
+            link: rest.0[0],
+            image: rest.0[1],
+            arrived: rest.1,
+            seasons: rest.2.0,
+            kinds: rest.2.1,
+            unknown: rest.2.2,
         },
     )
 }
@@ -127,24 +146,33 @@ impl World {
     pub(super) fn take(&mut self, steps: Vec<Step>) {
         for step in steps.into_iter().chain([Step::Commit]) {
             match step {
-                Step::Put(made) => {
-                    let entries: Vec<_> = made.iter().map(entry).collect();
-                    self.memory.put(entries.clone());
-                    self.writer.put(entries).unwrap();
-                }
+                Step::Put(made) => self.add(made.iter().map(entry).collect()),
                 Step::Remove(paths) => {
                     self.memory.remove(paths.iter().map(Path::new));
                     let keys: Vec<_> = paths.iter().map(|path| PathKey::of(Path::new(path))).collect();
                     self.writer.remove(&keys).unwrap();
                 }
-                Step::Commit => {
-                    self.writer.commit().unwrap();
-                    match &mut self.disk {
-                        Some(disk) => drop(disk.refresh().unwrap()),
-                        None => self.disk = self.open(),
-                    }
-                }
+                Step::Commit => self.commit(),
             }
+        }
+    }
+
+    /// Takes these entries and commits them.
+    pub(super) fn put(&mut self, entries: Vec<Entry>) {
+        self.add(entries);
+        self.commit();
+    }
+
+    fn add(&mut self, entries: Vec<Entry>) {
+        self.memory.put(entries.clone());
+        self.writer.put(entries).unwrap();
+    }
+
+    fn commit(&mut self) {
+        self.writer.commit().unwrap();
+        match &mut self.disk {
+            Some(disk) => drop(disk.refresh().unwrap()),
+            None => self.disk = self.open(),
         }
     }
 
@@ -165,7 +193,16 @@ impl World {
 
 fn entry(made: &Made) -> Entry {
     let file = FileState { version: made.seconds.unsigned_abs() % 7, arrived: made.arrived };
-    Entry::of(&article(made), &CATALOGUE, file)
+    let mut entry = Entry::of(&article(made), &CATALOGUE, file);
+    let season = |(show, season): &(usize, u16)| Season {
+        show: CATALOGUE.exact(SEASONED[*show]).unwrap(),
+        season: *season,
+        episode: Some(1),
+    };
+    entry.record.seasons = made.seasons.iter().map(season).collect();
+    entry.record.kinds = made.kinds.iter().map(|place| KINDS[*place].kind).collect();
+    entry.record.unknown = made.unknown.iter().map(|place| Clean::line(UNKNOWN[*place])).collect();
+    entry
 }
 
 fn article(made: &Made) -> Article {

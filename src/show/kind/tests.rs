@@ -1,0 +1,115 @@
+//! Kinds of news: every row of both tables, and what looks like news.
+
+use super::cue::CUES;
+use super::*;
+
+fn kinds(title: &str, text: &str) -> String {
+    let paragraphs: Vec<String> = text.split("\n\n").map(str::to_owned).collect();
+    told(title, &paragraphs).iter().map(|told| told.kind.name()).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn every_kind_stands_in_its_place() {
+    for (place, row) in KINDS.iter().enumerate() {
+        assert_eq!(row.kind as usize, place);
+        assert_eq!((row.kind.name(), NewsKind::named(row.name)), (row.name, Some(row.kind)));
+    }
+    assert_eq!(NewsKind::named("nothing"), None);
+}
+
+#[test]
+fn every_cue_is_found_in_its_example() {
+    let stands = |cue: &&Cue| {
+        let mut found = Vec::new();
+        read(cue.example, if cue.place == Place::Headline { cue.place } else { Place::Lead }, &mut found);
+        found.iter().any(|found| found.cue == *cue)
+    };
+    let of_kinds = CUES.iter().filter(|cue| cue.kind.is_some());
+    let missing: Vec<_> = of_kinds.filter(|cue| !stands(cue)).map(|cue| (cue.words, cue.example)).collect();
+    assert_eq!(missing, []);
+}
+
+#[test]
+fn every_near_miss_is_of_no_kind() {
+    let mut wrong = Vec::new();
+    for miss in CUES.iter().filter(|cue| cue.kind.is_none()) {
+        let words = Words::of(miss.example);
+        let stands = |at| PATTERNS.at(&words.all, at).any(|(cue, _)| cue == miss);
+        if !(0..words.all.len()).any(stands) {
+            wrong.push((miss.words, "is not in its example".to_owned()));
+        }
+        for kinds in [kinds(miss.example, ""), kinds("", miss.example)] {
+            if !kinds.is_empty() {
+                wrong.push((miss.words, kinds));
+            }
+        }
+    }
+    assert_eq!(wrong, []);
+}
+
+#[test]
+fn every_kind_has_cues_and_every_cue_can_be_looked_up() {
+    for row in KINDS {
+        let cues = CUES.iter().filter(|cue| cue.kind == Some(row.kind));
+        assert!(cues.map(|cue| cue.weight).sum::<i16>() >= ENOUGH, "{}", row.name);
+    }
+    for cue in CUES {
+        assert!(cue.weight <= 12 && cue.kind.is_some() == (cue.weight > 0), "{}", cue.words);
+        assert!(!cue.words.starts_with(".."), "{}", cue.words);
+        for stem in cue.words.split([' ', '|']).filter_map(|word| word.strip_suffix('*')) {
+            assert!(stem.len() >= 3, "{stem}");
+        }
+    }
+}
+
+#[test]
+fn headline_and_lead_say_what_an_article_is() {
+    for (title, text, expected) in [
+        ("‘Silo’ renewed for season 3", "", "renewal"),
+        ("Silo is not cancelled after all", "", ""),
+        ("Silo awaits renewal", "", ""),
+        ("Is Silo renewed?", "", ""),
+        ("Silo", "Will it be cancelled? Apple has not said.", ""),
+        ("Silo", "The drama, which had been cancelled once, is loved.", ""),
+        ("Apple cancels Silo", "The trailer of Lost was nice.", "cancellation trailer"),
+        ("Severance season 3 adds two to the cast and gets a premiere date", "", "casting premiere"),
+        ("No trailer for Andor yet", "", ""),
+        ("The critics have reviewed Andor", "", ""),
+        ("Andor: what the ratings say", "It drew 4.6 million viewers.", "ratings"),
+        ("“I cried for a week”", "We sat down with Diego Luna in Madrid.", "interview"),
+        ("Andor recap: the wedding", "", "recap"),
+        ("A wedding in the snow", "★★★★☆ The script is superb.", "review"),
+        ("Broadcast news", "The podcast cast of two has forecast rain.", ""),
+    ] {
+        assert_eq!(kinds(title, text), expected, "{title} / {text}");
+    }
+}
+
+#[test]
+fn what_stands_far_down_counts_half_or_not_at_all() {
+    let lead = "A long paragraph about nothing in particular at all.\n\n".repeat(2);
+    assert_eq!(kinds("Silo", &format!("{lead}Apple has renewed it.")), "");
+    assert_eq!(
+        kinds(
+            "Silo",
+            &format!("{lead}Apple has renewed it, and 3 million viewers saw Lost renewed for a season.")
+        ),
+        "renewal"
+    );
+    let far = "Nothing here, nothing there, and nothing at all. ".repeat(80);
+    assert_eq!(kinds("Silo", &format!("{far}Apple has renewed it.")), "");
+}
+
+#[test]
+fn the_words_that_say_so_are_told() {
+    let paragraphs = ["Apple has renewed Silo for a third season.".to_owned()];
+    let told = told("The Silo renewal", &paragraphs);
+    assert_eq!(told[0].words, ["renewal", "renewed Silo for a third season"]);
+}
+
+proptest::proptest! {
+    #[test]
+    fn any_text_is_read(title in "\\PC{0,40}", text in "(renewed|trailer|not|é|’|\\.|\\?| |★|casts|doubt|season){0,30}") {
+        told(&title, &[text]);
+    }
+}

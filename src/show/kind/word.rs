@@ -1,0 +1,147 @@
+//! The words of a passage as cues see them: whole, with apostrophes, and by sentences.
+
+/// A word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Word<'a> {
+    pub text: &'a str,
+    /// Where it begins, in bytes of the passage.
+    pub start: usize,
+    /// The number of its sentence.
+    pub sentence: usize,
+}
+
+/// The words of a passage, and the numbers of the sentences that ask.
+#[derive(Debug, Default)]
+pub struct Words<'a> {
+    pub all: Vec<Word<'a>>,
+    pub questions: Vec<usize>,
+}
+
+impl<'a> Words<'a> {
+    /// Letters, digits and what is neither ASCII nor a mark make words; so do stars, in a row.
+    pub fn of(text: &'a str) -> Self {
+        let bytes = text.as_bytes();
+        let mut words = Self { all: Vec::with_capacity(text.len() / 5), questions: Vec::new() };
+        let (mut at, mut sentence) = (0, 0);
+        while let Some(&byte) = bytes.get(at) {
+            let length = letter(bytes, at);
+            if length == 0 {
+                if ends_sentence(bytes, at) {
+                    words.questions.extend((byte == b'?').then_some(sentence));
+                    sentence += 1;
+                }
+                at += mark(bytes, at);
+                continue;
+            }
+            let start = at;
+            at += length;
+            loop {
+                at += bytes[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+                let within = match bytes.get(at) {
+                    None | Some(b' ' | b',' | b'\n') => 0,
+                    Some(b'.') => point(bytes, at),
+                    Some(_) => letter(bytes, at) + apostrophe(bytes, at),
+                };
+                if within == 0 {
+                    break;
+                }
+                at += within;
+            }
+            // Marks are passed over whole, so that this cuts no character.
+            words.all.extend(text.get(start..at).map(|text| Word { text, start, sentence }));
+        }
+        words
+    }
+
+    pub fn asks(&self, sentence: usize) -> bool {
+        self.questions.contains(&sentence)
+    }
+}
+
+/// Bytes of the letter or digit at a place: 0 where none stands.
+fn letter(bytes: &[u8], at: usize) -> usize {
+    match bytes.get(at) {
+        Some(byte) if byte.is_ascii() => usize::from(byte.is_ascii_alphanumeric()),
+        // General punctuation, and the signs of Latin-1.
+        Some(0xe2) if bytes.get(at + 1) == Some(&0x80) => 0,
+        Some(0xc2) | None => 0,
+        Some(_) => width(bytes, at),
+    }
+}
+
+/// Bytes of the mark at a place, which is no letter.
+fn mark(bytes: &[u8], at: usize) -> usize {
+    width(bytes, at)
+}
+
+fn width(bytes: &[u8], at: usize) -> usize {
+    match bytes[at] {
+        0..0xc0 => 1,
+        0xc0..0xe0 => 2,
+        0xe0..0xf0 => 3,
+        0xf0.. => 4,
+    }
+}
+
+/// Bytes of an apostrophe with a letter behind it.
+fn apostrophe(bytes: &[u8], at: usize) -> usize {
+    let length = match bytes.get(at) {
+        Some(b'\'') => 1,
+        Some(0xe2) if bytes.get(at + 1..at + 3) == Some(&[0x80, 0x99]) => 3,
+        _ => return 0,
+    };
+    if bytes.get(at + length).is_some_and(u8::is_ascii_alphabetic) { length } else { 0 }
+}
+
+/// The point within "4.6".
+fn point(bytes: &[u8], at: usize) -> usize {
+    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    usize::from(bytes.get(at) == Some(&b'.') && at > 0 && digit(at - 1) && digit(at + 1))
+}
+
+fn ends_sentence(bytes: &[u8], at: usize) -> bool {
+    let next = || (at + 1..bytes.len()).find(|next| letter(bytes, *next) > 0);
+    let small = || next().is_some_and(|next| bytes[next].is_ascii_lowercase());
+    match bytes[at] {
+        b'!' | b'?' | b'\n' | b';' => true,
+        b'.' => bytes.get(at + 1).is_none_or(|next| !next.is_ascii_alphanumeric()) && !small(),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_keep_their_apostrophes_and_know_their_sentence() {
+        let words = Words::of("It isn’t over. “Élite” drew 4.6m, St. Elsewhere! Why? ★★★☆");
+        let all: Vec<_> = words.all.iter().map(|word| (word.text, word.sentence)).collect();
+        assert_eq!(
+            all,
+            [
+                ("It", 0),
+                ("isn’t", 0),
+                ("over", 0),
+                ("Élite", 1),
+                ("drew", 1),
+                ("4.6m", 1),
+                ("St", 1),
+                ("Elsewhere", 2),
+                ("Why", 3),
+                ("★★★☆", 4)
+            ]
+        );
+        assert_eq!(words.questions, [3]);
+        assert_eq!(words.all[1].start, 3);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn words_are_pieces_of_any_text(text in "\\PC*") {
+            for word in Words::of(&text).all {
+                assert_eq!(&text[word.start..word.start + word.text.len()], word.text);
+            }
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! All names and people of a text, found in one pass over it.
+
+use std::ops::Range;
+
+use super::Passages;
+use super::hit::{Found, Hit, Letters, PersonId};
+use super::passage::is_quote;
+use super::place::{Gathered, Place};
+use crate::show::{Catalogue, Common};
+
+/// What stands in a text, and how it is judged.
+#[derive(Debug)]
+pub struct Gathering<'a> {
+    pub texts: Vec<&'a str>,
+    /// In the order of the text.
+    pub places: Vec<Place>,
+    pub people: Vec<PersonPlace>,
+    pub tags: &'a [crate::text::Clean],
+    /// Which passages are written without capitals.
+    pub small: Vec<bool>,
+    pub explains: bool,
+}
+
+/// A person in the text.
+#[derive(Clone, Debug)]
+pub struct PersonPlace {
+    pub person: PersonId,
+    pub passage: usize,
+    pub range: Range<usize>,
+}
+
+impl<'a> Gathering<'a> {
+    pub fn of(catalogue: &Catalogue, passages: Passages<'a>, explains: bool) -> Self {
+        let texts: Vec<&str> = passages.texts().collect();
+        let small = texts.iter().map(|text| is_small(text)).collect();
+        let mut gathering = Self {
+            small,
+            places: Vec::new(),
+            people: Vec::new(),
+            tags: passages.tags,
+            explains,
+            texts: Vec::new(),
+        };
+        for (passage, text) in texts.iter().enumerate() {
+            for hit in catalogue.lexicon.find_all(text) {
+                match hit {
+                    Hit::Person(found) => {
+                        gathering.people.push(PersonPlace {
+                            person: found.person,
+                            passage,
+                            range: found.range,
+                        });
+                    }
+                    Hit::Name(found) => gathering.add(catalogue, passage, text, found),
+                }
+            }
+        }
+        gathering.texts = texts;
+        gathering
+    }
+
+    fn add(&mut self, catalogue: &Catalogue, passage: usize, text: &str, found: Found) {
+        // Ordinary words are everywhere, and cost must not be.
+        let written = &text[found.range.clone()];
+        let without = || !written.contains(char::is_uppercase) && written.contains(char::is_alphabetic);
+        let small = found.form.letters == Letters::Small || found.form.letters == Letters::Other && without();
+        // A name that needs brackets to be told from others is no rare one.
+        let has_brackets = || catalogue.get(found.show).is_some_and(|show| show.name.ends_with(')'));
+        let several = || written.split_whitespace().filter(|word| word.len() > 3).count() > 1;
+        let common = match found.common {
+            Common::No if !written.contains('(') && has_brackets() => {
+                if several() {
+                    Common::Title
+                } else {
+                    Common::Word
+                }
+            }
+            common => common,
+        };
+        let ordinary = small && common != Common::No && !found.form.hashtag;
+        if ordinary && !self.small[passage] && !is_set_off(text, &found.range) {
+            return;
+        }
+        self.places.push(Place {
+            passage,
+            range: found.range,
+            show: found.show,
+            common,
+            form: found.form,
+            small,
+            evidence: Gathered::new(self.explains),
+        });
+    }
+}
+
+/// Whether a quotation mark stands at both ends.
+fn is_set_off(text: &str, range: &Range<usize>) -> bool {
+    text[..range.start].ends_with(is_quote) && text[range.end..].starts_with(is_quote)
+}
+
+/// Whether a text is written without capitals: it begins small, and has hardly one ("HBO") among its letters.
+fn is_small(text: &str) -> bool {
+    let first = text.chars().find(|c| c.is_alphabetic());
+    if !first.is_some_and(char::is_lowercase) {
+        return false;
+    }
+    let capitals = text.bytes().filter(u8::is_ascii_uppercase).count();
+    let small = text.bytes().filter(u8::is_ascii_lowercase).count();
+    capitals * RARE < small
+}
+
+/// One letter of so many may be a capital in a text without capitals.
+const RARE: usize = 25;

@@ -1,0 +1,114 @@
+//! Which of several series of one name is meant: by their people, networks, years and countries.
+
+use super::gather::Gathering;
+use super::passage::{self, Passage, Shape, Style};
+use super::place::Place;
+use crate::show::{Catalogue, Common, ShowId};
+
+/// Words that say the country in a name's brackets.
+const COUNTRIES: &[(&str, &[&str])] = &[
+    ("(UK)", &["british", "uk", "bbc", "itv", "britain"]),
+    ("(US)", &["american", "us", "nbc", "america"]),
+    ("(Australia)", &["australian", "australia", "abc"]),
+];
+
+/// Gives every place the namesake that its sentence, or else the whole text, speaks for.
+pub fn choose(
+    catalogue: &Catalogue,
+    gathering: &Gathering<'_>,
+    passages: &[Passage<'_>],
+    places: &mut [Place],
+) {
+    for index in 0..places.len() {
+        if catalogue.namesakes(places[index].show).is_empty() {
+            continue;
+        }
+        let era = era(catalogue, places, places[index].passage);
+        let place = &mut places[index];
+        let namesakes = catalogue.namesakes(place.show);
+        let passage = &passages[place.passage];
+        let sentence = passage.sentence_at(place.range.start);
+        let best = |score: &dyn Fn(ShowId) -> usize| {
+            let all = std::iter::once(place.show)
+                .chain(namesakes.iter().copied().filter(|show| *show != place.show));
+            // The default first: it wins where nothing is said.
+            all.rev_max(score)
+        };
+        let here = |show| points(catalogue, show, gathering, passages, Some((place.passage, sentence)));
+        let anywhere = |show| points(catalogue, show, gathering, passages, None);
+        let all = || std::iter::once(place.show).chain(namesakes.iter().copied());
+        let nearest = || {
+            let distance = |show: ShowId| Some(catalogue.get(show)?.year?.abs_diff(era?));
+            let own = distance(place.show)?;
+            all()
+                .filter(|show| distance(*show).is_some_and(|years| years + FAR < own))
+                .min_by_key(|show| distance(*show))
+        };
+        place.show = best(&here).or_else(|| best(&anywhere)).or_else(nearest).unwrap_or(place.show);
+    }
+}
+
+/// A namesake so many years nearer to the others is meant.
+const FAR: u16 = 15;
+
+/// The middle year of the distinctive names of a passage; `None` where they are too few to say.
+fn era(catalogue: &Catalogue, places: &[Place], passage: usize) -> Option<i16> {
+    let others = places.iter().filter(|place| place.passage == passage && place.common == Common::No);
+    let mut years: Vec<i16> = others.filter_map(|place| catalogue.get(place.show)?.year).collect();
+    years.sort_unstable();
+    (years.len() > 2).then(|| years[years.len() / 2])
+}
+
+trait FirstMax: Iterator<Item = ShowId> + Sized {
+    /// The first of the highest, if one is above zero and above the rest.
+    fn rev_max(self, score: &dyn Fn(ShowId) -> usize) -> Option<ShowId> {
+        let mut best = None;
+        let mut most = 0;
+        for show in self {
+            let points = score(show);
+            if points > most {
+                (best, most) = (Some(show), points);
+            }
+        }
+        best
+    }
+}
+
+impl<I: Iterator<Item = ShowId>> FirstMax for I {}
+
+/// What speaks for a show, in a sentence or the whole text.
+fn points(
+    catalogue: &Catalogue,
+    show: ShowId,
+    gathering: &Gathering<'_>,
+    passages: &[Passage<'_>],
+    sentence: Option<(usize, u32)>,
+) -> usize {
+    let Some(entry) = catalogue.get(show) else { return 0 };
+    let within = |passage: usize, at: usize| {
+        sentence.is_none_or(|(own, sentence)| passage == own && passages[own].sentence_at(at) == sentence)
+    };
+    let people = gathering.people.iter().filter(|person| {
+        catalogue.shows_of(person.person).contains(&show) && within(person.passage, person.range.start)
+    });
+    let year = entry.year.map(|year| year.to_string());
+    let countries =
+        COUNTRIES.iter().find(|(ending, _)| entry.name.ends_with(ending)).map_or(&[][..], |(_, words)| words);
+    let network = entry.network.as_deref().and_then(passage::network_word);
+    let mut points = 3 * people.count();
+    for (index, passage) in passages.iter().enumerate() {
+        if sentence.is_some_and(|(own, _)| own != index) {
+            continue;
+        }
+        for word in passage.words.iter().filter(|word| within(index, word.start)) {
+            if word.shape == Shape::Small && passage.style != Style::Small {
+                continue;
+            }
+            let said = passage::bare(&passage.text[word.start..word.end]);
+            points += 2 * usize::from(network.is_some_and(|network| said.eq_ignore_ascii_case(network)));
+            points += 3 * usize::from(year.as_deref() == Some(said));
+            points += 2 * usize::from(countries.iter().any(|country| said.eq_ignore_ascii_case(country)));
+        }
+    }
+    points
+}

@@ -1,0 +1,250 @@
+//! A passage cut into words and sentences, as far as judgement needs it: made only where a name stands
+//! that must be judged.
+
+use std::ops::Range;
+
+use crate::show::evidence::words::{self, Class};
+use crate::text::fold;
+
+/// A word and what it says.
+#[derive(Clone, Copy, Debug)]
+pub struct Word {
+    pub start: usize,
+    /// Behind a possessive ending.
+    pub end: usize,
+    pub class: Class,
+    pub shape: Shape,
+    /// Which sentence of the passage it stands in.
+    pub sentence: u32,
+    /// A sentence, quotation or clause begins with it, so that its capital says nothing.
+    pub begins: bool,
+    pub possessive: bool,
+}
+
+/// How a word's letters are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    Small,
+    /// The first letter is a capital.
+    Capital,
+    /// All letters are, at least two.
+    Capitals,
+    /// It begins with a digit.
+    Number,
+}
+
+/// How capitals are used in a passage.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Style {
+    /// As sentences do: a capital within one is a name's.
+    #[default]
+    Sentence,
+    /// Title Case: most words have one.
+    Headline,
+    /// ALL IN CAPITALS.
+    Capitals,
+    /// none at all.
+    Small,
+}
+
+/// A passage's words.
+#[derive(Clone, Debug, Default)]
+pub struct Passage<'a> {
+    pub text: &'a str,
+    pub words: Vec<Word>,
+    pub style: Style,
+}
+
+/// Marks of quotation and emphasis; which opens and which closes is too often mixed up to ask.
+pub fn is_quote(c: char) -> bool {
+    matches!(
+        c,
+        '"' | '\''
+            | '“'
+            | '”'
+            | '„'
+            | '‟'
+            | '‘'
+            | '’'
+            | '‚'
+            | '‛'
+            | '`'
+            | '´'
+            | '«'
+            | '»'
+            | '‹'
+            | '›'
+            | '*'
+            | '_'
+            | '「'
+            | '」'
+            | '『'
+            | '』'
+            | '《'
+            | '》'
+            | '〈'
+            | '〉'
+            | '＂'
+            | '＇'
+    )
+}
+
+impl<'a> Passage<'a> {
+    /// Cuts a text; `small` says that the whole article has no capitals.
+    pub fn new(text: &'a str, small: bool) -> Self {
+        let mut passage = Self { text, ..Self::default() };
+        passage.cut();
+        passage.style = if small { Style::Small } else { passage.style_of_words() };
+        passage
+    }
+
+    fn cut(&mut self) {
+        let text = self.text;
+        let mut at = 0;
+        let mut sentence = 0;
+        while let Some(start) = next_word(text, at) {
+            let end = word_end(text, start);
+            let gap = &text[at..start];
+            let first = self.words.is_empty();
+            let ends = !first && self.ends_sentence(gap, &text[start..]);
+            sentence += u32::from(ends);
+            let bare = start + possessive_at(&text[start..end]);
+            self.words.push(Word {
+                start,
+                end,
+                class: words::class(&text[start..bare]),
+                shape: shape(&text[start..end]),
+                sentence,
+                begins: first || ends || begins_clause(gap),
+                possessive: bare < end,
+            });
+            at = end;
+        }
+    }
+
+    /// Whether a sentence ended in the gap before the text that follows.
+    fn ends_sentence(&self, gap: &str, next: &str) -> bool {
+        if gap.contains(['!', '?', '…', '\n', '•', '|', '。', '★']) {
+            // "Jeopardy! host": what goes on in small letters after a mark does go on.
+            let goes_on = next.starts_with(char::is_lowercase) && !gap.contains(['\n', '|', '•']);
+            return !goes_on || self.text.chars().take(200).all(|c| !c.is_uppercase());
+        }
+        let Some(stop) = gap.find('.') else { return false };
+        let Some(last) = self.words.last() else { return true };
+        let alone = last.end - last.start == 1 && last.shape != Shape::Number;
+        !alone && (!last.class.any(Class::ABBREVIATION) || gap[stop + 1..].contains('\n'))
+    }
+
+    fn style_of_words(&self) -> Style {
+        let (mut long, mut large, mut whole) = (0, 0, 0);
+        let (mut short, mut short_whole) = (0, 0);
+        for word in &self.words {
+            let length = word.end - word.start;
+            if word.shape == Shape::Number || length < 2 {
+                continue;
+            }
+            whole += usize::from(word.shape == Shape::Capitals);
+            short += 1;
+            short_whole += usize::from(word.shape == Shape::Capitals);
+            if length > 3 && !word.begins && !word.class.any(Class::SMALL) {
+                long += 1;
+                large += usize::from(word.shape != Shape::Small);
+            }
+        }
+        let _ = whole;
+        if short_whole * 10 >= short * 7 && short > 1 {
+            Style::Capitals
+        } else if long > 0 && large * 3 > long * 2 {
+            Style::Headline
+        } else {
+            Style::Sentence
+        }
+    }
+
+    /// The words before and behind a place, as indices: those within it lie between.
+    pub fn around(&self, place: &Range<usize>) -> Range<usize> {
+        let first = self.words.partition_point(|word| word.end <= place.start);
+        let behind = self.words.partition_point(|word| word.start < place.end);
+        first..behind.max(first)
+    }
+
+    /// Which sentence a byte of the text stands in.
+    pub fn sentence_at(&self, at: usize) -> u32 {
+        let behind = self.words.partition_point(|word| word.start <= at);
+        self.words[..behind].last().map_or(0, |word| word.sentence)
+    }
+}
+
+/// A word is letters and digits, apostrophes and hyphens between them, and parts where a capital or
+/// small letter shows that two words were glued.
+fn word_end(text: &str, start: usize) -> usize {
+    let mut chars = text[start..].char_indices().peekable();
+    let mut last = ' ';
+    while let Some((at, c)) = chars.next() {
+        let joins = (fold::is_apostrophe(c) || matches!(c, '-' | '‑') || (c == '+' && at > 1))
+            && last.is_alphanumeric()
+            && (c == '+' || chars.peek().is_some_and(|(_, next)| next.is_alphanumeric()));
+        let glued = c.is_uppercase() && (last.is_lowercase() || last.is_ascii_digit()) && at > 2;
+        if glued || !(c.is_alphanumeric() || joins) {
+            return start + at;
+        }
+        last = c;
+    }
+    text.len()
+}
+
+fn next_word(text: &str, from: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut at = from;
+    while let Some(byte) = bytes.get(at) {
+        if byte.is_ascii_alphanumeric() {
+            return Some(at);
+        }
+        if byte.is_ascii() {
+            at += 1;
+            continue;
+        }
+        let c = text[at..].chars().next()?;
+        if c.is_alphanumeric() {
+            return Some(at);
+        }
+        at += c.len_utf8();
+    }
+    None
+}
+
+/// Where a possessive ending begins, or the word's length.
+fn possessive_at(word: &str) -> usize {
+    let owner = word.strip_suffix(['s', 'S']).and_then(|rest| rest.strip_suffix(fold::is_apostrophe));
+    owner.map_or(word.len(), str::len)
+}
+
+fn shape(word: &str) -> Shape {
+    let mut letters = word.chars().filter(|c| c.is_alphanumeric());
+    let Some(first) = letters.next() else { return Shape::Small };
+    if first.is_numeric() {
+        return Shape::Number;
+    }
+    if !first.is_uppercase() {
+        return Shape::Small;
+    }
+    let mut rest = letters.peekable();
+    if rest.peek().is_some() && rest.all(|c| !c.is_lowercase()) { Shape::Capitals } else { Shape::Capital }
+}
+
+/// Whether what stands before a word lets it begin with a capital: a colon, a bracket, a quotation.
+fn begins_clause(gap: &str) -> bool {
+    gap.contains([':', ';', '(', '[', '“', '"', '«', '„', '–', '—', '*', '_', '/', '>', '#', '‘', '`'])
+        || gap.trim_start().starts_with(['-', '\''])
+        || gap.ends_with(['\'', '’'])
+}
+
+/// A word without its possessive ending.
+pub fn bare(word: &str) -> &str {
+    &word[..possessive_at(word)]
+}
+
+/// The word by which texts call a network: "CW" of "The CW", "BBC" of "BBC One".
+pub fn network_word(network: &str) -> Option<&str> {
+    network.split_whitespace().find(|word| !word.eq_ignore_ascii_case("the"))
+}

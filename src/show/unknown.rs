@@ -1,0 +1,174 @@
+//! Titles that look like a series and that the catalogue does not know: names directly beside words that
+//! only series have ("the Netflix series Starfall", "‘Starfall’ season 2", "an episode of Starfall").
+//!
+//! Nobody wants rubbish in a list of shows to add, so that much is missed rather than much found: titles
+//! must be quoted or capitalised through, and headlines that capitalise every word count for quoted ones
+//! alone. How a title is written is [`title`]'s, where seasons are said [`saying`](super::seasons)'s.
+
+mod title;
+
+use std::ops::Range;
+
+use self::title::Title;
+use super::Passages;
+use super::seasons;
+use crate::text::fold;
+
+/// Titles of one article, at most.
+const MOST: usize = 8;
+/// Bytes of an article that are read: news names what it is about early.
+const READ: usize = 3_000;
+
+/// Before a title these say that it is a series.
+const SERIES: &[&str] =
+    &["series", "miniseries", "docuseries", "sitcom", "dramedy", "telenovela", "k-drama", "soap"];
+/// These say so too, where a network or "TV" stands just before them: there are films as well.
+const GENRES: &[&str] =
+    &["drama", "comedy", "thriller", "western", "mystery", "procedural", "anthology", "show", "anime"];
+/// Words before a genre among which the network is.
+const BEFORE_GENRE: usize = 3;
+/// Behind ", which", these and a network say that it is a series.
+const AIRS: &[&str] = &["premieres", "premiered", "airs", "aired", "debuts", "debuted", "streams", "returns"];
+/// Words between one of those and the network.
+const BEFORE_NETWORK: usize = 6;
+/// Behind a quoted title: "‘Starfall’ finale".
+const PARTS: &[&str] = &["showrunner", "finale", "season", "episode", "spinoff", "reboot"];
+
+/// Adds up the titles of an article, each once however it is written.
+#[derive(Debug, Default)]
+pub struct Unknown {
+    titles: Vec<String>,
+    folded: Vec<String>,
+}
+
+impl Unknown {
+    /// The titles of an article's passages. `names` gives the places of a passage (0 is the headline) where
+    /// names of the catalogue may stand, whether they count or not, and people; `known` tells a spelling of it.
+    pub fn titles(
+        passages: &Passages<'_>,
+        names: impl Fn(usize) -> Vec<Range<usize>>,
+        known: impl Fn(&str) -> bool,
+    ) -> Vec<String> {
+        let mut unknown = Self::default();
+        let mut left = READ;
+        let texts = std::iter::once(passages.title).chain(passages.paragraphs.iter().map(String::as_str));
+        for (index, text) in texts.enumerate() {
+            if text.len() > left || unknown.titles.len() >= MOST {
+                break;
+            }
+            left -= text.len();
+            let titles = titles(text);
+            let names = if titles.is_empty() { Vec::new() } else { names(index) };
+            for title in titles {
+                let taken = |name: &Range<usize>| name.start < title.end && title.start < name.end;
+                if !names.iter().any(taken) {
+                    unknown.add(&text[title], &known);
+                }
+            }
+        }
+        unknown.titles
+    }
+
+    fn add(&mut self, title: &str, known: impl Fn(&str) -> bool) {
+        let folded = fold::fold(title);
+        let bare = folded.strip_prefix("the ").unwrap_or(&folded).to_owned();
+        if self.titles.len() < MOST
+            && !self.folded.contains(&bare)
+            && !known(&bare)
+            && !known(&format!("the {bare}"))
+        {
+            self.titles.push(title.to_owned());
+            self.folded.push(bare);
+        }
+    }
+}
+
+/// The places of titles beside words of series.
+fn titles(text: &str) -> Vec<Range<usize>> {
+    let mut found: Vec<Title> = Vec::new();
+    for saying in seasons::sayings(text) {
+        found.extend(title::before(text, saying.start));
+        found.extend(of(text, saying.end).and_then(|start| title::after(text, start)));
+    }
+    for word in words(text) {
+        let (start, end) = (word.start, word.end);
+        let is = |of: &[&str]| of.iter().any(|other| text[start..end].eq_ignore_ascii_case(other));
+        if is(SERIES) || (is(GENRES) && has_network(&text[..start], BEFORE_GENRE)) {
+            found.extend(title::after(text, end));
+        } else if is(&["episode", "episodes"]) {
+            found.extend(of(text, end).and_then(|start| title::after(text, start)));
+        } else if is(&["which"]) && text[..start].ends_with(", ") && airs(&text[end..]) {
+            found.extend(title::before(text, start));
+        }
+        if is(PARTS) {
+            found.extend(title::before(text, start).filter(|title| title.quoted));
+        }
+    }
+    if !found.is_empty() && title::is_headline(text) {
+        found.retain(|title| title.quoted);
+    }
+    found.sort_by_key(|title| title.range.start);
+    found.into_iter().map(|title| title.range).collect()
+}
+
+/// Where a title may begin behind "of" or "finale of".
+fn of(text: &str, end: usize) -> Option<usize> {
+    let rest = text[end..].strip_prefix(" finale").or_else(|| text[end..].strip_prefix(" premiere"));
+    let rest = rest.unwrap_or(&text[end..]).strip_prefix(" of")?;
+    Some(text.len() - rest.len())
+}
+
+/// The words of a text that may be in one of the lists: their first two letters tell most others.
+fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while let Some(byte) = bytes.get(at) {
+            let start = at;
+            at += 1;
+            if !byte.is_ascii_alphabetic() {
+                continue;
+            }
+            let letters = |byte: &&u8| byte.is_ascii_alphabetic() || **byte == b'-';
+            at += bytes[at..].iter().take_while(letters).count();
+            let second = bytes.get(start + 1).map_or(0, |byte| byte | 0x20);
+            if BEGINNINGS[usize::from(byte & 0x1f)] & 1 << (second & 0x1f) != 0 {
+                return Some(start..at);
+            }
+        }
+        None
+    })
+}
+
+/// For each first letter (a is 1) the second ones, as bits.
+const BEGINNINGS: [u32; 32] = {
+    let mut bits = [0; 32];
+    let mut at = 0;
+    while at < FIRST_LETTERS.len() {
+        let [first, second] = FIRST_LETTERS[at];
+        bits[(first & 0x1f) as usize] |= 1 << (second & 0x1f);
+        at += 1;
+    }
+    bits
+};
+
+/// Of every word in the lists above.
+const FIRST_LETTERS: &[[u8; 2]] = &[
+    *b"se", *b"mi", *b"do", *b"si", *b"dr", *b"te", *b"k-", *b"so", *b"co", *b"th", *b"we", *b"my", *b"pr",
+    *b"an", *b"sh", *b"ep", *b"wh", *b"fi", *b"sp", *b"re",
+];
+
+/// Whether a network, or "TV", is among the last words of a text.
+fn has_network(before: &str, words: usize) -> bool {
+    before.split_whitespace().rev().take(words).any(title::is_network)
+}
+
+/// Whether a clause says where a series runs: " premieres in May on HBO".
+fn airs(clause: &str) -> bool {
+    let mut words = clause.split_whitespace();
+    let verb = words.next().is_some_and(|word| AIRS.contains(&word));
+    verb && words.take(BEFORE_NETWORK).any(title::is_network)
+}
+
+#[cfg(test)]
+mod tests;
