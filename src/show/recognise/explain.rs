@@ -2,7 +2,7 @@
 
 use super::Passages;
 use super::gather::Gathering;
-use super::news;
+use super::{about, news};
 use crate::show::{Catalogue, Explanation, Mention, Reasons};
 
 pub fn explanation(catalogue: &Catalogue, passages: &Passages<'_>, gathering: Gathering<'_>) -> Explanation {
@@ -29,6 +29,8 @@ pub fn explanation(catalogue: &Catalogue, passages: &Passages<'_>, gathering: Ga
         let here = seasons.iter().filter(|said| said.place == Some(index));
         here.map(|said| (said.season, said.episode)).collect()
     };
+    let grounds = about::standings(&gathering);
+    let mut about_grounds = Vec::new();
     let mut found = Vec::new();
     for (index, place) in gathering.places.into_iter().enumerate() {
         let at = reasons_of(place.show);
@@ -48,8 +50,15 @@ pub fn explanation(catalogue: &Catalogue, passages: &Passages<'_>, gathering: Ga
     for show in &mentions.named {
         reasons_of(*show);
     }
+    for standing in grounds {
+        let at = reasons_of(standing.show);
+        about_grounds.push((at, standing.grounds));
+    }
     for (at, mention) in found {
         shows[at].mentions.push(mention);
+    }
+    for (at, grounds) in about_grounds {
+        shows[at].grounds = grounds;
     }
     shows.sort_by_key(|reasons| (!reasons.about, !reasons.named));
     Explanation { shows, kinds }
