@@ -31,11 +31,15 @@ pub fn about(gathering: &Gathering<'_>) -> Vec<Standing> {
     let Some(first) = shows.first().cloned() else { return shows };
     let titled = shows.iter().filter(|show| show.has(Weight::Headline)).count();
     let is_none = is_list(gathering, &shows, titled) || titled == 0 && is_crowd(&shows);
+    let carried = first.has(Weight::Half) && first.has(Weight::Headline) && shows.len() > 1;
     let picks = picks(&shows, titled);
     shows.retain(|show| {
         let near = match titled {
             0 => show.points * 3 >= first.points * 2,
-            _ => show.has(Weight::Headline),
+            // What only the headline says, where the text is another’s, is a part of its wording.
+            _ => {
+                show.has(Weight::Headline) && (!carried || show.show == first.show || show.has(Weight::Again))
+            }
         };
         near && show.points >= ENOUGH
     });
@@ -63,9 +67,8 @@ fn is_list(gathering: &Gathering<'_>, shows: &[Standing], titled: usize) -> bool
 fn is_crowd(shows: &[Standing]) -> bool {
     let [first, ..] = shows else { return false };
     let places: usize = shows.iter().map(|show| show.places).sum();
-    let stands_out =
-        [Weight::Section, Weight::Most, Weight::OwnParagraph].iter().any(|weight| first.has(*weight));
-    shows.len() > MOST && (!stands_out || first.places * FEW < places)
+    let stands_out = first.has(Weight::Most) || first.has(Weight::OwnParagraph);
+    shows.len() > MOST && !first.has(Weight::Section) && (!stands_out || first.places * FEW < places)
 }
 
 /// Whether a headline with several shows only picks some of a round-up: others have as much of the text.
@@ -73,7 +76,7 @@ fn picks(shows: &[Standing], titled: usize) -> bool {
     let (named, others): (Vec<&Standing>, Vec<_>) = shows.iter().partition(|show| show.has(Weight::Headline));
     let least = named.iter().map(|show| show.points).min().unwrap_or(0);
     let headline = Weight::Headline.row().weight + Weight::Again.row().weight;
-    titled > 1 && others.iter().any(|other| other.points + headline >= least)
+    titled > 1 && others.iter().any(|other| other.has(Weight::Lead) && other.points + headline >= least)
         || titled >= MOST && others.iter().any(|other| other.points >= PART)
 }
 

@@ -52,6 +52,12 @@ const TEXTS: &[(&str, &[&str])] = &[
         "Mad Men meets Breaking Bad\nMad Men has the suits. Breaking Bad has the hats.",
         &["Breaking Bad", "Mad Men"],
     ),
+    ("Breaking Bad boss on his Mad Men moment\nBreaking Bad ends. Breaking Bad was good.", &["Breaking Bad"]),
+    // The headline picks two of three that the lead has alike.
+    (
+        "Mad Men and Breaking Bad on the move\nAs Mad Men goes, Bridgerton comes back, and Breaking Bad stays.",
+        &[],
+    ),
     // The lead.
     ("A long goodbye\nBreaking Bad ends on Sunday, and we are in tears.", &["Breaking Bad"]),
     (
