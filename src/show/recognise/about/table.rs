@@ -3,7 +3,7 @@
 use crate::show::Evidence;
 
 /// From so many points on a text may be about a show.
-pub const ENOUGH: i16 = 10;
+pub const ENOUGH: i16 = 9;
 
 /// The rows of the table by name, in its order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
