@@ -108,6 +108,9 @@ const LISTS: &[&str] =
 /// What may stand before the count of a list: "the 7 best".
 const BEFORE_COUNT: &[&str] = &["and", "best", "my", "our", "plus", "the", "these", "top", "with"];
 
+/// Characters of an aside that are looked at before a name.
+const ASIDE: usize = 200;
+
 /// Words of a clause that are looked at before a name.
 const CLAUSE: usize = 7;
 
@@ -157,7 +160,8 @@ fn manner(text: &str, place: &Place) -> Manner {
     if !liked && MEASURES.iter().any(measured) {
         return Manner::Compared;
     }
-    if before.rfind('(').is_some_and(|open| !before[open..].contains(')')) {
+    let mut brackets = before.chars().rev().take(ASIDE).filter(|c| matches!(c, '(' | ')'));
+    if brackets.next() == Some('(') {
         return Manner::Aside;
     }
     Manner::Meant
@@ -202,6 +206,13 @@ pub fn rows(texts: &[&str], places: &[&Place]) -> Vec<bool> {
         start = end;
     }
     rows
+}
+
+/// Whether the paragraph of each place names one show alone.
+pub fn alone(places: &[&Place]) -> Vec<bool> {
+    let paragraphs = places.chunk_by(|first, second| first.passage == second.passage);
+    let alone = |places: &[&Place]| places.iter().all(|place| place.show == places[0].show);
+    paragraphs.flat_map(|places| vec![alone(places); places.len()]).collect()
 }
 
 /// Whether only commas and "and" part two places.

@@ -93,6 +93,7 @@ pub fn standings(gathering: &Gathering<'_>) -> Vec<Standing> {
     let layout = Layout::of(texts);
     let manners = manner::manners(texts, &places);
     let in_row = manner::rows(texts, &places);
+    let alone = manner::alone(&places);
     let mut shows: Vec<Standing> = Vec::new();
     for (at, place) in places.iter().enumerate() {
         let index = shows.iter().position(|standing| standing.show == place.show).unwrap_or_else(|| {
@@ -105,9 +106,7 @@ pub fn standings(gathering: &Gathering<'_>) -> Vec<Standing> {
         } else if matches!(manners[at], Manner::Meant | Manner::Aside) {
             standing.add_text(place, &layout, texts);
             standing.in_rows += usize::from(in_row[at]);
-            let others =
-                places.iter().any(|other| other.passage == place.passage && other.show != place.show);
-            if !others {
+            if alone[at] {
                 standing.add(Weight::OwnParagraph, "");
             }
         }
