@@ -108,40 +108,6 @@ const fn row(name: &'static str, weight: i16, help: &'static str, example: &'sta
     Evidence { name, weight, help, example }
 }
 
-/// What makes a text be about a show: rows of [`ABOUT`] by name, in its order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Rank {
-    Title,
-    First,
-    Second,
-    Further,
-    Passing,
-    TitlePerson,
-    Tag,
-    Only,
-}
-
-impl Rank {
-    pub fn row(self) -> &'static Evidence {
-        &ABOUT[self as usize]
-    }
-}
-
-/// From so many points on a text is about a show.
-pub const ENOUGH_ABOUT: i16 = 5;
-
-/// What each place that counts gives its show, in the order of [`Rank`].
-pub const ABOUT: &[Evidence] = &[
-    row("in the title", 12, "the title means it", "{Breaking Bad} ends\nAt last."),
-    row("in the first paragraph", 5, "so does the first paragraph", "The end\n{Breaking Bad} ended."),
-    row("in the second paragraph", 3, "so does the second", "The end\nIt came.\n{Breaking Bad} ended."),
-    row("further on", 2, "so does another paragraph", "The end\nIt came.\nAt last.\n{Breaking Bad} ended."),
-    row("in passing", 1, "it only says who somebody is", "The end\nHe starred in {Breaking Bad}."),
-    row("whose star", -4, "the title says whose star somebody is", "{Breaking Bad} star weds\nAt last."),
-    row("tagged", 5, "the source’s own tags name it", "{Breaking Bad} ends\nAt last."),
-    row("the only one", 3, "no other series is named", "{Breaking Bad} ends\nAt last."),
-];
-
 /// Every row, in the order of [`Sign`].
 pub const EVIDENCE: &[Evidence] = &[
     row("its own name", 12, "the name means nothing else", "then {Breaking Bad} began"),

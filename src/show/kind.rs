@@ -11,7 +11,7 @@ mod word;
 
 use std::sync::LazyLock;
 
-use cue::{Cue, DENIALS, DOUBTS, ENOUGH, Place};
+use cue::{Cue, DENIALS, DOUBTS, ENOUGH, FIRST_PERSON, Place, QUESTIONS};
 use pattern::Patterns;
 use word::{Word, Words};
 
@@ -81,6 +81,8 @@ const PARAGRAPH: usize = 40;
 /// Bytes that are read of one passage, and of all.
 const PASSAGE: usize = 1_000;
 const ALL: usize = 2_000;
+/// Bytes of a question that is put to somebody.
+const QUESTION: usize = 160;
 /// Words before a cue that may deny it.
 const BEFORE: usize = 4;
 
@@ -90,16 +92,22 @@ static PATTERNS: LazyLock<Patterns> = LazyLock::new(Patterns::new);
 pub fn told<'a>(title: &'a str, paragraphs: &'a [String]) -> Vec<Told<'a>> {
     let mut found = Vec::new();
     read(title, Place::Headline, &mut found);
+    found.extend(first_person(title));
     let (mut lead, mut left) = (0, ALL);
+    let mut questions = Vec::new();
     for paragraph in paragraphs {
         let place = if lead < LEAD { Place::Lead } else { Place::Anywhere };
         lead += usize::from(paragraph.len() >= PARAGRAPH);
         let text = beginning(paragraph, PASSAGE.min(left));
         read(text, place, &mut found);
+        questions.extend(question(text));
         left -= text.len();
         if left == 0 {
             break;
         }
+    }
+    if let [first, _, ..] = questions[..] {
+        found.push(Found { cue: &QUESTIONS, words: first, points: QUESTIONS.weight });
     }
     // Each cue once, where it counts most.
     found.sort_by_key(|found| std::cmp::Reverse(found.points));
@@ -123,6 +131,24 @@ struct Found<'a> {
     cue: &'static Cue,
     words: &'a str,
     points: i16,
+}
+
+/// The question to somebody that a paragraph begins with.
+fn question(paragraph: &str) -> Option<&str> {
+    let end = paragraph.find(['?', '.', '!']).filter(|end| *end < QUESTION)?;
+    let question = paragraph[..=end].strip_suffix('?').map(|_| &paragraph[..=end])?;
+    let words = Words::of(question);
+    let is_you = |word: &Word<'_>| pattern::same(word.text, "you") || pattern::same(word.text, "your");
+    words.all.iter().any(is_you).then_some(question)
+}
+
+/// What somebody says of himself, behind a name and a colon.
+fn first_person(title: &str) -> Option<Found<'_>> {
+    let (_, said) = title.split_once(": ")?;
+    let quotation = said.strip_prefix(['‘', '“', '"', '\''])?;
+    let first = quotation.split([' ', '’', '\'']).next()?;
+    let points = FIRST_PERSON.weight * 2;
+    ["I", "We", "My"].contains(&first).then_some(Found { cue: &FIRST_PERSON, words: said, points })
 }
 
 /// The first bytes of a text, at most so many, no character cut.

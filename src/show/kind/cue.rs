@@ -107,6 +107,9 @@ pub const CUES: &[Cue] = &[
     cue(Cancellation, "not to renew", Lead, 10, "The network chose not to renew Whiskey Cavalier"),
     cue(Cancellation, "not|won't return for .. season|seasons|series", Lead, 10, "Kaos will not return for a second season"),
     cue(Cancellation, "passes|passed on .. season", Lead, 8, "Fox passed on a second season of it"),
+    cue(Cancellation, "gone|axed|killed|ended too soon|early", Lead, 8, "Gone too soon, all of them"),
+    cue(Cancellation, "one and done", Headline, 6, "One and Done: They Deserved More"),
+    cue(Cancellation, "one season series|shows|show|wonder|wonders", Lead, 6, "Ten one-season wonders to see again"),
     //
     cue(Casting, "casts|recasts|recast", Lead, 8, "‘Yellowjackets’ casts two"),
     cue(Casting, "has|have|had|been|was|were cast", Lead, 10, "Silo has cast a new sheriff"),
@@ -126,6 +129,10 @@ pub const CUES: &[Cue] = &[
     cue(Casting, "leave|leaves|leaving|left|quit|quits|quitting the show|series|cast|soap", Lead, 10, "Kaley Cuoco is leaving the show"),
     cue(Casting, "exit|exits|exiting|departs|departing", Headline, 5, "Jesse Lee Soffer Exits Chicago P.D."),
     cue(Casting, "lands|landed|wins|bags .. role|part", Lead, 7, "Newcomer lands the lead role"),
+    cue(Casting, "casting", Headline, 5, "The Casting Scoop"),
+    cue(Casting, "adds|recruits|enlists|welcomes", Headline, 5, "House of the Dragon Adds Rhys Ifans"),
+    cue(Casting, "line up|ups", Headline, 5, "The Strictly Line-Up So Far"),
+    cue(Casting, "lineup", Headline, 5, "Meet the Lineup"),
     //
     cue(Trailer, "trailer|trailers", Lead, 10, "The new trailer of Silo is here"),
     cue(Trailer, "teaser|teasers", Lead, 8, "Netflix has put out a teaser for it"),
@@ -145,6 +152,9 @@ pub const CUES: &[Cue] = &[
     cue(Premiere, "from today|tonight|tomorrow", Lead, 10, "It can be seen from today"),
     cue(Premiere, "with .. new episodes", Lead, 4, "It comes with ten new episodes"),
     cue(Premiere, "return|returns|returning|back .. @date", Lead, 8, "Slow Horses Returns in September"),
+    cue(Premiere, "come|comes|out .. @date", Lead, 6, "It comes to the BBC in May"),
+    cue(Premiere, "has|have|gets|get .. date", Headline, 6, "Strange New Worlds Has a Date"),
+    cue(Premiere, "is|are back", Headline, 3, "Our Thursdays Are Back"),
     cue(Premiere, "season|series @number drops|arrives|lands|premieres|starts|begins|returns", Headline, 5, "Fans Rejoice as Season 3 Drops"),
     cue(Premiere, "coming .. @date", Headline, 5, "Squid Game Is Coming in June"),
     cue(Premiere, "set|sets|setting .. date|dates", Lead, 8, "Apple sets dates for Silo"),
@@ -155,19 +165,29 @@ pub const CUES: &[Cue] = &[
     //
     cue(Review, "review", Headline, 6, "Review: Patria, a wound in eight parts"),
     cue(Review, "our|my review", Lead, 8, "This is our review of the first six hours"),
+    cue(Review, "verdict", Headline, 6, "Andor: the Verdict"),
+    cue(Review, "grade a|b|c|d|f", Anywhere, 10, "Grade: B"),
+    cue(Review, "rotten tomatoes", Anywhere, 8, "At Rotten Tomatoes it stands high"),
+    cue(Review, "metacritic", Anywhere, 8, "On Metacritic it has 80"),
+    cue(Review, "critics", Lead, 4, "The critics agree"),
+    cue(Review, "shines|dazzles|stuns|delights|soars|stumbles|falters|disappoints|underwhelms|misfires", Headline, 5, "Jenna Ortega Shines"),
     cue(Review, "★*", Lead, 10, "★★★☆☆ It tries hard"),
     cue(Review, "@number stars|star out", Anywhere, 6, "Three stars out of five"),
     cue(Review, "out of five|10", Anywhere, 6, "Four out of five"),
-    cue(Review, "masterpiece|triumph|triumphant|superb|magnificent|sublime|exquisite|marvel|riveting|gripping|dazzling|extraordinary", Anywhere, 5, "It is a triumph of patience"),
-    cue(Review, "dull|tedious|bland|plodding|leaden|clumsy|overlong|muddled|disappointing|disappoints|forgettable|uneven", Anywhere, 5, "The middle hours are dull and overlong"),
+    cue(Review, "masterpiece|triumph|triumphant|superb|magnificent|sublime|exquisite|marvel|riveting|gripping|dazzling|extraordinary|brilliant|excellent|wonderful|terrific|flawless|hilarious|compelling|captivating|irresistible|delightful|breathtaking", Anywhere, 5, "It is a triumph of patience"),
+    cue(Review, "dull|tedious|bland|plodding|leaden|clumsy|overlong|muddled|disappointing|disappoints|forgettable|uneven|predictable|boring|lifeless|unfunny|derivative|bloated|contrived|hokey|tiresome", Anywhere, 5, "The middle hours are dull and overlong"),
+    cue(Review, "lovely|lovelier|loveliest|beautiful|graceful|gracefully|tender|witty|clever|elegant|perfect|ridiculous|stunning|thrilling|glorious", Anywhere, 4, "It is witty and tender"),
+    cue(Review, "slow|slower|confusing|weak|messy|stale|tired|flat|thin|silly", Anywhere, 3, "The middle is slow"),
+    cue(Review, "its|their best|worst|finest", Lead, 4, "At its best it sings"),
     cue(Review, "remains a|an|the", Lead, 3, "It remains a marvel of noise"),
     cue(Review, "better|kinder|sharper|stranger|funnier|darker .. than", Lead, 3, "It is a better ghost story than mystery"),
     cue(Review, "years on|later", Headline, 2, "Chernobyl, five years on"),
     cue(Review, "beautifully|brilliantly|gorgeous|gorgeously|charming|funniest|finest|funnier|colder|sharper", Anywhere, 3, "It is beautifully lit"),
     cue(Review, "script|scripts|dialogue|direction|pacing", Anywhere, 3, "The script never hurries"),
     cue(Review, "score|performance|performances|cinematography", Anywhere, 3, "The score hums along"),
+    cue(Review, "must see|watch", Anywhere, 4, "It is must-see television"),
     cue(Review, "worth watching|seeing|your", Anywhere, 5, "It is worth watching for her alone"),
-    cue(Review, "i|we|one .. admire|admired|loved|adored|hated|liked", Lead, 4, "I loved every minute"),
+    cue(Review, "i|we|one .. admire|admired|love|loved|adored|hated|liked|enjoyed|recommend|laughed", Lead, 4, "I loved every minute"),
     cue(Review, "in its|their first|second|third|fourth|fifth|sixth|seventh season|series|year", Lead, 4, "In its third season it abandons all pretence"),
     //
     cue(Recap, "recap|recaps", Headline, 6, "Severance recap: a death in the lift"),
@@ -178,6 +198,8 @@ pub const CUES: &[Cue] = &[
     cue(Recap, "what happened", Lead, 4, "What Happened on Silo Last Night"),
     cue(Recap, "last|this night's|week's|week|night episode|finale|instalment", Lead, 6, "In last night's episode a door opens"),
     cue(Recap, "ep|episode @number", Headline, 4, "Episode 114: Carousel"),
+    cue(Recap, "season @number episode @number", Headline, 5, "Chicago Fire Season 3 Episode 21"),
+    cue(Recap, "finale|finales", Headline, 3, "Two Finales in a Night"),
     cue(Recap, "we finally|just watched", Headline, 5, "ep 31: we finally watched the sopranos"),
     cue(Recap, "this week .. talk|discuss|watch|watched|rewatch|get|reach", Lead, 5, "This week Jo and Maz talk ducks"),
     cue(Recap, "we're in|on|at season|episode", Lead, 6, "We’re in season one, and there is a theory"),
@@ -189,13 +211,16 @@ pub const CUES: &[Cue] = &[
     cue(Interview, "q a", Headline, 6, "Q&A: Adam Scott"),
     cue(Interview, "q and a", Headline, 6, "A Q and A with Adam Scott"),
     cue(Interview, "tell|tells|told|gives|gave us|me", Lead, 8, "He tells us what they ate"),
-    cue(Interview, "tell|tells|told .. fans|festival|reporters|magazine|podcast|show", Lead, 6, "He told fans what comes next"),
+    cue(Interview, "tell|tells|told .. fans|festival|reporters|magazine|podcast|show|us|critics|newspaper|website|crowd", Lead, 6, "He told fans what comes next"),
     cue(Interview, "we|i caught|sat|spoke|talked|chatted|met up|down|to|with", Lead, 10, "We caught up with her on Saturday"),
     cue(Interview, "caught up with", Lead, 7, "The paper caught up with her on Saturday"),
     cue(Interview, "our .. question|questions", Lead, 5, "It is our twenty-fourth question"),
     cue(Interview, "join|joins|joined us", Lead, 6, "Jared Harris joins us for an hour"),
     cue(Interview, "with|our|special guest", Headline, 5, "Ep. 19 with guest Jared Harris"),
     cue(Interview, "talks", Headline, 5, "Suranne Jones Talks Top Hats"),
+    cue(Interview, "spoke|speaks|speak|talks|talked|sits|sat|chats|chatted down|to|with .. about|for|of", Lead, 8, "She spoke to the paper about the hat"),
+    cue(Interview, "we|i asked", Lead, 8, "We asked all four"),
+    cue(Interview, "reflects|recalls|admits|explains|discusses|reveals|remembers", Headline, 5, "Ben Barnes Recalls the Horse"),
     cue(Interview, "speaks about|to|on|with", Headline, 5, "Suranne Jones Speaks About Top Hats"),
     cue(Interview, "opens|opened up", Headline, 5, "Kit Harington opens up about the end"),
     cue(Interview, "boss|bosses|star|stars|creator|showrunner|actor|actress|writer|director tease|teases|explain|explains|reveal|reveals|talk|talks|say|says|discuss|discusses|answer|answers|break|breaks", Headline, 6, "Severance boss teases season 3"),
@@ -211,6 +236,8 @@ pub const CUES: &[Cue] = &[
     cue(Ratings, "viewers|viewership|audience|audiences figures|share|record|rose|fell|slipped|grew|low|high", Lead, 8, "Its audience fell in the second week"),
     cue(Ratings, "viewership", Lead, 7, "Netflix Viewership: the First Half"),
     cue(Ratings, "nielsen", Anywhere, 8, "Figures from Nielsen came late"),
+    cue(Ratings, "demo|demographic", Lead, 6, "It slipped in the demo"),
+    cue(Ratings, "18 49|34", Lead, 6, "Nobody rose among those of 18-49"),
     cue(Ratings, "most watched", Lead, 8, "It is the most-watched drama of the year"),
     cue(Ratings, "hours viewed|watched", Lead, 10, "Hours viewed fell by 2%"),
     cue(Ratings, "counts|count viewers", Lead, 6, "Netflix counts viewers anew"),
@@ -254,6 +281,12 @@ pub const CUES: &[Cue] = &[
     miss("star|age|content|parental|approval|credit|debt|energy|safety|hygiene rating|ratings", "His approval ratings fell"),
     miss("rating|ratings agency|agencies|board", "Ratings agency cuts Paramount"),
 ];
+
+/// Two paragraphs or more that begin with a question to somebody: it is put and answered.
+pub const QUESTIONS: Cue = cue(Interview, "questions", Anywhere, 20, "What do you watch?");
+
+/// A headline that is what somebody says of himself: "Diego Luna: ‘I cried for a week’".
+pub const FIRST_PERSON: Cue = cue(Interview, "a quotation", Headline, 4, "Diego Luna: ‘I cried for a week’");
 
 const fn cue(kind: NewsKind, words: &'static str, place: Place, weight: i16, example: &'static str) -> Cue {
     Cue { kind: Some(kind), words, place, weight, example }

@@ -88,6 +88,20 @@ fn headline_and_lead_say_what_an_article_is() {
 }
 
 #[test]
+fn questions_and_what_somebody_says_of_himself_are_an_interview() {
+    for (title, text, expected) in [
+        ("On hats", "What do you wear?\nA hat.\n\nAnd your horse?\nTwo.", "interview"),
+        ("On hats", "What do you wear? A hat.\n\nIt rained. Are you wet?", ""),
+        ("On hats", "Is it good?\n\nIs it long?\n\nIs it over?", ""),
+        ("Diego Luna: ‘I cried’", "He told the website how it was, and laughs.", "interview"),
+        ("Diego Luna: ‘I cried’", "Nobody knows when.", ""),
+        ("Andor: ‘Rix Road’ is long", "He told the website.", ""),
+    ] {
+        assert_eq!(kinds(title, text), expected, "{title} / {text}");
+    }
+}
+
+#[test]
 fn what_stands_far_down_counts_half_or_not_at_all() {
     let lead = "A long paragraph about nothing in particular at all.\n\n".repeat(2);
     assert_eq!(kinds("Silo", &format!("{lead}Apple has renewed it.")), "");

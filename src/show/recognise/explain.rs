@@ -22,7 +22,6 @@ pub fn explanation(catalogue: &Catalogue, passages: &Passages<'_>, gathering: Ga
             shows.len() - 1
         })
     };
-    let mut standings = about::standings(&gathering);
     let seasons = news::seasons(&gathering);
     let kinds = news::kinds(passages, &mentions);
     let kinds = kinds.into_iter().map(|told| (told.kind, told.words.join(", "))).collect();
@@ -30,6 +29,8 @@ pub fn explanation(catalogue: &Catalogue, passages: &Passages<'_>, gathering: Ga
         let here = seasons.iter().filter(|said| said.place == Some(index));
         here.map(|said| (said.season, said.episode)).collect()
     };
+    let grounds = about::standings(&gathering);
+    let mut about_grounds = Vec::new();
     let mut found = Vec::new();
     for (index, place) in gathering.places.into_iter().enumerate() {
         let at = reasons_of(place.show);
@@ -49,12 +50,15 @@ pub fn explanation(catalogue: &Catalogue, passages: &Passages<'_>, gathering: Ga
     for show in &mentions.named {
         reasons_of(*show);
     }
+    for standing in grounds {
+        let at = reasons_of(standing.show);
+        about_grounds.push((at, standing.grounds));
+    }
     for (at, mention) in found {
         shows[at].mentions.push(mention);
     }
-    for reasons in &mut shows {
-        let own = standings.iter_mut().find(|standing| standing.show == reasons.show);
-        reasons.grounds = own.map(|standing| std::mem::take(&mut standing.grounds)).unwrap_or_default();
+    for (at, grounds) in about_grounds {
+        shows[at].grounds = grounds;
     }
     shows.sort_by_key(|reasons| (!reasons.about, !reasons.named));
     Explanation { shows, kinds }
