@@ -132,13 +132,16 @@ fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
             let letters = |byte: &&u8| byte.is_ascii_alphabetic() || **byte == b'-';
             at += bytes[at..].iter().take_while(letters).count();
             let second = bytes.get(start + 1).map_or(0, |byte| byte | 0x20);
-            if BEGINNINGS[usize::from(byte & 0x1f)] & 1 << (second & 0x1f) != 0 {
+            if at - start >= SHORTEST && BEGINNINGS[usize::from(byte & 0x1f)] & 1 << (second & 0x1f) != 0 {
                 return Some(start..at);
             }
         }
         None
     })
 }
+
+/// Letters of the shortest word in the lists.
+const SHORTEST: usize = 4;
 
 /// For each first letter (a is 1) the second ones, as bits.
 const BEGINNINGS: [u32; 32] = {

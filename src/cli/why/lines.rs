@@ -106,7 +106,7 @@ impl Page<'_, '_> {
 const BLANK: &str = " ";
 
 fn label_width(whole: &Whole<'_>) -> usize {
-    let labels = whole.cases.iter().flat_map(|case| case.places()).map(|place| label(place).len());
+    let labels = whole.cases.iter().flat_map(Case::places).map(|place| label(place).len());
     labels.max().unwrap_or(0).max("about".len())
 }
 

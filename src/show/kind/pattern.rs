@@ -1,10 +1,8 @@
 //! Cues as they are looked for: their words parted once, and a table of the words that they begin with, so
 //! that most words of a text cost one look.
 
-use std::collections::HashMap;
-
 use super::cue::{CUES, Cue};
-use super::word::Word;
+use super::word::{Word, key};
 
 /// Words that `..` may pass over.
 const GAP: usize = 4;
@@ -12,14 +10,14 @@ const GAP: usize = 4;
 /// The table, ready to be looked up.
 pub struct Patterns {
     all: Vec<Pattern>,
-    /// By a hash of a word, or of its first letters, the patterns that may begin so.
-    begins: HashMap<u32, Vec<usize>>,
-    /// Which hashes there are, by their upper bits: never wrong about one that is.
-    filter: [u64; CELLS],
+    /// By where the key of a word, or of its first letters, belongs: one more than the number of its bucket.
+    table: Vec<u16>,
+    /// Keys that belong to one place, with the patterns that may begin so.
+    buckets: Vec<Vec<(u64, usize)>>,
 }
 
-/// Of 64 hashes' worth each.
-const CELLS: usize = 128;
+/// Places of the table: many more than keys, so that most words of a text find none.
+const PLACES: usize = 1 << 13;
 
 /// Letters of a cue's first word that are looked up where any may follow.
 const START: usize = 3;
@@ -45,65 +43,43 @@ enum Form {
 const NUMBERS: &[&str] =
     &["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "dozen", "half"];
 
-const DATES: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sept",
-    "sep",
-    "oct",
-    "nov",
-    "dec",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "today",
-    "tonight",
-    "tomorrow",
-    "spring",
-    "summer",
-    "autumn",
-    "fall",
-    "winter",
-    "christmas",
+/// Written with a capital: "they march", "it may".
+#[rustfmt::skip] // word lists read better packed
+const CALENDAR: &[&str] = &[
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov",
+    "Dec", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
 ];
+
+const TIMES: &[&str] =
+    &["today", "tonight", "tomorrow", "spring", "summer", "autumn", "winter", "christmas", "easter"];
 
 impl Patterns {
     pub fn new() -> Self {
-        let mut patterns = Self { all: Vec::new(), begins: HashMap::new(), filter: [0; CELLS] };
+        let mut patterns = Self { all: Vec::new(), table: vec![0; PLACES], buckets: Vec::new() };
         for cue in CUES {
             let index = patterns.all.len();
             let pattern = Pattern { cue, parts: cue.words.split(' ').map(Part::of).collect() };
             if let Some(Part::Words(forms)) = pattern.parts.first() {
-                for hash in forms.iter().flat_map(Form::hashes) {
-                    patterns.filter[cell(hash)] |= bit(hash);
-                    let places = patterns.begins.entry(hash).or_default();
-                    places.extend((places.last() != Some(&index)).then_some(index));
+                for key in forms.iter().flat_map(Form::keys) {
+                    patterns.add(key, index);
                 }
             }
             patterns.all.push(pattern);
         }
         patterns
+    }
+
+    fn add(&mut self, key: u64, pattern: usize) {
+        let place = &mut self.table[place_of(key)];
+        if *place == 0 {
+            self.buckets.push(Vec::new());
+            *place = self.buckets.len() as u16;
+        }
+        let bucket = &mut self.buckets[usize::from(*place) - 1];
+        if !bucket.contains(&(key, pattern)) {
+            bucket.push((key, pattern));
+        }
     }
 
     /// The cues that stand at a word, each with the place behind its last one.
@@ -112,55 +88,29 @@ impl Patterns {
         words: &'a [Word<'a>],
         place: usize,
     ) -> impl Iterator<Item = (&'static Cue, usize)> + 'a {
-        let begin = hashes(words[place].text).map(|hash| self.beginning(hash));
+        let key = words[place].key;
+        let begin = [key, start(key)].map(|key| self.beginning(key));
         begin.into_iter().flatten().filter_map(move |index| {
-            let pattern = &self.all[*index];
+            let pattern = &self.all[index];
             Some((pattern.cue, fit(&pattern.parts, words, place)?))
         })
     }
 
-    fn beginning(&self, hash: u32) -> &[usize] {
-        match self.filter[cell(hash)] & bit(hash) {
-            0 => &[],
-            _ => self.begins.get(&hash).map_or(&[], Vec::as_slice),
-        }
+    fn beginning(&self, key: u64) -> impl Iterator<Item = usize> + '_ {
+        let place = usize::from(self.table[place_of(key)]);
+        let bucket = if place == 0 { &[][..] } else { &self.buckets[place - 1] };
+        bucket.iter().filter(move |(known, _)| *known == key).map(|(_, pattern)| *pattern)
     }
 }
 
-fn cell(hash: u32) -> usize {
-    (hash >> 19) as usize % CELLS
+fn place_of(key: u64) -> usize {
+    (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 51) as usize
 }
 
-fn bit(hash: u32) -> u64 {
-    1 << (hash >> 26)
-}
-
-/// What stands for every number that is written in digits.
-const DIGITS: &str = "0";
-
-/// The hashes of a word of a text: as a whole (up to an apostrophe, which has several forms), and as the
-/// start of a longer one.
-fn hashes(word: &str) -> [u32; 2] {
-    let bytes = if word.as_bytes()[0].is_ascii_digit() { DIGITS.as_bytes() } else { word.as_bytes() };
-    let (mut whole, mut first) = (HASH, HASH);
-    for (at, byte) in bytes.iter().enumerate() {
-        if at == START {
-            first = whole;
-        }
-        // A typographic apostrophe begins with this byte.
-        if *byte == b'\'' || (*byte == 0xe2 && at > 0) {
-            break;
-        }
-        whole = mix(whole, *byte);
-    }
-    [whole, if bytes.len() > START { !first } else { !whole }]
-}
-
-const HASH: u32 = 0x811c_9dc5;
-
-/// One more letter; capitals count as small ones.
-fn mix(hash: u32, byte: u8) -> u32 {
-    (hash ^ u32::from(byte | 0x20)).wrapping_mul(0x0100_0193).rotate_left(5)
+/// The key of a word's first letters, unlike any whole word's.
+fn start(key: u64) -> u64 {
+    let letters = (1 << (8 * START)) - 1;
+    (key & letters) | !letters
 }
 
 /// Behind the words that fit the parts from `place` on, all of one sentence.
@@ -196,14 +146,13 @@ impl Form {
         }
     }
 
-    /// The hashes that words have which fit.
-    fn hashes(&self) -> Vec<u32> {
-        let whole = |word: &str| hashes(word)[0];
+    /// The keys of the words that fit, or of how they begin.
+    fn keys(&self) -> Vec<u64> {
         match self {
-            Form::Whole(word) => vec![whole(word)],
-            Form::Start(stem) => vec![hashes(&stem[..START])[1]],
-            Form::Number => NUMBERS.iter().copied().chain([DIGITS]).map(whole).collect(),
-            Form::Date => DATES.iter().copied().chain([DIGITS]).map(whole).collect(),
+            Form::Whole(word) => vec![key(word)],
+            Form::Start(stem) => vec![start(key(stem))],
+            Form::Number => NUMBERS.iter().copied().chain(["0"]).map(key).collect(),
+            Form::Date => CALENDAR.iter().chain(TIMES).copied().chain(["0"]).map(key).collect(),
         }
     }
 
@@ -215,7 +164,12 @@ impl Form {
                 .get(..stem.len())
                 .is_some_and(|start| start.eq_ignore_ascii_case(stem.as_bytes())),
             Form::Number => is_number(word),
-            Form::Date => is_year(word) || DATES.iter().any(|date| same(word, date)),
+            Form::Date => {
+                let capital = || word.starts_with(char::is_uppercase);
+                is_year(word)
+                    || TIMES.iter().any(|time| same(word, time))
+                    || (capital() && CALENDAR.iter().any(|day| same(word, day)))
+            }
         }
     }
 }
@@ -230,6 +184,7 @@ fn is_year(word: &str) -> bool {
 
 /// Whether two words are the same, capitals and the form of an apostrophe aside.
 pub fn same(word: &str, other: &str) -> bool {
-    let plain = |word: &str| word.eq_ignore_ascii_case(other);
-    plain(word) || (!word.is_ascii() && word.contains('’') && plain(&word.replace('’', "'")))
+    // A typographic apostrophe takes two bytes more.
+    let longer = word.len() == other.len() + 2 && word.contains('’');
+    word.eq_ignore_ascii_case(other) || (longer && word.replace('’', "'").eq_ignore_ascii_case(other))
 }

@@ -79,6 +79,8 @@ fn headline_and_lead_say_what_an_article_is() {
         ("“I cried for a week”", "We sat down with Diego Luna in Madrid.", "interview"),
         ("Andor recap: the wedding", "", "recap"),
         ("A wedding in the snow", "★★★★☆ The script is superb.", "review"),
+        ("The children begin to march", "It may start, they say, in a fall.", ""),
+        ("Slow Horses", "It starts on Apple TV+ in May.", "premiere"),
         ("Broadcast news", "The podcast cast of two has forecast rain.", ""),
     ] {
         assert_eq!(kinds(title, text), expected, "{title} / {text}");

@@ -4,6 +4,8 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Word<'a> {
     pub text: &'a str,
+    /// What it is looked up by: see [`key`].
+    pub key: u64,
     /// Where it begins, in bytes of the passage.
     pub start: usize,
     /// The number of its sentence.
@@ -48,7 +50,7 @@ impl<'a> Words<'a> {
                 at += within;
             }
             // Marks are passed over whole, so that this cuts no character.
-            words.all.extend(text.get(start..at).map(|text| Word { text, start, sentence }));
+            words.all.extend(text.get(start..at).map(|text| Word { text, key: key(text), start, sentence }));
         }
         words
     }
@@ -56,6 +58,24 @@ impl<'a> Words<'a> {
     pub fn asks(&self, sentence: usize) -> bool {
         self.questions.contains(&sentence)
     }
+}
+
+/// The first eight bytes of a word, small, up to an apostrophe, as a number; zero where it is shorter. All
+/// words that begin with a digit have one key.
+pub fn key(word: &str) -> u64 {
+    let bytes = word.as_bytes();
+    if bytes.first().is_some_and(u8::is_ascii_digit) {
+        return u64::from(b'0');
+    }
+    let mut key = 0;
+    for (at, byte) in bytes.iter().take(8).enumerate() {
+        // A typographic apostrophe begins with this byte.
+        if *byte == b'\'' || (*byte == 0xe2 && at > 0) {
+            break;
+        }
+        key |= u64::from(byte | 0x20) << (8 * at);
+    }
+    key
 }
 
 /// Bytes of the letter or digit at a place: 0 where none stands.

@@ -102,10 +102,10 @@ fn spelt(text: &str, start: usize, form: Form) -> Option<(u16, usize)> {
     let word = letters(text, start);
     let end = start + word.len();
     let place = |rows: &[(&str, &str)], word: &str, form| {
-        let is_it = |row: &&(&str, &str)| {
+        let is_it = |row: &(&str, &str)| {
             word.eq_ignore_ascii_case(if form == Form::Cardinal { row.0 } else { row.1 })
         };
-        (1_u16..).zip(rows).find(|(_, row)| is_it(&row)).map(|(place, _)| place)
+        (1_u16..).zip(rows).find(|(_, row)| is_it(row)).map(|(place, _)| place)
     };
     if let Some(unit) = place(UNITS, word, form) {
         return Some((unit, end));

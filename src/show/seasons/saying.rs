@@ -28,45 +28,20 @@ pub enum Reach {
 }
 
 /// Words that may stand between an ordinal and "season".
+#[rustfmt::skip] // word lists read better packed
 const FILLERS: &[&str] = &[
-    "and",
-    "or",
-    "final",
-    "last",
-    "new",
-    "full",
-    "whole",
-    "entire",
-    "upcoming",
-    "current",
-    "latest",
-    "hit",
-    "very",
-    "closing",
-    "concluding",
-    "planned",
+    "and", "or", "final", "last", "new", "full", "whole", "entire", "upcoming", "current", "latest", "hit",
+    "very", "closing", "concluding", "planned",
 ];
 
 /// Before "season" these make the number behind it another one's: "next season two actors leave".
 const OTHER_SEASON: &[&str] = &["this", "last", "next", "each", "every", "per", "previous", "a"];
 
 /// Before "series" these make it something else: "the World Series 3", "her third series".
+#[rustfmt::skip] // word lists read better packed
 const OTHER_SERIES: &[&str] = &[
-    "world",
-    "test",
-    "mini",
-    "limited",
-    "web",
-    "tv",
-    "television",
-    "drama",
-    "comedy",
-    "his",
-    "her",
-    "their",
-    "our",
-    "my",
-    "another",
+    "world", "test", "mini", "limited", "web", "tv", "television", "drama", "comedy", "his", "her", "their",
+    "our", "my", "another",
 ];
 
 /// Behind "third series" these tell that it is somebody's third one: "a third series for Sky".
@@ -161,7 +136,7 @@ fn joins_after(text: &str, at: usize) -> bool {
 /// "season 2" and "second season", the "s" of "season" or "series" at `here`.
 fn spoken(text: &str, here: usize) -> Option<Saying> {
     let end = after_any(text, here, &["seasons", "season", "series"])?;
-    let series = end - here == "series".len() && !after_any(text, here, &["season"]).is_some();
+    let series = after_any(text, here, &["series"]).is_some();
     // Words glued by bad extraction: "ofSilo", "OneSeason 3".
     let glued = text[here..].starts_with('S') && text[..here].ends_with(|c: char| c.is_lowercase());
     if joins_after(text, end) || (!glued && text[..here].ends_with(char::is_alphanumeric)) {
