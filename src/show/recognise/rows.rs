@@ -77,20 +77,18 @@ fn lines(places: &mut [Place], texts: &[&str]) {
     }
 }
 
-/// Names that begin sentences or paragraphs and end in a colon are a row too: "Lost: the island. Dark: the cave."
+/// Names before colons are a row too: "Lost: the island. Dark: the cave."
 fn labelled(places: &mut [Place], passages: &[Passage<'_>]) {
     let is_label = |place: &Place| {
         let passage = &passages[place.passage];
-        let first = passage.words.get(passage.around(&place.range).start);
-        first.is_some_and(|word| word.begins)
-            && passage.text[place.range.end..].trim_start_matches(is_quote).starts_with(':')
+        !place.small && passage.text[place.range.end..].trim_start_matches(is_quote).starts_with(':')
     };
     let labels: Vec<usize> = (0..places.len()).filter(|at| is_label(&places[*at])).collect();
     if labels.len() < 3 || !labels.iter().any(|at| places[*at].counts()) {
         return;
     }
     for at in labels {
-        if !places[at].counts() {
+        if !places[at].counts() && !places[at].evidence.has(Sign::Grammar) {
             places[at].evidence.add(Sign::Listed, ":");
         }
     }
@@ -116,7 +114,7 @@ fn beginnings(places: &mut [Place], passages: &[Passage<'_>]) {
             continue;
         }
         for place in passage.iter_mut().filter(|place| !place.counts() && !place.small) {
-            if begins(place) {
+            if begins(place) && !place.evidence.has(Sign::Grammar) {
                 place.evidence.add(Sign::Listed, ".");
             }
         }
@@ -154,7 +152,7 @@ fn lift_row(row: &mut [Place], texts: &[&str]) {
         .iter()
         .find(|place| place.counts())
         .map(|place| texts[place.passage][place.range.clone()].to_owned());
-    let against = [Sign::Counted, Sign::PersonName, Sign::LongerName, Sign::Determiner];
+    let against = [Sign::Grammar, Sign::Counted, Sign::PersonName, Sign::LongerName, Sign::Determiner];
     for place in row.iter_mut().filter(|place| !place.counts() && !place.evidence.has_any(&against)) {
         if let Some(sure) = &sure {
             place.evidence.add(Sign::Listed, sure);

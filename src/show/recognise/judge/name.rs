@@ -24,11 +24,16 @@ impl View<'_, '_> {
         }
         if form.article != Leading::Same {
             let dropped = form.article == Leading::Dropped && quotes != Quotes::Whole;
-            let word = dropped && place.common == Common::Word;
-            evidence.add(if word { Sign::DroppedWord } else { Sign::Dropped }, name);
+            if dropped && place.common == Common::Word {
+                evidence.add(Sign::DroppedWord, name);
+            } else if self.significant() < 2 {
+                evidence.add(Sign::Dropped, name);
+            }
         }
         if form.alias {
-            evidence.add(Sign::Alias, name);
+            if self.significant() < 2 {
+                evidence.add(Sign::Alias, name);
+            }
             if name.len() < 5 && name.chars().all(|c| c.is_uppercase() || c.is_ascii_digit()) {
                 evidence.add(Sign::Abbreviation, name);
             }
