@@ -151,6 +151,9 @@ impl<'a> Gathering<'a> {
         } else if let Some(person) = people.first() {
             place.evidence.add(Sign::PersonElsewhere, said(person));
         }
+        if people.iter().any(|person| person.passage == 0) && place.passage > 0 {
+            place.evidence.add(Sign::PersonTitle, said(people[0]));
+        }
         people.dedup_by_key(|person| person.person.0);
         if people.len() > 1 {
             place.evidence.add(Sign::People, said(people[1]));

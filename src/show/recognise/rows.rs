@@ -16,6 +16,7 @@ pub fn lift_all(places: &mut [Place], passages: &[Passage<'_>], texts: &[&str]) 
     labelled(places, passages);
     beginnings(places, passages);
     round_up(places);
+    other_works(places);
     elsewhere(places);
 }
 
@@ -173,6 +174,32 @@ fn round_up(places: &mut [Place]) {
         places.iter_mut().filter(|place| !place.counts() && !place.small && place.common != Common::No)
     {
         place.evidence.add(Sign::RoundUp, "");
+    }
+}
+
+/// What is said to be a film in one place, and nowhere a series, is no series in others.
+fn other_works(places: &mut [Place]) {
+    let works = [Sign::OtherWork, Sign::OtherWorkNear, Sign::SomebodysOwn];
+    let series = [
+        Sign::SeriesWord,
+        Sign::CrewWord,
+        Sign::Person,
+        Sign::PersonElsewhere,
+        Sign::Owner,
+        Sign::Slot,
+        Sign::Listed,
+        Sign::Row,
+        Sign::Tag,
+    ];
+    let shows = |signs: &[Sign]| -> Vec<ShowId> {
+        places.iter().filter(|place| place.evidence.has_any(signs)).map(|place| place.show).collect()
+    };
+    let (works_of, series_of) = (shows(&works), shows(&series));
+    let none = |place: &Place| works_of.contains(&place.show) && !series_of.contains(&place.show);
+    for place in places.iter_mut().filter(|place| place.common != Common::No && none(place)) {
+        if !place.evidence.has_any(&works[..2]) {
+            place.evidence.add(Sign::OtherWorkElsewhere, "");
+        }
     }
 }
 

@@ -192,6 +192,12 @@ impl View<'_, '_> {
         if close && matches!(self.said(before), "is" | "was") && capital(self.before[1]) {
             evidence.add(Sign::PlaysRole, self.said(before));
         }
+        let of_series = BESIDE.or(Class::NUMBER).or(Class::ORDINAL).or(Class::OTHER_WORK).or(Class::PART);
+        let owns = |word: &Word| word.shape == Shape::Small && !word.class.any(of_series);
+        let shown = evidence.has(Sign::SeriesWord);
+        if self.possessive && self.near_after() && after.is_some_and(owns) && !shown {
+            evidence.add(Sign::Belonging, self.said(after));
+        }
         if self.close_after() && is(after, Class::PERSON_VERB) && !is(after, Class::AIRS) {
             evidence.add(Sign::Deed, self.said(after));
         }

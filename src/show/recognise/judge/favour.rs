@@ -208,8 +208,16 @@ impl View<'_, '_> {
         let (first, last) = inner.split_once(['-', '–', '—']).unwrap_or((inner, ""));
         if is_year(first) && inner.len() > 4 && (last.is_empty() || is_year(last) || last.len() == 2) {
             evidence.add(Sign::Years, inner);
-        } else if is_year(inner) && first_year.is_some_and(|year| inner.parse() == Ok(year)) {
-            evidence.add(Sign::OwnYear, inner);
+        } else if is_year(inner)
+            && let (Some(first), Ok(year)) = (first_year, inner.parse::<i16>())
+        {
+            let near = first.abs_diff(year) < 2;
+            let films = (1900..first).contains(&year) && !near;
+            if near {
+                evidence.add(Sign::OwnYear, inner);
+            } else if films {
+                evidence.add(Sign::OtherYear, inner);
+            }
         }
     }
 
