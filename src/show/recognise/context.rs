@@ -130,7 +130,7 @@ impl<'a> Gathering<'a> {
         }
         let count = topic.television;
         let much = count >= MUCH && count * RARE >= topic.words || count == 2 && count * DENSE >= topic.words;
-        if much && count > topic.others && (place.common != Common::Name || evidence.has(Sign::OwnNetwork)) {
+        if much && count > topic.others && place.common != Common::Name {
             evidence.add(Sign::MuchTelevision, "");
         }
     }

@@ -52,6 +52,7 @@ impl View<'_, '_> {
         let (tells, several) = (self.capitals_tell(quotes), self.significant() > 1);
         let capitals = self.inner().iter().filter(|word| word.shape != Shape::Small).count();
         let begins = self.inner().first().is_some_and(|word| word.begins);
+        let bared = !several && place.form.article == Leading::Dropped;
         let evidence = &mut place.evidence;
         match place.common {
             Common::No => evidence.add(Sign::Distinctive, ""),
@@ -62,7 +63,7 @@ impl View<'_, '_> {
                 evidence.add(Sign::Phrase, name);
             }
             // Every title has its capitals within quotation marks.
-            Common::Word if tells && quotes != Quotes::Whole => {
+            Common::Word if tells && quotes != Quotes::Whole && !bared => {
                 evidence.add(if capitals > 1 { Sign::Phrase } else { Sign::Capital }, name);
             }
             Common::Word if self.is_number() => evidence.add(Sign::Number, name),
@@ -155,6 +156,16 @@ impl View<'_, '_> {
         }
     }
 
+    /// Whether a quotation mark before the name opens what one behind it closes.
+    fn quotation_began(&self) -> bool {
+        let before = &self.passage.text[..self.range.start];
+        let mut marks = before.char_indices().rev().take(QUOTATION).filter(|(_, c)| is_quote(*c));
+        marks.any(|(at, c)| {
+            let opens = before[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
+            opens && before[at + c.len_utf8()..].starts_with(char::is_alphanumeric)
+        })
+    }
+
     pub fn quoted(&self, place: &mut Place, quotes: Quotes) {
         let name = self.name_text();
         match quotes {
@@ -164,7 +175,7 @@ impl View<'_, '_> {
                 let listed = matches!(self.said(self.before[0]), "and" | "or");
                 let joined = !self.gap_before().is_empty() && self.gap_before().trim().is_empty() && !listed;
                 let closes = !self.passage.text[..self.range.start].ends_with(is_quote);
-                let longer = closes && joined;
+                let longer = closes && joined && self.quotation_began();
                 place.evidence.add(if longer { Sign::LongerName } else { Sign::HalfQuoted }, name);
             }
             Quotes::Begins => place.evidence.add(Sign::Spoken, name),
