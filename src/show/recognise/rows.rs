@@ -66,10 +66,13 @@ fn lines(places: &mut [Place], texts: &[&str]) {
         before.trim_matches(bare).is_empty() && behind.trim_matches(bare).is_empty() && place.passage > 0
     };
     let alone: Vec<usize> = (0..places.len()).filter(|at| is_alone(&places[*at])).collect();
-    if alone.len() < 3 || !alone.iter().any(|at| places[*at].counts()) {
+    let long = alone.len() > 3;
+    // Four lines one below another that are names of series are no chance.
+    let together = |lines: &[usize]| places[lines[lines.len() - 1]].passage - places[lines[0]].passage < lines.len();
+    let sure = alone.iter().any(|at| places[*at].counts()) || long && together(&alone);
+    if alone.len() < 3 || !sure {
         return;
     }
-    let long = alone.len() > 3;
     for at in alone {
         if !places[at].counts() {
             places[at].evidence.add(Sign::Listed, "");
@@ -167,12 +170,12 @@ fn round_up(places: &mut [Place]) {
         places.iter().filter(|place| place.counts()).map(|place| place.show).collect();
     sure.sort_unstable();
     sure.dedup();
-    if sure.len() < 3 {
-        return;
-    }
-    for place in
-        places.iter_mut().filter(|place| !place.counts() && !place.small && place.common != Common::No)
-    {
+    let doubtful = |place: &&mut Place| !place.counts() && place.common != Common::No;
+    for place in places.iter_mut().filter(doubtful) {
+        let few = place.evidence.has(Sign::SmallArticle) && !sure.is_empty();
+        if !few && (place.small || sure.len() < 3) {
+            continue;
+        }
         place.evidence.add(Sign::RoundUp, "");
     }
 }

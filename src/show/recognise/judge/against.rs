@@ -48,6 +48,10 @@ impl View<'_, '_> {
         if !glued {
             self.longer_name(evidence);
         }
+        let beside = self.gap_before().trim().is_empty() || self.gap_after().trim().is_empty();
+        if evidence.has(Sign::Bare) && self.passage.style != Style::Sentence && beside && !evidence.has_any(SHOWN) {
+            evidence.add(Sign::HeadlineWord, "");
+        }
         self.person(evidence, common);
         let placed = self.close_before() && is(self.before[0], Class::WHERE);
         let works = evidence.has_any(SHOWN) || evidence.has(Sign::Appears);

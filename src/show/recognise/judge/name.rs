@@ -101,9 +101,11 @@ impl View<'_, '_> {
         }
         if place.small && !place.form.hashtag {
             let word = self.significant() < 2 && place.common != Common::No;
+            let article = name.starts_with("the ") && !is(self.before[0], Class::WHERE);
             evidence.add(
                 match (small_text, word) {
                     (false, _) => Sign::SmallLetters,
+                    (true, true) if article => Sign::SmallArticle,
                     (true, true) => Sign::SmallWord,
                     (true, false) => Sign::SmallText,
                 },
