@@ -70,6 +70,7 @@ pub enum Sign {
     Person,
     Linked,
     PersonElsewhere,
+    PersonOfName,
     PersonTitle,
     People,
     Row,
@@ -79,6 +80,7 @@ pub enum Sign {
     Television,
     MuchTelevision,
     RoundUp,
+    Company,
     Elsewhere,
     OtherWork,
     OtherWorkNear,
@@ -176,7 +178,7 @@ pub const EVIDENCE: &[Evidence] = &[
     row("a number", -3, "numbers mostly count something", "then {24} again"),
     row("a word of the trade", -8, "texts about series have this word anyway", "{Boss} of the series"),
     row("a form of address", -6, "people are called so", "then {Mom} came"),
-    row("a word of grammar", -5, "sentences are made of it", "{From} Monday on"),
+    row("a word of grammar", -8, "sentences are made of it", "{From} Monday on"),
     row(
         "small letters",
         -14,
@@ -237,6 +239,12 @@ pub const EVIDENCE: &[Evidence] = &[
         "Then {Dark} began.\nLouis Hofmann spoke.",
     ),
     row(
+        "people of a person’s series",
+        6,
+        "cast or creators in the text, which may mean the character",
+        "Then {Luther} began.\nIdris Elba spoke.",
+    ),
+    row(
         "its people in the title",
         3,
         "the title says one of them",
@@ -264,6 +272,12 @@ pub const EVIDENCE: &[Evidence] = &[
         3,
         "the text means three others at least",
         "{Lost}\nBreaking Bad, Fringe season 2 and Mad Men",
+    ),
+    row(
+        "among series",
+        5,
+        "the paragraph means two others, and it is no word that may stand anywhere",
+        "Breaking Bad is old, Mad Men is older, and {Vera} beats them",
     ),
     row(
         "meant elsewhere",

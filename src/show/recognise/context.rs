@@ -149,7 +149,8 @@ impl<'a> Gathering<'a> {
                 place.evidence.add(Sign::Linked, said(person));
             }
         } else if let Some(person) = people.first() {
-            place.evidence.add(Sign::PersonElsewhere, said(person));
+            let name = place.common == Common::Name;
+            place.evidence.add(if name { Sign::PersonOfName } else { Sign::PersonElsewhere }, said(person));
         }
         if people.iter().any(|person| person.passage == 0) && place.passage > 0 {
             place.evidence.add(Sign::PersonTitle, said(people[0]));

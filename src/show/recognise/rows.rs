@@ -16,6 +16,7 @@ pub fn lift_all(places: &mut [Place], passages: &[Passage<'_>], texts: &[&str]) 
     labelled(places, passages);
     beginnings(places, passages);
     round_up(places);
+    company(places);
     other_works(places);
     elsewhere(places);
 }
@@ -141,7 +142,7 @@ fn lift_row(row: &mut [Place], texts: &[&str]) {
         _ => &[Sign::Row, Sign::LongRow],
     };
     // Small letters need one that is meant without the row.
-    let hints = [Sign::OwnNetwork, Sign::Person, Sign::PersonElsewhere, Sign::SeriesWord];
+    let hints = [Sign::OwnNetwork, Sign::Person, Sign::PersonElsewhere, Sign::PersonOfName, Sign::SeriesWord];
     let any_sure = row.iter().any(|place| place.counts() || place.evidence.has_any(&hints));
     // Where nothing speaks of television a row may be one of horses.
     let wanted = |place: &Place| {
@@ -180,6 +181,29 @@ fn round_up(places: &mut [Place]) {
     }
 }
 
+/// Two series that are meant make a name in their paragraph another.
+fn company(places: &mut [Place]) {
+    let mut start = 0;
+    while start < places.len() {
+        let same = places[start..].iter().take_while(|place| place.passage == places[start].passage).count();
+        let passage = &mut places[start..start + same];
+        start += same;
+        let mut sure: Vec<ShowId> =
+            passage.iter().filter(|place| place.counts()).map(|place| place.show).collect();
+        sure.sort_unstable();
+        sure.dedup();
+        if sure.len() < 2 {
+            continue;
+        }
+        for place in passage.iter_mut().filter(|place| !place.counts() && place.common == Common::Name && !place.small) {
+            if place.evidence.has_any(&[Sign::Grammar, Sign::Day]) {
+                continue;
+            }
+            place.evidence.add(Sign::Company, "");
+        }
+    }
+}
+
 /// What is said to be a film in one place, and nowhere a series, is no series in others.
 fn other_works(places: &mut [Place]) {
     let works = [Sign::OtherWork, Sign::OtherWorkNear, Sign::SomebodysOwn];
@@ -188,6 +212,7 @@ fn other_works(places: &mut [Place]) {
         Sign::CrewWord,
         Sign::Person,
         Sign::PersonElsewhere,
+        Sign::PersonOfName,
         Sign::Owner,
         Sign::Slot,
         Sign::Listed,

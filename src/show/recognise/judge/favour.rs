@@ -259,9 +259,9 @@ fn is_episode(word: &str) -> bool {
     digits > 0 && (rest.len() == digits || rest[digits..].starts_with(['E', 'e']))
 }
 
-/// Whether it is a word of a network's name: "BBC", "One", "4".
+/// Whether it is a word of a network's name, or a day: "BBC", "One", "4", "Friday".
 fn is_channel(word: &str) -> bool {
-    words::class(word).any(Class::NETWORK) || matches!(word, "One" | "Two" | "Three" | "1" | "2" | "3" | "4" | "5")
+    words::class(word).any(Class::NETWORK.or(Class::DAY)) || matches!(word, "One" | "Two" | "Three" | "1" | "2" | "3" | "4" | "5")
 }
 
 /// Whether it has a capital of its own: "True" of "True Love".
