@@ -77,6 +77,8 @@ impl Class {
     pub const BEING: Self = Self(1 << 31);
     /// Before a count: "only 24".
     pub const MEASURE: Self = Self(1 << 32);
+    /// Followed by an 's that is a verb: "it's".
+    pub const CONTRACTED: Self = Self(1 << 34);
     /// Before an emergency number: "dial 9-1-1".
     pub const CALLING: Self = Self(1 << 33);
 
@@ -166,7 +168,7 @@ const WORDS: &[(Class, &str)] = &[
         "film films movie movies novel novels book books novelist comic comics comic-book paperback bestseller \
          game games videogame videogames album albums song songs single singles band bands opera operas musical \
          musicals ballet painting paintings magazine newspaper poem poems poet concert gig tour lp ep memoir \
-         biography author authors cinema cinemas feature features blockbuster sequel trilogy franchise-film \
+         biography author authors cinema cinemas feature features blockbuster trilogy franchise-film \
          publisher published omnibus manga boardgame board-game playwright theatre theater stage perfume scent \
          restaurant pub brand podcast website app",
     ),
@@ -196,8 +198,8 @@ const WORDS: &[(Class, &str)] = &[
     ),
     (
         Class::DETERMINER,
-        "a an the this that these those his her my our your their its no every some any each another such what \
-         which all both many few several more most own good old new young",
+        "a an the this that these those his her my our your their its no every some any each another such \
+         all both many few several more most own good old new young",
     ),
     (Class::WHERE, "in at near to from outside around across through"),
     (Class::LINK, "on of in from to for behind opposite alongside with about into during after since like"),
@@ -281,6 +283,7 @@ const WORDS: &[(Class, &str)] = &[
         "by until till before circa between with for than only just over under nearly almost around at some another \
          aged exactly about",
     ),
+    (Class::CONTRACTED, "it he she who what where there here that how when"),
     (Class::CALLING, "dial dialed dialled dialling dialing call called calling calls phone ring or a to the"),
 ];
 

@@ -130,7 +130,7 @@ impl<'a> Gathering<'a> {
         }
         let count = topic.television;
         let much = count >= MUCH && count * RARE >= topic.words || count == 2 && count * DENSE >= topic.words;
-        if much && count > topic.others && (place.common != Common::Name || evidence.has(Sign::OwnNetwork)) {
+        if much && count > topic.others && place.common != Common::Name {
             evidence.add(Sign::MuchTelevision, "");
         }
     }
@@ -149,7 +149,11 @@ impl<'a> Gathering<'a> {
                 place.evidence.add(Sign::Linked, said(person));
             }
         } else if let Some(person) = people.first() {
-            place.evidence.add(Sign::PersonElsewhere, said(person));
+            let name = place.common == Common::Name;
+            place.evidence.add(if name { Sign::PersonOfName } else { Sign::PersonElsewhere }, said(person));
+        }
+        if people.iter().any(|person| person.passage == 0) && place.passage > 0 {
+            place.evidence.add(Sign::PersonTitle, said(people[0]));
         }
         people.dedup_by_key(|person| person.person.0);
         if people.len() > 1 {

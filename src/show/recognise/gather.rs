@@ -98,8 +98,23 @@ fn is_set_off(text: &str, range: &Range<usize>) -> bool {
     text[..range.start].ends_with(is_quote) && text[range.end..].starts_with(is_quote)
 }
 
-/// Whether a text is written without capitals: it begins small, and has hardly one ("HBO") among its letters.
+/// Whether a text is written without capitals: its words begin small, but for abbreviations ("HBO"), or hardly
+/// one of its letters is a capital.
 fn is_small(text: &str) -> bool {
+    let (mut words, mut abbreviations) = (0, 0);
+    let mut all = text.split_whitespace().filter_map(|word| {
+        let mut letters = word.chars().filter(|c| c.is_alphabetic());
+        Some((letters.next()?, letters.next()))
+    });
+    let none = all.all(|(first, second)| {
+        words += 1;
+        let abbreviated = first.is_uppercase() && second.is_some_and(char::is_uppercase);
+        abbreviations += usize::from(abbreviated);
+        abbreviated || !first.is_uppercase()
+    });
+    if none && words > 0 {
+        return abbreviations * FEW < words;
+    }
     let first = text.chars().find(|c| c.is_alphabetic());
     if !first.is_some_and(char::is_lowercase) {
         return false;
@@ -111,3 +126,6 @@ fn is_small(text: &str) -> bool {
 
 /// One letter of so many may be a capital in a text without capitals.
 const RARE: usize = 25;
+
+/// One word of so many may be an abbreviation in a text without capitals.
+const FEW: usize = 8;

@@ -79,7 +79,7 @@ fn find<'p>(words: &[Option<&'p Word>], class: Class) -> Option<&'p Word> {
 impl<'p, 'a> View<'p, 'a> {
     fn new(place: &Place, passage: &'p Passage<'a>) -> Self {
         let inner = passage.around(&place.range);
-        let possessive = place.form.possessive;
+        let possessive = place.form.possessive && !inner_contracts(passage, &inner);
         let behind = if possessive { possessive_end(passage.text, place.range.end) } else { place.range.end };
         let mut view = Self {
             passage,
@@ -167,6 +167,11 @@ impl<'p, 'a> View<'p, 'a> {
     fn is_number(&self) -> bool {
         self.name_text().bytes().all(|byte| byte.is_ascii_digit())
     }
+}
+
+/// "It's": what follows the name is a verb.
+fn inner_contracts(passage: &Passage<'_>, inner: &Range<usize>) -> bool {
+    inner.len() == 1 && is(passage.words.get(inner.start), Class::CONTRACTED)
 }
 
 /// Only white space and quotation marks.

@@ -20,31 +20,26 @@ pub fn choose(
     places: &mut [Place],
 ) {
     for index in 0..places.len() {
-        if catalogue.namesakes(places[index].show).is_empty() {
+        let Place { show: default, passage, ref range, .. } = places[index];
+        let namesakes = catalogue.namesakes(default);
+        if namesakes.is_empty() {
             continue;
         }
-        let era = era(catalogue, places, places[index].passage);
-        let place = &mut places[index];
-        let namesakes = catalogue.namesakes(place.show);
-        let passage = &passages[place.passage];
-        let sentence = passage.sentence_at(place.range.start);
-        let best = |score: &dyn Fn(ShowId) -> usize| {
-            let all = std::iter::once(place.show)
-                .chain(namesakes.iter().copied().filter(|show| *show != place.show));
-            // The default first: it wins where nothing is said.
-            all.rev_max(score)
-        };
-        let here = |show| points(catalogue, show, gathering, passages, Some((place.passage, sentence)));
+        // The default first: it wins where nothing is said.
+        let others = namesakes.iter().copied().filter(move |show| *show != default);
+        let all = || std::iter::once(default).chain(others.clone());
+        let sentence = passages[passage].sentence_at(range.start);
+        let here = |show| points(catalogue, show, gathering, passages, Some((passage, sentence)));
         let anywhere = |show| points(catalogue, show, gathering, passages, None);
-        let all = || std::iter::once(place.show).chain(namesakes.iter().copied());
         let nearest = || {
-            let distance = |show: ShowId| Some(catalogue.get(show)?.year?.abs_diff(era?));
-            let own = distance(place.show)?;
-            all()
-                .filter(|show| distance(*show).is_some_and(|years| years + FAR < own))
-                .min_by_key(|show| distance(*show))
+            let era = era(catalogue, places, passage)?;
+            let distance = |show: ShowId| Some(catalogue.get(show)?.year?.abs_diff(era));
+            let own = distance(default)?;
+            let nearer = |show: &ShowId| distance(*show).is_some_and(|years| years + FAR < own);
+            all().filter(nearer).min_by_key(|show| distance(*show))
         };
-        place.show = best(&here).or_else(|| best(&anywhere)).or_else(nearest).unwrap_or(place.show);
+        let chosen = first_best(all(), here).or_else(|| first_best(all(), anywhere)).or_else(nearest);
+        places[index].show = chosen.unwrap_or(default);
     }
 }
 
@@ -59,22 +54,18 @@ fn era(catalogue: &Catalogue, places: &[Place], passage: usize) -> Option<i16> {
     (years.len() > 2).then(|| years[years.len() / 2])
 }
 
-trait FirstMax: Iterator<Item = ShowId> + Sized {
-    /// The first of the highest, if one is above zero and above the rest.
-    fn rev_max(self, score: &dyn Fn(ShowId) -> usize) -> Option<ShowId> {
-        let mut best = None;
-        let mut most = 0;
-        for show in self {
-            let points = score(show);
-            if points > most {
-                (best, most) = (Some(show), points);
-            }
+/// The first of those with the most points, if it has any.
+fn first_best(shows: impl Iterator<Item = ShowId>, points: impl Fn(ShowId) -> usize) -> Option<ShowId> {
+    let mut best = None;
+    let mut most = 0;
+    for show in shows {
+        let own = points(show);
+        if own > most {
+            (best, most) = (Some(show), own);
         }
-        best
     }
+    best
 }
-
-impl<I: Iterator<Item = ShowId>> FirstMax for I {}
 
 /// What speaks for a show, in a sentence or the whole text.
 fn points(

@@ -276,7 +276,7 @@ fn shape(word: &str) -> Shape {
 
 /// Whether what stands before a word lets it begin with a capital: a colon, a bracket, a quotation.
 fn begins_clause(gap: &str) -> bool {
-    gap.contains([':', ';', '(', '[', '“', '"', '«', '„', '–', '—', '*', '_', '/', '>', '#', '‘', '`'])
+    gap.contains([':', '(', '[', '“', '"', '«', '„', '*', '_', '>', '#', '‘', '`'])
         || gap.trim_start().starts_with(['-', '\''])
         || gap.ends_with(['\'', '’'])
 }

@@ -16,6 +16,8 @@ pub fn lift_all(places: &mut [Place], passages: &[Passage<'_>], texts: &[&str]) 
     labelled(places, passages);
     beginnings(places, passages);
     round_up(places);
+    company(places);
+    other_works(places);
     elsewhere(places);
 }
 
@@ -65,10 +67,13 @@ fn lines(places: &mut [Place], texts: &[&str]) {
         before.trim_matches(bare).is_empty() && behind.trim_matches(bare).is_empty() && place.passage > 0
     };
     let alone: Vec<usize> = (0..places.len()).filter(|at| is_alone(&places[*at])).collect();
-    if alone.len() < 3 || !alone.iter().any(|at| places[*at].counts()) {
+    let long = alone.len() > 3;
+    // Four lines one below another that are names of series are no chance.
+    let together = |lines: &[usize]| places[lines[lines.len() - 1]].passage - places[lines[0]].passage < lines.len();
+    let sure = alone.iter().any(|at| places[*at].counts()) || long && together(&alone);
+    if alone.len() < 3 || !sure {
         return;
     }
-    let long = alone.len() > 3;
     for at in alone {
         if !places[at].counts() {
             places[at].evidence.add(Sign::Listed, "");
@@ -77,20 +82,18 @@ fn lines(places: &mut [Place], texts: &[&str]) {
     }
 }
 
-/// Names that begin sentences or paragraphs and end in a colon are a row too: "Lost: the island. Dark: the cave."
+/// Names before colons are a row too: "Lost: the island. Dark: the cave."
 fn labelled(places: &mut [Place], passages: &[Passage<'_>]) {
     let is_label = |place: &Place| {
         let passage = &passages[place.passage];
-        let first = passage.words.get(passage.around(&place.range).start);
-        first.is_some_and(|word| word.begins)
-            && passage.text[place.range.end..].trim_start_matches(is_quote).starts_with(':')
+        !place.small && passage.text[place.range.end..].trim_start_matches(is_quote).starts_with(':')
     };
     let labels: Vec<usize> = (0..places.len()).filter(|at| is_label(&places[*at])).collect();
     if labels.len() < 3 || !labels.iter().any(|at| places[*at].counts()) {
         return;
     }
     for at in labels {
-        if !places[at].counts() {
+        if !places[at].counts() && !places[at].evidence.has(Sign::Grammar) {
             places[at].evidence.add(Sign::Listed, ":");
         }
     }
@@ -116,7 +119,7 @@ fn beginnings(places: &mut [Place], passages: &[Passage<'_>]) {
             continue;
         }
         for place in passage.iter_mut().filter(|place| !place.counts() && !place.small) {
-            if begins(place) {
+            if begins(place) && !place.evidence.has(Sign::Grammar) {
                 place.evidence.add(Sign::Listed, ".");
             }
         }
@@ -139,7 +142,7 @@ fn lift_row(row: &mut [Place], texts: &[&str]) {
         _ => &[Sign::Row, Sign::LongRow],
     };
     // Small letters need one that is meant without the row.
-    let hints = [Sign::OwnNetwork, Sign::Person, Sign::PersonElsewhere, Sign::SeriesWord];
+    let hints = [Sign::OwnNetwork, Sign::Person, Sign::PersonElsewhere, Sign::PersonOfName, Sign::SeriesWord];
     let any_sure = row.iter().any(|place| place.counts() || place.evidence.has_any(&hints));
     // Where nothing speaks of television a row may be one of horses.
     let wanted = |place: &Place| {
@@ -154,7 +157,7 @@ fn lift_row(row: &mut [Place], texts: &[&str]) {
         .iter()
         .find(|place| place.counts())
         .map(|place| texts[place.passage][place.range.clone()].to_owned());
-    let against = [Sign::Counted, Sign::PersonName, Sign::LongerName, Sign::Determiner];
+    let against = [Sign::Grammar, Sign::Counted, Sign::PersonName, Sign::LongerName, Sign::Determiner];
     for place in row.iter_mut().filter(|place| !place.counts() && !place.evidence.has_any(&against)) {
         if let Some(sure) = &sure {
             place.evidence.add(Sign::Listed, sure);
@@ -168,13 +171,63 @@ fn round_up(places: &mut [Place]) {
         places.iter().filter(|place| place.counts()).map(|place| place.show).collect();
     sure.sort_unstable();
     sure.dedup();
-    if sure.len() < 3 {
-        return;
-    }
-    for place in
-        places.iter_mut().filter(|place| !place.counts() && !place.small && place.common != Common::No)
-    {
+    let doubtful = |place: &&mut Place| !place.counts() && place.common != Common::No;
+    for place in places.iter_mut().filter(doubtful) {
+        let few = place.evidence.has(Sign::SmallArticle) && !sure.is_empty();
+        if !few && (place.small || sure.len() < 3) {
+            continue;
+        }
         place.evidence.add(Sign::RoundUp, "");
+    }
+}
+
+/// Two series that are meant make a name in their paragraph another.
+fn company(places: &mut [Place]) {
+    let mut start = 0;
+    while start < places.len() {
+        let same = places[start..].iter().take_while(|place| place.passage == places[start].passage).count();
+        let passage = &mut places[start..start + same];
+        start += same;
+        let mut sure: Vec<ShowId> =
+            passage.iter().filter(|place| place.counts()).map(|place| place.show).collect();
+        sure.sort_unstable();
+        sure.dedup();
+        if sure.len() < 2 {
+            continue;
+        }
+        for place in passage.iter_mut().filter(|place| !place.counts() && place.common == Common::Name && !place.small) {
+            if place.evidence.has_any(&[Sign::Grammar, Sign::Day]) {
+                continue;
+            }
+            place.evidence.add(Sign::Company, "");
+        }
+    }
+}
+
+/// What is said to be a film in one place, and nowhere a series, is no series in others.
+fn other_works(places: &mut [Place]) {
+    let works = [Sign::OtherWork, Sign::OtherWorkNear, Sign::SomebodysOwn];
+    let series = [
+        Sign::SeriesWord,
+        Sign::CrewWord,
+        Sign::Person,
+        Sign::PersonElsewhere,
+        Sign::PersonOfName,
+        Sign::Owner,
+        Sign::Slot,
+        Sign::Listed,
+        Sign::Row,
+        Sign::Tag,
+    ];
+    let shows = |signs: &[Sign]| -> Vec<ShowId> {
+        places.iter().filter(|place| place.evidence.has_any(signs)).map(|place| place.show).collect()
+    };
+    let (works_of, series_of) = (shows(&works), shows(&series));
+    let none = |place: &Place| works_of.contains(&place.show) && !series_of.contains(&place.show);
+    for place in places.iter_mut().filter(|place| place.common != Common::No && none(place)) {
+        if !place.evidence.has_any(&works[..2]) {
+            place.evidence.add(Sign::OtherWorkElsewhere, "");
+        }
     }
 }
 

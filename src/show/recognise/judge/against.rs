@@ -15,6 +15,7 @@ const BESIDE: Class = Class::SERIES
     .or(Class::RETELLING)
     .or(Class::NETWORK)
     .or(Class::GENRE)
+    .or(Class::TELEVISION)
     .or(Class::DAY)
     .or(Class::PRONOUN);
 
@@ -47,10 +48,14 @@ impl View<'_, '_> {
         if !glued {
             self.longer_name(evidence);
         }
+        let beside = self.gap_before().trim().is_empty() || self.gap_after().trim().is_empty();
+        if evidence.has(Sign::Bare) && self.passage.style != Style::Sentence && beside && !evidence.has_any(SHOWN) {
+            evidence.add(Sign::HeadlineWord, "");
+        }
         self.person(evidence, common);
         let placed = self.close_before() && is(self.before[0], Class::WHERE);
         let works = evidence.has_any(SHOWN) || evidence.has(Sign::Appears);
-        if placed && common == Common::Name && !works && !self.name_text().starts_with("The ") {
+        if placed && common == Common::Name && !works && self.inner().len() < 2 {
             evidence.add(Sign::Place, self.said(self.before[0]));
         }
         self.other_works(evidence);
@@ -88,9 +93,12 @@ impl View<'_, '_> {
         if class.any(Class::DAY) && !evidence.has_any(&clear) {
             evidence.add(Sign::Day, self.said(self.before[0]));
         }
-        let grammar = Class::PRONOUN.or(Class::DETERMINER).or(Class::LINK).or(Class::SMALL);
-        let meant = [Sign::Capital, Sign::SeriesWord, Sign::Owner, Sign::Quoted];
-        if class.any(grammar) && !evidence.has_any(&meant) {
+        let grammar = Class::PRONOUN.or(Class::DETERMINER).or(Class::LINK).or(Class::SMALL).or(Class::NUMBER);
+        let meant = [Sign::SeriesWord, Sign::Owner, Sign::Quoted];
+        let goes_on = self.close_after() && is(self.after[0], Class::PRONOUN);
+        let number = self.name_text().starts_with(|c: char| c.is_ascii_digit());
+        let capital = evidence.has(Sign::Capital) && !goes_on;
+        if class.any(grammar) && !number && !capital && !evidence.has_any(&meant) {
             evidence.add(Sign::Grammar, self.name_text());
         }
         let (first, second) = (self.before[0], self.before[1]);
@@ -121,7 +129,7 @@ impl View<'_, '_> {
         let text = self.passage.text;
         let (before, after) = (self.before[0], self.after[0]);
         let (gap_before, gap_after) = (self.gap_before(), self.gap_after());
-        let hyphen = |c: char| matches!(c, '-' | '‑' | '@' | '/');
+        let hyphen = |c: char| matches!(c, '-' | '‑' | '@');
         let joined = text[..self.range.start].ends_with(hyphen) && !gap_before.contains(' ')
             || text[self.behind..]
                 .strip_prefix(hyphen)
@@ -188,6 +196,12 @@ impl View<'_, '_> {
         if close && matches!(self.said(before), "is" | "was") && capital(self.before[1]) {
             evidence.add(Sign::PlaysRole, self.said(before));
         }
+        let of_series = BESIDE.or(Class::NUMBER).or(Class::ORDINAL).or(Class::OTHER_WORK).or(Class::PART);
+        let owns = |word: &Word| word.shape == Shape::Small && !word.class.any(of_series);
+        let shown = evidence.has(Sign::SeriesWord);
+        if self.possessive && self.near_after() && after.is_some_and(owns) && !shown {
+            evidence.add(Sign::Belonging, self.said(after));
+        }
         if self.close_after() && is(after, Class::PERSON_VERB) && !is(after, Class::AIRS) {
             evidence.add(Sign::Deed, self.said(after));
         }
@@ -199,12 +213,15 @@ impl View<'_, '_> {
         let (first, second, after) = (self.before[0], self.before[1], self.after[0]);
         let near = self.near_before();
         let comma = self.gap_before().trim_matches(|c: char| c.is_whitespace() || is_quote(c)) == ",";
+        let subtitle = self.gap_after().trim_start_matches(is_quote).starts_with(':')
+            && is(after, Class::DETERMINER)
+            && is_work(self.after[1]);
         let by = self.near_after() && self.said(after) == "by" && capital(self.after[1]);
         if (near || comma) && is_work(first) {
             evidence.add(Sign::OtherWork, self.said(first));
         } else if near && is(first, Class::LINK) && is_work(second) {
             evidence.add(Sign::OtherWork, self.said(second));
-        } else if by || self.near_after() && is_work(after) {
+        } else if by || subtitle || self.near_after() && is_work(after) {
             evidence.add(Sign::OtherWork, self.said(after));
         } else {
             let mut words = self.words_before().take(NEAR).chain(self.words_after().take(NEAR));

@@ -12,12 +12,15 @@ impl View<'_, '_> {
     pub fn favour(&self, place: &mut Place, show: &Show) {
         let evidence = &mut place.evidence;
         // A number may say how many: "24 episodes".
-        let counts = self.is_number() && !self.possessive && self.counts_parts();
+        let number = self.is_number() || words::class(self.name_text()).any(Class::NUMBER);
+        let counts = number && !self.possessive && self.counts_parts();
         if !counts && !self.is_adjective() {
             self.word_after(evidence);
             self.word_before(evidence);
         }
-        self.apposition(evidence);
+        if !self.is_grammar() {
+            self.apposition(evidence);
+        }
         self.doing(evidence, place.small);
         self.near(evidence);
         self.role(evidence);
@@ -33,10 +36,14 @@ impl View<'_, '_> {
     /// is one of grammar ("six series from friday").
     fn is_adjective(&self) -> bool {
         let one = self.passage.style == Style::Small && self.significant() < 2;
-        let grammar = Class::PRONOUN.or(Class::DETERMINER).or(Class::LINK);
-        let of_grammar = words::class(self.name_text()).any(grammar);
+        let of_grammar = self.is_grammar();
         let genre = is(self.after[0], Class::GENRE);
         genre && (one || of_grammar) || one && of_grammar && !is(self.after[0], Class::COUNTED)
+    }
+
+    /// Whether its name is a word that sentences are made of.
+    fn is_grammar(&self) -> bool {
+        words::class(self.name_text()).any(Class::PRONOUN.or(Class::DETERMINER).or(Class::LINK))
     }
 
     /// Whether a plural of what series have follows: "episodes".
@@ -50,10 +57,15 @@ impl View<'_, '_> {
             return;
         }
         let first = self.after[0];
-        let between = Class::ORDINAL.or(Class::NUMBER).or(Class::SMALL).or(Class::NETWORK);
+        let between = Class::ORDINAL.or(Class::NUMBER).or(Class::TELEVISION);
         let reach = if self.possessive { 5 } else { 2 };
-        let series = (0..reach).find(|at| is(self.after[*at], Class::SERIES));
+        let series = (0..reach).find(|at| is(self.after[*at], Class::SERIES.or(Class::GENRE)));
         let series = series.filter(|at| self.possessive || (0..*at).all(|at| is(self.after[at], between)));
+        let series = series.filter(|at| *at > 0 || is(first, Class::SERIES));
+        // Any word may stand so before "series" and "episodes" in a headline: "Popular Netflix Series".
+        let counted = Class::NUMBER.or(Class::SERIES);
+        let several = |at: usize| self.said(self.after[at]).ends_with(['s', 'S']) && !is(self.after[at + 1], counted);
+        let series = series.filter(|at| !(evidence.has(Sign::Bare) && !self.possessive && several(*at)));
         if let Some(at) = series
             && self.said(first) != "pilot"
         {
@@ -196,21 +208,32 @@ impl View<'_, '_> {
         let (first, last) = inner.split_once(['-', '–', '—']).unwrap_or((inner, ""));
         if is_year(first) && inner.len() > 4 && (last.is_empty() || is_year(last) || last.len() == 2) {
             evidence.add(Sign::Years, inner);
-        } else if is_year(inner) && first_year.is_some_and(|year| inner.parse() == Ok(year)) {
-            evidence.add(Sign::OwnYear, inner);
+        } else if is_year(inner)
+            && let (Some(first), Ok(year)) = (first_year, inner.parse::<i16>())
+        {
+            let near = first.abs_diff(year) < 2;
+            let films = (1900..first).contains(&year) && !near;
+            if near {
+                evidence.add(Sign::OwnYear, inner);
+            } else if films {
+                evidence.add(Sign::OtherYear, inner);
+            }
         }
     }
 
-    /// "9pm X", "8.30 X", "X, 9pm".
+    /// "9pm X", "8.30 X", "X, 9pm", "9pm, BBC One, X".
     fn slot(&self, evidence: &mut Gathered) {
-        if self.is_number() {
+        let goes_on = self.is_grammar() && self.close_after();
+        let longer = self.close_before() && self.before[0].is_some_and(is_part_of_name);
+        if self.is_number() || goes_on || longer {
             return;
         }
         let text = self.passage.text;
         let space = |c: char| c.is_whitespace() || is_quote(c) || matches!(c, ':' | ',' | '(' | ')');
-        let before = text[..self.range.start].trim_end_matches(space).rsplit(space).next();
-        let after = text[self.behind..].trim_start_matches(space).split(space).next();
-        if let Some(time) = [before, after].into_iter().flatten().find(|word| is_time(word)) {
+        let mut before = text[..self.range.start].rsplit(space).filter(|word| !word.is_empty());
+        let mut after = text[self.behind..].split(space).filter(|word| !word.is_empty());
+        let times = [before.find(|word| !is_channel(word)), after.find(|word| !is_channel(word))];
+        if let Some(time) = times.into_iter().flatten().find(|word| is_time(word)) {
             evidence.add(Sign::Slot, time);
         }
     }
@@ -234,6 +257,17 @@ fn is_episode(word: &str) -> bool {
     let Some(rest) = word.strip_prefix(['S', 's']) else { return false };
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     digits > 0 && (rest.len() == digits || rest[digits..].starts_with(['E', 'e']))
+}
+
+/// Whether it is a word of a network's name, or a day: "BBC", "One", "4", "Friday".
+fn is_channel(word: &str) -> bool {
+    words::class(word).any(Class::NETWORK.or(Class::DAY)) || matches!(word, "One" | "Two" | "Three" | "1" | "2" | "3" | "4" | "5")
+}
+
+/// Whether it has a capital of its own: "True" of "True Love".
+fn is_part_of_name(word: &Word) -> bool {
+    let plain = Class::NETWORK.or(Class::DAY).or(Class::GENRE).or(Class::SERIES).or(Class::PRONOUN);
+    word.shape == Shape::Capital && !word.class.any(plain)
 }
 
 /// "9pm", "21.30", "8:00".

@@ -24,11 +24,16 @@ impl View<'_, '_> {
         }
         if form.article != Leading::Same {
             let dropped = form.article == Leading::Dropped && quotes != Quotes::Whole;
-            let word = dropped && place.common == Common::Word;
-            evidence.add(if word { Sign::DroppedWord } else { Sign::Dropped }, name);
+            if dropped && place.common == Common::Word {
+                evidence.add(Sign::DroppedWord, name);
+            } else if self.significant() < 2 {
+                evidence.add(Sign::Dropped, name);
+            }
         }
         if form.alias {
-            evidence.add(Sign::Alias, name);
+            if self.significant() < 2 {
+                evidence.add(Sign::Alias, name);
+            }
             if name.len() < 5 && name.chars().all(|c| c.is_uppercase() || c.is_ascii_digit()) {
                 evidence.add(Sign::Abbreviation, name);
             }
@@ -47,6 +52,7 @@ impl View<'_, '_> {
         let (tells, several) = (self.capitals_tell(quotes), self.significant() > 1);
         let capitals = self.inner().iter().filter(|word| word.shape != Shape::Small).count();
         let begins = self.inner().first().is_some_and(|word| word.begins);
+        let bared = !several && place.form.article == Leading::Dropped;
         let evidence = &mut place.evidence;
         match place.common {
             Common::No => evidence.add(Sign::Distinctive, ""),
@@ -57,7 +63,7 @@ impl View<'_, '_> {
                 evidence.add(Sign::Phrase, name);
             }
             // Every title has its capitals within quotation marks.
-            Common::Word if tells && quotes != Quotes::Whole => {
+            Common::Word if tells && quotes != Quotes::Whole && !bared => {
                 evidence.add(if capitals > 1 { Sign::Phrase } else { Sign::Capital }, name);
             }
             Common::Word if self.is_number() => evidence.add(Sign::Number, name),
@@ -95,9 +101,11 @@ impl View<'_, '_> {
         }
         if place.small && !place.form.hashtag {
             let word = self.significant() < 2 && place.common != Common::No;
+            let article = name.starts_with("the ") && !is(self.before[0], Class::WHERE);
             evidence.add(
                 match (small_text, word) {
                     (false, _) => Sign::SmallLetters,
+                    (true, true) if article => Sign::SmallArticle,
                     (true, true) => Sign::SmallWord,
                     (true, false) => Sign::SmallText,
                 },
@@ -150,6 +158,16 @@ impl View<'_, '_> {
         }
     }
 
+    /// Whether a quotation mark before the name opens what one behind it closes.
+    fn quotation_began(&self) -> bool {
+        let before = &self.passage.text[..self.range.start];
+        let mut marks = before.char_indices().rev().take(QUOTATION).filter(|(_, c)| is_quote(*c));
+        marks.any(|(at, c)| {
+            let opens = before[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
+            opens && before[at + c.len_utf8()..].starts_with(char::is_alphanumeric)
+        })
+    }
+
     pub fn quoted(&self, place: &mut Place, quotes: Quotes) {
         let name = self.name_text();
         match quotes {
@@ -159,7 +177,7 @@ impl View<'_, '_> {
                 let listed = matches!(self.said(self.before[0]), "and" | "or");
                 let joined = !self.gap_before().is_empty() && self.gap_before().trim().is_empty() && !listed;
                 let closes = !self.passage.text[..self.range.start].ends_with(is_quote);
-                let longer = closes && joined;
+                let longer = closes && joined && self.quotation_began();
                 place.evidence.add(if longer { Sign::LongerName } else { Sign::HalfQuoted }, name);
             }
             Quotes::Begins => place.evidence.add(Sign::Spoken, name),
