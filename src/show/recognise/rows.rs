@@ -69,7 +69,8 @@ fn lines(places: &mut [Place], texts: &[&str]) {
     let alone: Vec<usize> = (0..places.len()).filter(|at| is_alone(&places[*at])).collect();
     let long = alone.len() > 3;
     // Four lines one below another that are names of series are no chance.
-    let together = |lines: &[usize]| places[lines[lines.len() - 1]].passage - places[lines[0]].passage < lines.len();
+    let together =
+        |lines: &[usize]| places[lines[lines.len() - 1]].passage - places[lines[0]].passage < lines.len();
     let sure = alone.iter().any(|at| places[*at].counts()) || long && together(&alone);
     if alone.len() < 3 || !sure {
         return;
@@ -195,7 +196,9 @@ fn company(places: &mut [Place]) {
         if sure.len() < 2 {
             continue;
         }
-        for place in passage.iter_mut().filter(|place| !place.counts() && place.common == Common::Name && !place.small) {
+        for place in
+            passage.iter_mut().filter(|place| !place.counts() && place.common == Common::Name && !place.small)
+        {
             if place.evidence.has_any(&[Sign::Grammar, Sign::Day]) {
                 continue;
             }

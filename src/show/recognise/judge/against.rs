@@ -49,7 +49,11 @@ impl View<'_, '_> {
             self.longer_name(evidence);
         }
         let beside = self.gap_before().trim().is_empty() || self.gap_after().trim().is_empty();
-        if evidence.has(Sign::Bare) && self.passage.style != Style::Sentence && beside && !evidence.has_any(SHOWN) {
+        if evidence.has(Sign::Bare)
+            && self.passage.style != Style::Sentence
+            && beside
+            && !evidence.has_any(SHOWN)
+        {
             evidence.add(Sign::HeadlineWord, "");
         }
         self.person(evidence, common);

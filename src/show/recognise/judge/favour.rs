@@ -64,7 +64,8 @@ impl View<'_, '_> {
         let series = series.filter(|at| *at > 0 || is(first, Class::SERIES));
         // Any word may stand so before "series" and "episodes" in a headline: "Popular Netflix Series".
         let counted = Class::NUMBER.or(Class::SERIES);
-        let several = |at: usize| self.said(self.after[at]).ends_with(['s', 'S']) && !is(self.after[at + 1], counted);
+        let several =
+            |at: usize| self.said(self.after[at]).ends_with(['s', 'S']) && !is(self.after[at + 1], counted);
         let series = series.filter(|at| !(evidence.has(Sign::Bare) && !self.possessive && several(*at)));
         if let Some(at) = series
             && self.said(first) != "pilot"
@@ -261,7 +262,8 @@ fn is_episode(word: &str) -> bool {
 
 /// Whether it is a word of a network's name, or a day: "BBC", "One", "4", "Friday".
 fn is_channel(word: &str) -> bool {
-    words::class(word).any(Class::NETWORK.or(Class::DAY)) || matches!(word, "One" | "Two" | "Three" | "1" | "2" | "3" | "4" | "5")
+    words::class(word).any(Class::NETWORK.or(Class::DAY))
+        || matches!(word, "One" | "Two" | "Three" | "1" | "2" | "3" | "4" | "5")
 }
 
 /// Whether it has a capital of its own: "True" of "True Love".
