@@ -16,7 +16,7 @@ use super::shift::Shift;
 use super::{Audience, Keeper, Keeping, MOST_IN_MEMORY, Setup, now};
 use crate::app::Progress;
 use crate::index::disk::{Commits, Held, IndexError, Revision};
-use crate::index::{Entry, Index as _};
+use crate::index::{Entry, Index};
 use crate::text::Clean;
 
 /// Articles between two questions whether something else is to be done.
@@ -106,7 +106,7 @@ impl Keeper {
 impl Revising {
     fn begin(setup: &Setup) -> Result<Self, IndexError> {
         let disk = setup.disk()?;
-        let total = disk.as_ref().map_or(0, |disk| disk.len());
+        let total = disk.as_ref().map_or(0, Index::len);
         let (revision, commits, told) = (disk.map(Revision::new), Commits::default(), Duration::ZERO);
         Ok(Self { revision, looked: 0, total, changed: 0, began: now(), told, commits })
     }
