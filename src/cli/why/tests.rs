@@ -107,7 +107,7 @@ fn one_show_is_told_by_any_spelling_even_if_it_stands_nowhere() {
 #[test]
 fn an_unknown_show_is_a_slip_of_the_pen() {
     let error = |asked| printed(None, &State::default(), Some(asked)).unwrap_err().to_string();
-    assert_eq!(error("Brekaing Bad"), "no show is called `Brekaing Bad`; did you mean `Breaking Bad`?");
+    assert_eq!(error("Brekaing Bda"), "no show is called `Brekaing Bda`; did you mean `Breaking Bad`?");
     assert_eq!(error("Starfal"), "no show is called `Starfal`; did you mean `Starfall`?");
     assert_eq!(error("qqqqqqqqqqqq"), "no show is called `qqqqqqqqqqqq`");
     assert!(error("walking").starts_with("no show is called `walking`: it may be `"), "{}", error("walking"));
