@@ -2,7 +2,7 @@
 //!
 //! `cargo bench --bench terminal -- 1k=DIR 100k=DIR 1m=DIR` prints the table of docs/performance.md for these
 //! libraries (`generate` writes them), with ratios to the first one; `--library DIR` is one library. Words
-//! besides run single parts: `first start keys reconcile added answers`. The index of each lies below
+//! besides run single parts: `first start keys reconcile added revised answers`. The index of each lies below
 //! `--cache DIR`, else below the target folder; `first` makes it anew, the others need it.
 //!
 //! `-- empty` compares the first frame with the least that a ratatui program can do (this file run with
@@ -107,6 +107,9 @@ fn main() {
         }
         if wanted.part("added") {
             place.added();
+        }
+        if wanted.part("revised") {
+            place.revised();
         }
     }
     let columns: Vec<_> = places.into_iter().map(|place| place.column).collect();

@@ -63,8 +63,19 @@ pub enum Context {
     Bar,
     /// In a picker, palette or prompt, where all other keys are text.
     Picker,
+    /// In the reasons for an article's shows; keys that mean nothing there mean what they mean in the panes.
+    Why,
     /// Everywhere.
     Everywhere,
+}
+
+impl Context {
+    pub const ALL: [Self; 5] = [Self::Panes, Self::Bar, Self::Picker, Self::Why, Self::Everywhere];
+
+    /// There, or in a part of it, keys that are letters type themselves.
+    pub fn types(self) -> bool {
+        matches!(self, Self::Bar | Self::Picker | Self::Everywhere)
+    }
 }
 
 /// What an action is for: a section of the help.
@@ -77,10 +88,11 @@ pub enum Subject {
     Program,
     Bar,
     Picker,
+    Why,
 }
 
 /// The subjects with their headings, in the order of the help.
-pub const SUBJECTS: [(Subject, &str); 7] = [
+pub const SUBJECTS: [(Subject, &str); 8] = [
     (Subject::Moving, "Moving"),
     (Subject::Filtering, "Filter and views"),
     (Subject::Reading, "Reading"),
@@ -88,6 +100,7 @@ pub const SUBJECTS: [(Subject, &str); 7] = [
     (Subject::Program, "Program"),
     (Subject::Bar, "In the filter bar"),
     (Subject::Picker, "In lists to pick from, and prompts"),
+    (Subject::Why, "In the reasons for an article’s shows"),
 ];
 
 actions! {
@@ -159,10 +172,12 @@ actions! {
     Changes "changes" ["U"] Panes Marks;
     /// find in the article
     Find "find" ["Ctrl-f"] Panes Reading;
-    /// letters on the links in view; a letter opens
+    /// letters on links and shows in view: a letter opens, or filters
     Links "links" ["f"] Panes Reading;
     /// list of links
     LinkList "link-list" ["F"] Panes Reading;
+    /// why these shows, and correct them
+    Why "why" ["w"] Panes Reading;
     /// open the article in the browser
     OpenInBrowser "open-in-browser" ["o"] Panes Reading;
     /// copy the article's link
@@ -209,6 +224,22 @@ actions! {
     PickerUp "picker-up" ["Up", "Ctrl-p"] Picker Picker;
     /// empty what was typed
     PickerEmpty "picker-empty" ["Ctrl-u"] Picker Picker;
+    /// follow the chosen show, or no longer
+    PickerFollow "picker-follow" ["Ctrl-f"] Picker Picker;
+    /// add the chosen or typed title to your shows
+    PickerAdd "picker-add" ["Ctrl-a"] Picker Picker;
+    /// list the show's articles
+    WhyFilter "why-filter" ["Enter"] Why Why;
+    /// the article has nothing to do with this show
+    WhyNot "why-not" ["x"] Why Why;
+    /// the article is about this show
+    WhyAbout "why-about" ["a"] Why Why;
+    /// the article is about another show, to be picked
+    WhyOther "why-other" ["A"] Why Why;
+    /// take back what you said of this show
+    WhyTakeBack "why-take-back" ["r"] Why Why;
+    /// names written as in the chosen place are never a show here
+    WhyNever "why-never" ["!"] Why Why;
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@
 
 mod act;
 pub mod breakdown;
+mod correcting;
 mod edit_line;
 mod effect;
 pub mod filter_bar;
@@ -24,11 +25,13 @@ pub mod picker;
 pub mod reader;
 mod reading;
 mod session;
+mod shows;
 pub mod sorting;
 pub mod status;
 mod tagging;
 mod view;
 mod viewing;
+pub mod why;
 
 use std::collections::VecDeque;
 
@@ -86,6 +89,10 @@ pub struct App {
     list: List,
     reader: Reader,
     reading: reading::Reading,
+    /// Names of shows picked lately, the last first.
+    recent_shows: Vec<Clean>,
+    /// The generation of the last question for unknown titles.
+    unknown_asked: u64,
     marking: Marking,
     status: Status,
     overlay: Option<Overlay>,
@@ -110,6 +117,7 @@ pub struct App {
 impl App {
     pub fn new(settings: Settings, mut library: LibraryInfo) -> Self {
         let history = library.session.as_ref().map(Session::filters).unwrap_or_default();
+        let recent_shows = library.session.as_ref().map(Session::recent_shows).unwrap_or_default();
         let bar = FilterBar::new(&library.query, history);
         let welcome = library.samples.then(|| samples_notice(&library));
         let status = Status::new(welcome, std::mem::take(&mut library.warnings));
@@ -132,6 +140,8 @@ impl App {
             list: List::default(),
             reader,
             reading: reading::Reading::default(),
+            recent_shows,
+            unknown_asked: 0,
             marking: Marking::default(),
             status,
             overlay: None,
@@ -168,12 +178,18 @@ impl App {
             }
             Message::Counts(counts) => self.take_counts(counts),
             Message::Shows { generation, shows } => self.take_shows(generation, &shows),
+            Message::Unknown { generation, unknown } => self.take_unknown(generation, &unknown),
             Message::Completions { generation, completions } => {
                 self.take_completions(generation, completions);
             }
-            Message::Body { generation, article, .. } => self.take_body(generation, article),
+            Message::Body { generation, article, explanation } => {
+                self.take_body(generation, article, explanation);
+            }
             Message::Layout { generation, layout } => self.reader.take_layout(generation, layout),
-            Message::LibraryChanged | Message::Resumed => self.ask_again(),
+            Message::LibraryChanged | Message::Resumed => {
+                self.ask_again();
+                self.explain_again();
+            }
             Message::Progress(progress) => self.status.set_progress(progress),
             Message::Samples(shown) => self.set_samples(shown),
             Message::MarkedAll(change) => self.take_marked_all(change),

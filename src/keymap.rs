@@ -151,11 +151,11 @@ impl Keymap {
 
     fn bind(&mut self, action: Action, key: Key) -> Option<KeyProblem> {
         let context = action.row().context;
-        if context != Context::Panes && key.is_text() {
+        if context.types() && key.is_text() {
             return Some(KeyProblem::Text { key, action });
         }
         let rivals = match context {
-            Context::Everywhere => &[Context::Everywhere, Context::Panes, Context::Bar, Context::Picker][..],
+            Context::Everywhere => &Context::ALL[..],
             _ => &[context],
         };
         match rivals.iter().find_map(|context| self.meaning(*context, key)) {

@@ -14,11 +14,11 @@ mod seasons;
 mod spelling;
 mod unknown;
 
-pub use catalogue::{Catalogue, Common, PersonId, Show, ShowEntry, ShowId};
+pub use catalogue::{Catalogue, Common, PersonId, Show, ShowEntry, ShowId, without_studio};
 pub use edition::Edition;
 pub use evidence::{ENOUGH, Evidence};
 pub use kind::{KINDS, KindRow, NewsKind};
 pub use mention::{Explanation, Ground, Mention, Mentions, Reasons, Season};
-pub use passages::paragraphs;
+pub use passages::{Origin, paragraphs, passages};
 pub use recognise::Passages;
 pub use spelling::Spelling;

@@ -53,6 +53,8 @@ roles! {
     TitleRead "title-read";
     /// names of shows
     Show "show";
+    /// a show's name in a text, laid over what is there
+    Name "name";
     /// border of a pane
     Border "border";
     /// border of the pane that has the keys

@@ -9,8 +9,10 @@ mod header;
 mod list;
 mod offers;
 mod overlay;
+mod picker;
 mod reader;
 mod status;
+mod why;
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};

@@ -10,6 +10,8 @@ mod process;
 mod program;
 #[path = "pty/reading.rs"]
 mod reading;
+#[path = "pty/shows.rs"]
+mod shows;
 
 use home::Home;
 use program::Program;

@@ -22,7 +22,7 @@ use std::path::Path;
 use rayon::prelude::*;
 
 pub use dice::Dice;
-pub use piece::Press;
+pub use piece::{INVENTED, Press};
 pub use vocabulary::{Language, WORDS};
 
 /// Writes the articles below `root/articles` and empty settings, unless so many are there already.

@@ -10,7 +10,7 @@ use newsreader::marks::Marks;
 use newsreader::show::Catalogue;
 
 use super::answers::Answers;
-use super::library::Press;
+use super::library::{INVENTED, Press};
 use super::queries;
 use super::session::{Answer, Session};
 use super::table::{self, Cell, Column, Series};
@@ -183,6 +183,42 @@ impl Place {
         session.wait_until_idle();
         session.end(END);
     }
+
+    /// Shows that come to be known while the list is read, one after the other: until all articles are looked
+    /// through, and what keys take meanwhile.
+    pub fn revised(&mut self) {
+        let file = self.library.join("shows.toml");
+        let _ = std::fs::remove_file(&file);
+        let mut session = self.settled();
+        let (mut whole, mut answers) = (Series::default(), Vec::new());
+        for count in 1..=3 {
+            let table = |name: &&str| format!("[[shows]]\nname = \"{name}\"\n");
+            std::fs::write(&file, INVENTED[..count].iter().map(table).collect::<String>()).unwrap();
+            let begin = Instant::now();
+            while !is_revised(&self.home) {
+                std::thread::sleep(Duration::from_millis(1));
+            }
+            while is_revised(&self.home) {
+                for keys in ["j", "j", "j", "G", "g"] {
+                    session.press(keys);
+                }
+            }
+            whole.push(begin.elapsed());
+            answers.extend(session.answers());
+            session.wait_until_idle();
+        }
+        let lists: Series = answers.iter().map(Answer::list).collect();
+        println!("{}: {} keys, the slowest {:.1} ms", self.column.name, lists.len(), lists.worst());
+        self.column.put(table::REVISING, Cell::number(whole.median() / 1e3, " s"));
+        self.column.put(table::REVISING_KEYS, Cell::p95(&lists));
+        session.end(END);
+        std::fs::remove_file(&file).unwrap();
+    }
+}
+
+/// Whether an index below a folder is being looked through.
+fn is_revised(folder: &Path) -> bool {
+    walk(folder, &mut |file| u64::from(file.file_name() == "inherited")) > 0
 }
 
 /// Starts of all libraries in turn, so that what else the machine does strikes all alike.

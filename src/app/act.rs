@@ -65,6 +65,10 @@ impl App {
             (Some(Overlay::Picker { kind, awaited: Some(_), .. }), action) if kind.comes_later() => {
                 matches!(action, Action::PickerTake | Action::PickerDown | Action::PickerUp)
             }
+            // What is said against them needs the reasons.
+            (Some(Overlay::Why(_)), action) => {
+                action.row().context == Context::Why && self.candidates().is_none()
+            }
             (Some(_), _) => false,
         }
     }
@@ -80,6 +84,7 @@ impl App {
 
     fn context(&self) -> Context {
         match (&self.overlay, self.focus) {
+            (Some(Overlay::Why(_)), _) => Context::Why,
             (Some(_), _) => Context::Picker,
             (None, Focus::Bar) => Context::Bar,
             (None, _) => Context::Panes,
@@ -110,12 +115,12 @@ impl App {
         }
     }
 
-    /// A key while letters stand on the links: a letter, or anything else to hide them.
+    /// A key while letters stand on links and names: a letter, or anything else to hide them.
     fn hint_key(&mut self, event: KeyEvent) {
         match event.code {
             KeyCode::Char(letter) if Key::from(event).is_text() => {
                 if let Some(target) = self.reader.type_hint(letter) {
-                    self.open_link(&target);
+                    self.go_to(&target);
                 }
             }
             _ => self.reader.hide_hints(),
@@ -164,6 +169,7 @@ impl App {
             Action::Find => self.open_find_prompt(),
             Action::Links => self.show_hints(),
             Action::LinkList => self.open_link_list(),
+            Action::Why => self.open_why(),
             Action::OpenInBrowser => self.open_in_browser(),
             Action::CopyLink => self.copy_link(),
             Action::EditFile => self.edit_file(),
@@ -185,7 +191,15 @@ impl App {
             | Action::PickerCancel
             | Action::PickerDown
             | Action::PickerUp
-            | Action::PickerEmpty => {} // done where they are pressed
+            | Action::PickerEmpty
+            | Action::PickerFollow
+            | Action::PickerAdd
+            | Action::WhyFilter
+            | Action::WhyNot
+            | Action::WhyAbout
+            | Action::WhyOther
+            | Action::WhyTakeBack
+            | Action::WhyNever => {} // done where they are pressed
         }
     }
 

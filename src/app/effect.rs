@@ -19,6 +19,10 @@ pub enum Effect {
     Shows {
         generation: u64,
     },
+    /// Titles that look like series and that the catalogue does not know, for the picker.
+    Unknown {
+        generation: u64,
+    },
     /// Ways to go on after `field:value` in the filter bar.
     Complete(CompletionRequest),
     /// What a query's articles are, by show, source and month, at most `limit` of each.

@@ -5,7 +5,7 @@
 
 use std::collections::HashSet;
 
-use super::{App, Effect, Severity};
+use super::{App, Effect, Severity, correcting};
 use crate::action::Action;
 use crate::article::{ArticleId, Row};
 use crate::marks::{Change, Field};
@@ -17,7 +17,8 @@ use crate::text::{Clean, grouped};
 pub struct Step {
     /// What was done to what, for the list of changes.
     pub label: Clean,
-    change: Change,
+    /// In the order they were made.
+    changes: Vec<Change>,
 }
 
 /// The changes of this session and what of them is on disk.
@@ -45,6 +46,12 @@ impl Marking {
     /// Marks have been made that are not known to be on disk.
     pub fn has_unsaved(&self) -> bool {
         self.saved < self.sent
+    }
+
+    /// Names written so have been said to be never a show, and that was not taken back.
+    pub fn says_never(&self, name: &str) -> bool {
+        let said = |change: &Change| matches!(&change.field, Field::Never(known) if known == name);
+        self.steps.iter().flat_map(|step| &step.changes).any(said)
     }
 
     fn next_serial(&mut self) -> u64 {
@@ -76,11 +83,17 @@ impl App {
 
     fn change_one(&mut self, id: ArticleId, title: &Clean, field: Field, value: bool) {
         let done = said(&field, value);
-        let change = Change { articles: vec![id], field, value };
         let label = Clean::line(&format!("{done}: {title}"));
-        self.marking.steps.push(Step { label, change: change.clone() });
-        self.send(change);
-        self.say_undoable(&done);
+        self.make(&done, label, vec![Change { articles: vec![id], field, value }]);
+    }
+
+    /// Makes changes that are undone together.
+    pub(super) fn make(&mut self, done: &str, label: Clean, changes: Vec<Change>) {
+        self.marking.steps.push(Step { label, changes: changes.clone() });
+        for change in changes {
+            self.send(change);
+        }
+        self.say_undoable(done);
     }
 
     /// Sets a tag on an article, or takes it away where it is.
@@ -115,7 +128,7 @@ impl App {
         let done = format!("{} {}", grouped(count), said(&change.field, change.value));
         self.show_change(&change);
         self.list.release_all();
-        self.marking.steps.push(Step { label: Clean::line(&done), change });
+        self.marking.steps.push(Step { label: Clean::line(&done), changes: vec![change] });
         self.ask_again();
         self.say_undoable(&done);
     }
@@ -125,22 +138,30 @@ impl App {
         let Some(step) = self.marking.steps.pop() else {
             return self.say(Severity::Info, "nothing to undo");
         };
-        self.send(step.change.inverse());
+        for change in step.changes.iter().rev() {
+            self.send(change.inverse());
+        }
         self.ask_again();
         self.say(Severity::Info, &format!("undone: {}", step.label));
     }
 
     fn say_undoable(&mut self, done: &str) {
         let undo = self.key_of(Action::Undo);
-        let dot = if self.settings.ascii { '-' } else { '·' };
+        let dot = self.dot();
         let text = if undo.is_empty() { done.to_owned() } else { format!("{done} {dot} {undo} undoes it") };
         self.say(Severity::Info, &text);
+    }
+
+    /// What parts two things in a message.
+    pub(super) fn dot(&self) -> char {
+        if self.settings.ascii { '-' } else { '·' }
     }
 
     /// Sends a change out and shows it at once.
     fn send(&mut self, change: Change) {
         self.show_change(&change);
-        let listed_anew = change.field == Field::Hidden;
+        // What recognition says without a correction only the index knows.
+        let listed_anew = matches!(change.field, Field::Hidden | Field::About(_) | Field::NotAbout(_));
         let serial = self.marking.next_serial();
         self.effects.push(Effect::Mark { serial, change });
         // An answer on its way may know nothing of the change, and its question nothing of what is kept.
@@ -185,7 +206,7 @@ impl App {
 }
 
 /// What was done, as a message and a label say it.
-fn said(field: &Field, value: bool) -> String {
+pub(super) fn said(field: &Field, value: bool) -> String {
     let done = match (field, value) {
         (Field::Read, true) => "marked as read",
         (Field::Read, false) => "marked as unread",
@@ -213,8 +234,8 @@ fn holds(row: &Row, field: &Field) -> bool {
         Field::Bookmarked => row.bookmarked,
         Field::Hidden => row.hidden,
         Field::Tag(tag) => row.tags.iter().any(|known| known.as_str() == tag),
-        Field::About(show) => has_correction(row, show, true),
-        Field::NotAbout(show) => has_correction(row, show, false),
+        Field::About(show) => correcting::has(row, show, true),
+        Field::NotAbout(show) => correcting::has(row, show, false),
         Field::Followed(_) | Field::Never(_) => false,
     }
 }
@@ -230,20 +251,9 @@ fn set(row: &mut Row, field: &Field, value: bool) {
                 row.tags.push(Clean::line(tag));
             }
         }
-        Field::About(show) => correct(row, show, true, value),
-        Field::NotAbout(show) => correct(row, show, false, value),
+        Field::About(show) => correcting::set(row, show, true, value),
+        Field::NotAbout(show) => correcting::set(row, show, false, value),
         Field::Followed(_) | Field::Never(_) => {}
-    }
-}
-
-fn has_correction(row: &Row, show: &str, is_about: bool) -> bool {
-    row.corrections.iter().any(|(name, about)| name.as_str() == show && *about == is_about)
-}
-
-fn correct(row: &mut Row, show: &str, is_about: bool, value: bool) {
-    row.corrections.retain(|(name, about)| name.as_str() != show || *about != is_about);
-    if value {
-        row.corrections.push((Clean::line(show), is_about));
     }
 }
 

@@ -8,7 +8,7 @@ use ratatui::layout::Size;
 use super::Session;
 use crate::article::Article;
 use crate::marks::Change;
-use crate::query::{Completion, Counts, Facets, Page, ShowCount, Suggestion};
+use crate::query::{Completion, Counts, Facets, Page, ShowCount, Suggestion, UnknownShow};
 use crate::show::Explanation;
 use crate::text::Clean;
 
@@ -52,6 +52,11 @@ pub enum Message {
     Shows {
         generation: u64,
         shows: Vec<ShowCount>,
+    },
+    /// Answers [`Effect::Unknown`](super::Effect::Unknown); most articles first.
+    Unknown {
+        generation: u64,
+        unknown: Vec<UnknownShow>,
     },
     /// Answers [`Effect::Complete`](super::Effect::Complete).
     Completions {

@@ -31,6 +31,8 @@ impl App {
             let area = self.overlay_area(overlay, shown);
             if !area.contains(at) {
                 self.cancel_overlay();
+            } else if matches!(overlay, Overlay::Why(_)) {
+                self.click_reason(at);
             } else if picker_entries(area).contains(at) {
                 self.click_choice(picker_entries(area), at.y);
             }
@@ -98,16 +100,16 @@ impl App {
         }
     }
 
-    /// A click in the text enters it; there a click on a link opens that.
+    /// A click in the text enters it; there a click on a link opens that, and one on a show's name filters by it.
     fn click_text(&mut self, pane: Rect, at: Position) {
         let text = text_area(pane, self.settings.measure);
-        let link = if self.focus == Focus::Reader && text.contains(at) {
-            self.reader.link_at(at.y - text.y, at.x - text.x)
+        let target = if self.focus == Focus::Reader && text.contains(at) {
+            self.reader.target_at(at.y - text.y, at.x - text.x)
         } else {
             None
         };
-        match link {
-            Some(target) => self.open_link(&target),
+        match target {
+            Some(target) => self.go_to(&target),
             None => self.read(),
         }
     }
@@ -122,6 +124,7 @@ impl App {
     fn wheel(&mut self, shown: &Panes, at: Position, direction: isize) {
         match self.overlay {
             Some(Overlay::Help { .. } | Overlay::Changes { .. }) => self.scroll_sheet(direction * NOTCH),
+            Some(Overlay::Why(_)) => self.step_reason(direction),
             Some(_) => self.step_choice(direction),
             None if shown.breakdown.contains(at) => self.scroll_breakdown(direction),
             None if shown.reader.contains(at) => self.scroll_reader(direction * NOTCH),

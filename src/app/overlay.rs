@@ -8,12 +8,12 @@ use ratatui::layout::Rect;
 use super::edit_line::EditLine;
 use super::help::Sheet;
 use super::picker::{Entry, Pick, Picker};
-use super::{App, Effect, Focus, Panes, Severity, View, panes};
+use super::why::Why;
+use super::{App, Focus, Panes, Severity, View, panes, why};
 use crate::action::{ACTIONS, Action, Context};
 use crate::article::ArticleId;
 use crate::keymap::Key;
-use crate::query::{self, ShowCount};
-use crate::text::{Clean, grouped};
+use crate::text::Clean;
 
 /// What lies over the panes and takes the keys.
 #[derive(Debug)]
@@ -32,6 +32,8 @@ pub enum Overlay {
         /// The question whose answer has not come yet.
         awaited: Option<u64>,
     },
+    /// Why the article under the cursor names which shows.
+    Why(Why),
     Prompt(Prompt),
 }
 
@@ -39,6 +41,8 @@ pub enum Overlay {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PickerKind {
     Shows,
+    /// What this article is about.
+    About(ArticleId),
     Views,
     Orders,
     /// Tags for this article.
@@ -50,7 +54,11 @@ pub enum PickerKind {
 impl PickerKind {
     /// Its entries come with the answer; the others know theirs, and wait for no more than numbers.
     pub(super) fn comes_later(self) -> bool {
-        matches!(self, Self::Shows | Self::Tags(_))
+        self.lists_shows() || matches!(self, Self::Tags(_))
+    }
+
+    pub fn lists_shows(self) -> bool {
+        matches!(self, Self::Shows | Self::About(_))
     }
 }
 
@@ -91,22 +99,6 @@ impl App {
         if self.list.selected().is_some() {
             self.focus = Focus::Reader;
             self.open_prompt(PromptKind::Find);
-        }
-    }
-
-    pub(super) fn open_shows(&mut self) {
-        let generation = self.question();
-        self.effects.push(Effect::Shows { generation });
-        let (kind, picker) = (PickerKind::Shows, Box::new(Picker::new(Vec::new())));
-        self.overlay = Some(Overlay::Picker { kind, picker, awaited: Some(generation) });
-    }
-
-    pub(super) fn take_shows(&mut self, generation: u64, shows: &[ShowCount]) {
-        if let Some(Overlay::Picker { kind: PickerKind::Shows, picker, awaited }) = &mut self.overlay
-            && *awaited == Some(generation)
-        {
-            *awaited = None;
-            picker.fill(show_entries(shows));
         }
     }
 
@@ -151,6 +143,7 @@ impl App {
     pub(super) fn overlay_key(&mut self, event: KeyEvent) {
         match self.overlay {
             Some(Overlay::Help { .. } | Overlay::Changes { .. }) => self.sheet_key(event),
+            Some(Overlay::Why(_)) => self.why_key(event),
             _ => self.picker_key(event),
         }
     }
@@ -188,8 +181,14 @@ impl App {
             Some(Action::PickerDown) => self.step_choice(1),
             Some(Action::PickerUp) => self.step_choice(-1),
             Some(Action::PickerEmpty) => self.edit_overlay(|line| line.set("")),
+            Some(Action::PickerFollow) if self.picks(PickerKind::Shows) => self.follow_chosen(),
+            Some(Action::PickerAdd) if self.picks(PickerKind::Shows) => self.add_chosen(),
             _ => self.edit_overlay(|line| _ = line.key(event)),
         }
+    }
+
+    fn picks(&self, wanted: PickerKind) -> bool {
+        matches!(&self.overlay, Some(Overlay::Picker { kind, .. }) if *kind == wanted)
     }
 
     /// Edits the line of whatever lies over the panes; finding follows what is typed.
@@ -216,14 +215,17 @@ impl App {
         if let Some(Overlay::Prompt(Prompt { kind: PromptKind::Find, .. })) = self.overlay {
             self.reader.end_find();
         }
-        self.overlay = None;
+        // One that was opened from the reasons leads back there.
+        if let Some(Overlay::Picker { kind: PickerKind::About(_), .. }) = self.overlay.take() {
+            self.open_why();
+        }
     }
 
     pub(super) fn take_choice(&mut self) {
         match self.overlay.take() {
             Some(Overlay::Picker { kind, picker, .. }) => self.take_pick(kind, &picker),
             Some(Overlay::Prompt(prompt)) => self.take_prompt(&prompt),
-            Some(Overlay::Help { .. } | Overlay::Changes { .. }) | None => {}
+            Some(Overlay::Help { .. } | Overlay::Changes { .. } | Overlay::Why(_)) | None => {}
         }
     }
 
@@ -234,7 +236,11 @@ impl App {
             return self.go_to_row(row.saturating_sub(1));
         }
         match picker.chosen() {
-            Some(Pick::Show(name)) => self.filter_by_show(name),
+            Some(Pick::Show(name)) => match kind {
+                PickerKind::About(article) => self.say_about(article, name),
+                _ => self.filter_by_show(name),
+            },
+            Some(Pick::Unknown(title)) => self.filter_by_words(title),
             Some(Pick::View(view)) => self.set_view(view.clone()),
             Some(Pick::Order(sort)) => self.set_order(*sort),
             Some(Pick::Tag(tag)) => {
@@ -260,14 +266,6 @@ impl App {
         }
     }
 
-    fn filter_by_show(&mut self, name: &str) {
-        let text = query::with_show(self.bar.text(), name);
-        self.bar.set(&text);
-        self.bar.keep();
-        self.focus = Focus::List;
-        self.list_anew(self.list.anchor_or_first());
-    }
-
     /// Where an overlay stands.
     pub fn overlay_area(&self, overlay: &Overlay, shown: &Panes) -> Rect {
         match overlay {
@@ -278,6 +276,7 @@ impl App {
                 panes::picker(self.size, usize::MAX)
             }
             Overlay::Picker { picker, .. } => panes::picker(self.size, picker.most()),
+            Overlay::Why(_) => why::area(self.size),
             Overlay::Prompt(_) => shown.status,
         }
     }
@@ -288,22 +287,4 @@ fn row_number(text: &str) -> Option<usize> {
     let digits: String = text.trim().chars().filter(|letter| !matches!(letter, ',' | ' ' | '_')).collect();
     let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
     is_number.then(|| digits.parse().unwrap_or(usize::MAX))
-}
-
-/// Entries of shows, their numbers below each other.
-fn show_entries(shows: &[ShowCount]) -> Vec<Entry> {
-    let widest =
-        |count: fn(&ShowCount) -> usize| shows.iter().map(count).max().map_or(0, |most| grouped(most).len());
-    let (unread, total) = (widest(|show| show.unread), widest(|show| show.total));
-    let detail = |show: &ShowCount| match show.unread {
-        0 => format!("{:>total$}", grouped(show.total)),
-        some => format!("{:>unread$} unread of {:>total$}", grouped(some), grouped(show.total)),
-    };
-    let entry = |show: &ShowCount| {
-        // Not `line`, which would trim the spaces that align the numbers.
-        let detail = Clean::body(&detail(show));
-        let pick = Pick::Show(show.name.clone());
-        Entry::new(show.name.clone(), Clean::default(), detail, &show.aliases, pick)
-    };
-    shows.iter().map(entry).collect()
 }

@@ -1,13 +1,13 @@
-//! A list to pick one thing from: shows, views, tags, commands, links. Typing narrows it fuzzily over
-//! folded text; in some lists what was typed can itself be picked.
+//! A list to pick one thing from: shows, views, tags, commands, links. Typing narrows it ([`rank`]); in some
+//! lists what was typed can itself be picked.
 //!
-//! What is done with the thing picked is `overlay`'s; drawing is `ui::overlay`'s.
+//! What is done with the thing picked is `overlay`'s; drawing is `ui::picker`'s.
 
-use std::cmp::Reverse;
+mod rank;
+#[cfg(test)]
+mod tests;
 
-use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
-use nucleo_matcher::{Config, Matcher, Utf32Str};
-
+use self::rank::{Rank, Typed};
 use super::View;
 use super::edit_line::EditLine;
 use crate::action::Action;
@@ -19,6 +19,8 @@ use crate::text::{Clean, fold};
 pub enum Pick {
     /// A show by its name.
     Show(Clean),
+    /// A title that the catalogue does not know.
+    Unknown(Clean),
     View(View),
     Order(Sort),
     /// A tag to set or take away.
@@ -37,7 +39,10 @@ pub struct Entry {
     /// At the right end, dim.
     pub detail: Clean,
     pub pick: Pick,
-    /// Folded; any of them may match what is typed.
+    /// The reader follows it.
+    pub followed: bool,
+    aliases: Vec<Clean>,
+    /// Label, note and aliases folded; any of them may match what is typed.
     names: Vec<String>,
 }
 
@@ -45,8 +50,31 @@ impl Entry {
     /// Found by its label and note, and by `aliases`.
     pub fn new(label: Clean, note: Clean, detail: Clean, aliases: &[Clean], pick: Pick) -> Self {
         let names = [&label, &note].into_iter().chain(aliases).map(|name| fold::fold(name)).collect();
-        Self { label, note, detail, pick, names }
+        Self { label, note, detail, pick, followed: false, aliases: aliases.to_vec(), names }
     }
+
+    /// It stands below all that are no titles of this kind, however well it matches.
+    fn is_below(&self) -> bool {
+        matches!(self.pick, Pick::Unknown(_))
+    }
+}
+
+/// An entry that matches what is typed.
+#[derive(Clone, Copy, Debug)]
+struct Match {
+    /// Index of the entry; the one of what is typed comes after all others.
+    entry: usize,
+    /// Which of its names matches where its label does less well.
+    name: Option<usize>,
+}
+
+/// What is typed, as an entry of its own.
+#[derive(Clone, Copy, Debug)]
+pub struct FromTyped {
+    pub make: fn(&str) -> Entry,
+    /// Where it stands: at the end, or else after those that begin so and before those that merely have its
+    /// letters (nobody who types the tag `foo` means `follows`).
+    pub last: bool,
 }
 
 /// Entries, what is typed, and which entry is chosen.
@@ -54,33 +82,26 @@ impl Entry {
 pub struct Picker {
     line: EditLine,
     entries: Vec<Entry>,
-    /// Makes an entry of what is typed, where that can be picked too.
-    from_typed: Option<fn(&str) -> Entry>,
-    /// That entry, where something is typed that no other is called.
+    from_typed: Option<FromTyped>,
+    /// The entry of what is typed, where no other is called so.
     typed: Option<Entry>,
-    /// Indices of the entries that match, best first. The one of what is typed comes after those that begin
-    /// so, and before those that merely have its letters: nobody who types `foo` means `follows`.
-    matching: Vec<usize>,
+    /// The entries that match, best first.
+    matching: Vec<Match>,
     /// Index into `matching`.
     chosen: usize,
 }
 
 impl Picker {
     pub fn new(entries: Vec<Entry>) -> Self {
-        let mut picker = Self {
-            line: EditLine::default(),
-            entries,
-            from_typed: None,
-            typed: None,
-            matching: Vec::new(),
-            chosen: 0,
-        };
+        let line = EditLine::default();
+        let mut picker =
+            Self { line, entries, from_typed: None, typed: None, matching: Vec::new(), chosen: 0 };
         picker.narrow();
         picker
     }
 
     /// A picker in which what is typed can be picked too.
-    pub fn with_typed(entries: Vec<Entry>, from_typed: fn(&str) -> Entry) -> Self {
+    pub fn with_typed(entries: Vec<Entry>, from_typed: FromTyped) -> Self {
         Self { from_typed: Some(from_typed), ..Self::new(entries) }
     }
 
@@ -88,6 +109,16 @@ impl Picker {
     pub fn fill(&mut self, entries: Vec<Entry>) {
         self.entries = entries;
         self.narrow();
+    }
+
+    /// More entries behind the others; the choice stays.
+    pub fn append(&mut self, entries: Vec<Entry>) {
+        let chosen = self.chosen().cloned();
+        self.entries.extend(entries);
+        self.narrow();
+        if let Some(chosen) = chosen {
+            self.choose(&chosen);
+        }
     }
 
     /// Other details of the entries, in their order; the choice stays.
@@ -99,7 +130,7 @@ impl Picker {
 
     /// Chooses what is to be picked, if it is there.
     pub fn choose(&mut self, pick: &Pick) {
-        let found = self.matching.iter().position(|index| self.entry(*index).pick == *pick);
+        let found = self.matching.iter().position(|found| self.entry(found.entry).pick == *pick);
         self.chosen = found.unwrap_or(self.chosen);
     }
 
@@ -133,13 +164,23 @@ impl Picker {
     }
 
     pub fn chosen(&self) -> Option<&Pick> {
-        self.matching.get(self.chosen).map(|index| &self.entry(*index).pick)
+        self.matching.get(self.chosen).map(|found| &self.entry(found.entry).pick)
     }
 
-    /// The entries to draw in so many lines, with whether each is the chosen one.
-    pub fn window(&self, height: usize) -> impl Iterator<Item = (bool, &Entry)> {
+    /// The chosen entry, to be changed in place.
+    pub fn chosen_mut(&mut self) -> Option<&mut Entry> {
+        self.entries.get_mut(self.matching.get(self.chosen)?.entry).or(self.typed.as_mut())
+    }
+
+    /// The entries to draw in so many lines.
+    pub fn window(&self, height: usize) -> impl Iterator<Item = Shown<'_>> {
         let shown = self.matching.iter().enumerate().skip(top(self.chosen, height)).take(height);
-        shown.map(|(index, entry)| (index == self.chosen, self.entry(*entry)))
+        shown.map(|(index, found)| {
+            let entry = self.entry(found.entry);
+            // Behind label and note.
+            let alias = found.name.and_then(|name| entry.aliases.get(name.checked_sub(2)?));
+            Shown { chosen: index == self.chosen, entry, alias }
+        })
     }
 
     /// Chooses the entry in a line of the window; false where none stands.
@@ -165,120 +206,69 @@ impl Picker {
     }
 
     fn narrow(&mut self) {
-        let typed = fold::fold(self.line.text().trim());
-        let pattern = Pattern::new(&typed, CaseMatching::Respect, Normalization::Never, AtomKind::Fuzzy);
-        let mut config = Config::DEFAULT;
-        config.prefer_prefix = true;
-        let mut matcher = Matcher::new(config);
-        let mut letters = Vec::new();
-        let mut score = |entry: &Entry| {
-            let names = entry.names.iter();
-            names.filter_map(|name| pattern.score(Utf32Str::new(name, &mut letters), &mut matcher)).max()
-        };
-        let scored = self.entries.iter().enumerate();
-        // A whole name comes first. Of equally good ones the shorter is nearer to what was typed; without
-        // typing the order stands.
-        let other = |entry: &Entry| !typed.is_empty() && !entry.names.contains(&typed);
-        let surplus = |entry: &Entry| if typed.is_empty() { 0 } else { entry.label.len() };
-        let rank = |(index, entry)| Some((other(entry), Reverse(score(entry)?), surplus(entry), index));
-        let mut found: Vec<_> = scored.filter_map(rank).collect();
-        found.sort();
-        self.matching = found.into_iter().map(|(_, _, _, index)| index).collect();
-        let unknown = !typed.is_empty() && self.entries.iter().all(|entry| entry.names[0] != typed);
-        self.typed = self.from_typed.filter(|_| unknown).map(|make| make(self.line.text().trim()));
-        if self.typed.is_some() {
-            let begins = |index: &usize| self.entries[*index].names[0].starts_with(&typed);
-            let (mut matching, others): (Vec<_>, Vec<_>) = self.matching.drain(..).partition(begins);
-            matching.push(self.entries.len());
-            self.matching = matching.into_iter().chain(others).collect();
+        let text = self.line.text().trim();
+        let mut found = Vec::new();
+        for mut typed in Typed::forms(text) {
+            found = self
+                .entries
+                .iter()
+                .enumerate()
+                .filter_map(|(index, entry)| {
+                    let (rank, name) = typed.rank(&entry.names)?;
+                    Some((entry.is_below(), rank, index, name))
+                })
+                .collect::<Vec<(bool, Rank, usize, Option<usize>)>>();
+            if !found.is_empty() {
+                break;
+            }
         }
+        // Without typing the order stands.
+        found.sort_unstable();
+        self.matching = found.into_iter().map(|(_, _, entry, name)| Match { entry, name }).collect();
+        let text = text.to_owned();
+        self.add_typed(&text);
         self.chosen = 0;
+    }
+
+    /// Puts in the entry of what is typed.
+    fn add_typed(&mut self, text: &str) {
+        let folded = fold::fold(text);
+        let known = folded.is_empty() || self.entries.iter().any(|entry| is_called(entry, &folded));
+        self.typed = None;
+        let Some(FromTyped { make, last }) = self.from_typed.filter(|_| !known) else { return };
+        self.typed = Some(make(text));
+        let begins = |found: &Match| self.entries[found.entry].names[0].starts_with(&folded);
+        let (mut matching, others): (Vec<_>, Vec<_>) =
+            self.matching.drain(..).partition(|found| last || begins(found));
+        matching.push(Match { entry: self.entries.len(), name: None });
+        matching.extend(others);
+        self.matching = matching;
     }
 }
 
+/// Whether an entry, or an alias of it, is called exactly so.
+fn is_called(entry: &Entry, folded: &str) -> bool {
+    entry.names.iter().enumerate().any(|(index, name)| index != NOTE && name == folded)
+}
+
+/// The note's place among an entry's names.
+const NOTE: usize = 1;
+
+/// An entry as it is to be drawn.
+#[derive(Clone, Copy, Debug)]
+pub struct Shown<'a> {
+    pub chosen: bool,
+    pub entry: &'a Entry,
+    /// The alias that matches what is typed, where the label does not say why it is here.
+    pub alias: Option<&'a Clean>,
+}
+
 /// Entries that are scrolled out above a window of so many lines, so that the chosen one shows.
-pub(super) fn top(chosen: usize, height: usize) -> usize {
+pub fn top(chosen: usize, height: usize) -> usize {
     (chosen + 1).saturating_sub(height)
 }
 
 /// The entry that would stand in a line of that window.
 pub(super) fn in_line(line: usize, chosen: usize, height: usize) -> Option<usize> {
     (line < height).then(|| top(chosen, height) + line)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn picker() -> Picker {
-        let entry = |label: &str, alias: &str| {
-            let none = Clean::default;
-            Entry::new(Clean::line(label), none(), none(), &[Clean::line(alias)], show(label))
-        };
-        Picker::new(vec![
-            entry("Luke Cage", "Marvel’s Luke Cage"),
-            entry("Game of Thrones", "GoT"),
-            entry("Jessica Jones", "AKA Jessica Jones"),
-        ])
-    }
-
-    fn show(name: &str) -> Pick {
-        Pick::Show(Clean::line(name))
-    }
-
-    #[test]
-    fn any_name_is_found_fuzzily() {
-        let mut picker = picker();
-        picker.edit(|line| line.set("GOT"));
-        assert_eq!(picker.chosen(), Some(&show("Game of Thrones")));
-        picker.edit(|line| line.set("jsj"));
-        assert_eq!((picker.chosen(), picker.count()), (Some(&show("Jessica Jones")), 1));
-        picker.edit(|line| line.set("xyz"));
-        assert_eq!((picker.chosen(), picker.count()), (None, 0));
-        picker.step(1);
-        assert_eq!(picker.chosen(), None);
-    }
-
-    #[test]
-    fn without_typing_the_order_stands_and_the_choice_stays_in_the_window() {
-        let mut picker = picker();
-        picker.step(5);
-        assert_eq!(picker.chosen(), Some(&show("Jessica Jones")));
-        let window = |picker: &Picker| {
-            picker.window(2).map(|(chosen, entry)| (chosen, entry.label.to_string())).collect::<Vec<_>>()
-        };
-        assert_eq!(window(&picker), [(false, "Game of Thrones".into()), (true, "Jessica Jones".into())]);
-        picker.edit(|line| line.set(""));
-        assert_eq!(picker.chosen(), Some(&show("Jessica Jones")), "nothing was typed");
-        picker.step(-9);
-        assert_eq!(window(&picker)[0], (true, "Luke Cage".into()));
-    }
-
-    #[test]
-    fn what_is_typed_can_be_picked_where_nothing_is_called_so() {
-        let typed = |text: &str| {
-            let entry = |text: &str| {
-                Entry::new(Clean::line(text), Clean::default(), Clean::default(), &[], show(text))
-            };
-            let mut picker = Picker::with_typed(vec![entry("casting"), entry("awards")], entry);
-            picker.edit(|line| line.set(text));
-            (picker.count(), picker.chosen().cloned())
-        };
-        assert_eq!(typed(""), (2, Some(show("casting"))));
-        assert_eq!(typed("Casting"), (1, Some(show("casting"))));
-        assert_eq!(typed("cast"), (2, Some(show("casting"))), "the new one comes after");
-        assert_eq!(typed("csg"), (2, Some(show("csg"))), "it only has these letters");
-        assert_eq!(typed("new one"), (1, Some(show("new one"))));
-        assert_eq!(typed("  "), (2, Some(show("casting"))));
-    }
-
-    #[test]
-    fn a_choice_is_begun_with_and_stays_while_details_come() {
-        let mut picker = picker();
-        picker.choose(&show("Jessica Jones"));
-        picker.set_details([Clean::line("1"), Clean::line("2"), Clean::line("3")].into_iter());
-        assert_eq!(picker.chosen(), Some(&show("Jessica Jones")));
-        let details: Vec<_> = picker.window(9).map(|(_, entry)| entry.detail.to_string()).collect();
-        assert_eq!(details, ["1", "2", "3"]);
-    }
 }

@@ -1,4 +1,4 @@
-//! The reading pane's state: article, layout, scroll position, links, matches.
+//! The reading pane's state: article, layout, scroll position, links, names of shows, matches.
 //!
 //! Drawn by `ui::reader`. Which article is shown, and marking it as read, is `App`'s. A text up to
 //! `AT_ONCE` is laid out here; of a longer one the first screens are, and a worker does the rest.
@@ -6,6 +6,8 @@
 mod find;
 mod hints;
 mod layout;
+mod marked;
+mod names;
 #[cfg(test)]
 pub(crate) mod sample;
 #[cfg(test)]
@@ -14,15 +16,18 @@ mod tests;
 use std::ops::Range;
 use std::sync::Arc;
 
-use self::find::{Find, Origin, around, in_lines};
-use self::hints::{Hints, Typed};
+use self::find::{Find, Origin};
+use self::hints::Hints;
+use self::names::Name;
 use super::Effect;
 use super::effect::ArcArticle;
 use crate::article::{Article, text_size};
 use crate::query::Highlights;
+use crate::show::Explanation;
 use crate::text::Clean;
 
 pub use layout::{Layout, Line, Link, Look, Span};
+pub use marked::{Mark, Target};
 
 /// The longest text, in bytes, that is laid out without a worker.
 const AT_ONCE: usize = 32 * 1024;
@@ -34,6 +39,10 @@ const FIRST_SCREENS: usize = 4;
 #[derive(Debug, Default)]
 pub struct Reader {
     article: Option<Arc<Article>>,
+    /// Why the article names which shows.
+    explanation: Arc<Explanation>,
+    /// Where names of shows stand in the layout's text.
+    names: Vec<Name>,
     /// Why the article cannot be read; shows in its place.
     fault: Option<Clean>,
     layout: Arc<Layout>,
@@ -51,15 +60,6 @@ pub struct Reader {
     highlights: Highlights,
     find: Option<Find>,
     hints: Option<Hints>,
-}
-
-/// Why a part of the text is highlighted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mark {
-    /// A word of the filter, or a match of the find.
-    Match,
-    /// The match that the find has chosen.
-    Chosen,
 }
 
 /// A place in the text that outlives a layout, and a change above the text.
@@ -87,9 +87,26 @@ impl Reader {
             self.show_nothing();
         }
         self.hints = None;
+        self.explanation = Arc::default();
         self.size = text_size(&article.blocks);
         self.article = Some(article);
         self.lay_out()
+    }
+
+    /// Takes why the article that shows names which shows.
+    pub fn explain(&mut self, explanation: Arc<Explanation>) {
+        self.explanation = explanation;
+        self.find_names();
+    }
+
+    /// Why the article names which shows.
+    pub fn explanation(&self) -> &Arc<Explanation> {
+        &self.explanation
+    }
+
+    /// Why the article cannot be read.
+    pub fn fault(&self) -> Option<&Clean> {
+        self.fault.as_ref()
     }
 
     /// Shows in place of a text why it cannot be read.
@@ -167,6 +184,7 @@ impl Reader {
     fn replace(&mut self, layout: Arc<Layout>) {
         let place = self.place();
         self.layout = layout;
+        self.find_names();
         if let Some(find) = &mut self.find {
             find.search_again(&self.layout);
         }
@@ -303,70 +321,6 @@ impl Reader {
     /// The filter's words, to be highlighted.
     pub fn set_highlights(&mut self, highlights: Highlights) {
         self.highlights = highlights;
-    }
-
-    /// What is highlighted in the lines in view, as bytes of the layout's text, in order: the matches
-    /// of the find while there is one, else the filter's words.
-    pub fn marks(&self) -> Vec<(Range<usize>, Mark)> {
-        if self.find.is_none() && self.highlights.is_empty() {
-            return Vec::new();
-        }
-        let Some(shown) = self.layout.places(self.visible()) else { return Vec::new() };
-        let Some(find) = &self.find else {
-            let found = in_lines(&self.highlights, &self.layout.text, around(&self.layout.text, shown));
-            return found.into_iter().map(|range| (range, Mark::Match)).collect();
-        };
-        let chosen = find.chosen();
-        let mark =
-            |range: &Range<usize>| if chosen.as_ref() == Some(range) { Mark::Chosen } else { Mark::Match };
-        find.within(&shown).iter().map(|range| (range.clone(), mark(range))).collect()
-    }
-
-    /// Puts letters on the links in view; false where there is none.
-    pub fn show_hints(&mut self) -> bool {
-        let mut links: Vec<usize> = Vec::new();
-        for link in self.lines().iter().flat_map(|line| &line.spans).filter_map(|span| span.look.link) {
-            if !links.contains(&link) {
-                links.push(link);
-            }
-        }
-        self.hints = (!links.is_empty()).then(|| Hints::of(&links));
-        self.hinting()
-    }
-
-    pub fn hide_hints(&mut self) {
-        self.hints = None;
-    }
-
-    pub fn hinting(&self) -> bool {
-        self.hints.is_some()
-    }
-
-    /// The letters to be shown on a link.
-    pub fn hint(&self, link: usize) -> Option<&str> {
-        self.hints.as_ref()?.label(link)
-    }
-
-    /// A letter typed while hints show: the target once it is complete; letters that fit no link
-    /// hide the hints.
-    pub fn type_hint(&mut self, letter: char) -> Option<Clean> {
-        let typed = self.hints.as_mut()?.type_letter(letter);
-        if typed != Typed::More {
-            self.hints = None;
-        }
-        let Typed::Link(link) = typed else { return None };
-        self.layout.links.get(link).map(|link| link.target.clone())
-    }
-
-    /// The target of the link at a line and column of the text area, both from 0 (a click).
-    pub fn link_at(&self, line: u16, column: u16) -> Option<Clean> {
-        let line = self.lines().get(usize::from(line))?;
-        let mut end = 0;
-        let span = line.spans.iter().find(|span| {
-            end += span.width();
-            usize::from(column) < end
-        })?;
-        self.layout.links.get(span.look.link?).map(|link| link.target.clone())
     }
 
     /// All links of the article: label and target. Of a long text those laid out so far.

@@ -6,9 +6,11 @@ use std::sync::Arc;
 
 use super::list::NextUnread;
 use super::panes::Arrangement;
-use super::{App, Effect, Focus, Panes, Severity, link, text_area};
+use super::reader::Target;
+use super::{App, Effect, Focus, Overlay, Panes, Severity, link, text_area};
 use crate::article::{Article, ArticleId, Row};
 use crate::config::MarkRead;
+use crate::show::Explanation;
 use crate::text::Clean;
 
 /// Which body has been asked for.
@@ -33,11 +35,13 @@ struct Wanted {
     id: ArticleId,
     version: u64,
     path: PathBuf,
+    /// Its shows, which the text names above itself, and which change with what is recognised.
+    shows: Vec<Clean>,
 }
 
 impl Wanted {
     fn is(&self, row: &Row) -> bool {
-        (self.id, self.version) == (row.id, row.version) && self.path == row.path
+        (self.id, self.version) == (row.id, row.version) && self.path == row.path && self.shows == row.shows
     }
 }
 
@@ -61,12 +65,27 @@ impl App {
             self.reading.wanted = None;
             return self.reader.show_nothing();
         };
-        let (id, version, path) = (row.id, row.version, row.path.clone());
+        let (id, version, path, shows) = (row.id, row.version, row.path.clone(), row.shows.clone());
         self.effects.push(Effect::Body { generation: self.reading.generation, id, path: path.clone() });
-        self.reading.wanted = Some(Wanted { id, version, path });
+        self.reading.wanted = Some(Wanted { id, version, path, shows });
     }
 
-    pub(super) fn take_body(&mut self, generation: u64, body: Result<Arc<Article>, Clean>) {
+    /// While its reasons show, an article is looked at anew whenever something may have changed them.
+    pub(super) fn explain_again(&mut self) {
+        if let (Some(Overlay::Why(_)), Some(wanted)) = (&self.overlay, &self.reading.wanted) {
+            let (generation, id, path) = (self.reading.generation + 1, wanted.id, wanted.path.clone());
+            self.reading.generation = generation;
+            self.reading.pending = true;
+            self.effects.push(Effect::Body { generation, id, path });
+        }
+    }
+
+    pub(super) fn take_body(
+        &mut self,
+        generation: u64,
+        body: Result<Arc<Article>, Clean>,
+        explanation: Arc<Explanation>,
+    ) {
         if generation != self.reading.generation {
             return;
         }
@@ -75,6 +94,7 @@ impl App {
             Ok(article) => {
                 let question = self.reader.show(article);
                 self.effects.extend(question);
+                self.reader.explain(explanation);
                 self.end_seen();
             }
             Err(reason) => self.reader.show_fault(reason),
@@ -170,7 +190,7 @@ impl App {
 
     pub(super) fn show_hints(&mut self) {
         if self.list.selected().is_none() || !self.reader.show_hints() {
-            return self.say(Severity::Info, "no links in view");
+            return self.say(Severity::Info, "no links and no names of shows in view");
         }
         self.focus = Focus::Reader;
     }
@@ -187,6 +207,14 @@ impl App {
     pub(super) fn open_in_browser(&mut self) {
         if let Some(url) = self.link() {
             self.open_link(&url);
+        }
+    }
+
+    /// Opens a link, or lists the articles of a show.
+    pub(super) fn go_to(&mut self, target: &Target) {
+        match target {
+            Target::Link(target) => self.open_link(target),
+            Target::Show(name) => self.filter_by_show(name),
         }
     }
 

@@ -2,9 +2,11 @@
 
 use std::path::PathBuf;
 
+use super::shows::RECENT;
 use super::{App, View};
 use crate::article::ArticleId;
 use crate::query::{Anchor, Clock};
+use crate::text::Clean;
 
 /// The small state of the screen that outlives it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,6 +19,8 @@ pub struct Session {
     pub cursor: Option<(ArticleId, PathBuf, usize)>,
     /// Filters of the bar, the newest last, each once.
     pub history: Vec<String>,
+    /// Shows that were picked lately, the last first.
+    pub shows: Vec<String>,
     /// When it ended, in seconds since 1970: what `is:new` goes by.
     pub ended: Option<i64>,
 }
@@ -25,6 +29,11 @@ impl Session {
     /// The filters that the bar can recall.
     pub(super) fn filters(&self) -> Vec<String> {
         self.history.iter().chain([&self.filter]).cloned().collect()
+    }
+
+    /// The shows that the picker lists among the first.
+    pub(super) fn recent_shows(&self) -> Vec<Clean> {
+        self.shows.iter().take(RECENT).map(|name| Clean::line(name)).collect()
     }
 
     /// Where the cursor goes back to.
@@ -47,6 +56,7 @@ impl App {
             filter: self.bar.text().trim().to_owned(),
             cursor: here.or_else(|| last?.cursor.clone()),
             history: self.bar.history().to_vec(),
+            shows: self.recent_shows.iter().map(ToString::to_string).collect(),
             ended: Some(self.now),
         }
     }

@@ -123,7 +123,8 @@ const IN_READER: &[Hint] = &[
     (&[Action::Back], "back"),
     (&[Action::NextArticle, Action::PreviousArticle], "articles"),
     (&[Action::Bookmark], "bookmark"),
-    (&[Action::Links], "links"),
+    (&[Action::Links], "links, shows"),
+    (&[Action::Why], "why"),
     (&[Action::OpenInBrowser], "browser"),
     (&[Action::Find], "find"),
     (&[Action::Help], "help"),
@@ -153,6 +154,28 @@ const IN_PICKER: &[Hint] = &[
     (&[Action::PickerDown, Action::PickerUp], "move"),
     (&[Action::PickerEmpty], "empty"),
     (&[Action::PickerCancel], "leave"),
+];
+const AMONG_SHOWS: &[Hint] = &[
+    (&[Action::PickerTake], "take"),
+    (&[Action::PickerDown, Action::PickerUp], "move"),
+    (&[Action::PickerFollow], "follow"),
+    (&[Action::PickerAdd], "add a title"),
+    (&[Action::PickerCancel], "leave"),
+    (&[Action::PickerEmpty], "empty"),
+];
+const AMONG_REASONS: &[Hint] = &[
+    (&[Action::Down, Action::Up], "shows"),
+    (&[Action::Next, Action::Previous], "places"),
+    (&[Action::WhyFilter], "list the show"),
+    (&[Action::Undo], "undo"),
+    (&[Action::Back], "close"),
+];
+const AGAINST_REASONS: &[Hint] = &[
+    (&[Action::WhyNot], "not about"),
+    (&[Action::WhyAbout], "about"),
+    (&[Action::WhyOther], "another"),
+    (&[Action::WhyTakeBack], "take back"),
+    (&[Action::WhyNever], "never"),
 ];
 const IN_CHANGES: &[Hint] = &[
     (&[Action::Undo], "undo the last"),
@@ -193,6 +216,12 @@ pub enum Place {
     /// Among the choices of completion.
     Choices,
     Picker,
+    /// In the picker of shows.
+    Shows,
+    /// Among the reasons for an article's shows: where to go.
+    Reasons,
+    /// There: what can be said against them.
+    Why,
     Changes,
     Help,
 }
@@ -209,6 +238,9 @@ pub fn hints(place: Place, settings: &Settings) -> Vec<(String, &'static str)> {
         Place::Finding => WHILE_FINDING,
         Place::Choices => IN_CHOICES,
         Place::Picker => IN_PICKER,
+        Place::Shows => AMONG_SHOWS,
+        Place::Reasons => AMONG_REASONS,
+        Place::Why => AGAINST_REASONS,
         Place::Changes => IN_CHANGES,
         Place::Help => IN_HELP,
     };
@@ -249,6 +281,9 @@ mod tests {
             (WHILE_FINDING, Place::Finding),
             (IN_CHOICES, Place::Choices),
             (IN_PICKER, Place::Picker),
+            (AMONG_SHOWS, Place::Shows),
+            (AMONG_REASONS, Place::Reasons),
+            (AGAINST_REASONS, Place::Why),
             (IN_CHANGES, Place::Changes),
             (IN_HELP, Place::Help),
         ] {

@@ -1,7 +1,7 @@
 //! Tagging: the picker of tags that are in use, where a new one can be typed as well.
 
 use super::overlay::PickerKind;
-use super::picker::{Entry, Pick, Picker};
+use super::picker::{Entry, FromTyped, Pick, Picker};
 use super::{App, Effect, Overlay};
 use crate::query::{Completion, CompletionRequest, Query};
 use crate::text::{Clean, grouped};
@@ -18,7 +18,7 @@ impl App {
             rest: Query::default(),
             clock: self.clock(),
         }));
-        let picker = Box::new(Picker::with_typed(Vec::new(), new_tag));
+        let picker = Box::new(Picker::with_typed(Vec::new(), FromTyped { make: new_tag, last: false }));
         self.overlay = Some(Overlay::Picker { kind, picker, awaited: Some(generation) });
     }
 

@@ -13,7 +13,9 @@ mod pictures;
 mod property;
 mod screen;
 mod session;
+mod shows;
 mod views;
+mod why;
 
 pub use index::Fake;
 pub use screen::{NOW, Screen, row, settings};

@@ -37,7 +37,7 @@ fn contexts_are_apart_and_everywhere_is_in_all() {
     assert_eq!(keymap.find(Context::Panes, key("Enter")), Some(Action::Read));
     assert_eq!(keymap.find(Context::Bar, key("Enter")), Some(Action::BarKeep));
     assert_eq!(keymap.find(Context::Bar, key("j")), None);
-    for context in [Context::Panes, Context::Bar, Context::Picker, Context::Everywhere] {
+    for context in Context::ALL {
         assert_eq!(keymap.find(context, key("Ctrl-c")), Some(Action::QuitAnywhere));
     }
 }

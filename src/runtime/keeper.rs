@@ -12,6 +12,7 @@
 //! removed and built anew, or done without; that is told, and never a failure. One of another catalogue is
 //! what the new one begins as, which is then revised while it answers.
 
+mod audience;
 mod open;
 mod revising;
 mod shift;
@@ -22,14 +23,14 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
-use crate::app::Progress;
 use crate::article::PathKey;
-use crate::index::disk::{Disk, IndexError, Lock, Options, Writer};
-use crate::index::{Entry, Index as _};
-use crate::marks::Identity;
+use crate::index::Index as _;
+use crate::index::disk::{IndexError, Lock, Options, Writer};
 use crate::show::Edition;
-use crate::store::scan::{Problem, ScanError, Scanner};
+use crate::store::scan::{ScanError, Scanner};
 use crate::text::Clean;
+use audience::Gathering;
+pub use audience::{Audience, Found};
 pub use open::{Opening, Serving, Setup};
 pub use revising::Revised;
 use revising::Revising;
@@ -41,29 +42,6 @@ const FEW: usize = 10_000;
 /// Articles that are worth being kept in memory where the disk refuses, at a few kilobytes each. Of more
 /// than these, those answer that were committed before.
 const MOST_IN_MEMORY: usize = if cfg!(test) { 2 } else { 100_000 };
-
-/// What became of a look, for whoever answers questions.
-#[derive(Debug)]
-pub enum Found {
-    /// The index that answers has gained a commit, with these articles new or changed in it.
-    Committed(Vec<Identity>),
-    /// An index to take the place of what answers now.
-    Index(Box<Disk>),
-    /// There is no index on disk: begin anew with these, in memory.
-    Memory { catalogue: Edition, entries: Vec<Entry> },
-    /// For the index in memory.
-    Entries { put: Vec<Entry>, removed: Vec<PathKey> },
-}
-
-/// Hears how a look goes on.
-pub trait Audience {
-    fn found(&mut self, found: Found);
-    fn progress(&mut self, progress: Progress);
-    /// What is no article and should perhaps be one.
-    fn problems(&mut self, problems: Vec<Problem>);
-    /// What is wrong with the index, and that it will be put right.
-    fn trouble(&mut self, text: Clean);
-}
 
 /// How a look ended.
 #[derive(Debug, Default)]
@@ -381,33 +359,6 @@ impl Keeper {
             self.serving = Serving::Current;
             audience.found(Found::Index(Box::new(disk)));
         }
-    }
-}
-
-/// Hears of entries, and keeps them back.
-struct Gathering<'a> {
-    audience: &'a mut dyn Audience,
-    entries: Vec<Entry>,
-}
-
-impl Audience for Gathering<'_> {
-    fn found(&mut self, found: Found) {
-        match found {
-            Found::Entries { put, .. } => self.entries.extend(put),
-            other => self.audience.found(other),
-        }
-    }
-
-    fn progress(&mut self, progress: Progress) {
-        self.audience.progress(progress);
-    }
-
-    fn problems(&mut self, problems: Vec<Problem>) {
-        self.audience.problems(problems);
-    }
-
-    fn trouble(&mut self, text: Clean) {
-        self.audience.trouble(text);
     }
 }
 

@@ -72,7 +72,7 @@ pub fn start(library: &Library, shows: Vec<ShowEntry>, body_cap: u64, inbox: Inb
     let letters = Arc::new(letters);
     let for_writer = Arc::downgrade(&letters);
     spawn("newsreader-librarian", move || {
-        room.open(for_keeper, for_writer, &received, received_works, orders)
+        room.open(for_keeper, for_writer, &received, received_works, orders);
     })?;
 
     let ask = move |ask: Ask| {

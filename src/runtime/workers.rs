@@ -40,6 +40,7 @@ impl Workers {
             }
             Effect::Counts => Ask::Counts,
             Effect::Shows { generation } => Ask::Shows { generation },
+            Effect::Unknown { generation } => Ask::Unknown { generation },
             Effect::Complete(request) => Ask::Complete(request),
             Effect::Facets { generation, query, limit } => Ask::Facets { generation, query, limit },
             Effect::Totals { generation, queries } => Ask::Totals { generation, queries },

@@ -186,7 +186,8 @@ fn fingerprint(extra: &[ShowEntry], never: &[String]) -> u64 {
 /// What may stand before a name, folded.
 const STUDIOS: &[&str] = &["marvels ", "dcs "];
 
-fn without_studio(key: &str) -> Option<&str> {
+/// A folded name without the studio before it.
+pub fn without_studio(key: &str) -> Option<&str> {
     STUDIOS.iter().find_map(|studio| key.strip_prefix(studio))
 }
 

@@ -108,6 +108,40 @@ const fn row(name: &'static str, weight: i16, help: &'static str, example: &'sta
     Evidence { name, weight, help, example }
 }
 
+/// What makes a text be about a show: rows of [`ABOUT`] by name, in its order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rank {
+    Title,
+    First,
+    Second,
+    Further,
+    Passing,
+    TitlePerson,
+    Tag,
+    Only,
+}
+
+impl Rank {
+    pub fn row(self) -> &'static Evidence {
+        &ABOUT[self as usize]
+    }
+}
+
+/// From so many points on a text is about a show.
+pub const ENOUGH_ABOUT: i16 = 5;
+
+/// What each place that counts gives its show, in the order of [`Rank`].
+pub const ABOUT: &[Evidence] = &[
+    row("in the title", 12, "the title means it", "{Breaking Bad} ends\nAt last."),
+    row("in the first paragraph", 5, "so does the first paragraph", "The end\n{Breaking Bad} ended."),
+    row("in the second paragraph", 3, "so does the second", "The end\nIt came.\n{Breaking Bad} ended."),
+    row("further on", 2, "so does another paragraph", "The end\nIt came.\nAt last.\n{Breaking Bad} ended."),
+    row("in passing", 1, "it only says who somebody is", "The end\nHe starred in {Breaking Bad}."),
+    row("whose star", -4, "the title says whose star somebody is", "{Breaking Bad} star weds\nAt last."),
+    row("tagged", 5, "the source’s own tags name it", "{Breaking Bad} ends\nAt last."),
+    row("the only one", 3, "no other series is named", "{Breaking Bad} ends\nAt last."),
+];
+
 /// Every row, in the order of [`Sign`].
 pub const EVIDENCE: &[Evidence] = &[
     row("its own name", 12, "the name means nothing else", "then {Breaking Bad} began"),
@@ -115,7 +149,7 @@ pub const EVIDENCE: &[Evidence] = &[
     row("a title of one word", 4, "it may be an ordinary word that begins a sentence", "{Scream} again"),
     row(
         "a phrase in capitals",
-        7,
+        8,
         "ordinary words, but with the capitals of a name",
         "then came {Line of Duty} again",
     ),
@@ -153,7 +187,7 @@ pub const EVIDENCE: &[Evidence] = &[
     row("a hashtag", 8, "several words joined by #", "then #{TheBear} again"),
     row("its studio", 4, "the studio stands before it", "then Marvel’s {Luke Cage} began"),
     row("quoted", 8, "quotation marks or italics hold the name alone", "then “{Dark}” began"),
-    row("half quoted", 3, "a quotation mark stands at one end", "then “{Monk, and others"),
+    row("half quoted", 3, "a quotation mark stands at one end", "then “{Monk}, and others"),
     row("a series word beside it", 12, "only series have it", "then {Dark} season 2 began"),
     row("a screen word beside it", 8, "series have it, and films and plays", "then the {Dark} trailer came"),
     row("one of its crew", 8, "a star, an actor, a writer of it", "then {Dark} actor Louis Hofmann spoke"),
@@ -185,8 +219,13 @@ pub const EVIDENCE: &[Evidence] = &[
         "Then {Dark} began.\nLouis Hofmann spoke.",
     ),
     row("several people", 3, "two or more of its people", "Louis Hofmann and Jantje Friese spoke of {Dark}"),
-    row("a row of names", 3, "three or more names of series in a row", "{Lost}, Fringe, Alias and Felicity"),
-    row("a long row", 4, "four or more", "{Lost}, Fringe, Alias and Felicity"),
+    row(
+        "a row of names",
+        3,
+        "three or more names of series in a row",
+        "{Lost}, Fringe, Alias and Felicity were on television",
+    ),
+    row("a long row", 4, "four or more", "{Lost}, Fringe, Alias and Felicity were on television"),
     row(
         "beside series",
         8,
@@ -195,7 +234,7 @@ pub const EVIDENCE: &[Evidence] = &[
     ),
     row("the source’s tag", 8, "the source’s own tags name it", "{Dark} again"),
     row("television", 2, "the text speaks of television", "Television!\n{Lost}"),
-    row("much television", 2, "it does so a lot", "Television!\n{Lost}"),
+    row("much television", 2, "it does so a lot", "A television drama series\n{Lost}"),
     row(
         "among many series",
         3,
@@ -230,7 +269,7 @@ pub const EVIDENCE: &[Evidence] = &[
     row("a day", -9, "when something is", "on {Wednesday} it rained"),
     row("an ordinary noun", -8, "an article or a pronoun stands before it", "then his {House} burned"),
     row("a count", -9, "it says how many", "then {24} hours passed"),
-    row("another topic", -3, "the text speaks of other things", "The match\n{Lost}"),
+    row("another topic", -3, "the text speaks of other things", "The match, the team, the goals\n{Lost}"),
     row(
         "a sentence’s beginning",
         -3,
@@ -238,3 +277,6 @@ pub const EVIDENCE: &[Evidence] = &[
         "he said: “{House} is where I sleep”",
     ),
 ];
+
+#[cfg(test)]
+mod tests;

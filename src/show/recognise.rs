@@ -2,18 +2,19 @@
 //!
 //! One path: names and people are gathered from all passages ([`gather`]), every place is judged by its
 //! surroundings ([`judge`]) and by the text as a whole ([`context`]), and what the text is about follows from
-//! the places that count ([`about`]); what the article tells of its shows is [`news`]. An explanation is the same with the grounds kept.
+//! the places that count ([`about`]); what the article tells of its shows is [`news`]. An explanation is the
+//! same with the grounds kept, so that the two never disagree.
 
 mod about;
 mod context;
 mod explain;
 mod gather;
-mod hit;
 mod judge;
 mod namesake;
 mod news;
 mod passage;
 mod place;
+mod rows;
 
 use self::gather::Gathering;
 use super::{Catalogue, Explanation, Mentions, ShowId};

@@ -18,6 +18,8 @@ use crate::marks::{escape, unescape};
 
 /// Filters that are remembered.
 const HISTORY: usize = 200;
+/// Shows that are remembered.
+const SHOWS: usize = 8;
 /// Bytes of the file that are read at most; what is longer was not written here.
 const CAP: u64 = 1 << 20;
 
@@ -29,6 +31,8 @@ struct Stored {
     filter: String,
     ended: Option<i64>,
     history: Vec<String>,
+    /// Shows picked lately, the last first.
+    shows: Vec<String>,
     cursor: Option<Cursor>,
 }
 
@@ -57,7 +61,10 @@ pub fn write(library: &Library, session: &Session) -> io::Result<()> {
     let others = read(library).unwrap_or_default();
     let ended = session.ended.max(others.ended);
     let history = joined(others.history, &session.history);
-    let text = toml::to_string(&Stored::of(&Session { ended, history, ..session.clone() }));
+    let mut shows = session.shows.clone();
+    shows.extend(others.shows.into_iter().filter(|show| !session.shows.contains(show)));
+    shows.truncate(SHOWS);
+    let text = toml::to_string(&Stored::of(&Session { ended, history, shows, ..session.clone() }));
     let file = library.session_file();
     let folder = file.parent().unwrap_or(&library.state);
     library.ensure_dir(folder)?;
@@ -82,25 +89,25 @@ fn joined(others: Vec<String>, own: &[String]) -> Vec<String> {
 
 impl Stored {
     fn of(session: &Session) -> Self {
-        let Session { view, filter, cursor, history, ended } = session.clone();
+        let Session { view, filter, cursor, history, shows, ended } = session.clone();
         let cursor = cursor.map(|(id, path, position)| Cursor {
             id: id.to_string(),
             path: escape(path.as_os_str().as_bytes()),
             position: position as u64,
         });
-        Self { view, filter, ended, history, cursor }
+        Self { view, filter, ended, history, shows, cursor }
     }
 }
 
 impl From<Stored> for Session {
     fn from(stored: Stored) -> Self {
-        let Stored { view, filter, ended, history, cursor } = stored;
+        let Stored { view, filter, ended, history, shows, cursor } = stored;
         let cursor = cursor.and_then(|Cursor { id, path, position }| {
             let id: ArticleId = id.parse().ok()?;
             let path = PathBuf::from(std::ffi::OsString::from_vec(unescape(&path)));
             Some((id, path, usize::try_from(position).ok()?))
         });
-        Self { view, filter, cursor, history, ended }
+        Self { view, filter, cursor, history, shows, ended }
     }
 }
 
@@ -117,6 +124,7 @@ mod tests {
             filter: "show:\"luke cage\" sort:title".into(),
             cursor: Some((ArticleId(0xfedc_ba98_7654_3210), path, 70_000)),
             history: vec!["luke".into(), "is:unread \"a\\b\"".into()],
+            shows: vec!["Luke Cage".into(), "M*A*S*H".into()],
             ended: Some(1_475_280_000),
         }
     }
@@ -146,6 +154,13 @@ mod tests {
         write(&library, &of(&["a", "c"], 10)).unwrap();
         let now = read(&library).unwrap();
         assert_eq!((now.history, now.ended), (["b", "a", "c"].map(String::from).to_vec(), Some(20)));
+        let picked = |shows: &[&str]| Session {
+            shows: shows.iter().map(ToString::to_string).collect(),
+            ..Session::default()
+        };
+        write(&library, &picked(&["Lost", "Monk"])).unwrap();
+        write(&library, &picked(&["House", "Lost"])).unwrap();
+        assert_eq!(read(&library).unwrap().shows, ["House", "Lost", "Monk"]);
         let many = Session { history: (0..500).map(|n| n.to_string()).collect(), ..Session::default() };
         write(&library, &many).unwrap();
         let history = read(&library).unwrap().history;

@@ -1,4 +1,5 @@
-//! Draws the reading pane: border, text, highlights, link letters, how far the reader is.
+//! Draws the reading pane: border, text, what stands out in it, letters on links and names, how far the reader
+//! is.
 //!
 //! Where the text stands is [`text_area`]'s, which lines are in view [`Reader`]'s.
 
@@ -13,6 +14,7 @@ use ratatui::style::{Modifier, Style};
 use super::draw::Pen;
 use crate::app::reader::{Line, Look, Mark, Reader, Span};
 use crate::app::text_area;
+use crate::text::columns;
 use crate::theme::Role;
 
 /// Draws into `area`, border included. Without an article the pane shows the fault that takes its
@@ -68,22 +70,22 @@ fn style(look: Look, pen: &Pen<'_>) -> Style {
 
 fn role_of(mark: Mark) -> Role {
     match mark {
+        Mark::Name => Role::Name,
         Mark::Match => Role::Match,
         Mark::Chosen => Role::Hint,
     }
 }
 
-/// Letters over the links in view, each where its link begins.
+/// Letters over the links and names in view, each where these begin.
 fn hints(reader: &Reader, pen: &mut Pen<'_>, area: Rect) {
-    let mut done = Vec::new();
+    let hints: Vec<(usize, &str)> = reader.hints().collect();
     for (line, y) in reader.lines().iter().zip(area.top()..area.bottom()) {
         let mut x = area.x;
         for span in &line.spans {
-            if let Some(link) = span.look.link
-                && !done.contains(&link)
-            {
-                done.push(link);
-                pen.text(area, x, y, reader.hint(link).unwrap_or_default(), Role::Hint);
+            let place = span.place.clone().unwrap_or_default();
+            for (at, letters) in hints.iter().filter(|(at, _)| place.contains(at)) {
+                let before = span.text.get(..at - place.start).map_or(0, columns);
+                pen.text(area, x.saturating_add(before), y, letters, Role::Hint);
             }
             x = x.saturating_add(u16::try_from(span.width()).unwrap_or(u16::MAX));
         }

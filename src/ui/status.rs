@@ -5,14 +5,15 @@ use ratatui::layout::{Margin, Position, Rect};
 
 use super::draw::Pen;
 use super::edit_line;
-use crate::app::overlay::Prompt;
+use crate::app::overlay::{PickerKind, Prompt};
 use crate::app::status::{Place, Scan, hints};
+use crate::app::why::Sheet;
 use crate::app::{App, Focus, Overlay, Severity};
 use crate::text::{Clean, columns, grouped};
 use crate::theme::Role;
 
-/// What can be pressed while letters stand on the links.
-const HINTING: &str = "type the letters of a link to open it; any other key takes them away";
+/// What can be pressed while letters stand on links and names.
+const HINTING: &str = "a letter opens its link or lists its show; any other key takes the letters away";
 
 /// Columns that hints have though something is going on.
 const LEAST: u16 = 16;
@@ -47,7 +48,7 @@ pub fn draw(app: &App, pen: &mut Pen<'_>, area: Rect) -> Option<Position> {
         let text = Clean::line(&problem.text);
         pen.cut(room, &text, pen.style(Role::Error));
     } else {
-        draw_hints(app, pen, room);
+        draw_hints(hints(place(app), &app.settings), pen, room);
     }
     None
 }
@@ -103,8 +104,7 @@ fn prompt(app: &App, prompt: &Prompt, pen: &mut Pen<'_>, area: Rect) -> Position
 }
 
 /// As many hints as fit; help, where it is among them, always does.
-fn draw_hints(app: &App, pen: &mut Pen<'_>, area: Rect) {
-    let mut hints = hints(place(app), &app.settings);
+pub(super) fn draw_hints(mut hints: Vec<(String, &'static str)>, pen: &mut Pen<'_>, area: Rect) {
     let width = |hint: &(String, &str)| columns(&hint.0) + 1 + columns(hint.1);
     let last = hints.iter().position(|(_, text)| *text == "help").map(|index| hints.remove(index));
     let mut room = area.width.saturating_sub(last.as_ref().map_or(0, width));
@@ -124,6 +124,10 @@ fn place(app: &App) -> Place {
     match app.overlay() {
         Some(Overlay::Help { .. }) => Place::Help,
         Some(Overlay::Changes { .. }) => Place::Changes,
+        // Where the reasons have no room for what can be said against them, that stands here.
+        Some(Overlay::Why(_)) if Sheet::of(app.size(), 0).foot.is_empty() => Place::Why,
+        Some(Overlay::Why(_)) => Place::Reasons,
+        Some(Overlay::Picker { kind: PickerKind::Shows, .. }) => Place::Shows,
         Some(_) => Place::Picker,
         None if app.offering() && app.focus() == Focus::Bar => Place::OffersInBar,
         None if app.offering() && app.focus() == Focus::List => Place::Offers,

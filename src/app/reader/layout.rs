@@ -11,6 +11,7 @@ mod blocks;
 mod flow;
 mod header;
 mod lead;
+mod passages;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -23,6 +24,8 @@ use crate::article::Article;
 use crate::text::Clean;
 use crate::theme::Role;
 
+pub(super) use self::passages::letters_before;
+
 /// Lines of one article at one measure.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Layout {
@@ -34,6 +37,8 @@ pub struct Layout {
     pub text: String,
     /// Where in `text` the article's own blocks begin, after title, byline and shows.
     pub body: usize,
+    /// Where the passages that recognition knows stand in `text`, in its order.
+    pub passages: Vec<Passage>,
     /// Nothing was left for later ([`Layout::start_of`]).
     pub complete: bool,
 }
@@ -53,6 +58,18 @@ pub struct Span {
     pub look: Look,
     /// Bytes of [`Layout::text`] that it shows; `None` for decoration.
     pub place: Option<Range<usize>>,
+}
+
+/// A passage as [`Mention::passage`](crate::show::Mention::passage) counts them, or a part of one.
+///
+/// The text holds all of its letters, but white space may be another: places are counted in letters.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Passage {
+    pub number: usize,
+    /// Letters of the passage that stand before this part.
+    pub letters: usize,
+    /// Bytes of [`Layout::text`].
+    pub place: Range<usize>,
 }
 
 /// How a span looks. Emphasis is modifiers, meaning is the role.
@@ -117,10 +134,10 @@ impl Layout {
         let (title, rest) = lead::lead(article).unzip();
         writer.header(article, title.as_deref());
         let body = writer.text_end();
-        let rest = rest.filter(|rest| !rest.is_empty());
-        if let Some(rest) = &rest {
+        if let (Some(title), Some(rest)) = (&title, rest.filter(|rest| !rest.is_empty())) {
             writer.blank();
-            writer.inlines(rest);
+            writer.go_on_with_passage(title);
+            writer.inlines(&rest);
         }
         let blocks = &article.blocks[usize::from(title.is_some())..];
         if !blocks.is_empty() {

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::sample::{EVERYTHING, article, shared};
+use super::sample::{EVERYTHING, article, explained, shared};
 use super::*;
 use crate::query::{Expression, Query, Term};
 use crate::theme::Role;
@@ -184,12 +184,12 @@ fn no_match_runs_from_a_paragraph_into_the_next() {
 }
 
 #[test]
-fn hints_name_the_links_in_view() {
+fn hints_stand_on_the_links_in_view() {
     let mut reader =
         reader(&format!("[one](http://a.example) [two](http://b.example)\n\n{}[three](c)", numbered(50)));
     assert!(reader.show_hints());
-    assert_eq!((reader.hint(0), reader.hint(1), reader.hint(2)), (Some("a"), Some("s"), None));
-    assert_eq!(reader.type_hint('s').as_deref(), Some("http://b.example"));
+    assert_eq!(hints(&reader), ["a one", "s two"]);
+    assert_eq!(reader.type_hint('s'), link("http://b.example"));
     assert!(!reader.hinting());
     assert!(reader.show_hints());
     assert_eq!(reader.type_hint('x'), None);
@@ -205,13 +205,45 @@ fn hints_name_the_links_in_view() {
 fn a_click_finds_the_link_under_it() {
     let reader = reader("see [one](http://a.example) now");
     let line = u16::try_from(reader.lines().len() - 1).unwrap();
-    let at = |column| reader.link_at(line, column).map(|target| target.to_string());
+    let at = |column| reader.target_at(line, column);
     assert_eq!(
         [at(3), at(4), at(6), at(7), at(90)].map(|found| found.is_some()),
         [false, true, true, false, false]
     );
-    assert_eq!(at(4).as_deref(), Some("http://a.example"));
-    assert_eq!(reader.link_at(99, 0), None);
+    assert_eq!(at(4), link("http://a.example"));
+    assert_eq!(reader.target_at(99, 0), None);
+}
+
+fn link(target: &str) -> Option<Target> {
+    Some(Target::Link(Clean::line(target)))
+}
+
+/// The letters that show, each with the word that it stands on.
+fn hints(reader: &Reader) -> Vec<String> {
+    let word = |place: usize| reader.layout.text[place..].split([' ', '\n']).next().unwrap_or_default();
+    reader.hints().map(|(place, letters)| format!("{letters} {}", word(place))).collect()
+}
+
+#[test]
+fn letters_and_clicks_lead_from_a_name_to_its_show() {
+    let text = "*House* is back in the house; [House](http://a.example) and Lost, and House.";
+    let mut reader = reader(text);
+    let places = [("House", 1, 0, true), ("House", 1, 1, true), ("Lost", 1, 0, true)];
+    reader.explain(explained(&article(text), &places));
+    assert!(reader.show_hints());
+    assert_eq!(hints(&reader), ["a House", "s House", "d Lost,"], "the first of each, and the link");
+    assert_eq!(reader.type_hint('d'), Some(Target::Show(Clean::line("Lost"))));
+    let line = u16::try_from(reader.lines().len() - 1).unwrap();
+    let at = |column| reader.target_at(line, column);
+    assert_eq!(at(4), Some(Target::Show(Clean::line("House"))));
+    assert_eq!((at(5), at(24)), (None, None), "the house is none");
+    assert_eq!(at(31), link("http://a.example"), "a link stays a link");
+    reader.find("house");
+    let marks = reader.marks();
+    let (first, last) = (marks.iter().position(|mark| mark.1 != Mark::Match), marks.last());
+    assert!(first.is_some() && last.is_some_and(|mark| mark.1 == Mark::Match), "{marks:?}");
+    reader.show_nothing();
+    assert!(reader.marks().is_empty());
 }
 
 #[test]

@@ -1,20 +1,20 @@
 //! An index over a handful of rows that answers effects at once.
 
+mod counting;
 mod matching;
 
+use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
 
 use super::screen::{self, moment, row};
-use crate::app::{Effect, Message};
-use crate::article::{self, Article, Row, Source};
+use crate::app::reader::sample::explained;
+use crate::app::{Effect, Message, Severity};
+use crate::article::{self, Article, ArticleId, Row, Source};
 use crate::marks::{Change, Field};
-use crate::query::{
-    Anchor, Completion, CompletionRequest, Counts, Facets, Month, Page, PageRequest, Query, ShowCount,
-    Suggestion, Tally,
-};
+use crate::query::{Anchor, CompletionRequest, Counts, Page, PageRequest, Query, UnknownShow};
+use crate::show::Explanation;
 use crate::text::Clean;
-use crate::text::fold::Searchable;
 use matching::{matches, speaks_of_hidden, wanted_shows};
 
 /// An article's path and bytes.
@@ -38,17 +38,32 @@ pub struct Fake {
     pub rows: Vec<Row>,
     /// Bodies of rows; the others are made up.
     pub bodies: Vec<Arc<Article>>,
+    /// Why a row names which shows.
+    pub explanations: HashMap<ArticleId, Arc<Explanation>>,
+    pub followed: Vec<String>,
+    pub aliases: Vec<(&'static str, &'static [&'static str])>,
+    pub unknown: Vec<UnknownShow>,
     /// Why marks cannot be saved.
     pub fault: Option<&'static str>,
     /// So many articles that are made up when they are asked for, every thousandth of them unread.
-    endless: Option<usize>,
+    pub endless: Option<usize>,
     /// Pages tell how many articles are known so far, and no total follows by itself.
     pub counts_late: bool,
 }
 
 impl Fake {
     pub fn new(rows: Vec<Row>) -> Self {
-        Self { rows, bodies: Vec::new(), fault: None, endless: None, counts_late: false }
+        Self {
+            rows,
+            bodies: Vec::new(),
+            explanations: HashMap::new(),
+            followed: Vec::new(),
+            aliases: Vec::new(),
+            unknown: Vec::new(),
+            fault: None,
+            endless: None,
+            counts_late: false,
+        }
     }
 
     /// So many articles, none of which is kept; any filter finds all of them.
@@ -90,6 +105,20 @@ impl Fake {
     pub fn numbered(count: u64) -> Self {
         let title = |number| format!("Article {number}");
         Self::new((1..=count).map(|number| row(number, &title(number), number as i64)).collect())
+    }
+
+    /// So many articles, every other of which has names in its text that count, and titles that are not known.
+    pub fn explained(count: u64) -> Self {
+        let mut fake = Self::numbered(count);
+        for row in fake.rows.iter_mut().filter(|row| row.id.0.is_multiple_of(2)) {
+            row.shows = vec![Clean::line("Paragraph")];
+            let (article, places) =
+                (screen::article(row), [("Paragraph", 1, 0, true), ("Article", 0, 0, false)]);
+            let places = &places[usize::from(article.blocks.is_empty())..];
+            fake.explanations.insert(row.id, explained(&article, places));
+        }
+        fake.unknown = vec![UnknownShow { title: Clean::line("Harbour Nights"), total: 3 }];
+        fake
     }
 
     /// What the pictures show.
@@ -161,6 +190,9 @@ impl Fake {
             Effect::Shows { generation } => {
                 vec![Message::Shows { generation: *generation, shows: self.shows(&Query::default()) }]
             }
+            Effect::Unknown { generation } => {
+                vec![Message::Unknown { generation: *generation, unknown: self.unknown.clone() }]
+            }
             Effect::Facets { generation, query, .. } => {
                 vec![Message::Facets { generation: *generation, facets: self.facets(query) }]
             }
@@ -179,7 +211,8 @@ impl Fake {
             Effect::Body { generation, id, path } => {
                 let found = self.rows.iter().find(|row| row.id == *id && row.path == *path);
                 let article = found.map(|row| self.body(row)).ok_or_else(|| Clean::line("the file is gone"));
-                vec![Message::Body { generation: *generation, article, explanation: Arc::default() }]
+                let explanation = self.explanations.get(id).cloned().unwrap_or_default();
+                vec![Message::Body { generation: *generation, article, explanation }]
             }
             Effect::Mark { serial, change } => {
                 self.mark(change);
@@ -187,6 +220,10 @@ impl Fake {
                     Some(reason) => Message::NotSaved { serial: *serial, reason: Clean::line(reason) },
                     None => Message::Saved { serial: *serial },
                 }]
+            }
+            Effect::AddShow { name } => {
+                let text = Clean::line(&format!("{name} is a show from now on"));
+                vec![Message::Notice { severity: Severity::Info, text }]
             }
             Effect::MarkAll { serial, query, change } => {
                 let wanted = |row: &&Row| !row.hidden && !row.read && matches(&query.root, row);
@@ -200,6 +237,10 @@ impl Fake {
     }
 
     fn mark(&mut self, change: &Change) {
+        if let Field::Followed(show) = &change.field {
+            self.followed.retain(|followed| followed != show);
+            self.followed.extend(change.value.then(|| show.clone()));
+        }
         for row in self.rows.iter_mut().filter(|row| change.articles.contains(&row.id)) {
             match &change.field {
                 Field::Read => row.read = change.value,
@@ -248,7 +289,7 @@ impl Fake {
         let cursor = cursor.min(last);
         let start = cursor.saturating_sub(request.margin);
         let rows_around = rows.iter().skip(start).take(cursor - start + request.margin + 1);
-        let rows_around: Vec<Row> = rows_around.map(|row| (*row).clone()).collect();
+        let rows_around: Vec<Row> = rows_around.map(|row| corrected(row)).collect();
         let shows = wanted_shows(&request.query.root, &rows_around);
         Page {
             generation: request.generation,
@@ -278,88 +319,16 @@ impl Fake {
         let hidden = speaks_of_hidden(&query.root);
         self.rows.iter().filter(move |row| (hidden || !row.hidden) && matches(&query.root, row))
     }
+}
 
-    fn facets(&self, query: &Query) -> Facets {
-        let mut facets = Facets { total: self.listed(query).count(), ..Facets::default() };
-        let add = |tallies: &mut Vec<Tally>, name: &Clean| match tallies.iter_mut().find(|t| t.name == *name)
-        {
-            Some(tally) => tally.total += 1,
-            None => tallies.push(Tally { name: name.clone(), total: 1, unread: 0 }),
-        };
-        for row in self.listed(query) {
-            row.shows.iter().for_each(|show| add(&mut facets.shows, show));
-            row.source.iter().for_each(|source| add(&mut facets.sources, source));
-            let (year, month) = (row.date.day.year(), row.date.day.month());
-            match facets.months.last_mut().filter(|last| (last.year, last.month) == (year, month)) {
-                Some(last) => last.total += 1,
-                None => facets.months.push(Month { year, month, total: 1, unread: 0 }),
-            }
+/// The row with what the reader says of its shows.
+fn corrected(row: &Row) -> Row {
+    let mut row = row.clone();
+    for (show, is_about) in row.corrections.clone() {
+        row.shows.retain(|name| *name != show);
+        if is_about {
+            row.shows.insert(0, show);
         }
-        for tallies in [&mut facets.shows, &mut facets.sources] {
-            tallies.sort_by_key(|tally| std::cmp::Reverse(tally.total));
-        }
-        facets
     }
-
-    /// Names of shows and sources that begin with the same letter as the filter's last word.
-    fn suggest(&self, filter: &str) -> Vec<Suggestion> {
-        let near = |name: &Clean| {
-            let first = |text: &str| text.chars().next().map(|letter| letter.to_ascii_lowercase());
-            first(filter.rsplit([':', ' ']).next().unwrap_or_default()) == first(name)
-        };
-        let shows = self.shows(&Query::default()).into_iter().filter(|show| near(&show.name));
-        let offer = |show: ShowCount| Suggestion {
-            filter: format!("show:{}", crate::query::quote(&show.name)),
-            total: show.total,
-        };
-        shows.map(offer).collect()
-    }
-
-    fn tags(&self) -> Vec<Completion> {
-        let mut tags: Vec<Completion> = Vec::new();
-        for tag in self.rows.iter().flat_map(|row| &row.tags) {
-            match tags.iter_mut().find(|known| known.label == *tag) {
-                Some(known) => known.count = known.count.map(|count| count + 1),
-                None => tags.push(Completion { value: tag.to_string(), label: tag.clone(), count: Some(1) }),
-            }
-        }
-        tags
-    }
-
-    fn shows(&self, within: &Query) -> Vec<ShowCount> {
-        let mut shows: Vec<ShowCount> = Vec::new();
-        for (row, name) in self.listed(within).flat_map(|row| row.shows.iter().map(move |show| (row, show))) {
-            let unread = usize::from(!row.read);
-            match shows.iter_mut().find(|show| show.name == *name) {
-                Some(show) => {
-                    show.total += 1;
-                    show.unread += unread;
-                }
-                None => {
-                    shows.push(ShowCount {
-                        name: name.clone(),
-                        aliases: Vec::new(),
-                        total: 1,
-                        unread,
-                        followed: false,
-                    });
-                }
-            }
-        }
-        shows.sort_by_key(|show| std::cmp::Reverse(show.total));
-        shows
-    }
-
-    fn complete(&self, value: &str, rest: &Query) -> Vec<Completion> {
-        let needle = Searchable::new(value);
-        let starts =
-            |show: &ShowCount| Searchable::new(&show.name).as_str().contains(needle.as_str().trim_end());
-        let shows = self.shows(rest).into_iter().filter(starts);
-        let completion = |show: ShowCount| Completion {
-            value: crate::query::quote(&show.name),
-            label: show.name,
-            count: Some(show.total),
-        };
-        shows.map(completion).collect()
-    }
+    row
 }

@@ -84,7 +84,7 @@ proptest! {
     #[test]
     fn anything_typed_keeps_the_screen_whole(events in proptest::collection::vec(event(), 1..60), ascii: bool) {
         let settings = Settings { ascii, ..settings() };
-        let mut screen = Screen::with(Fake::numbered(300), settings, LibraryInfo::default());
+        let mut screen = Screen::with(Fake::explained(300), settings, LibraryInfo::default());
         for (number, event) in events.into_iter().enumerate() {
             match event {
                 Event::Message(message) => screen.take(*message),
@@ -115,10 +115,26 @@ proptest! {
 fn every_size_draws() {
     let finer = |step: u32| (step / times()).max(1) as usize;
     let (wide, tall) = (finer(31), finer(17));
-    for keys in
-        ["", "l", "z", "/show:<Tab>", "s", "?", ":", "<Ctrl-f>a", "t日本", "bU", "v", "O", "S", "/lxz<Enter>"]
-    {
-        let mut screen = Screen::new().keys(keys);
+    for keys in [
+        "",
+        "l",
+        "z",
+        "/show:<Tab>",
+        "s",
+        "?",
+        ":",
+        "<Ctrl-f>a",
+        "t日本",
+        "bU",
+        "v",
+        "O",
+        "S",
+        "/lxz<Enter>",
+        "w",
+        "wjn",
+        "sbrk",
+    ] {
+        let mut screen = Screen::with(Fake::explained(20), settings(), LibraryInfo::default()).keys(keys);
         for width in (0..=300).step_by(wide) {
             for height in (0..=100).step_by(tall) {
                 screen = screen.size(width, height);

@@ -33,6 +33,7 @@ fn a_session_says_what_shows() {
             filter: "har".to_owned(),
             cursor: Some((ArticleId(2), "2.md".into(), 0)),
             history: vec!["first".to_owned(), "har".to_owned()],
+            shows: Vec::new(),
             ended: Some(NOW),
         }
     );

@@ -145,7 +145,36 @@ fn begin(word: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
+    use tantivy::schema::Value;
+
     use super::*;
+    use crate::article::{FileState, Source, read};
+    use crate::index::disk::schema;
+    use crate::text::date;
+
+    /// A bit of everything that reading, folding and splitting treat in a way of their own.
+    const TEXT: &str = "+++\ntitle = \"Édith’s *Straße* S02E05\"\nsource = \"The Daily Quay\"\ntags = [\"Sea & Sky\"]\n\
+        url = \"https://example.org/a-b?c=1\"\nauthor = \"N. N.\"\n+++\n\n# A heading\n\nThe “M*A*S*H” of *rock'n'roll* \
+        and [a link](https://example.org), 9-1-1, 東京タワー, naïve cafés & co. 🦀\n\n> A quote\n\n- one\n- two\n\n\
+        | a | b |\n|---|---|\n| c | d |\n\n`code`\n\nRead more: Another piece\n";
+
+    /// An index may begin with the words of one that an earlier version of the program made.
+    #[test]
+    fn other_words_are_another_version_of_the_schema() {
+        let (bytes, modified) = (TEXT.as_bytes(), date::parse("2017-07-14").unwrap());
+        let article = read(Source { path: Path::new("a.md"), bytes, size: bytes.len() as u64, modified });
+        let entry = Entry::of(&article, &Catalogue::default(), FileState::default());
+        let (schema, fields) = Fields::new();
+        let document = document(&entry, &fields, &Catalogue::default()).unwrap();
+        let texts = document.field_values().filter_map(|(field, value)| {
+            Some(format!("{}: {}\n", schema.get_field_name(field), value.as_str()?))
+        });
+        let hash = blake3::hash(texts.collect::<String>().as_bytes()).to_hex();
+        let known = (1, "e8ac59f2604cc4fc");
+        assert_eq!((schema::VERSION, &hash[..16]), known, "raise the version, and write down both");
+    }
 
     #[test]
     fn every_begin_of_every_word_is_there_once() {

@@ -15,8 +15,8 @@ use rayon::prelude::*;
 use super::shift::Shift;
 use super::{Audience, Keeper, Keeping, MOST_IN_MEMORY, Setup, now};
 use crate::app::Progress;
-use crate::index::Entry;
 use crate::index::disk::{Commits, Held, IndexError, Revision};
+use crate::index::{Entry, Index as _};
 use crate::text::Clean;
 
 /// Articles between two questions whether something else is to be done.
@@ -28,7 +28,8 @@ const LIFE: Duration = Duration::from_secs(5);
 /// How far an index is looked through.
 #[derive(Debug)]
 pub(super) struct Revising {
-    revision: Revision,
+    /// `None` where all articles have gone meanwhile.
+    revision: Option<Revision>,
     looked: usize,
     total: usize,
     changed: usize,
@@ -67,9 +68,8 @@ impl Keeper {
         let begun = self.revising.take().map_or_else(|| Revising::begin(&self.setup), Ok);
         let outcome = begun.and_then(|mut revising| {
             let mut shift = Shift::new(&self.setup, &mut self.keeping, &mut self.serving, audience);
-            let done = revising.go_on(&self.setup, &mut shift, interrupted);
-            self.written += shift.written;
-            done.map(|done| (revising, done))
+            let done = revising.go_on(&self.setup, &mut shift, interrupted)?;
+            Ok((revising, done))
         });
         match outcome {
             Ok((revising, true)) => Revised::Done { changed: revising.changed },
@@ -97,9 +97,9 @@ impl Keeper {
 
 impl Revising {
     fn begin(setup: &Setup) -> Result<Self, IndexError> {
-        let disk = setup.disk()?.ok_or(IndexError::Cancelled)?;
-        let (total, commits, told) = (crate::index::Index::len(&disk), Commits::default(), Duration::ZERO);
-        let revision = Revision::new(disk);
+        let disk = setup.disk()?;
+        let total = disk.as_ref().map_or(0, |disk| disk.len());
+        let (revision, commits, told) = (disk.map(Revision::new), Commits::default(), Duration::ZERO);
         Ok(Self { revision, looked: 0, total, changed: 0, began: now(), told, commits })
     }
 
@@ -111,7 +111,7 @@ impl Revising {
         interrupted: &mut dyn FnMut() -> bool,
     ) -> Result<bool, IndexError> {
         while !setup.is_stopped() && !interrupted() {
-            let held = self.revision.take(STEP)?;
+            let held = self.revision.as_mut().map_or(Ok(Vec::new()), |revision| revision.take(STEP))?;
             if held.is_empty() {
                 self.commit(shift, false)?;
                 setup.complete()?;

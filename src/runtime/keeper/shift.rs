@@ -33,7 +33,7 @@ pub(super) struct Shift<'a> {
     failure: Option<Failure>,
     began: Instant,
     commits: Commits,
-    pub(super) written: usize,
+    written: usize,
     /// Written and not committed.
     identities: Vec<Identity>,
 }

@@ -8,10 +8,12 @@ use std::fs;
 use std::path::Path;
 
 use super::*;
+use crate::app::Progress;
 use crate::query::Query;
 use crate::runtime::collection::Collection;
 use crate::show::Catalogue;
 use crate::store::library::Library;
+use crate::store::scan::Problem;
 
 /// A library's folders, removed at the end.
 struct World {

@@ -11,6 +11,9 @@ use crate::index::{Cancelled, Index, suggest};
 /// Close spellings of a filter that are offered, at most.
 const SUGGESTIONS: usize = 3;
 
+/// Titles of unknown series that are offered, at most.
+const UNKNOWN_SHOWS: usize = 100;
+
 /// What waits, by its kind, the most wanted first.
 #[derive(Debug, Default)]
 pub(super) struct Backlog(BTreeMap<u8, Ask>);
@@ -54,6 +57,7 @@ fn kind(ask: &Ask) -> Option<u8> {
         Ask::Totals { .. } => Some(4),
         Ask::Suggest { .. } => Some(5),
         Ask::Facets { .. } => Some(6),
+        Ask::Unknown { .. } => Some(7),
         _ => None,
     }
 }
@@ -73,6 +77,10 @@ pub(super) fn answer(index: &dyn Index, ask: &Ask, cancelled: Cancelled<'_>) -> 
         Ask::Shows { generation } => {
             let shows = index.shows(cancelled)?;
             Some(Message::Shows { generation: *generation, shows })
+        }
+        Ask::Unknown { generation } => {
+            let unknown = index.unknown(UNKNOWN_SHOWS, cancelled)?;
+            Some(Message::Unknown { generation: *generation, unknown })
         }
         Ask::Totals { generation, queries } => {
             let totals = queries.iter().map(|query| index.total(query, &[], cancelled));

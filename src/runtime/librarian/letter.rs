@@ -49,6 +49,9 @@ pub enum Ask {
     Shows {
         generation: u64,
     },
+    Unknown {
+        generation: u64,
+    },
     Complete(CompletionRequest),
     Facets {
         generation: u64,

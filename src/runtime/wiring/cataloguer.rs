@@ -90,7 +90,10 @@ impl Cataloguer {
         }
         match shows::add(&self.library, &name) {
             Ok(()) => {
-                notice(&self.inbox, Severity::Info, Clean::line(&format!("“{name}” is a show from now on")));
+                let text = format!(
+                    "“{name}” is a show from now on: added to shows.toml, articles are looked through again"
+                );
+                notice(&self.inbox, Severity::Info, Clean::line(&text));
                 self.look();
             }
             Err(error) => notice(&self.inbox, Severity::Error, Clean::line(&error.to_string())),

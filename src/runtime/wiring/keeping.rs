@@ -203,10 +203,10 @@ impl Desk {
 
     /// Shows what another instance has committed; once that one is done, it is as after an own look.
     fn read_along(&mut self) {
-        // Asked before: what is complete now may not have been when the commit was read.
-        let complete = self.setup.is_complete();
+        // Asked before: what is whole now may not have been when the commit was read.
+        let whole = self.setup.is_whole();
         self.keeper.hear_commit(&mut self.hall);
-        if complete && !std::mem::replace(&mut self.hall.whole, true) {
+        if whole && !std::mem::replace(&mut self.hall.whole, true) {
             let files = self.keeper.articles();
             self.hall.send(News::Scanned { files, reached: true, shown: false });
         }

@@ -5,30 +5,19 @@
 
 use super::gather::Gathering;
 use super::place::Place;
-use crate::show::ShowId;
-use crate::show::evidence::Sign;
+use crate::show::evidence::{ENOUGH_ABOUT, Rank, Sign};
+use crate::show::{Ground, ShowId};
 
 /// The most that a text is about.
 pub const MOST: usize = 3;
 
-/// Points of a place in the title, the first paragraph, the second, and any other.
-const PLACES: [i32; 4] = [12, 5, 3, 2];
-
-/// A title that only says whose star somebody is speaks of somebody.
-const OF_A_PERSON: i32 = -4;
-
-/// Points for the source’s own tag, and for the only show that is named.
-const TAGGED: i32 = 5;
-const ALONE: i32 = 3;
-
-/// From so many points on a text is about a show.
-const ENOUGH: i32 = 5;
-
 /// What a show has.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Standing {
     pub show: ShowId,
-    pub points: i32,
+    pub points: i16,
+    /// Filled only for an explanation.
+    pub grounds: Vec<Ground>,
     in_title: bool,
     places: u32,
 }
@@ -38,12 +27,13 @@ pub fn about(gathering: &Gathering<'_>) -> Vec<Standing> {
     let mut shows = standings(gathering);
     shows.sort_by_key(|standing| std::cmp::Reverse(standing.points));
     let titled = shows.iter().filter(|standing| standing.in_title).count();
-    let total: i32 = shows.iter().map(|standing| standing.points).sum();
-    let Some(first) = shows.first().copied() else { return shows };
-    let leads = first.points * 2 > total && first.places > 1;
+    let total: i32 = shows.iter().map(|standing| i32::from(standing.points)).sum();
+    let Some(first) = shows.first() else { return shows };
+    let most = first.points;
+    let leads = i32::from(most) * 2 > total && first.places > 1;
     let second = shows.get(1).map_or(0, |second| second.points);
     let round_up = match titled {
-        0 => shows.len() > MOST && !leads || first.points == second,
+        0 => shows.len() > MOST && !leads || most == second,
         1 | 2 => shows.len() > titled && gathering.texts.first().is_some_and(|title| counts_things(title)),
         _ => shows.len() > titled,
     };
@@ -51,8 +41,8 @@ pub fn about(gathering: &Gathering<'_>) -> Vec<Standing> {
         return Vec::new();
     }
     shows.retain(|standing| {
-        let near = standing.points * 4 >= first.points * 3;
-        standing.points >= ENOUGH && near && (titled == 0 || standing.in_title)
+        let near = i32::from(standing.points) * 4 >= i32::from(most) * 3;
+        standing.points >= ENOUGH_ABOUT && near && (titled == 0 || standing.in_title)
     });
     if titled == 0 {
         shows.truncate(1);
@@ -76,34 +66,55 @@ fn counts_things(title: &str) -> bool {
     false
 }
 
-fn standings(gathering: &Gathering<'_>) -> Vec<Standing> {
+/// All shows that count, with their points.
+pub fn standings(gathering: &Gathering<'_>) -> Vec<Standing> {
     let mut shows: Vec<Standing> = Vec::new();
     let lead = gathering.texts.iter().skip(1).position(|text| !text.trim().is_empty()).map_or(1, |at| at + 1);
     for place in gathering.places.iter().filter(|place| place.counts()) {
         let at = shows.iter().position(|standing| standing.show == place.show).unwrap_or_else(|| {
-            shows.push(Standing { show: place.show, points: 0, in_title: false, places: 0 });
+            shows.push(Standing::new(place.show));
             shows.len() - 1
         });
         let standing = &mut shows[at];
         let passing = is_passing(place);
-        standing.points += match place.passage {
-            0 if passing => OF_A_PERSON,
-            0 => PLACES[0],
-            passage => {
-                let points = PLACES[(1 + passage.saturating_sub(lead)).min(PLACES.len() - 1)];
-                if passing { points / 3 } else { points }
+        let rank = match place.passage.checked_sub(lead) {
+            _ if place.passage == 0 => {
+                if passing {
+                    Rank::TitlePerson
+                } else {
+                    Rank::Title
+                }
             }
+            _ if passing => Rank::Passing,
+            Some(0) => Rank::First,
+            Some(1) => Rank::Second,
+            _ => Rank::Further,
         };
+        let words = &gathering.texts[place.passage][place.range.clone()];
+        standing.add(rank, words, gathering.explains);
         if place.evidence.has(Sign::Tag) && standing.places == 0 {
-            standing.points += TAGGED;
+            standing.add(Rank::Tag, words, gathering.explains);
         }
-        standing.in_title |= place.passage == 0 && !passing;
+        standing.in_title |= rank == Rank::Title;
         standing.places += 1;
     }
     if let [only] = &mut shows[..] {
-        only.points += ALONE;
+        only.add(Rank::Only, "", gathering.explains);
     }
     shows
+}
+
+impl Standing {
+    fn new(show: ShowId) -> Self {
+        Self { show, points: 0, grounds: Vec::new(), in_title: false, places: 0 }
+    }
+
+    fn add(&mut self, rank: Rank, words: &str, explains: bool) {
+        self.points = self.points.saturating_add(rank.row().weight);
+        if explains {
+            self.grounds.push(Ground { evidence: rank.row(), words: words.to_owned() });
+        }
+    }
 }
 
 /// Whether the show only says who somebody is: "Dark star Louis Hofmann", "known from Dark".

@@ -2,7 +2,7 @@
 
 use super::Passages;
 use super::gather::Gathering;
-use super::news;
+use super::{about, news};
 use crate::show::{Catalogue, Explanation, Mention, Reasons};
 
 pub fn explanation(catalogue: &Catalogue, passages: &Passages<'_>, gathering: Gathering<'_>) -> Explanation {
@@ -22,6 +22,7 @@ pub fn explanation(catalogue: &Catalogue, passages: &Passages<'_>, gathering: Ga
             shows.len() - 1
         })
     };
+    let mut standings = about::standings(&gathering);
     let seasons = news::seasons(&gathering);
     let kinds = news::kinds(passages, &mentions);
     let kinds = kinds.into_iter().map(|told| (told.kind, told.words.join(", "))).collect();
@@ -50,6 +51,10 @@ pub fn explanation(catalogue: &Catalogue, passages: &Passages<'_>, gathering: Ga
     }
     for (at, mention) in found {
         shows[at].mentions.push(mention);
+    }
+    for reasons in &mut shows {
+        let own = standings.iter_mut().find(|standing| standing.show == reasons.show);
+        reasons.grounds = own.map(|standing| std::mem::take(&mut standing.grounds)).unwrap_or_default();
     }
     shows.sort_by_key(|reasons| (!reasons.about, !reasons.named));
     Explanation { shows, kinds }

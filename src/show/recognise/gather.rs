@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::Passages;
-use super::hit::{Found, Hit, Letters, PersonId};
 use super::passage::is_quote;
 use super::place::{Gathered, Place};
-use crate::show::{Catalogue, Common};
+use crate::show::lexicon::{Found, Hit, Letters};
+use crate::show::{Catalogue, Common, PersonId};
 
 /// What stands in a text, and how it is judged.
 #[derive(Debug)]

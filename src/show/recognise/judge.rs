@@ -187,6 +187,3 @@ fn possessive_end(text: &str, at: usize) -> usize {
     let Some(rest) = text[at..].strip_prefix(fold::is_apostrophe) else { return at };
     text.len() - rest.strip_prefix(['s', 'S']).unwrap_or(rest).len()
 }
-
-#[cfg(test)]
-mod tests;

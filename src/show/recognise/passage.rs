@@ -90,11 +90,12 @@ pub fn is_quote(c: char) -> bool {
 }
 
 impl<'a> Passage<'a> {
-    /// Cuts a text; `small` says that the whole article has no capitals.
-    pub fn new(text: &'a str, small: bool) -> Self {
+    /// Cuts a text; `small` says that it has no capitals, `is_name` whether a byte of it stands in a name of
+    /// a show or a person, whose capitals say nothing of others.
+    pub fn new(text: &'a str, small: bool, is_name: impl Fn(usize) -> bool) -> Self {
         let mut passage = Self { text, ..Self::default() };
         passage.cut();
-        passage.style = if small { Style::Small } else { passage.style_of_words() };
+        passage.style = if small { Style::Small } else { passage.style_of_words(is_name) };
         passage
     }
 
@@ -135,23 +136,21 @@ impl<'a> Passage<'a> {
         !alone && (!last.class.any(Class::ABBREVIATION) || gap[stop + 1..].contains('\n'))
     }
 
-    fn style_of_words(&self) -> Style {
-        let (mut long, mut large, mut whole) = (0, 0, 0);
+    fn style_of_words(&self, is_name: impl Fn(usize) -> bool) -> Style {
+        let (mut long, mut large) = (0, 0);
         let (mut short, mut short_whole) = (0, 0);
         for word in &self.words {
             let length = word.end - word.start;
             if word.shape == Shape::Number || length < 2 {
                 continue;
             }
-            whole += usize::from(word.shape == Shape::Capitals);
             short += 1;
             short_whole += usize::from(word.shape == Shape::Capitals);
-            if length > 3 && !word.begins && !word.class.any(Class::SMALL) {
+            if length > 3 && !word.begins && !word.class.any(Class::SMALL) && !is_name(word.start) {
                 long += 1;
                 large += usize::from(word.shape != Shape::Small);
             }
         }
-        let _ = whole;
         if short_whole * 10 >= short * 7 && short > 1 {
             Style::Capitals
         } else if long > 0 && large * 3 > long * 2 {

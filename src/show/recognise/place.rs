@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::show::evidence::{ENOUGH, Sign};
-use crate::show::recognise::hit::Form;
+use crate::show::lexicon::Form;
 use crate::show::{Common, Ground, ShowId};
 
 #[derive(Clone, Debug)]

@@ -56,7 +56,9 @@ impl Writer {
             Block::Table { rows } => self.table(rows),
             Block::Rule => self.rule(),
             Block::Furniture(blocks) => {
-                self.looking(Look::of(Role::Dim), |writer| writer.blocks_at(blocks, true, lists));
+                self.unrecognised(|writer| {
+                    writer.looking(Look::of(Role::Dim), |writer| writer.blocks_at(blocks, true, lists));
+                });
             }
         }
     }

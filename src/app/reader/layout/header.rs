@@ -14,10 +14,12 @@ impl Writer {
     /// `title` is what stands for an article's own title, if anything does.
     pub(super) fn header(&mut self, article: &Article, title: Option<&[Inline]>) {
         let look = Look::of(Role::Title).strong();
+        let start = self.text_end();
         match title {
             Some(title) => self.looking(look, |writer| writer.inlines(title)),
             None => self.paragraph([(&*article.title, look)]),
         }
+        self.note_title(start);
         let byline = byline(article);
         self.parts(byline.iter().map(String::as_str), DIM);
         self.parts(article.shows.iter().map(|show| &**show), Look::of(Role::Show));

@@ -7,6 +7,7 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::flow::{Flow, GREEDY, grapheme_end};
+use super::passages::Passages;
 use super::{Layout, Line, Link, Look, Span};
 use crate::article::Inline;
 use crate::text::Clean;
@@ -34,6 +35,7 @@ pub(super) struct Writer {
     indents: Vec<Indent>,
     /// The look of text that has no voice of its own.
     pub(super) base: Look,
+    passages: Passages,
 }
 
 impl Writer {
@@ -45,6 +47,7 @@ impl Writer {
             limit,
             indents: Vec::new(),
             base: Look::of(Role::Text),
+            passages: Passages::default(),
         }
     }
 
@@ -53,6 +56,7 @@ impl Writer {
         let links = self.links.into_iter();
         self.layout.links =
             links.map(|(label, target)| Link { label: Clean::line(&label), target }).collect();
+        self.layout.passages = self.passages.finish();
         self.layout.body = body;
         self.layout
     }
@@ -220,7 +224,26 @@ impl Writer {
                 flow.breaks.push(self.text_end());
             }
         }
-        self.end(flow)
+        let flow = self.end(flow);
+        self.passages.note(flow.range.clone());
+        flow
+    }
+
+    /// Notes that the title stands from `start` on.
+    pub(super) fn note_title(&mut self, start: usize) {
+        self.passages.note_title(start..self.text_end());
+    }
+
+    /// The next text goes on with the passage that these inlines began.
+    pub(super) fn go_on_with_passage(&mut self, begun: &[Inline]) {
+        self.passages.go_on(begun);
+    }
+
+    /// Writes what recognition does not look at.
+    pub(super) fn unrecognised(&mut self, write: impl FnOnce(&mut Self)) {
+        let before = self.passages.pause(true);
+        write(self);
+        self.passages.pause(before);
     }
 
     /// Bytes of a long text that the lines left can show at most.
@@ -311,7 +334,7 @@ impl Writer {
 }
 
 /// White space that a run of text shows as one space.
-fn is_collapsible(character: char) -> bool {
+pub(super) fn is_collapsible(character: char) -> bool {
     matches!(character, ' ' | '\n' | '\t')
 }
 

@@ -61,9 +61,13 @@ fn only_what_comes_out_differently_is_written_while_what_was_there_answers() {
     assert_eq!((session.total("show:qwopland"), session.total("show:\"zebra crossing\"")), (100, 0));
     assert!(!session.setup.is_complete() && session.setup.is_whole());
 
-    assert_eq!(session.revise(), 100);
+    // What changes meanwhile is left to a look.
+    world.write("1.md", "# Changed\n\n“Zebra Crossing” ends.");
+    assert_eq!(session.revise(), 99);
     assert_eq!(session.heard.found[..2], ["index", "commit"]);
-    assert_eq!((session.total("show:qwopland"), session.total("show:\"zebra crossing\"")), (100, 100));
+    assert_eq!((session.total("show:qwopland"), session.total("show:\"zebra crossing\"")), (100, 99));
+    session.look_at(&["1.md"]);
+    assert_eq!((session.total("changed"), session.total("show:\"zebra crossing\"")), (1, 100));
     assert_eq!((session.total(""), session.keeper.to_revise()), (300, None));
     assert!(session.setup.is_complete() && !session.setup.is_inherited());
     assert!(session.heard.trouble.is_empty(), "{:?}", session.heard);
@@ -151,6 +155,18 @@ fn another_catalogue_while_one_is_under_way_takes_its_place() {
     session.look();
     assert_eq!((session.keeper.to_revise(), session.total("show:\"zebra crossing\"")), (None, 0));
     assert!(session.heard.trouble.is_empty(), "{:?}", session.heard);
+}
+
+#[test]
+fn an_index_whose_articles_have_all_gone_is_complete_at_once() {
+    let world = World::with(&[("a.md", "# One")]);
+    Session::start(world.setup_with(&["Qwopland"])).look();
+    let mut session = Session::start(world.setup_with(&["Zebra Crossing"]));
+    session.look();
+    fs::remove_file(world.library.articles.join("a.md")).unwrap();
+    session.look_at(&["a.md"]);
+    assert_eq!((session.revise(), session.total("")), (0, 0));
+    assert!(session.setup.is_complete() && session.heard.trouble.is_empty(), "{:?}", session.heard);
 }
 
 #[test]

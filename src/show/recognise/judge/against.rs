@@ -97,14 +97,23 @@ impl View<'_, '_> {
         let other = Class::GENRE.or(Class::LINK).or(Class::SCREEN).or(Class::CREW);
         let adjective = first.is_some_and(|word| word.shape == Shape::Small && !word.class.any(other));
         let one = adjective && matches!(self.said(second), "a" | "an" | "A" | "An");
-        let article =
-            is(first, Class::DETERMINER) && !is(first, Class::ORDINAL) && quotes != Quotes::Whole;
+        let article = is(first, Class::DETERMINER) && !is(first, Class::ORDINAL) && quotes != Quotes::Whole;
         // "the Lost finale" has the article of its finale.
         let head = Class::SERIES.or(Class::SCREEN).or(Class::CREW).or(Class::RETELLING).or(Class::GENRE);
-        let lent = is(self.after[0], head) && self.close_after();
+        let lent = self.has_head(head);
         if self.close_before() && (one || article) && !lent {
             evidence.add(Sign::Determiner, self.said(first));
         }
+    }
+
+    /// Whether a noun follows that the name stands before: "the Lost finale", "the Lost and Fringe actor".
+    fn has_head(&self, head: Class) -> bool {
+        let between = |word: &&&Word| {
+            !word.class.any(head) && (word.shape != Shape::Small || word.class.any(Class::SMALL))
+        };
+        let skipped = self.after.iter().flatten().take_while(between).count();
+        let reach = if self.close_after() { 5 } else { 0 };
+        skipped < reach && is(self.after.get(skipped).copied().flatten(), head)
     }
 
     /// "White House", "Castle Rock", "House & Garden", "24-hour".
@@ -114,17 +123,22 @@ impl View<'_, '_> {
         let (gap_before, gap_after) = (self.gap_before(), self.gap_after());
         let hyphen = |c: char| matches!(c, '-' | '‑' | '@' | '/');
         let joined = text[..self.range.start].ends_with(hyphen) && !gap_before.contains(' ')
-            || text[self.behind..].strip_prefix(hyphen).is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
+            || text[self.behind..]
+                .strip_prefix(hyphen)
+                .is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
         if joined && !self.is_number() {
             evidence.add(Sign::LongerName, "-");
         }
         if self.passage.style == Style::Sentence {
-            let name_before = capital(before) && !before.is_some_and(|word| word.possessive || word.class.any(PLAIN));
+            let name_before =
+                capital(before) && !before.is_some_and(|word| word.possessive || word.class.any(PLAIN));
             if self.close_before() && name_before || gap_before.trim() == "&" && capital(before) {
                 evidence.add(Sign::LongerName, self.said(before));
             }
             let name_after = capital(after) && !is(after, BESIDE);
-            if !self.possessive && (self.close_after() && name_after || gap_after.trim() == "&" && capital(after)) {
+            if !self.possessive
+                && (self.close_after() && name_after || gap_after.trim() == "&" && capital(after))
+            {
                 evidence.add(Sign::LongerName, self.said(after));
             }
         }

@@ -2,7 +2,7 @@
 
 use super::{NEAR, View, find, is};
 use crate::show::evidence::Sign;
-use crate::show::evidence::words::Class;
+use crate::show::evidence::words::{self, Class};
 use crate::show::recognise::passage::{Shape, Style, Word, is_quote};
 use crate::show::recognise::place::{Gathered, Place};
 use crate::show::{Common, Show};
@@ -13,7 +13,7 @@ impl View<'_, '_> {
         let evidence = &mut place.evidence;
         // A number may say how many: "24 episodes".
         let counts = self.is_number() && !self.possessive && self.counts_parts();
-        if !counts {
+        if !counts && !self.is_adjective() {
             self.word_after(evidence);
             self.word_before(evidence);
         }
@@ -29,6 +29,16 @@ impl View<'_, '_> {
         }
     }
 
+    /// Whether it is one word of a text without capitals that belongs to the noun behind it ("a lost sitcom") or
+    /// is one of grammar ("six series from friday").
+    fn is_adjective(&self) -> bool {
+        let one = self.passage.style == Style::Small && self.significant() < 2;
+        let grammar = Class::PRONOUN.or(Class::DETERMINER).or(Class::LINK);
+        let of_grammar = words::class(self.name_text()).any(grammar);
+        let genre = is(self.after[0], Class::GENRE);
+        genre && (one || of_grammar) || one && of_grammar && !is(self.after[0], Class::COUNTED)
+    }
+
     /// Whether a plural of what series have follows: "episodes".
     pub fn counts_parts(&self) -> bool {
         is(self.after[0], Class::COUNTED) && self.said(self.after[0]).ends_with('s')
@@ -40,14 +50,12 @@ impl View<'_, '_> {
             return;
         }
         let first = self.after[0];
-        let ordinary = self.passage.style == Style::Small && self.significant() < 2;
-        let adjective = ordinary && is(first, Class::GENRE.or(Class::LINK)) || self.said(first) == "pilot";
         let between = Class::ORDINAL.or(Class::NUMBER).or(Class::SMALL).or(Class::NETWORK);
         let reach = if self.possessive { 5 } else { 2 };
         let series = (0..reach).find(|at| is(self.after[*at], Class::SERIES));
         let series = series.filter(|at| self.possessive || (0..*at).all(|at| is(self.after[at], between)));
         if let Some(at) = series
-            && !adjective
+            && self.said(first) != "pilot"
         {
             evidence.add(Sign::SeriesWord, self.said(self.after[at]));
         } else if is_episode(self.said(first)) {
@@ -105,7 +113,8 @@ impl View<'_, '_> {
         {
             evidence.add(Sign::SeriesWord, self.said(after[at + 1]));
         }
-        let apposed = self.gap_after().starts_with(',') && is(after[0], Class::DETERMINER);
+        let comma = self.gap_after().trim_start_matches(is_quote).starts_with(',');
+        let apposed = comma && is(after[0], Class::DETERMINER);
         let equals = matches!(self.said(after[0]), "is" | "was" | "are");
         let equated = self.near_after() && equals && is(after[1], Class::DETERMINER);
         if (apposed || equated)
@@ -211,8 +220,7 @@ impl View<'_, '_> {
         let before = &self.passage.text[..self.range.start];
         let Some(open) = before.rfind('(').filter(|open| !before[*open..].contains(')')) else { return };
         let named = self.passage.words[..self.inner.start].iter().rev().find(|word| word.end <= open);
-        let is_person =
-            |word: &Word| word.shape == Shape::Capital && open - word.end < 2 && !word.begins;
+        let is_person = |word: &Word| word.shape == Shape::Capital && open - word.end < 2 && !word.begins;
         let direct = super::adjoins(&before[open + 1..]);
         let closes = self.passage.text[self.behind..].trim_start_matches(is_quote).starts_with([')', ',']);
         if named.is_some_and(is_person) && direct && closes {

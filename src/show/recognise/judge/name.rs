@@ -4,7 +4,7 @@ use super::{Quotes, View, is};
 use crate::show::Common;
 use crate::show::evidence::Sign;
 use crate::show::evidence::words::{self, Class};
-use crate::show::lexicon::Leading;
+use crate::show::lexicon::{Leading, Letters};
 use crate::show::recognise::passage::{Shape, Style, is_quote};
 use crate::show::recognise::place::Place;
 
@@ -23,7 +23,8 @@ impl View<'_, '_> {
             evidence.add(Sign::Misspelt, name);
         }
         if form.article != Leading::Same {
-            let word = form.article == Leading::Dropped && place.common == Common::Word;
+            let dropped = form.article == Leading::Dropped && quotes != Quotes::Whole;
+            let word = dropped && place.common == Common::Word;
             evidence.add(if word { Sign::DroppedWord } else { Sign::Dropped }, name);
         }
         if form.alias {
@@ -88,7 +89,8 @@ impl View<'_, '_> {
         let inner = self.inner();
         let part = inner.iter().any(|word| word.shape == Shape::Small && !word.class.any(Class::SMALL));
         let evidence = &mut place.evidence;
-        if !small_text && !place.small && inner.len() > 1 && part {
+        let as_named = place.form.letters == Letters::AsNamed;
+        if !small_text && !place.small && !as_named && inner.len() > 1 && part {
             evidence.add(Sign::PartSmall, name);
         }
         if place.small && !place.form.hashtag {
@@ -128,8 +130,8 @@ impl View<'_, '_> {
     pub fn quotes(&self) -> Quotes {
         let text = self.passage.text;
         let before = text[..self.range.start].trim_end_matches('#');
-        let opens = before.ends_with(is_quote)
-            && !before.trim_end_matches(is_quote).ends_with(char::is_alphanumeric);
+        let opens =
+            before.ends_with(is_quote) && !before.trim_end_matches(is_quote).ends_with(char::is_alphanumeric);
         let rest = text[self.behind..].trim_start_matches([',', '.', '!', '?', '…', ':', ';']);
         let closes = rest.starts_with(is_quote)
             && !rest.trim_start_matches(is_quote).starts_with(char::is_alphanumeric);
@@ -154,7 +156,8 @@ impl View<'_, '_> {
             // Films and books stand in quotation marks as well.
             Quotes::Whole if place.common != Common::Title => place.evidence.add(Sign::Quoted, name),
             Quotes::Half => {
-                let joined = !self.gap_before().is_empty() && self.gap_before().trim().is_empty();
+                let listed = matches!(self.said(self.before[0]), "and" | "or");
+                let joined = !self.gap_before().is_empty() && self.gap_before().trim().is_empty() && !listed;
                 let closes = !self.passage.text[..self.range.start].ends_with(is_quote);
                 let longer = closes && joined;
                 place.evidence.add(if longer { Sign::LongerName } else { Sign::HalfQuoted }, name);

@@ -1,0 +1,99 @@
+//! Where the parts of the reasons stand, at any size of the screen.
+
+use ratatui::layout::{Margin, Rect, Size};
+
+use crate::app::panes::{Panes, within};
+
+const WIDEST: u16 = 132;
+const TALLEST: u16 = 30;
+/// From this width within, the places of a show stand beside the shows.
+const BESIDE: u16 = 110;
+/// Between the two.
+const GAP: u16 = 3;
+/// From these heights within there is room for the article's title and for the keys.
+const WITH_TITLE: u16 = 12;
+const WITH_FOOT: u16 = 7;
+
+/// The parts; one without room has no area.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sheet {
+    /// Border included.
+    pub area: Rect,
+    /// The article's title.
+    pub title: Rect,
+    pub shows: Rect,
+    /// Parts the shows from what is told of the chosen one.
+    pub rule: Rect,
+    pub detail: Rect,
+    /// What can be pressed.
+    pub foot: Rect,
+}
+
+/// Where the reasons stand, border included.
+pub fn area(size: Size) -> Rect {
+    let panes = Panes::middle(size);
+    let fitted = |room: u16, most: u16, margin: u16| if room < most + margin { room } else { most };
+    let (width, height) = (fitted(panes.width, WIDEST, 8), fitted(panes.height, TALLEST, 4));
+    Rect { x: panes.x + (panes.width - width) / 2, y: panes.y + (panes.height - height) / 2, width, height }
+}
+
+impl Sheet {
+    /// Lays out so many shows.
+    pub fn of(size: Size, shows: usize) -> Self {
+        let area = area(size);
+        let inner = within(area).inner(Margin::new(1, 0));
+        let (mut middle, mut title, mut foot) = (inner, Rect::ZERO, Rect::ZERO);
+        if inner.height >= WITH_TITLE {
+            title = Rect { height: 1, ..inner };
+            middle = Rect { y: middle.y + 2, height: middle.height - 2, ..middle };
+        }
+        if inner.height >= WITH_FOOT {
+            foot = Rect { y: inner.bottom() - 1, height: 1, ..inner };
+            middle.height -= 2;
+        }
+        let (shows, rule, detail) =
+            if inner.width >= BESIDE { beside(middle) } else { stacked(middle, shows) };
+        Self { area, title, shows, rule, detail, foot }
+    }
+}
+
+fn beside(middle: Rect) -> (Rect, Rect, Rect) {
+    let width = (middle.width - GAP) * 9 / 20;
+    let shows = Rect { width, ..middle };
+    let rule = Rect { x: shows.right() + GAP / 2, width: 1, ..middle };
+    let detail = Rect { x: shows.right() + GAP, width: middle.width - width - GAP, ..middle };
+    (shows, rule, detail)
+}
+
+fn stacked(middle: Rect, shows: usize) -> (Rect, Rect, Rect) {
+    let wanted = u16::try_from(shows).unwrap_or(u16::MAX).max(1);
+    let height = wanted.min((middle.height / 3).max(2)).min(middle.height);
+    let gap = u16::from(middle.height > 6);
+    let shows = Rect { height, ..middle };
+    let rule = Rect { y: shows.bottom(), height: gap, ..middle };
+    let detail = Rect { y: rule.bottom(), height: middle.height.saturating_sub(height + gap), ..middle };
+    (shows, rule, detail)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_lie_within_the_border_apart_from_each_other() {
+        for width in (40..=300).step_by(7) {
+            for height in 10..=100 {
+                for shows in [0, 1, 12, 500] {
+                    let sheet = Sheet::of(Size::new(width, height), shows);
+                    let parts = [sheet.title, sheet.shows, sheet.rule, sheet.detail, sheet.foot];
+                    let inner = within(sheet.area);
+                    for (index, part) in parts.iter().enumerate().filter(|(_, part)| !part.is_empty()) {
+                        assert_eq!(inner.intersection(*part), *part, "{width}×{height}");
+                        assert!(parts[index + 1..].iter().all(|other| part.intersection(*other).is_empty()));
+                    }
+                    assert!(sheet.shows.height >= 1 && sheet.detail.height >= 2, "{width}×{height}");
+                }
+            }
+        }
+    }
+}

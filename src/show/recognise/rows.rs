@@ -1,0 +1,189 @@
+//! Names in rows: what stands in one list with series is a series, whether the list is a sentence, lines or
+//! parallel sentences; and what a text means in one place it means in others.
+
+use std::ops::Range;
+
+use super::passage::{Passage, is_quote};
+use super::place::Place;
+use crate::show::evidence::Sign;
+use crate::show::evidence::words::{self, Class};
+use crate::show::{Common, ShowId};
+
+/// Lifts the places of rows, and then those of shows that are meant elsewhere.
+pub fn lift_all(places: &mut [Place], passages: &[Passage<'_>], texts: &[&str]) {
+    rows(places, texts);
+    lines(places, texts);
+    labelled(places, passages);
+    beginnings(places, passages);
+    round_up(places);
+    elsewhere(places);
+}
+
+/// What parts names in a row: commas, "and", quotation marks, years in brackets; or nothing, where they are glued.
+fn is_row_gap(gap: &str) -> bool {
+    let space = |c: char| c.is_whitespace() || is_quote(c);
+    let mut rest = gap.trim_matches(space);
+    if let Some((_, behind)) = rest.strip_prefix('(').and_then(|rest| rest.split_once(')')) {
+        rest = behind.trim_matches(space);
+    }
+    let mark = |c: char| ",;&•|/!?".contains(c);
+    let parted = rest.contains(mark) || gap.contains('\n');
+    rest = rest.trim_matches(|c| mark(c) || space(c));
+    let joins =
+        |word: &str| ["and", "or", "to", "then", "plus", "vs", "versus", "y", "et", "und"].contains(&word);
+    let between = |word: &str| words::class(word.trim_matches(mark)).any(Class::SERIES.or(Class::NUMBER));
+    let joins = !rest.is_empty()
+        && rest
+            .split_whitespace()
+            .all(|word| joins(word) || (parted || rest.contains("and")) && between(word));
+    let set_off = gap.is_empty() || gap.chars().filter(|c| is_quote(*c)).count() > 1;
+    gap.len() < 60 && (joins || rest.is_empty() && (parted || set_off))
+}
+
+/// Names that stand in a row lift each other.
+fn rows(places: &mut [Place], texts: &[&str]) {
+    let mut start = 0;
+    while start < places.len() {
+        let mut end = start + 1;
+        while end < places.len()
+            && places[end].passage == places[start].passage
+            && is_row_gap(between(texts[places[start].passage], &places[end - 1].range, &places[end].range))
+        {
+            end += 1;
+        }
+        lift_row(&mut places[start..end], texts);
+        start = end;
+    }
+}
+
+/// Names that are all that their line says are a row over several lines.
+fn lines(places: &mut [Place], texts: &[&str]) {
+    let bare = |c: char| !c.is_alphabetic();
+    let is_alone = |place: &Place| {
+        let text = texts[place.passage];
+        let (before, behind) = (&text[..place.range.start], &text[place.range.end..]);
+        before.trim_matches(bare).is_empty() && behind.trim_matches(bare).is_empty() && place.passage > 0
+    };
+    let alone: Vec<usize> = (0..places.len()).filter(|at| is_alone(&places[*at])).collect();
+    if alone.len() < 3 || !alone.iter().any(|at| places[*at].counts()) {
+        return;
+    }
+    let long = alone.len() > 3;
+    for at in alone {
+        if !places[at].counts() {
+            places[at].evidence.add(Sign::Listed, "");
+            places[at].evidence.add(if long { Sign::LongRow } else { Sign::Row }, "");
+        }
+    }
+}
+
+/// Names that begin sentences or paragraphs and end in a colon are a row too: "Lost: the island. Dark: the cave."
+fn labelled(places: &mut [Place], passages: &[Passage<'_>]) {
+    let is_label = |place: &Place| {
+        let passage = &passages[place.passage];
+        let first = passage.words.get(passage.around(&place.range).start);
+        first.is_some_and(|word| word.begins)
+            && passage.text[place.range.end..].trim_start_matches(is_quote).starts_with(':')
+    };
+    let labels: Vec<usize> = (0..places.len()).filter(|at| is_label(&places[*at])).collect();
+    if labels.len() < 3 || !labels.iter().any(|at| places[*at].counts()) {
+        return;
+    }
+    for at in labels {
+        if !places[at].counts() {
+            places[at].evidence.add(Sign::Listed, ":");
+        }
+    }
+}
+
+/// Names that begin sentences of one passage, where two of them are meant, or one of three: "Lost had this. Fringe had that."
+fn beginnings(places: &mut [Place], passages: &[Passage<'_>]) {
+    let begins = |place: &Place| {
+        let passage = &passages[place.passage];
+        passage.words.get(passage.around(&place.range).start).is_some_and(|word| word.begins)
+    };
+    let mut start = 0;
+    while start < places.len() {
+        let same = places[start..].iter().take_while(|place| place.passage == places[start].passage).count();
+        let passage = &mut places[start..start + same];
+        start += same;
+        let mut sure: Vec<ShowId> =
+            passage.iter().filter(|place| place.counts() && begins(place)).map(|place| place.show).collect();
+        sure.sort_unstable();
+        sure.dedup();
+        let all = passage.iter().filter(|place| !place.small && begins(place)).count();
+        if sure.len() < 2 && !(sure.len() == 1 && all > 2) {
+            continue;
+        }
+        for place in passage.iter_mut().filter(|place| !place.counts() && !place.small) {
+            if begins(place) {
+                place.evidence.add(Sign::Listed, ".");
+            }
+        }
+    }
+}
+
+fn between<'t>(text: &'t str, before: &Range<usize>, behind: &Range<usize>) -> &'t str {
+    text.get(before.end..behind.start).unwrap_or_default().trim_start_matches("'s").trim_start_matches("’s")
+}
+
+fn lift_row(row: &mut [Place], texts: &[&str]) {
+    if row.len() < 2 {
+        return;
+    }
+    let telling = |place: &Place| place.evidence.has_any(&[Sign::Capital, Sign::Phrase, Sign::AlsoTitle]);
+    let signs = match row.len() {
+        2 if row.iter().all(telling) => &[Sign::Row][..],
+        0..3 => &[],
+        3 => &[Sign::Row],
+        _ => &[Sign::Row, Sign::LongRow],
+    };
+    // Small letters need one that is meant without the row.
+    let hints = [Sign::OwnNetwork, Sign::Person, Sign::PersonElsewhere, Sign::SeriesWord];
+    let any_sure = row.iter().any(|place| place.counts() || place.evidence.has_any(&hints));
+    // Where nothing speaks of television a row may be one of horses.
+    let wanted = |place: &Place| {
+        place.evidence.has_any(&[Sign::Television, Sign::Quoted])
+            && (any_sure || !place.small)
+            && place.common != Common::No
+    };
+    for place in row.iter_mut().filter(|place| wanted(place)) {
+        signs.iter().for_each(|sign| place.evidence.add(*sign, ""));
+    }
+    let sure = row
+        .iter()
+        .find(|place| place.counts())
+        .map(|place| texts[place.passage][place.range.clone()].to_owned());
+    let against = [Sign::Counted, Sign::PersonName, Sign::LongerName, Sign::Determiner];
+    for place in row.iter_mut().filter(|place| !place.counts() && !place.evidence.has_any(&against)) {
+        if let Some(sure) = &sure {
+            place.evidence.add(Sign::Listed, sure);
+        }
+    }
+}
+
+/// Three series that are meant make a round-up of series.
+fn round_up(places: &mut [Place]) {
+    let mut sure: Vec<ShowId> =
+        places.iter().filter(|place| place.counts()).map(|place| place.show).collect();
+    sure.sort_unstable();
+    sure.dedup();
+    if sure.len() < 3 {
+        return;
+    }
+    for place in
+        places.iter_mut().filter(|place| !place.counts() && !place.small && place.common != Common::No)
+    {
+        place.evidence.add(Sign::RoundUp, "");
+    }
+}
+
+/// A show that is meant somewhere is meant in doubtful places too.
+fn elsewhere(places: &mut [Place]) {
+    let sure: Vec<ShowId> = places.iter().filter(|place| place.counts()).map(|place| place.show).collect();
+    for place in places.iter_mut().filter(|place| !place.counts() && sure.contains(&place.show)) {
+        if !place.small {
+            place.evidence.add(Sign::Elsewhere, "");
+        }
+    }
+}
