@@ -19,7 +19,7 @@ const LONGEST: usize = 160;
 /// Blocks from either end that count as the edge of a text.
 const EDGE: usize = 4;
 /// Labels of teasers and sources that saved pages glue to the last sentence.
-const GLUED: [&str; 16] = [
+const GLUED: [&str; 25] = [
     "READ MORE:",
     "MORE:",
     "RELATED:",
@@ -27,6 +27,15 @@ const GLUED: [&str; 16] = [
     "ALSO READ:",
     "READ ALSO:",
     "READ NEXT:",
+    "Read next:",
+    "LISTEN NEXT:",
+    "WATCH NEXT:",
+    "UP NEXT:",
+    "MUST READ:",
+    "DON'T MISS:",
+    "DON’T MISS:",
+    "TRENDING:",
+    "Recommended:",
     "WATCH:",
     "NEXT:",
     "Source:",
@@ -63,6 +72,8 @@ pub(super) fn set_apart(blocks: &mut Vec<Block>) -> Said {
     let mut said = Said::default();
     let count = blocks.len();
     let mut opens = Vec::new();
+    // From here on everything may be titles of other stories.
+    let titles = count - blocks.iter().rev().take_while(|block| is_teaser(block)).count();
     for (at, block) in blocks.iter_mut().enumerate() {
         let Some(line) = line_of(block) else { continue };
         let at_edge = at < EDGE || at + EDGE >= count;
@@ -70,6 +81,7 @@ pub(super) fn set_apart(blocks: &mut Vec<Block>) -> Said {
             Place::Anywhere => true,
             Place::Edge => at_edge,
             Place::Below => at > 0,
+            Place::AboveTitles => at > 0 && at + 1 < count && at + 1 >= titles,
         };
         let Some(pattern) = of(&line).filter(in_place) else { continue };
         if pattern.opens {
@@ -96,7 +108,7 @@ fn set_block_apart(block: &mut Block) {
 fn is_teaser(block: &Block) -> bool {
     match block {
         Block::Furniture(_) | Block::List { .. } | Block::Rule => true,
-        Block::Paragraph(inlines) => {
+        Block::Paragraph(inlines) | Block::Caption(inlines) | Block::Heading { text: inlines, .. } => {
             let text = inline_text(inlines);
             text.width() <= LONGEST && !title::ends_sentence(&text)
         }

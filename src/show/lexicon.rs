@@ -19,7 +19,7 @@ use std::sync::OnceLock;
 
 pub use form::{Form, Leading, Letters};
 
-use super::spelling::{self, Misspellings, Spelling, is_misspelt, is_ordinary, ordinary_words};
+use super::spelling::{self, Misspellings, Spelling, Wrong, is_misspelt, is_ordinary, ordinary_words};
 use super::{Common, PersonId, ShowId};
 use crate::text::fold;
 use finder::Finder;
@@ -90,8 +90,8 @@ struct Name {
     show: ShowId,
     common: Common,
     alias: bool,
-    /// Long enough to be known through a wrong letter.
-    misspells: bool,
+    /// What may be wrong with its letters: the longer, the more.
+    allows: Wrong,
     /// Made when the name is first met: most never are.
     spelling: OnceLock<Option<Spelling>>,
 }
@@ -124,7 +124,7 @@ impl Lexicon {
         self.firsts.add(body, spelling::is_never_small(written, body));
         for word in body.split(' ') {
             self.known.insert(hash(word));
-            if name.misspells {
+            if name.allows > Wrong::Nothing {
                 self.misspellings.add(word);
             }
         }
@@ -222,7 +222,7 @@ impl Lexicon {
     /// The shows of which a long name is written so but for one letter; in order of their ids.
     pub fn shows_misspelt(&self, key: &str) -> Vec<ShowId> {
         let written = body_of(key).as_bytes();
-        let long = self.names.iter().filter(|name| name.misspells);
+        let long = self.names.iter().filter(|name| name.allows >= Wrong::Letter);
         let meant = long.filter(|name| is_misspelt(written, name.body().as_bytes()));
         let mut shows: Vec<ShowId> = meant.map(|name| name.show).collect();
         shows.sort_unstable();
@@ -240,9 +240,12 @@ impl Name {
     fn new(written: &str, show: ShowId, common: Common, alias: bool) -> Self {
         let key: Box<str> = key_of(written).into();
         let body = body_of(&key);
-        let misspells = Misspellings::allow(body.split(' ')) && !spelling::is_abbreviation(written, body);
+        let allows = match spelling::is_abbreviation(written, body) {
+            true => Wrong::Nothing,
+            false => Wrong::in_name(body),
+        };
         let (has_article, spelling) = (body.len() < key.len(), OnceLock::new());
-        Self { written: written.into(), key, has_article, show, common, alias, misspells, spelling }
+        Self { written: written.into(), key, has_article, show, common, alias, allows, spelling }
     }
 
     /// The key without its article.

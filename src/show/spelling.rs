@@ -10,7 +10,7 @@ mod variants;
 
 use std::ops::Range;
 
-pub(super) use misspelling::{Misspellings, WORD as MISSPELT_WORD, is_misspelt};
+pub(super) use misspelling::{Misspellings, WORD as MISSPELT_WORD, Wrong, is_misspelt};
 pub(super) use ordinary::{is_ordinary, words as ordinary_words};
 
 use super::lexicon::Letters;
@@ -20,6 +20,16 @@ use crate::text::fold;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Spelling {
     words: Vec<NameWord>,
+    signs: Signs,
+}
+
+/// What must stand at a name of one word, which is another word without: the "%" of "3%", the "@" of
+/// "@midnight", the full stops of "D.P.".
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Signs {
+    before: Option<char>,
+    behind: Option<char>,
+    stops: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,12 +71,17 @@ impl Spelling {
         let mut end = 0;
         let mut words: Vec<NameWord> = Vec::new();
         for word in fold::words(name) {
-            let gap = if words.is_empty() { String::new() } else { marks(&name[end..word.range.start]) };
+            let gap = if words.is_empty() {
+                String::new()
+            } else {
+                marks(without_owner(name, end..word.range.start))
+            };
             end = word.range.end;
             words.push(NameWord::new(&name[word.range], word.folded, gap));
         }
         loosen_first(&mut words);
-        (!words.is_empty()).then_some(Self { words })
+        let signs = Signs::of(name, words.len());
+        (!words.is_empty()).then_some(Self { words, signs })
     }
 
     /// The folded words with one space between: equal keys are found at the same places.
@@ -118,7 +133,8 @@ impl Spelling {
         let mut places: Vec<_> = words.iter().map(|word| word.range.clone()).collect();
         places.last_mut()?.end = end;
         let written = self.words.iter().zip(&places).all(|(word, place)| word.allows(&text[place.clone()]));
-        (written && joined(&self.words, text, &places)).then(|| places[0].start..end)
+        let whole = places[0].start..end;
+        (written && joined(&self.words, text, &places) && self.signs.stand_at(text, &whole)).then_some(whole)
     }
 
     /// How the letters of the words behind a leading "the" are written at `places` of `text`, which are
@@ -128,7 +144,11 @@ impl Spelling {
         let body = self.body();
         // "New Year’s" is not "The New Years".
         let (last, place) = (body.last()?, places.last()?.clone());
-        if !joined(body, text, places) || owns(&text[place]) && !last.owns {
+        let whole = places[0].start..place.end;
+        if !joined(body, text, places)
+            || owns(&text[place]) && !last.owns
+            || !self.signs.stand_at(text, &whole)
+        {
             return None;
         }
         let written = || places.iter().map(|place| &text[place.clone()]);
@@ -161,6 +181,31 @@ impl Spelling {
     /// Wire" may be any wire.
     pub fn allows_small_article(&self) -> bool {
         self.words[0].capitals == Capitals::Free
+    }
+}
+
+/// Letters of an abbreviation with full stops that is another one without: "V.I.P." and VIPs.
+const WITH_STOPS: usize = 3;
+
+impl Signs {
+    fn of(name: &str, words: usize) -> Self {
+        if words != 1 {
+            return Self::default();
+        }
+        let is_sign = |c: &char| matches!(c, '%' | '$' | '€' | '£' | '@' | '#' | '+' | '&' | '=');
+        let letters = name.chars().filter(|c| c.is_alphabetic()).count();
+        let stops = name.chars().filter(|c| *c == '.').count();
+        Self {
+            before: name.chars().next().filter(is_sign),
+            behind: name.chars().next_back().filter(is_sign),
+            stops: stops > 1 && stops >= letters && letters <= WITH_STOPS,
+        }
+    }
+
+    fn stand_at(&self, text: &str, word: &Range<usize>) -> bool {
+        self.before.is_none_or(|sign| text[..word.start].ends_with(sign))
+            && self.behind.is_none_or(|sign| text[word.end..].starts_with(sign))
+            && (!self.stops || text[word.clone()].contains('.'))
     }
 }
 
@@ -232,9 +277,19 @@ fn loosen_first(words: &mut [NameWord]) {
 
 /// Whether nothing stands between the words of a text but what stands between those of the name.
 fn joined(words: &[NameWord], text: &str, places: &[Range<usize>]) -> bool {
-    let gaps = places.windows(2).map(|pair| &text[pair[0].end..pair[1].start]);
+    let gaps = places.windows(2).map(|pair| without_owner(text, pair[0].end..pair[1].start));
     let written = places.iter().skip(1).map(|place| &text[place.clone()]);
     words.iter().skip(1).zip(gaps.zip(written)).all(|(word, (gap, written))| word.joins(gap, written))
+}
+
+/// What stands between two words, without the apostrophe of an owner in s, which people leave out and put
+/// elsewhere: "Dads' Army" is "Dad's Army".
+fn without_owner(text: &str, gap: Range<usize>) -> &str {
+    let owner = text[..gap.start].ends_with(['s', 'S']);
+    let rest = text[gap.clone()]
+        .strip_prefix(fold::is_apostrophe)
+        .filter(|rest| rest.starts_with(char::is_whitespace));
+    rest.filter(|_| owner).unwrap_or(&text[gap])
 }
 
 impl NameWord {

@@ -2,7 +2,7 @@
 
 use super::shape::{
     is_breadcrumb, is_button_row, is_byline, is_count, is_date_line, is_follow, is_hash_tags,
-    is_picture_credit,
+    is_picture_credit, is_section_head, is_section_label,
 };
 
 /// Where a pattern is trusted.
@@ -13,6 +13,8 @@ pub(in crate::article) enum Place {
     Edge,
     /// Anywhere but in the first block, where it is the title.
     Below,
+    /// Where titles of other stories follow, and nothing else to the end of the text.
+    AboveTitles,
 }
 
 /// How a line of the kind looks. Words are given folded.
@@ -53,6 +55,10 @@ const fn below(pattern: Pattern) -> Pattern {
     Pattern { place: Place::Below, ..pattern }
 }
 
+const fn above_titles(pattern: Pattern) -> Pattern {
+    Pattern { place: Place::AboveTitles, opens: true, ..pattern }
+}
+
 const fn opening(pattern: Pattern) -> Pattern {
     Pattern { opens: true, ..pattern }
 }
@@ -76,6 +82,11 @@ pub(in crate::article) const PATTERNS: &[Pattern] = &[
             "related", "related stories", "related articles", "related posts", "read next", "next", "up next", "previous",
             "watch next", "don't miss", "you may also like", "you might also like", "recommended", "more stories",
             "more news", "more on this", "in other news", "from our archive", "from the archive", "from our archives",
+            "listen next", "listen now", "also listen", "read this next", "what to read next", "what to watch next",
+            "trending", "trending now", "most read", "most popular", "you may also enjoy", "you might also enjoy",
+            "recommended reading", "recommended for you", "related reading", "related news", "related video", "further reading",
+            "more from this author", "more by this author", "elsewhere on the site", "also on the site", "more on this story",
+            "you may have missed", "in case you missed it", "icymi", "editors' picks", "editor's pick", "editor's picks",
         ]),
         "MORE: First photos of Jessica Jones’ second season",
         "More people watched the first weekend than any before.",
@@ -121,9 +132,38 @@ pub(in crate::article) const PATTERNS: &[Pattern] = &[
             "you may also like", "you might also like", "recommended", "recommended for you", "most popular", "most read",
             "trending", "trending now", "popular now", "latest news", "latest stories", "read next", "up next", "see also",
             "don't miss", "around the web", "from around the web",
+            "listen next", "watch next", "read this next", "what to read next", "what to watch next", "more from this author",
+            "more from the author", "more by this author", "more from this section", "more on this story", "more on this topic",
+            "more on this", "elsewhere on the site", "also on the site", "also on this site", "you may also enjoy",
+            "you might also enjoy", "you may have missed", "related reading", "related video", "related videos",
+            "recommended reading", "recommended stories", "recommended articles", "editors' picks", "editor's picks",
+            "trending stories", "popular stories", "popular posts", "recent posts", "most viewed", "most shared", "most watched",
+            "must read", "sponsored stories", "promoted stories",
         ]),
         "You may also like:",
         "Related by blood, the Rands and the Meachums fight over one firm.",
+    )),
+    row(
+        "a teaser of another part of the page",
+        Form::Shape(is_section_label),
+        "Also in Culture: Is Adolescence the best of the year?",
+        "Also in the cast: Mike Colter and Rosario Dawson.",
+    ),
+    above_titles(row(
+        "the head of titles from a part of the page",
+        Form::Shape(is_section_head),
+        "More from Screen Ledger",
+        "More from Luke Cage comes on Friday.",
+    )),
+    above_titles(row(
+        "words that head other stories where those follow",
+        Form::Whole(&[
+            "elsewhere", "also today", "top stories", "top story", "further reading", "keep reading", "our picks",
+            "more reviews", "more features", "more interviews", "more podcasts", "more episodes", "in other news", "in case you missed it",
+            "icymi", "from the archive", "from our archive", "from our archives", "next", "previous", "also",
+        ]),
+        "Further reading",
+        "Elsewhere the season is kinder to its hero.",
     )),
     row(
         "asks the reader to do something on the page",

@@ -83,6 +83,70 @@ pub(super) fn is_hash_tags(line: &str) -> bool {
         .all(|word| word.strip_prefix('#').is_some_and(|tag| tag.starts_with(char::is_alphabetic)))
 }
 
+/// `Also in Culture: A title`: a label that names a part of the page.
+pub(super) fn is_section_label(line: &str) -> bool {
+    const SECTIONS: [&str; 27] = [
+        "arts",
+        "books",
+        "business",
+        "comics",
+        "culture",
+        "entertainment",
+        "features",
+        "film",
+        "films",
+        "gaming",
+        "life",
+        "lifestyle",
+        "media",
+        "movies",
+        "music",
+        "news",
+        "opinion",
+        "podcasts",
+        "radio",
+        "reviews",
+        "screen",
+        "sport",
+        "streaming",
+        "television",
+        "theatre",
+        "tv",
+        "video",
+    ];
+    let Some((label, title)) = line.split_once(':') else { return false };
+    let label = fold::fold(label);
+    let part =
+        ["also in ", "also on ", "more in ", "more from ", "elsewhere in ", "read more in ", "next in "]
+            .iter()
+            .find_map(|words| label.strip_prefix(words));
+    let named = |part: &str| {
+        let mut words = part.split([' ', '&', '/', ',']).filter(|word| !matches!(*word, "" | "and" | "our"));
+        words.clone().count() > 0 && words.all(|word| SECTIONS.contains(&word))
+    };
+    part.is_some_and(named) && !title.trim().is_empty()
+}
+
+/// `More from Screen Ledger`, `Also in Culture`: a few words with capitals, and no more.
+pub(super) fn is_section_head(line: &str) -> bool {
+    const HEADS: [&str; 7] =
+        ["More from ", "More in ", "More on ", "Also in ", "Also on ", "Latest from ", "Elsewhere in "];
+    let bare = line.trim().trim_end_matches(':');
+    let part = HEADS.iter().find_map(|head| {
+        let (start, part) = bare.split_at_checked(head.len())?;
+        start.eq_ignore_ascii_case(head).then_some(part)
+    });
+    let large = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '&');
+    let small = |word: &str| matches!(word, "the" | "this" | "our" | "and" | "of" | "by");
+    part.is_some_and(|part| {
+        let words = || part.split_whitespace();
+        (1..=5).contains(&words().count())
+            && words().any(large)
+            && words().all(|word| large(word) || small(word))
+            && !part.ends_with(['.', '!', '?', ','])
+    })
+}
+
 /// `Share Tweet Submit Pin`, `Print More`: two or more words that are each a button.
 pub(super) fn is_button_row(line: &str) -> bool {
     const BUTTONS: [&str; 29] = [

@@ -144,6 +144,72 @@ fn titles_below_a_head_of_other_stories_follow_it() {
 }
 
 #[test]
+fn teasers_at_the_end_are_set_apart_under_any_usual_head() {
+    for head in [
+        "More from this author",
+        "More from The Daily Screen",
+        "MORE IN TV",
+        "Also in Culture",
+        "Trending now",
+        "LISTEN NEXT",
+        "Read next",
+        "You may also like",
+        "MORE:",
+        "Related",
+        "Recommended",
+        "Most read",
+        "Don’t miss",
+        "Up next:",
+        "Elsewhere on the site",
+        "Elsewhere",
+    ] {
+        let titles = ["Ranking the villains of Iron Fist", "Jessica Jones: do we need a third?"];
+        let text = ["The title", "Text one is long.", head, titles[0], titles[1]];
+        let mut blocks = paragraphs(&text);
+        set_apart(&mut blocks);
+        assert_eq!(sorted(&blocks).1, text[..2], "{head}");
+
+        let mut blocks = paragraphs(&text);
+        blocks[3] = Block::Heading { level: 3, text: vec![Inline::plain(titles[0])] };
+        blocks[4] = Block::Caption(vec![Inline::plain(titles[1])]);
+        set_apart(&mut blocks);
+        assert_eq!(sorted(&blocks).1, text[..2], "{head}, then a heading and a caption");
+    }
+}
+
+#[test]
+fn heads_that_may_be_headings_of_the_article_stay_where_its_text_goes_on() {
+    for head in ["More from Luke Cage", "Elsewhere", "Also in Harlem", "Further reading"] {
+        let text = ["The title", "Text one is long.", head, "The third hour", "The text goes on here."];
+        let mut blocks = paragraphs(&text);
+        set_apart(&mut blocks);
+        assert_eq!(sorted(&blocks).1, text, "{head}");
+
+        let mut blocks = paragraphs(&text[..3]);
+        set_apart(&mut blocks);
+        assert_eq!(sorted(&blocks).1, text[..3], "{head} ends the text");
+    }
+}
+
+#[test]
+fn labels_of_other_parts_of_the_page_are_lines_of_their_own() {
+    for (line, expected) in [
+        ("Also in Culture: Wolf Hall and the candle budget", true),
+        ("More from TV & Radio: What to hear", true),
+        ("LISTEN NEXT: The long road to Hawkins", true),
+        ("Trending now: Who is Misty Knight?", true),
+        ("You may also like: Ten quiet comedies", true),
+        ("Most read: The finale, explained", true),
+        ("Elsewhere on the site: Our favourite pilots", true),
+        ("Also in the cast: Mike Colter", false),
+        ("Also in Season 2: a wedding", false),
+        ("More from Harlem: a wedding", false),
+    ] {
+        assert_eq!(of(line).is_some(), expected, "{line}");
+    }
+}
+
+#[test]
 fn only_short_names_become_the_source() {
     for (line, wanted) in [
         ("Source: ComicBook", Some("ComicBook")),

@@ -8,7 +8,7 @@ use super::hash::hash;
 use super::scan::Scan;
 use super::{Found, GAP, Hit, Lexicon, Name, PersonFound, Step};
 use crate::show::Common;
-use crate::show::spelling::{self, MISSPELT_WORD, Spelling, is_ordinary};
+use crate::show::spelling::{self, MISSPELT_WORD, Spelling, Wrong, is_ordinary};
 use crate::text::fold;
 
 pub struct Finder<'a> {
@@ -39,7 +39,7 @@ struct Reading {
     cut: Cut,
     /// Where the whole word ends.
     word_end: usize,
-    misspelt: bool,
+    wrong: Wrong,
 }
 
 impl<'a> Finder<'a> {
@@ -49,8 +49,8 @@ impl<'a> Finder<'a> {
         Self { lexicon, text, scan, floor: 0, key, places, longest: None }
     }
 
-    /// Reads words from `at` on and notes the longest name that ends there; `misspelt` if one was.
-    fn walk(&mut self, at: usize, misspelt: bool) {
+    /// Reads words from `at` on and notes the longest name that ends there; `wrong` is what was so far.
+    fn walk(&mut self, at: usize, wrong: Wrong) {
         let before = self.key.len();
         self.key.extend((before > 0).then_some(' '));
         let head = self.key.len();
@@ -58,14 +58,14 @@ impl<'a> Finder<'a> {
         if let Some(word) = word.filter(|word| word.start <= at + GAP) {
             let mut known = false;
             for (end, cut) in cut::ends(self.text, word.clone()) {
-                let reading = Reading { end, cut, word_end: word.end, misspelt };
+                let reading = Reading { end, cut, word_end: word.end, wrong };
                 if cut != Cut::Whole {
                     self.fold_part(head, word.start..end);
                 }
                 known |= self.read(word.start, reading);
             }
-            if !known && !misspelt {
-                self.walk_misspelt(head, &word);
+            if !known && wrong < Wrong::Letters {
+                self.walk_misspelt(head, &word, wrong);
             }
         }
         self.key.truncate(before);
@@ -77,7 +77,8 @@ impl<'a> Finder<'a> {
     }
 
     /// Reads a word that no name has here as those words that it may be meant for.
-    fn walk_misspelt(&mut self, head: usize, word: &Range<usize>) {
+    /// Behind a word that is misspelt it may even be another name's: "Dowton Abby".
+    fn walk_misspelt(&mut self, head: usize, word: &Range<usize>, before: Wrong) {
         let lexicon = self.lexicon;
         if !self.text[word.start..].starts_with(char::is_uppercase) {
             return;
@@ -88,7 +89,8 @@ impl<'a> Finder<'a> {
             }
             self.fold_part(head, word.start..end);
             let written = &self.key[head..];
-            if written.len() < MISSPELT_WORD || lexicon.known.contains(&hash(written)) {
+            let known = || before == Wrong::Nothing && lexicon.known.contains(&hash(written));
+            if written.len() < MISSPELT_WORD || known() {
                 continue;
             }
             let written = written.to_owned();
@@ -99,7 +101,8 @@ impl<'a> Finder<'a> {
             for meant in meant {
                 self.key.truncate(head);
                 self.key.push_str(meant);
-                self.read(word.start, Reading { end, cut, word_end: word.end, misspelt: true });
+                let wrong = before.and(&written, meant);
+                self.read(word.start, Reading { end, cut, word_end: word.end, wrong });
             }
         }
     }
@@ -115,7 +118,7 @@ impl<'a> Finder<'a> {
             self.longest = Some(Longest { end: reading.end, next, hit });
         }
         if step.goes_on && !matches!(reading.cut, Cut::Possessive | Cut::Particle) {
-            self.walk(reading.end, reading.misspelt);
+            self.walk(reading.end, reading.wrong);
         }
         self.places.pop();
         true
@@ -132,22 +135,41 @@ impl<'a> Finder<'a> {
 
     fn name(&self, step: &Step, reading: Reading) -> Option<Found> {
         let start = self.places.first()?.start;
+        let article = form::article_before(self.text, self.floor, start);
+        let several = self.places.len() > 1 || article.is_some();
         let names = step.names.iter().map(|place| &self.lexicon.names[*place as usize]);
         let written = |name: &'a Name| Some((name, name.spelling()?.letters(self.text, &self.places)?));
         let mut names = names
-            .filter(|name| !reading.misspelt || name.misspells)
+            .filter(|name| reading.wrong <= name.allows)
             // An ordinary word that goes on in another is mostly that: "YouTube".
-            .filter(|name| reading.cut != Cut::Glue || name.common == Common::No)
+            .filter(|name| {
+                let glued = reading.cut == Cut::Glue && name.common != Common::No;
+                !glued || self.name_follows(reading.end, several)
+            })
             .filter_map(written)
             .peekable();
         names.peek()?;
-        let article = form::article_before(self.text, self.floor, start);
         let own = |name: &Name| name.has_article == article.is_some();
         let (name, letters) = names.max_by_key(|(name, _)| own(name))?;
         if letters == Letters::Small && article.is_none() && name.wants_article() {
             return None;
         }
         Some(self.found(name, letters, article, reading))
+    }
+
+    /// Whether a name begins right here, as in "ParadiseSlow Horses": one of several words or that means nothing
+    /// else, unless the one before says enough.
+    fn name_follows(&self, at: usize, says_enough: bool) -> bool {
+        let mut word = String::new();
+        let article = fold::next_word(self.text, at, &mut word).filter(|_| word == "the");
+        let mut rest = Finder::new(self.lexicon, self.text);
+        rest.walk(article.map_or(at, |article| article.end), Wrong::Nothing);
+        match rest.longest {
+            Some(Longest { hit: Some(Hit::Name(name)), .. }) => {
+                says_enough || name.common == Common::No || self.text[name.range].contains(' ')
+            }
+            _ => false,
+        }
     }
 
     fn found(
@@ -190,7 +212,7 @@ impl<'a> Finder<'a> {
             studio: form::has_studio(text, range.start),
             hashtag: form::is_hashtag(text, range.start),
             glued: form::is_glued(text, &range) || self.places.windows(2).any(run_together),
-            misspelt: reading.misspelt,
+            misspelt: reading.wrong > Wrong::Nothing,
             alias: name.alias,
         };
         Found { show: name.show, range, common: name.common, form }
@@ -202,7 +224,7 @@ impl<'a> Finder<'a> {
 
     /// A person has capitals, unless the text has none at all, and no marks but those of initials within.
     fn person(&self, step: &Step, reading: Reading) -> Option<PersonFound> {
-        let person = step.person.filter(|_| !reading.misspelt)?;
+        let person = step.person.filter(|_| reading.wrong == Wrong::Nothing)?;
         let (first, last) = (self.places.first()?, self.places.last()?);
         let small = |place: &Range<usize>| self.text[place.start..].starts_with(char::is_lowercase);
         let joined = |pair: &[Range<usize>]| {
@@ -275,7 +297,7 @@ impl Iterator for Finder<'_> {
                 true => self.hashtag(at),
                 false => {
                     self.key.clear();
-                    self.walk(at, false);
+                    self.walk(at, Wrong::Nothing);
                     self.longest.take()
                 }
             };

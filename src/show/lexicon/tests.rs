@@ -19,6 +19,7 @@ const NAMES: &[(&str, Common)] = &[
     ("Daredevil: Born Again", Common::No),
     ("ER", Common::Name),
     ("Fear the Walking Dead", Common::No),
+    ("Firefly", Common::Title),
     ("Friends", Common::Word),
     ("Full House", Common::Word),
     ("Fuller House", Common::No),
@@ -258,6 +259,11 @@ fn words_glued_by_bad_extraction_are_parted() {
             "WandaVision MacGyver iZombie BoJack Horseman",
             &["WandaVision", "MacGyver", "iZombie", "BoJack Horseman"],
         ),
+        (
+            "SeriesLostThe CrownSilo and HouseNarcos",
+            &["Lost glued", "The Crown glued", "Silo glued", "House glued", "Narcos glued"],
+        ),
+        ("LostHousePower plays HouseParty", &["Power glued"]),
         ("YouTube, PowerPoint, McOzark, 24th, iOzark", &[]),
     ]);
 }
@@ -275,6 +281,8 @@ fn one_letter_of_a_long_name_may_be_wrong() {
         ("Bridgeton, Strange Things, Breaking Bed, House of Card, Full Horse", &["House"]),
         ("Breakng Badd, breakng bad, Luke Cagge, Narkos", &[]),
         ("Jesica Jones", &["Jesica Jones = Jessica Jones misspelt"]),
+        ("Jesica Jons, Jesica Cage", &["Jesica Jons = Jessica Jones misspelt"]),
+        ("Firelfy, Firefry, Fireflly", &["Firelfy = Firefly misspelt"]),
     ]);
 }
 

@@ -31,6 +31,9 @@ fn letters_are_compared_with_the_names() {
         ("The New Years", "The New Year’s", None),
         ("Greys Anatomy", "Grey's Anatomy", Some(Letters::AsNamed)),
         ("Schitt's", "Schitts", Some(Letters::AsNamed)),
+        ("Dad's Army", "Dads’ Army", Some(Letters::AsNamed)),
+        ("Gardeners' World", "Gardeners World", Some(Letters::AsNamed)),
+        ("Dad's Army", "Dads, Army", None),
     ] {
         assert_eq!(letters(name, text), expected, "{name} in {text}");
     }
@@ -88,6 +91,26 @@ fn marks_between_words_may_be_fewer_but_never_others() {
         ("The X-Files", "The X Files", true),
     ] {
         assert_eq!(written(name, text), expected, "{name} in {text}");
+    }
+}
+
+#[test]
+fn a_word_with_a_sign_is_another_without() {
+    for (name, text, expected) in [
+        ("3%", "3%", true),
+        ("3%", "3", false),
+        ("Vega$", "Vega$", true),
+        ("Vega$", "Vega", false),
+        ("@midnight", "@midnight", true),
+        ("@midnight", "midnight", false),
+        ("D.P.", "D.P.", true),
+        ("D.P.", "DP", false),
+        ("V.I.P.", "VIP", false),
+        ("S.W.A.T.", "SWAT", true),
+        ("Jeopardy!", "Jeopardy", true),
+        ("$#*! My Dad Says", "My Dad Says", true),
+    ] {
+        assert_eq!(letters(name, text).is_some(), expected, "{name} in {text}");
     }
 }
 
