@@ -222,12 +222,19 @@ impl View<'_, '_> {
         }
     }
 
-    /// "9pm X", "8.30 X", "X, 9pm", "9pm, BBC One, X".
+    /// "Monday’s X", "9pm X", "8.30 X", "X, 9pm", "9pm, BBC One, X".
     fn slot(&self, evidence: &mut Gathered) {
         let goes_on = self.is_grammar() && self.close_after();
         let longer = self.close_before() && self.before[0].is_some_and(is_part_of_name);
         if self.is_number() || goes_on || longer {
             return;
+        }
+        if let Some(day) = self.before[0]
+            && day.possessive
+            && day.class.any(Class::DAY)
+            && self.near_before()
+        {
+            evidence.add(Sign::Slot, self.text(day));
         }
         let text = self.passage.text;
         let space = |c: char| c.is_whitespace() || is_quote(c) || matches!(c, ':' | ',' | '(' | ')');
