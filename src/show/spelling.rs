@@ -300,7 +300,8 @@ impl NameWord {
         if gap.bytes().all(|byte| byte == b' ') && self.gap.is_empty() {
             return true;
         }
-        let gap = marks(gap);
+        // A dot in the middle is a hyphen where no space parts it from the words: "Black•ish".
+        let gap = if matches!(gap, "•" | "·" | "‧") { "-".to_owned() } else { marks(gap) };
         let fewer = match self.gap.as_str() {
             "&" => false,
             "(" => matches!(self.capitals, Capitals::Exact(_)) && self.allows(written),

@@ -84,6 +84,8 @@ fn marks_between_words_may_be_fewer_but_never_others() {
         ("Will & Grace", "Will, Grace", false),
         ("Grey's Anatomy", "Grey’s\nAnatomy", true),
         ("Luke Cage", "Luke-Cage", true),
+        ("Black-ish", "Black•ish", true),
+        ("Luke Cage", "Luke • Cage", false),
         ("Luke Cage", "Luke. Cage", false),
         ("Luke Cage", "Luke, Cage", false),
         ("Luke Cage", "Luke / Cage", false),
@@ -122,7 +124,13 @@ fn variants_are_what_people_write() {
     assert_eq!(variants("M*A*S*H"), ["MASH"]);
     assert_eq!(variants("Black-ish"), ["Blackish"]);
     assert_eq!(variants("9-1-1: Lone Star"), ["911: Lone Star"]);
-    assert!(variants("Mr. Robot").is_empty());
+    assert_eq!(variants("Babylon 5"), ["Babylon Five"]);
+    assert_eq!(variants("Station Eleven"), ["Station 11"]);
+    assert_eq!(variants("Hawaii Five-O"), ["Hawaii FiveO", "Hawaii 5-O"]);
+    assert_eq!(variants("Inside No. 9: Stage"), ["Inside No. Nine: Stage"]);
+    for name in ["Mr. Robot", "24", "3%", "The Twelve", "The 100", "Room 104", "The One Show", "Reno 911!"] {
+        assert!(variants(name).is_empty(), "{name}");
+    }
     assert!(variants("Law & Order - SVU").contains(&"Law and Order - SVU".to_owned()));
 }
 
