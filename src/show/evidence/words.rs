@@ -276,7 +276,7 @@ const WORDS: &[(Class, &str)] = &[
         "rewatch rewatched rewatching rewatches binge binged bingeing binging binge-watch binge-watched \
          binge-watching",
     ),
-    (Class::PART, "years run outing instalment installment instalments installments rest end"),
+    (Class::PART, "years hour run outing instalment installment instalments installments rest end"),
     (Class::BEING, "was has had will would did does made are were changed is"),
     (
         Class::MEASURE,

@@ -149,8 +149,12 @@ impl<'a> Gathering<'a> {
                 place.evidence.add(Sign::Linked, said(person));
             }
         } else if let Some(person) = people.first() {
-            let name = place.common == Common::Name;
-            place.evidence.add(if name { Sign::PersonOfName } else { Sign::PersonElsewhere }, said(person));
+            let is_of_series = place.common != Common::Name || is_on_or_in(passage, &place.range);
+            let sign = if is_of_series { Sign::PersonElsewhere } else { Sign::PersonOfName };
+            place.evidence.add(sign, said(person));
+            if is_of_series && place.common == Common::Name {
+                place.evidence.add(Sign::Linked, said(person));
+            }
         }
         if people.iter().any(|person| person.passage == 0) && place.passage > 0 {
             place.evidence.add(Sign::PersonTitle, said(people[0]));
@@ -212,10 +216,23 @@ fn silence(passages: &mut [Passage<'_>], places: &[Place]) {
     }
 }
 
+/// "on Castle", "in Daredevil": people are on and in series, and not on and in characters.
+fn is_on_or_in(passage: &Passage<'_>, name: &Range<usize>) -> bool {
+    let Some(before) = passage.around(name).start.checked_sub(1).map(|at| passage.words[at]) else {
+        return false;
+    };
+    let said = &passage.text[before.start..before.end];
+    let adjoins = passage.text.get(before.end..name.start).is_some_and(|gap| gap.chars().all(|c| c == ' ' || is_quote(c)));
+    adjoins && matches!(said, "on" | "On" | "in" | "In")
+}
+
 /// "Louis Hofmann on Dark", "Dark’s Louis Hofmann", "Dark star Louis Hofmann".
 fn is_linked(text: &str, person: &Range<usize>, name: &Range<usize>) -> bool {
     let (first, second) = if person.start < name.start { (person, name) } else { (name, person) };
     let Some(gap) = text.get(first.end..second.start) else { return false };
+    if person.start > name.start && matches!(gap, "' " | "’ ") {
+        return true;
+    }
     let gap = gap.trim_matches(|c: char| c.is_whitespace() || is_quote(c));
     let word = |gap: &str| words::class(gap).any(Class::SCREEN.or(Class::SERIES));
     let links = ["on", "of", "in", "from", "and"];
