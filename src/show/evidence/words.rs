@@ -79,6 +79,8 @@ impl Class {
     pub const MEASURE: Self = Self(1 << 32);
     /// Followed by an 's that is a verb: "it's".
     pub const CONTRACTED: Self = Self(1 << 34);
+    /// Of television where nothing else is said, and of films where they are: "starring".
+    pub const CINEMA: Self = Self(1 << 35);
     /// Before an emergency number: "dial 9-1-1".
     pub const CALLING: Self = Self(1 << 33);
 
@@ -114,7 +116,7 @@ const WORDS: &[(Class, &str)] = &[
          alum alums alumni actor actors actress actresses fan fans fandom director producer producers composer \
          reunion co-star co-stars featurette castmate castmates favourite favorite favourites legend \
          ending viewers viewer spoilers marathon repeats contestant contestants host presenter line-up lineup veteran \
-         veterans days fame role character characters villain era showrunners",
+         veterans fame role character characters villain era showrunners",
     ),
     (
         Class::CREW,
@@ -282,6 +284,12 @@ const WORDS: &[(Class, &str)] = &[
         Class::MEASURE,
         "by until till before circa between with for than only just over under nearly almost around at some another \
          aged exactly about",
+    ),
+    (
+        Class::CINEMA,
+        "cast casting castmate starring trailer co-star co-stars remake reboot dubbed subtitles screened drama \
+         dramas comedy comedies documentary screenwriter dramedy premiere premieres series sequel spin-off spinoff \
+         season seasons",
     ),
     (Class::CONTRACTED, "it he she who what where there here that how when"),
     (Class::CALLING, "dial dialed dialled dialling dialing call called calling calls phone ring or a to the"),

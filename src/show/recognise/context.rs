@@ -16,6 +16,10 @@ use crate::show::{Catalogue, Common, ShowId};
 pub struct Topic<'a> {
     /// Words of television.
     pub television: usize,
+    /// Of these, words that films share.
+    pub cinema: usize,
+    /// Words of films, books and games.
+    pub works: usize,
     /// Words of other works and other fields.
     pub others: usize,
     pub words: usize,
@@ -90,6 +94,8 @@ impl<'a> Gathering<'a> {
             for word in &passage.words {
                 topic.words += 1;
                 topic.television += usize::from(word.class.any(Class::TELEVISION));
+                topic.cinema += usize::from(word.class.any(Class::CINEMA) && word.class.any(Class::TELEVISION));
+                topic.works += usize::from(word.class.any(Class::OTHER_WORK));
                 topic.others += usize::from(word.class.any(Class::OTHER_WORK.or(Class::ELSEWHERE)));
                 if word.class.any(Class::NETWORK)
                     && (passage.style == Style::Small || word.shape != Shape::Small)
@@ -112,6 +118,14 @@ impl<'a> Gathering<'a> {
         people.sort_unstable();
         people.dedup();
         topic.television += sure.len() + people.len();
+        if topic.television - topic.networks.len().min(topic.television) == 0 && topic.others > 0 {
+            // A network among other things is a company.
+            topic.television = 0;
+            topic.networks.clear();
+        }
+        if topic.works > topic.cinema && topic.television - topic.cinema.min(topic.television) == 0 {
+            topic.television = 0;
+        }
         topic
     }
 
