@@ -81,6 +81,8 @@ impl Class {
     pub const CONTRACTED: Self = Self(1 << 34);
     /// Of television where nothing else is said, and of films where they are: "starring".
     pub const CINEMA: Self = Self(1 << 35);
+    /// Networks by names that are firms and words first: "Apple".
+    pub const FIRM: Self = Self(1 << 36);
     /// Before an emergency number: "dial 9-1-1".
     pub const CALLING: Self = Self(1 << 33);
 
@@ -170,7 +172,7 @@ const WORDS: &[(Class, &str)] = &[
         "film films movie movies novel novels book books novelist comic comics comic-book paperback bestseller \
          game games videogame videogames album albums song songs single singles band bands opera operas musical \
          musicals ballet painting paintings magazine newspaper poem poems poet concert gig tour lp ep memoir \
-         biography author authors cinema cinemas feature features blockbuster trilogy franchise-film \
+         biography author authors cinema cinemas multiplex multiplexes feature features blockbuster trilogy franchise-film \
          publisher published omnibus manga boardgame board-game playwright theatre theater stage perfume scent \
          restaurant pub brand podcast website app",
     ),
@@ -288,9 +290,9 @@ const WORDS: &[(Class, &str)] = &[
     (
         Class::CINEMA,
         "cast casting castmate starring trailer co-star co-stars remake reboot dubbed subtitles screened drama \
-         dramas comedy comedies documentary screenwriter dramedy premiere premieres series sequel spin-off spinoff \
-         season seasons",
+         dramas comedy comedies documentary screenwriter dramedy",
     ),
+    (Class::FIRM, "channel prime apple paramount disney amazon sky peacock acorn arte max"),
     (Class::CONTRACTED, "it he she who what where there here that how when"),
     (Class::CALLING, "dial dialed dialled dialling dialing call called calling calls phone ring or a to the"),
 ];

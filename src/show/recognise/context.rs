@@ -16,6 +16,8 @@ use crate::show::{Catalogue, Common, ShowId};
 pub struct Topic<'a> {
     /// Words of television.
     pub television: usize,
+    /// People of series.
+    pub people: usize,
     /// Of these, words that films share.
     pub cinema: usize,
     /// Words of films, books and games.
@@ -118,12 +120,16 @@ impl<'a> Gathering<'a> {
         people.sort_unstable();
         people.dedup();
         topic.television += sure.len() + people.len();
-        if topic.television - topic.networks.len().min(topic.television) == 0 && topic.others > 0 {
-            // A network among other things is a company.
-            topic.television = 0;
-            topic.networks.clear();
+        topic.people = people.len();
+        if topic.works > 1 {
+            topic.cinema += people.len();
         }
-        if topic.works > topic.cinema && topic.television - topic.cinema.min(topic.television) == 0 {
+        let firms = topic.networks.iter().all(|network| words::class(network).any(Class::FIRM));
+        let only = |words: usize| topic.television <= words;
+        if only(topic.networks.len()) && (firms || topic.others > 1) {
+            // A network among other things is a firm.
+            topic.television = 0;
+        } else if only(topic.cinema) && topic.works > 0 && topic.works * 2 >= topic.cinema {
             topic.television = 0;
         }
         topic
@@ -134,10 +140,12 @@ impl<'a> Gathering<'a> {
         if topic.television > 0 && topic.television * 2 >= topic.others {
             evidence.add(Sign::Television, "");
         }
-        if topic.others > topic.television + 2 {
+        if topic.others > topic.television + 2 || topic.television + topic.people == 0 && topic.works > 0 {
             evidence.add(Sign::OtherTopic, "");
         }
+        let is_title = place.common == Common::Title;
         if let Some(first) = network.and_then(passage::network_word)
+            && (is_title || topic.television > 0)
             && topic.networks.iter().any(|said| said.eq_ignore_ascii_case(first))
         {
             evidence.add(Sign::OwnNetwork, first);
