@@ -79,6 +79,10 @@ impl Class {
     pub const MEASURE: Self = Self(1 << 32);
     /// Followed by an 's that is a verb: "it's".
     pub const CONTRACTED: Self = Self(1 << 34);
+    /// Of television where nothing else is said, and of films where they are: "starring".
+    pub const CINEMA: Self = Self(1 << 35);
+    /// Networks by names that are firms and words first: "Apple".
+    pub const FIRM: Self = Self(1 << 36);
     /// Before an emergency number: "dial 9-1-1".
     pub const CALLING: Self = Self(1 << 33);
 
@@ -114,7 +118,7 @@ const WORDS: &[(Class, &str)] = &[
          alum alums alumni actor actors actress actresses fan fans fandom director producer producers composer \
          reunion co-star co-stars featurette castmate castmates favourite favorite favourites legend \
          ending viewers viewer spoilers marathon repeats contestant contestants host presenter line-up lineup veteran \
-         veterans days fame role character characters villain era showrunners",
+         veterans fame role character characters villain era showrunners",
     ),
     (
         Class::CREW,
@@ -168,7 +172,7 @@ const WORDS: &[(Class, &str)] = &[
         "film films movie movies novel novels book books novelist comic comics comic-book paperback bestseller \
          game games videogame videogames album albums song songs single singles band bands opera operas musical \
          musicals ballet painting paintings magazine newspaper poem poems poet concert gig tour lp ep memoir \
-         biography author authors cinema cinemas feature features blockbuster trilogy franchise-film \
+         biography author authors cinema cinemas multiplex multiplexes feature features blockbuster trilogy franchise-film \
          publisher published omnibus manga boardgame board-game playwright theatre theater stage perfume scent \
          restaurant pub brand podcast website app",
     ),
@@ -276,13 +280,19 @@ const WORDS: &[(Class, &str)] = &[
         "rewatch rewatched rewatching rewatches binge binged bingeing binging binge-watch binge-watched \
          binge-watching",
     ),
-    (Class::PART, "years run outing instalment installment instalments installments rest end"),
+    (Class::PART, "years hour run outing instalment installment instalments installments rest end"),
     (Class::BEING, "was has had will would did does made are were changed is"),
     (
         Class::MEASURE,
         "by until till before circa between with for than only just over under nearly almost around at some another \
          aged exactly about",
     ),
+    (
+        Class::CINEMA,
+        "cast casting castmate starring trailer co-star co-stars remake reboot dubbed subtitles screened drama \
+         dramas comedy comedies documentary screenwriter dramedy",
+    ),
+    (Class::FIRM, "channel prime apple paramount disney amazon sky peacock acorn arte max"),
     (Class::CONTRACTED, "it he she who what where there here that how when"),
     (Class::CALLING, "dial dialed dialled dialling dialing call called calling calls phone ring or a to the"),
 ];

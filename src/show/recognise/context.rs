@@ -16,6 +16,12 @@ use crate::show::{Catalogue, Common, ShowId};
 pub struct Topic<'a> {
     /// Words of television.
     pub television: usize,
+    /// People of series.
+    pub people: usize,
+    /// Of these, words that films share.
+    pub cinema: usize,
+    /// Words of films, books and games.
+    pub works: usize,
     /// Words of other works and other fields.
     pub others: usize,
     pub words: usize,
@@ -90,6 +96,8 @@ impl<'a> Gathering<'a> {
             for word in &passage.words {
                 topic.words += 1;
                 topic.television += usize::from(word.class.any(Class::TELEVISION));
+                topic.cinema += usize::from(word.class.any(Class::CINEMA) && word.class.any(Class::TELEVISION));
+                topic.works += usize::from(word.class.any(Class::OTHER_WORK));
                 topic.others += usize::from(word.class.any(Class::OTHER_WORK.or(Class::ELSEWHERE)));
                 if word.class.any(Class::NETWORK)
                     && (passage.style == Style::Small || word.shape != Shape::Small)
@@ -112,6 +120,18 @@ impl<'a> Gathering<'a> {
         people.sort_unstable();
         people.dedup();
         topic.television += sure.len() + people.len();
+        topic.people = people.len();
+        if topic.works > 1 {
+            topic.cinema += people.len();
+        }
+        let firms = topic.networks.iter().all(|network| words::class(network).any(Class::FIRM));
+        let only = |words: usize| topic.television <= words;
+        if only(topic.networks.len()) && (firms || topic.others > 1) {
+            // A network among other things is a firm.
+            topic.television = 0;
+        } else if only(topic.cinema) && topic.works > 0 && topic.works * 2 >= topic.cinema {
+            topic.television = 0;
+        }
         topic
     }
 
@@ -120,10 +140,12 @@ impl<'a> Gathering<'a> {
         if topic.television > 0 && topic.television * 2 >= topic.others {
             evidence.add(Sign::Television, "");
         }
-        if topic.others > topic.television + 2 {
+        if topic.others > topic.television + 2 || topic.television + topic.people == 0 && topic.works > 0 {
             evidence.add(Sign::OtherTopic, "");
         }
+        let is_title = place.common == Common::Title;
         if let Some(first) = network.and_then(passage::network_word)
+            && (is_title || topic.television > 0)
             && topic.networks.iter().any(|said| said.eq_ignore_ascii_case(first))
         {
             evidence.add(Sign::OwnNetwork, first);
@@ -149,8 +171,12 @@ impl<'a> Gathering<'a> {
                 place.evidence.add(Sign::Linked, said(person));
             }
         } else if let Some(person) = people.first() {
-            let name = place.common == Common::Name;
-            place.evidence.add(if name { Sign::PersonOfName } else { Sign::PersonElsewhere }, said(person));
+            let is_of_series = place.common != Common::Name || is_on_or_in(passage, &place.range);
+            let sign = if is_of_series { Sign::PersonElsewhere } else { Sign::PersonOfName };
+            place.evidence.add(sign, said(person));
+            if is_of_series && place.common == Common::Name {
+                place.evidence.add(Sign::Linked, said(person));
+            }
         }
         if people.iter().any(|person| person.passage == 0) && place.passage > 0 {
             place.evidence.add(Sign::PersonTitle, said(people[0]));
@@ -212,10 +238,23 @@ fn silence(passages: &mut [Passage<'_>], places: &[Place]) {
     }
 }
 
+/// "on Castle", "in Daredevil": people are on and in series, and not on and in characters.
+fn is_on_or_in(passage: &Passage<'_>, name: &Range<usize>) -> bool {
+    let Some(before) = passage.around(name).start.checked_sub(1).map(|at| passage.words[at]) else {
+        return false;
+    };
+    let said = &passage.text[before.start..before.end];
+    let adjoins = passage.text.get(before.end..name.start).is_some_and(|gap| gap.chars().all(|c| c == ' ' || is_quote(c)));
+    adjoins && matches!(said, "on" | "On" | "in" | "In")
+}
+
 /// "Louis Hofmann on Dark", "Dark’s Louis Hofmann", "Dark star Louis Hofmann".
 fn is_linked(text: &str, person: &Range<usize>, name: &Range<usize>) -> bool {
     let (first, second) = if person.start < name.start { (person, name) } else { (name, person) };
     let Some(gap) = text.get(first.end..second.start) else { return false };
+    if person.start > name.start && matches!(gap, "' " | "’ ") {
+        return true;
+    }
     let gap = gap.trim_matches(|c: char| c.is_whitespace() || is_quote(c));
     let word = |gap: &str| words::class(gap).any(Class::SCREEN.or(Class::SERIES));
     let links = ["on", "of", "in", "from", "and"];

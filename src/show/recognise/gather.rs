@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Passages;
 use super::passage::is_quote;
 use super::place::{Gathered, Place};
-use crate::show::lexicon::{Found, Hit, Letters};
+use crate::show::lexicon::{Found, Hit, Leading, Letters};
 use crate::show::{Catalogue, Common, PersonId};
 
 /// What stands in a text, and how it is judged.
@@ -78,7 +78,8 @@ impl<'a> Gathering<'a> {
             common => common,
         };
         let ordinary = small && common != Common::No && !found.form.hashtag;
-        if ordinary && !self.small[passage] && !is_set_off(text, &found.range) {
+        let bared = common == Common::Word && found.form.article == Leading::Dropped;
+        if ordinary && (!self.small[passage] || bared) && !is_set_off(text, &found.range) {
             return;
         }
         self.places.push(Place {

@@ -226,6 +226,13 @@ fn other_works(places: &mut [Place]) {
         places.iter().filter(|place| place.evidence.has_any(signs)).map(|place| place.show).collect()
     };
     let (works_of, series_of) = (shows(&works), shows(&series));
+    let small_of = shows(&[Sign::SmallLetters]);
+    let shown = [&series[..], &[Sign::SeriesNear, Sign::ScreenWord, Sign::RoleOn, Sign::Watched]].concat();
+    let shown_of = shows(&shown);
+    let phrase = |place: &Place| small_of.contains(&place.show) && !shown_of.contains(&place.show);
+    for place in places.iter_mut().filter(|place| phrase(place)) {
+        place.evidence.add(Sign::SmallElsewhere, "");
+    }
     let none = |place: &Place| works_of.contains(&place.show) && !series_of.contains(&place.show);
     for place in places.iter_mut().filter(|place| place.common != Common::No && none(place)) {
         if !place.evidence.has_any(&works[..2]) {

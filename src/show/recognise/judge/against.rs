@@ -187,7 +187,7 @@ impl View<'_, '_> {
         if close && is(before, Class::ADDRESS) && !is(before, Class::GENRE) {
             evidence.add(Sign::PersonName, self.said(before));
         }
-        if close && is(before, Class::AS_ROLE) && common != Common::Title {
+        if close && is(before, Class::AS_ROLE) && !self.possessive && common != Common::Title {
             evidence.add(Sign::PlaysRole, self.said(before));
         }
         let played = self.said(after) == "played" && self.said(self.after[1]) == "by";
@@ -223,13 +223,16 @@ impl View<'_, '_> {
         let by = self.near_after() && self.said(after) == "by" && capital(self.after[1]);
         if (near || comma) && is_work(first) {
             evidence.add(Sign::OtherWork, self.said(first));
-        } else if near && is(first, Class::LINK) && is_work(second) {
+        } else if near && is(first, Class::LINK) && self.said(first) != "of" && is_work(second) {
             evidence.add(Sign::OtherWork, self.said(second));
         } else if by || subtitle || self.near_after() && is_work(after) {
             evidence.add(Sign::OtherWork, self.said(after));
         } else {
-            let mut words = self.words_before().take(NEAR).chain(self.words_after().take(NEAR));
-            if let Some(word) = words.find(|word| is_work(Some(word))) {
+            let text = self.passage.text;
+            let parted = |from: usize, to: usize| text.get(from..to).is_some_and(|gap| gap.contains([':', ';']));
+            let before = self.words_before().take(NEAR).take_while(|word| !parted(word.end, self.range.start));
+            let after = self.words_after().take(NEAR).take_while(|word| !parted(self.behind, word.start));
+            if let Some(word) = before.chain(after).find(|word| is_work(Some(word))) {
                 evidence.add(Sign::OtherWorkNear, self.text(word));
             }
         }

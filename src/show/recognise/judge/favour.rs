@@ -106,7 +106,9 @@ impl View<'_, '_> {
         }
         if is(first, Class::LINK) {
             let part = if self.said(first) == "of" { Class::PART } else { Class::SERIES };
-            if let Some(word) = find(&self.before[1..4], Class::SERIES.or(part)) {
+            // Only a sequel is one "to" a series.
+            let reach = if matches!(self.said(first), "of" | "on" | "in" | "from") { 4 } else { 2 };
+            if let Some(word) = find(&self.before[1..reach], Class::SERIES.or(part)) {
                 evidence.add(Sign::SeriesWord, self.text(word));
             } else if let Some(word) = find(&self.before[1..4], Class::CREW) {
                 evidence.add(Sign::CrewWord, self.text(word));
