@@ -17,7 +17,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::OnceLock;
 
-pub use form::{Form, Leading, Letters};
+pub use form::{Form, Leading, Letters, is_without_capitals};
 
 use super::spelling::{self, Misspellings, Spelling, Wrong, is_misspelt, is_ordinary, ordinary_words};
 use super::{Common, PersonId, ShowId};
@@ -121,7 +121,9 @@ impl Lexicon {
             tag.names.push(place);
         }
         self.add_beginnings(body);
-        self.firsts.add(body, spelling::is_never_small(written, body));
+        // What means something else too is that, in small letters: "lost".
+        let wants_capital = common != Common::No && form::begins_large(written);
+        self.firsts.add(body, wants_capital || spelling::is_never_small(written, body));
         for word in body.split(' ') {
             self.known.insert(hash(word));
             if name.allows > Wrong::Nothing {

@@ -123,3 +123,40 @@ pub fn is_glued(text: &str, range: &Range<usize>) -> bool {
     let (first, before) = (text[range.clone()].chars().next(), text[..range.start].chars().next_back());
     beside(next) && beside(last) && !hangul(next) || beside(before) && beside(first)
 }
+
+/// Whether a name begins with a capital, its article aside.
+pub fn begins_large(name: &str) -> bool {
+    name.strip_prefix("The ").unwrap_or(name).starts_with(char::is_uppercase)
+}
+
+/// Whether a text is written without capitals: its words begin small, but for abbreviations ("HBO"), or hardly
+/// one of its letters is a capital.
+pub fn is_without_capitals(text: &str) -> bool {
+    let (mut words, mut abbreviations) = (0, 0);
+    let mut all = text.split_whitespace().filter_map(|word| {
+        let mut letters = word.chars().filter(|c| c.is_alphabetic());
+        Some((letters.next()?, letters.next()))
+    });
+    let none = all.all(|(first, second)| {
+        words += 1;
+        let abbreviated = first.is_uppercase() && second.is_some_and(char::is_uppercase);
+        abbreviations += usize::from(abbreviated);
+        abbreviated || !first.is_uppercase()
+    });
+    if none && words > 0 {
+        return abbreviations * FEW < words;
+    }
+    let first = text.chars().find(|c| c.is_alphabetic());
+    if !first.is_some_and(char::is_lowercase) {
+        return false;
+    }
+    let capitals = text.bytes().filter(u8::is_ascii_uppercase).count();
+    let small = text.bytes().filter(u8::is_ascii_lowercase).count();
+    capitals * RARE < small
+}
+
+/// One letter of so many may be a capital in a text without capitals.
+const RARE: usize = 25;
+
+/// One word of so many may be an abbreviation in a text without capitals.
+const FEW: usize = 8;

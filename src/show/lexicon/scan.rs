@@ -1,7 +1,7 @@
 //! The scan for words that may begin a name: most are none, and are passed by their letters' hash alone.
 
 use super::hash::WordHasher;
-use super::{GAP, Lexicon, cut};
+use super::{GAP, Lexicon, cut, form};
 use crate::show::spelling::MISSPELT_WORD;
 use crate::text::fold::{self, is_apostrophe};
 use std::hash::Hasher;
@@ -24,10 +24,10 @@ struct Look {
 
 impl<'a> Scan<'a> {
     pub fn new(lexicon: &'a Lexicon, text: &'a str) -> Self {
-        Self { lexicon, text, at: 0, without_capitals: !text.bytes().any(|byte| byte.is_ascii_uppercase()) }
+        Self { lexicon, text, at: 0, without_capitals: form::is_without_capitals(text) }
     }
 
-    /// No letter of the text is a capital.
+    /// The text is written without capitals.
     pub fn is_without_capitals(&self) -> bool {
         self.without_capitals
     }
@@ -83,7 +83,7 @@ impl<'a> Scan<'a> {
     fn look(&self) -> Look {
         let bytes = self.text.as_bytes();
         let mut run = Run::of(bytes, self.at, WordHasher::default());
-        let capital = self.without_capitals || bytes[self.at].is_ascii_uppercase();
+        let capital = self.without_capitals || bytes[self.at].is_ascii_uppercase() || self.is_set_off();
         let mut may_be_first = self.may_be(&run, capital);
         let mut may_be_cut = run.may_be_cut;
         let mut behind = self.text[run.end..].chars();
@@ -105,6 +105,13 @@ impl<'a> Scan<'a> {
             None => {}
         }
         Look { end: run.end, may_be_first: may_be_first || may_be_cut, may_be_cut }
+    }
+
+    /// Whether what stands before may be a quotation mark or emphasis, which give a word the weight of a
+    /// capital. Marks outside ASCII end in a byte above it.
+    fn is_set_off(&self) -> bool {
+        let before = self.at.checked_sub(1).map(|before| self.text.as_bytes()[before]);
+        before.is_some_and(|byte| !byte.is_ascii() || matches!(byte, b'"' | b'\'' | b'*' | b'_' | b'`'))
     }
 
     /// Whether a name begins with these letters, or with others of which one is wrong here.

@@ -96,7 +96,8 @@ impl<'a> Gathering<'a> {
             for word in &passage.words {
                 topic.words += 1;
                 topic.television += usize::from(word.class.any(Class::TELEVISION));
-                topic.cinema += usize::from(word.class.any(Class::CINEMA) && word.class.any(Class::TELEVISION));
+                topic.cinema +=
+                    usize::from(word.class.any(Class::CINEMA) && word.class.any(Class::TELEVISION));
                 topic.works += usize::from(word.class.any(Class::OTHER_WORK));
                 topic.others += usize::from(word.class.any(Class::OTHER_WORK.or(Class::ELSEWHERE)));
                 if word.class.any(Class::NETWORK)
@@ -244,7 +245,10 @@ fn is_on_or_in(passage: &Passage<'_>, name: &Range<usize>) -> bool {
         return false;
     };
     let said = &passage.text[before.start..before.end];
-    let adjoins = passage.text.get(before.end..name.start).is_some_and(|gap| gap.chars().all(|c| c == ' ' || is_quote(c)));
+    let adjoins = passage
+        .text
+        .get(before.end..name.start)
+        .is_some_and(|gap| gap.chars().all(|c| c == ' ' || is_quote(c)));
     adjoins && matches!(said, "on" | "On" | "in" | "In")
 }
 

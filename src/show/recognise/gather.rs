@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::Passages;
 use super::passage::is_quote;
 use super::place::{Gathered, Place};
+use crate::show::lexicon::is_without_capitals;
 use crate::show::lexicon::{Found, Hit, Leading, Letters};
 use crate::show::{Catalogue, Common, PersonId};
 
@@ -32,7 +33,7 @@ pub struct PersonPlace {
 impl<'a> Gathering<'a> {
     pub fn of(catalogue: &Catalogue, passages: Passages<'a>, explains: bool) -> Self {
         let texts: Vec<&str> = passages.texts().collect();
-        let small = texts.iter().map(|text| is_small(text)).collect();
+        let small = texts.iter().map(|text| is_without_capitals(text)).collect();
         let mut gathering = Self {
             small,
             places: Vec::new(),
@@ -98,35 +99,3 @@ impl<'a> Gathering<'a> {
 fn is_set_off(text: &str, range: &Range<usize>) -> bool {
     text[..range.start].ends_with(is_quote) && text[range.end..].starts_with(is_quote)
 }
-
-/// Whether a text is written without capitals: its words begin small, but for abbreviations ("HBO"), or hardly
-/// one of its letters is a capital.
-fn is_small(text: &str) -> bool {
-    let (mut words, mut abbreviations) = (0, 0);
-    let mut all = text.split_whitespace().filter_map(|word| {
-        let mut letters = word.chars().filter(|c| c.is_alphabetic());
-        Some((letters.next()?, letters.next()))
-    });
-    let none = all.all(|(first, second)| {
-        words += 1;
-        let abbreviated = first.is_uppercase() && second.is_some_and(char::is_uppercase);
-        abbreviations += usize::from(abbreviated);
-        abbreviated || !first.is_uppercase()
-    });
-    if none && words > 0 {
-        return abbreviations * FEW < words;
-    }
-    let first = text.chars().find(|c| c.is_alphabetic());
-    if !first.is_some_and(char::is_lowercase) {
-        return false;
-    }
-    let capitals = text.bytes().filter(u8::is_ascii_uppercase).count();
-    let small = text.bytes().filter(u8::is_ascii_lowercase).count();
-    capitals * RARE < small
-}
-
-/// One letter of so many may be a capital in a text without capitals.
-const RARE: usize = 25;
-
-/// One word of so many may be an abbreviation in a text without capitals.
-const FEW: usize = 8;

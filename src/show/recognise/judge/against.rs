@@ -229,8 +229,10 @@ impl View<'_, '_> {
             evidence.add(Sign::OtherWork, self.said(after));
         } else {
             let text = self.passage.text;
-            let parted = |from: usize, to: usize| text.get(from..to).is_some_and(|gap| gap.contains([':', ';']));
-            let before = self.words_before().take(NEAR).take_while(|word| !parted(word.end, self.range.start));
+            let parted =
+                |from: usize, to: usize| text.get(from..to).is_some_and(|gap| gap.contains([':', ';']));
+            let before =
+                self.words_before().take(NEAR).take_while(|word| !parted(word.end, self.range.start));
             let after = self.words_after().take(NEAR).take_while(|word| !parted(self.behind, word.start));
             if let Some(word) = before.chain(after).find(|word| is_work(Some(word))) {
                 evidence.add(Sign::OtherWorkNear, self.text(word));
