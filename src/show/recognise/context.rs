@@ -96,7 +96,8 @@ impl<'a> Gathering<'a> {
             for word in &passage.words {
                 topic.words += 1;
                 topic.television += usize::from(word.class.any(Class::TELEVISION));
-                topic.cinema += usize::from(word.class.any(Class::CINEMA) && word.class.any(Class::TELEVISION));
+                topic.cinema +=
+                    usize::from(word.class.any(Class::CINEMA) && word.class.any(Class::TELEVISION));
                 topic.works += usize::from(word.class.any(Class::OTHER_WORK));
                 topic.others += usize::from(word.class.any(Class::OTHER_WORK.or(Class::ELSEWHERE)));
                 if word.class.any(Class::NETWORK)
@@ -140,13 +141,13 @@ impl<'a> Gathering<'a> {
         if topic.television > 0 && topic.television * 2 >= topic.others {
             evidence.add(Sign::Television, "");
         }
-        if topic.others > topic.television + 2 || topic.television + topic.people == 0 && topic.works > 0 {
+        if topic.others > topic.television + 2 || topic.television + topic.people == 0 && topic.works > 1 {
             evidence.add(Sign::OtherTopic, "");
         }
         let is_title = place.common == Common::Title;
         if let Some(first) = network.and_then(passage::network_word)
             && (is_title || topic.television > 0)
-            && topic.networks.iter().any(|said| said.eq_ignore_ascii_case(first))
+            && topic.networks.iter().any(|said| passage::is_network(said, first))
         {
             evidence.add(Sign::OwnNetwork, first);
         }
@@ -244,7 +245,10 @@ fn is_on_or_in(passage: &Passage<'_>, name: &Range<usize>) -> bool {
         return false;
     };
     let said = &passage.text[before.start..before.end];
-    let adjoins = passage.text.get(before.end..name.start).is_some_and(|gap| gap.chars().all(|c| c == ' ' || is_quote(c)));
+    let adjoins = passage
+        .text
+        .get(before.end..name.start)
+        .is_some_and(|gap| gap.chars().all(|c| c == ' ' || is_quote(c)));
     adjoins && matches!(said, "on" | "On" | "in" | "In")
 }
 

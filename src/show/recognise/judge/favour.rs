@@ -7,6 +7,9 @@ use crate::show::recognise::passage::{Shape, Style, Word, is_quote};
 use crate::show::recognise::place::{Gathered, Place};
 use crate::show::{Common, Show};
 
+/// Few series run for so many years: a later year in brackets is a film's.
+const LONGEST_RUN: i16 = 15;
+
 impl View<'_, '_> {
     /// Adds what speaks for the show.
     pub fn favour(&self, place: &mut Place, show: &Show) {
@@ -64,7 +67,8 @@ impl View<'_, '_> {
         let series = series.filter(|at| *at > 0 || is(first, Class::SERIES));
         // Any word may stand so before "series" and "episodes" in a headline: "Popular Netflix Series".
         let counted = Class::NUMBER.or(Class::SERIES);
-        let several = |at: usize| self.said(self.after[at]).ends_with(['s', 'S']) && !is(self.after[at + 1], counted);
+        let several =
+            |at: usize| self.said(self.after[at]).ends_with(['s', 'S']) && !is(self.after[at + 1], counted);
         let series = series.filter(|at| !(evidence.has(Sign::Bare) && !self.possessive && several(*at)));
         if let Some(at) = series
             && self.said(first) != "pilot"
@@ -214,7 +218,7 @@ impl View<'_, '_> {
             && let (Some(first), Ok(year)) = (first_year, inner.parse::<i16>())
         {
             let near = first.abs_diff(year) < 2;
-            let films = (1900..first).contains(&year) && !near;
+            let films = (1900..first).contains(&year) || (first + LONGEST_RUN..2100).contains(&year);
             if near {
                 evidence.add(Sign::OwnYear, inner);
             } else if films {
@@ -270,7 +274,8 @@ fn is_episode(word: &str) -> bool {
 
 /// Whether it is a word of a network's name, or a day: "BBC", "One", "4", "Friday".
 fn is_channel(word: &str) -> bool {
-    words::class(word).any(Class::NETWORK.or(Class::DAY)) || matches!(word, "One" | "Two" | "Three" | "1" | "2" | "3" | "4" | "5")
+    words::class(word).any(Class::NETWORK.or(Class::DAY))
+        || matches!(word, "One" | "Two" | "Three" | "1" | "2" | "3" | "4" | "5")
 }
 
 /// Whether it has a capital of its own: "True" of "True Love".
@@ -280,7 +285,7 @@ fn is_part_of_name(word: &Word) -> bool {
 }
 
 /// "9pm", "21.30", "8:00".
-fn is_time(word: &str) -> bool {
+pub fn is_time(word: &str) -> bool {
     let word = word.trim_end_matches(['.', ';']);
     let hour = word.bytes().take_while(u8::is_ascii_digit).count();
     let is_half = |rest: &str| matches!(rest, "am" | "pm" | "AM" | "PM" | "a.m" | "p.m");
