@@ -163,7 +163,8 @@ impl<'a> Gathering<'a> {
         let mut people: Vec<&PersonPlace> = self.people.iter().filter(of_show).collect();
         let here = |person: &&&PersonPlace| {
             person.passage == place.passage
-                && passage.sentence_at(person.range.start) == passage.sentence_at(place.range.start)
+                && (passage.style == Style::Small
+                    || passage.sentence_at(person.range.start) == passage.sentence_at(place.range.start))
         };
         let said = |person: &PersonPlace| &self.texts[person.passage][person.range.clone()];
         if let Some(person) = people.iter().find(here) {

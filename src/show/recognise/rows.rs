@@ -200,7 +200,7 @@ fn round_up(places: &mut [Place]) {
     sure.dedup();
     let doubtful = |place: &&mut Place| !place.counts() && place.common != Common::No;
     for place in places.iter_mut().filter(doubtful) {
-        let few = place.evidence.has(Sign::SmallArticle) && !sure.is_empty();
+        let few = place.evidence.has(Sign::SmallPhrase) && !sure.is_empty();
         if !few && (place.small || sure.len() < 3) {
             continue;
         }
