@@ -141,13 +141,13 @@ impl<'a> Gathering<'a> {
         if topic.television > 0 && topic.television * 2 >= topic.others {
             evidence.add(Sign::Television, "");
         }
-        if topic.others > topic.television + 2 || topic.television + topic.people == 0 && topic.works > 0 {
+        if topic.others > topic.television + 2 || topic.television + topic.people == 0 && topic.works > 1 {
             evidence.add(Sign::OtherTopic, "");
         }
         let is_title = place.common == Common::Title;
         if let Some(first) = network.and_then(passage::network_word)
             && (is_title || topic.television > 0)
-            && topic.networks.iter().any(|said| said.eq_ignore_ascii_case(first))
+            && topic.networks.iter().any(|said| passage::is_network(said, first))
         {
             evidence.add(Sign::OwnNetwork, first);
         }
@@ -163,7 +163,8 @@ impl<'a> Gathering<'a> {
         let mut people: Vec<&PersonPlace> = self.people.iter().filter(of_show).collect();
         let here = |person: &&&PersonPlace| {
             person.passage == place.passage
-                && passage.sentence_at(person.range.start) == passage.sentence_at(place.range.start)
+                && (passage.style == Style::Small
+                    || passage.sentence_at(person.range.start) == passage.sentence_at(place.range.start))
         };
         let said = |person: &PersonPlace| &self.texts[person.passage][person.range.clone()];
         if let Some(person) = people.iter().find(here) {

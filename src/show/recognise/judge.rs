@@ -7,6 +7,8 @@ mod against;
 mod favour;
 mod name;
 
+pub use favour::is_time;
+
 use std::ops::Range;
 
 use super::passage::{Passage, Word, is_quote};

@@ -291,6 +291,12 @@ pub fn network_word(network: &str) -> Option<&str> {
     network.split_whitespace().find(|word| !word.eq_ignore_ascii_case("the"))
 }
 
+/// Whether a word means the network of this word: Prime Video is Amazon's.
+pub fn is_network(said: &str, network: &str) -> bool {
+    said.eq_ignore_ascii_case(network)
+        || network.eq_ignore_ascii_case("prime") && said.eq_ignore_ascii_case("amazon")
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

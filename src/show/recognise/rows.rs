@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::judge::is_time;
 use super::passage::{Passage, is_quote};
 use super::place::Place;
 use crate::show::evidence::Sign;
@@ -13,6 +14,7 @@ use crate::show::{Common, ShowId};
 pub fn lift_all(places: &mut [Place], passages: &[Passage<'_>], texts: &[&str]) {
     rows(places, texts);
     lines(places, texts);
+    slots(places, texts);
     labelled(places, passages);
     beginnings(places, passages);
     round_up(places);
@@ -82,6 +84,30 @@ fn lines(places: &mut [Place], texts: &[&str]) {
         }
     }
 }
+
+/// A name alone in its line, and in the next the time when it is shown: "Vera", "ITV1, 8pm".
+fn slots(places: &mut [Place], texts: &[&str]) {
+    let bare = |c: char| !c.is_alphanumeric();
+    for place in places.iter_mut().filter(|place| !place.counts() && place.common != Common::No) {
+        let text = texts[place.passage];
+        let alone = text.trim_matches(bare).len() == place.range.len();
+        let next = texts.get(place.passage + 1).copied().unwrap_or_default();
+        let mut words = next.split(|c: char| c.is_whitespace() || ",()".contains(c)).take(SLOT);
+        if alone
+            && place.passage > 0
+            && next.len() < LINE
+            && let Some(time) = words.find(|word| is_time(word))
+        {
+            place.evidence.add(Sign::Slot, time);
+        }
+    }
+}
+
+/// Words of a line in which the time of broadcast may stand.
+const SLOT: usize = 6;
+
+/// Bytes that a line with a time of broadcast has at most.
+const LINE: usize = 80;
 
 /// Names before colons are a row too: "Lost: the island. Dark: the cave."
 fn labelled(places: &mut [Place], passages: &[Passage<'_>]) {
@@ -174,7 +200,7 @@ fn round_up(places: &mut [Place]) {
     sure.dedup();
     let doubtful = |place: &&mut Place| !place.counts() && place.common != Common::No;
     for place in places.iter_mut().filter(doubtful) {
-        let few = place.evidence.has(Sign::SmallArticle) && !sure.is_empty();
+        let few = place.evidence.has(Sign::SmallPhrase) && !sure.is_empty();
         if !few && (place.small || sure.len() < 3) {
             continue;
         }
@@ -184,6 +210,9 @@ fn round_up(places: &mut [Place]) {
 
 /// Two series that are meant make a name in their paragraph another.
 fn company(places: &mut [Place]) {
+    let person = [Sign::LongerName, Sign::PersonName, Sign::PlaysRole, Sign::Deed];
+    let persons: Vec<ShowId> =
+        places.iter().filter(|place| place.evidence.has_any(&person)).map(|place| place.show).collect();
     let mut start = 0;
     while start < places.len() {
         let same = places[start..].iter().take_while(|place| place.passage == places[start].passage).count();
@@ -199,7 +228,7 @@ fn company(places: &mut [Place]) {
         for place in
             passage.iter_mut().filter(|place| !place.counts() && place.common == Common::Name && !place.small)
         {
-            if place.evidence.has_any(&[Sign::Grammar, Sign::Day]) {
+            if place.evidence.has_any(&[Sign::Grammar, Sign::Day]) || persons.contains(&place.show) {
                 continue;
             }
             place.evidence.add(Sign::Company, "");

@@ -200,6 +200,9 @@ impl View<'_, '_> {
         if close && matches!(self.said(before), "is" | "was") && capital(self.before[1]) {
             evidence.add(Sign::PlaysRole, self.said(before));
         }
+        if let Some(actor) = self.actor_in_brackets() {
+            evidence.add(Sign::PlaysRole, actor);
+        }
         let of_series = BESIDE.or(Class::NUMBER).or(Class::ORDINAL).or(Class::OTHER_WORK).or(Class::PART);
         let owns = |word: &Word| word.shape == Shape::Small && !word.class.any(of_series);
         let shown = evidence.has(Sign::SeriesWord);
@@ -209,6 +212,16 @@ impl View<'_, '_> {
         if self.close_after() && is(after, Class::PERSON_VERB) && !is(after, Class::AIRS) {
             evidence.add(Sign::Deed, self.said(after));
         }
+    }
+
+    /// "X (Ashley Jensen)": two or three names alone in brackets.
+    fn actor_in_brackets(&self) -> Option<&str> {
+        let rest = self.passage.text[self.behind..].trim_start_matches(is_quote).strip_prefix(" (")?;
+        let (inner, _) = rest.split_once(')')?;
+        let is_name =
+            |word: &str| word.starts_with(char::is_uppercase) && !words::class(word).any(Class::NETWORK);
+        let count = inner.split(' ').count();
+        ((2..4).contains(&count) && inner.split(' ').all(is_name)).then_some(inner)
     }
 
     /// "the film X", "X, the novel", "X by its author", "fans of the comic X".

@@ -7,6 +7,9 @@ use crate::show::recognise::passage::{Shape, Style, Word, is_quote};
 use crate::show::recognise::place::{Gathered, Place};
 use crate::show::{Common, Show};
 
+/// Few series run for so many years: a later year in brackets is a film's.
+const LONGEST_RUN: i16 = 15;
+
 impl View<'_, '_> {
     /// Adds what speaks for the show.
     pub fn favour(&self, place: &mut Place, show: &Show) {
@@ -215,7 +218,7 @@ impl View<'_, '_> {
             && let (Some(first), Ok(year)) = (first_year, inner.parse::<i16>())
         {
             let near = first.abs_diff(year) < 2;
-            let films = (1900..first).contains(&year) && !near;
+            let films = (1900..first).contains(&year) || (first + LONGEST_RUN..2100).contains(&year);
             if near {
                 evidence.add(Sign::OwnYear, inner);
             } else if films {
@@ -282,7 +285,7 @@ fn is_part_of_name(word: &Word) -> bool {
 }
 
 /// "9pm", "21.30", "8:00".
-fn is_time(word: &str) -> bool {
+pub fn is_time(word: &str) -> bool {
     let word = word.trim_end_matches(['.', ';']);
     let hour = word.bytes().take_while(u8::is_ascii_digit).count();
     let is_half = |rest: &str| matches!(rest, "am" | "pm" | "AM" | "PM" | "a.m" | "p.m");

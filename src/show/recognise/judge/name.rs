@@ -101,11 +101,13 @@ impl View<'_, '_> {
         }
         if place.small && !place.form.hashtag {
             let word = self.significant() < 2 && place.common != Common::No;
-            let article = name.starts_with("the ") && !is(self.before[0], Class::WHERE);
+            let phrase = place.common == Common::Word && self.significant() > 1;
+            let article = name.starts_with("the ") && self.significant() < 2;
+            let phrase = (phrase || word && article) && !is(self.before[0], Class::WHERE);
             evidence.add(
                 match (small_text, word) {
                     (false, _) => Sign::SmallLetters,
-                    (true, true) if article => Sign::SmallArticle,
+                    (true, _) if phrase => Sign::SmallPhrase,
                     (true, true) => Sign::SmallWord,
                     (true, false) => Sign::SmallText,
                 },
