@@ -13,6 +13,7 @@ use std::ops::Range;
 
 use super::passage::{Passage, Word, is_quote};
 use super::place::Place;
+use crate::show::evidence::Sign;
 use crate::show::evidence::words::Class;
 use crate::show::{Common, Show};
 use crate::text::fold;
@@ -28,6 +29,13 @@ const LONG: usize = 400;
 
 /// Adds to the place what its surroundings say.
 pub fn judge(place: &mut Place, passage: &Passage<'_>, show: &Show) {
+    if show.name.ends_with('%') {
+        if !passage.text[place.range.end..].starts_with('%') {
+            place.evidence.add(Sign::Counted, "");
+            return;
+        }
+        place.range.end += 1;
+    }
     let view = View::new(place, passage);
     let quotes = view.quotes();
     view.name(place, quotes);

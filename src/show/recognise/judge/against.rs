@@ -41,7 +41,7 @@ impl View<'_, '_> {
         let common = place.common;
         let glued = place.form.glued;
         let evidence = &mut place.evidence;
-        if self.is_number() {
+        if self.is_number() || self.name_text().ends_with('%') {
             self.count(evidence);
         }
         self.ordinary(evidence, quotes);
@@ -77,9 +77,10 @@ impl View<'_, '_> {
             || self.name_text().len() < 2;
         let shown = evidence.has_any(SHOWN);
         let goes_on = BESIDE.or(Class::SMALL).or(Class::LINK).or(Class::BEING);
-        let thing = self.close_after() && after.is_some_and(|word| !word.class.any(goes_on)) && !shown;
+        let thing =
+            self.is_number() && self.close_after() && after.is_some_and(|word| !word.class.any(goes_on)) && !shown;
         let parts = self.close_after() && self.counts_parts();
-        let year = self.name_text().len() == 4;
+        let year = self.name_text().len() == 4 || self.name_text().ends_with('%');
         let of_year = Class::WHERE.or(Class::LINK).or(Class::DETERMINER);
         let label = |word: &Word| !word.begins && !word.possessive && word.shape == Shape::Capital;
         let measured = year && is(before, of_year)

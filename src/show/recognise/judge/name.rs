@@ -101,7 +101,8 @@ impl View<'_, '_> {
         }
         if place.small && !place.form.hashtag {
             let word = self.significant() < 2 && place.common != Common::No;
-            let phrase = place.common == Common::Word && self.significant() > 1;
+            let ordinary = inner.iter().any(|word| word.class.any(Class::PRONOUN));
+            let phrase = place.common == Common::Word && self.significant() > 1 && !ordinary;
             let article = name.starts_with("the ") && self.significant() < 2;
             let phrase = (phrase || word && article) && !is(self.before[0], Class::WHERE);
             evidence.add(
