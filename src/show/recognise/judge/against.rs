@@ -77,8 +77,10 @@ impl View<'_, '_> {
             || self.name_text().len() < 2;
         let shown = evidence.has_any(SHOWN);
         let goes_on = BESIDE.or(Class::SMALL).or(Class::LINK).or(Class::BEING);
-        let thing =
-            self.is_number() && self.close_after() && after.is_some_and(|word| !word.class.any(goes_on)) && !shown;
+        let thing = self.is_number()
+            && self.close_after()
+            && after.is_some_and(|word| !word.class.any(goes_on))
+            && !shown;
         let parts = self.close_after() && self.counts_parts();
         let year = self.name_text().len() == 4 || self.name_text().ends_with('%');
         let of_year = Class::WHERE.or(Class::LINK).or(Class::DETERMINER);
