@@ -281,8 +281,11 @@ const WORDS: &[(Class, &str)] = &[
          binge-watching",
     ),
     (Class::PART, "years hour run outing instalment installment instalments installments rest end"),
-    (Class::BEING, "was has had will would did does made are were changed is went came took gave got became kept \
-         left felt said turned taught began ended"),
+    (
+        Class::BEING,
+        "was has had will would did does made are were changed is went came took gave got became kept \
+         left felt said turned taught began ended",
+    ),
     (
         Class::MEASURE,
         "by until till before circa between with for than only just over under nearly almost around at some another \

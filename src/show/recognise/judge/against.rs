@@ -77,8 +77,10 @@ impl View<'_, '_> {
             || self.name_text().len() < 2;
         let shown = evidence.has_any(SHOWN);
         let goes_on = BESIDE.or(Class::SMALL).or(Class::LINK).or(Class::BEING);
-        let thing =
-            self.is_number() && self.close_after() && after.is_some_and(|word| !word.class.any(goes_on)) && !shown;
+        let thing = self.is_number()
+            && self.close_after()
+            && after.is_some_and(|word| !word.class.any(goes_on))
+            && !shown;
         let parts = self.close_after() && self.counts_parts();
         let year = self.name_text().len() == 4 || self.name_text().ends_with('%');
         let of_year = Class::WHERE.or(Class::LINK).or(Class::DETERMINER);
@@ -198,7 +200,9 @@ impl View<'_, '_> {
         if common != Common::Name {
             return;
         }
-        if close && matches!(self.said(before), "is" | "was") && capital(self.before[1]) {
+        let names =
+            |word: &Word| capital(Some(word)) && !word.class.any(Class::PRONOUN.or(Class::DETERMINER));
+        if close && matches!(self.said(before), "is" | "was") && self.before[1].is_some_and(names) {
             evidence.add(Sign::PlaysRole, self.said(before));
         }
         if let Some(actor) = self.actor_in_brackets() {
