@@ -111,7 +111,7 @@ fn is_small(text: &str) -> bool {
         words += 1;
         let abbreviated = first.is_uppercase() && second.is_some_and(char::is_uppercase);
         abbreviations += usize::from(abbreviated);
-        abbreviated || !first.is_uppercase()
+        abbreviated || first.is_lowercase()
     });
     if none && words > 0 {
         return abbreviations * FEW < words;
