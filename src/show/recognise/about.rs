@@ -21,6 +21,9 @@ const CARRIES: i16 = 5;
 /// A show beside those of the headline has a part in the text from so many points on.
 const PART: i16 = 4;
 
+/// So many others for one show of the headline make a round-up.
+const MANY: usize = 2;
+
 /// One show of a crowd carries the text only if it has one of so many places.
 const FEW: usize = 5;
 
@@ -32,7 +35,6 @@ pub fn about(gathering: &Gathering<'_>) -> Vec<Standing> {
     let titled = shows.iter().filter(|show| show.has(Weight::Headline)).count();
     let is_none = is_list(gathering, &shows, titled) || titled == 0 && is_crowd(&shows);
     let carried = first.has(Weight::Half) && first.has(Weight::Headline) && shows.len() > 1;
-    let picks = picks(&shows, titled);
     shows.retain(|show| {
         let near = match titled {
             0 => show.points * 3 >= first.points * 2,
@@ -45,21 +47,27 @@ pub fn about(gathering: &Gathering<'_>) -> Vec<Standing> {
     });
     if is_none {
         shows.clear();
-    } else if shows.len() > MOST || picks {
+    } else if shows.len() > MOST {
         let second = shows.get(1).map_or(0, |second| second.points);
         shows.truncate(usize::from(first.points >= second + CARRIES));
     }
     shows
 }
 
-/// Whether it is a list or a schedule by its form, and no show has most of it. The shows are in order of points.
+/// Whether it is a list by its form, and no show has most of it. The shows are in order of points.
 fn is_list(gathering: &Gathering<'_>, shows: &[Standing], titled: usize) -> bool {
     let [first, _, ..] = shows else { return false };
-    let listed = manner::is_list(&manner::bare_title(gathering));
+    let title = manner::bare_title(gathering);
+    let listed = manner::is_list(&title);
     match titled {
-        0 if listed => !first.has(Weight::Section),
+        0 => listed && !first.has(Weight::Section),
         1 => listed && !first.has(Weight::Half),
-        _ => listed || manner::is_schedule(&gathering.places),
+        // The headline picks some of many: "Dark, Fargo and 3 more".
+        _ => {
+            let others =
+                shows.iter().filter(|show| !show.has(Weight::Headline) && show.points >= PART).count();
+            others >= titled * MANY || shows.len() > MOST && manner::has_more(&title)
+        }
     }
 }
 
@@ -69,15 +77,6 @@ fn is_crowd(shows: &[Standing]) -> bool {
     let places: usize = shows.iter().map(|show| show.places).sum();
     let stands_out = first.has(Weight::Most) || first.has(Weight::OwnParagraph);
     shows.len() > MOST && !first.has(Weight::Section) && (!stands_out || first.places * FEW < places)
-}
-
-/// Whether a headline with several shows only picks some of a round-up: others have as much of the text.
-fn picks(shows: &[Standing], titled: usize) -> bool {
-    let (named, others): (Vec<&Standing>, Vec<_>) = shows.iter().partition(|show| show.has(Weight::Headline));
-    let least = named.iter().map(|show| show.points).min().unwrap_or(0);
-    let headline = Weight::Headline.row().weight + Weight::Again.row().weight;
-    titled > 1 && others.iter().any(|other| other.has(Weight::Lead) && other.points + headline >= least)
-        || titled >= MOST && others.iter().any(|other| other.points >= PART)
 }
 
 #[cfg(test)]

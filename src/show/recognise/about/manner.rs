@@ -44,6 +44,7 @@ const PEOPLE: &[&str] = &[
     "winner",
     "man",
     "fame",
+    "late",
 ];
 
 /// Before a name, in its clause: it is somebody's past.
@@ -56,11 +57,14 @@ const PAST: &[&str] = &[
     "famous",
     "fame",
     "played",
+    "plays",
     "appeared",
     "credits",
     "alumnus",
     "star",
     "veteran",
+    "met",
+    "part",
 ];
 
 /// Directly before a name: something else is measured by it, or placed beside it.
@@ -75,11 +79,15 @@ const MEASURES: &[&str] = &[
     "the next",
     "à la",
     "shades of",
+    "not",
 ];
 
-/// Headlines of deaths.
-pub const DEATH: &[&str] =
-    &["dead", "dies", "died", "death", "obituary", "obit", "mourns", "mourned", "remembered"];
+/// Headlines of deaths and honours.
+#[rustfmt::skip] // word lists read better packed
+pub const DEATH: &[&str] = &[
+    "dead", "dies", "died", "death", "obituary", "obit", "mourns", "mourned", "remembered", "funeral",
+    "tribute", "tributes", "honours", "honors", "honoured", "honored",
+];
 
 /// Headlines of business.
 pub const BUSINESS: &[&str] = &[
@@ -107,6 +115,13 @@ const LISTS: &[&str] =
 
 /// What may stand before the count of a list: "the 7 best".
 const BEFORE_COUNT: &[&str] = &["and", "best", "my", "our", "plus", "the", "these", "top", "with"];
+
+/// Headlines that send the people of a show elsewhere: "Dark’s Louis Hofmann joins a heist film".
+#[rustfmt::skip] // word lists read better packed
+const ELSEWHERE: &[&str] = &[
+    "film", "movie", "feature", "musical", "play", "stage", "album", "single", "memoir", "novel", "restaurant",
+    "marries", "weds", "wedding", "married", "engaged", "baby", "pregnant", "divorce", "arrested", "charged",
+];
 
 /// Characters of an aside that are looked at before a name.
 const ASIDE: usize = 200;
@@ -136,7 +151,8 @@ fn manner(text: &str, place: &Place) -> Manner {
     }
     let linked = place.evidence.has(Sign::Linked) || are_capitals(next, behind);
     if place.form.possessive && linked {
-        return Manner::Owner;
+        let elsewhere = place.passage == 0 && word_of(&text[place.range.end..], ELSEWHERE).is_some();
+        return if elsewhere { Manner::OfPerson } else { Manner::Owner };
     }
     if place.evidence.has(Sign::Credit) {
         return Manner::OfPerson;
@@ -146,18 +162,20 @@ fn manner(text: &str, place: &Place) -> Manner {
     let words: Vec<&str> =
         clause.split(|c: char| c.is_whitespace() || is_quote(c)).filter(|word| !word.is_empty()).collect();
     let near = &words[words.len().saturating_sub(CLAUSE)..];
-    if near.iter().any(|word| is_one_of(word, PAST)) && place.evidence.has_any(&[Sign::RoleOn, Sign::Appears])
-    {
+    let last = &words[words.len().saturating_sub(2)..];
+    let within = last.last().is_some_and(|word| is_one_of(word, &["in", "on", "from"]));
+    let has_role = within || place.evidence.has_any(&[Sign::RoleOn, Sign::Appears]);
+    if has_role && near.iter().any(|word| is_one_of(word, PAST)) {
         return Manner::OfPerson;
     }
-    let last = &words[words.len().saturating_sub(2)..];
     let measured = |measure: &&str| {
         let mut wanted = measure.split(' ').rev();
         let mut said = last.iter().rev();
         wanted.all(|wanted| said.next().is_some_and(|word| word.eq_ignore_ascii_case(wanted)))
     };
     let liked = last.len() > 1 && is_one_of(last[0], &["i", "we", "you", "they", "people"]);
-    if !liked && MEASURES.iter().any(measured) {
+    let worse = near.windows(2).any(|pair| pair[0] == "than" && pair[1] == "the");
+    if !liked && (worse || MEASURES.iter().any(measured)) {
         return Manner::Compared;
     }
     let mut brackets = before.chars().rev().take(ASIDE).filter(|c| matches!(c, '(' | ')'));
@@ -233,18 +251,19 @@ pub fn begins(text: &str, place: &Place) -> bool {
     text[..place.range.start].chars().all(|c| !c.is_alphabetic())
 }
 
-/// Whether the text is a row of times: most of several places have one.
-pub fn is_schedule(places: &[Place]) -> bool {
-    let counted = || places.iter().filter(|place| place.counts());
-    let timed = counted().filter(|place| place.evidence.has(Sign::Slot)).count();
-    timed > 2 && timed * 3 >= counted().count()
-}
-
 /// "7 Cutest Creatures", "5 more stars", "ranked".
 pub fn is_list(title: &str) -> bool {
-    if word_of(title, LISTS).is_some() {
-        return true;
-    }
+    counts(title) || word_of(title, LISTS).is_some()
+}
+
+/// Whether a bare headline says that there are more: "Dark, Fargo and more", "Dark and 3 more endings".
+pub fn has_more(title: &str) -> bool {
+    let name = |before: &str| before.ends_with("  ");
+    counts(title) || title.trim_end().strip_suffix("and more").is_some_and(name)
+}
+
+/// "7 Cutest Creatures", "5 more stars".
+fn counts(title: &str) -> bool {
     let word = |c: char| c.is_alphanumeric() || "\'’:".contains(c);
     let words: Vec<&str> = title.split(|c| !word(c)).filter(|word| !word.is_empty()).collect();
     words.iter().enumerate().any(|(at, number)| {

@@ -178,7 +178,10 @@ fn compare(shows: &mut [Standing]) {
                 show.add(Weight::Half, "");
             }
         }
-        if alone && (show.has(Weight::Lead) || show.has(Weight::Headline)) {
+        if alone
+            && !show.has(Weight::HeadlineOfPerson)
+            && [Weight::Lead, Weight::Opening, Weight::Headline].iter().any(|row| show.has(*row))
+        {
             show.add(Weight::Only, "");
         }
         if show.in_rows == show.places {

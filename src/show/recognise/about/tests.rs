@@ -53,10 +53,23 @@ const TEXTS: &[(&str, &[&str])] = &[
         &["Breaking Bad", "Mad Men"],
     ),
     ("Breaking Bad boss on his Mad Men moment\nBreaking Bad ends. Breaking Bad was good.", &["Breaking Bad"]),
-    // The headline picks two of three that the lead has alike.
+    // Two of the headline, whatever else the text names; a few of many.
     (
         "Mad Men and Breaking Bad on the move\nAs Mad Men goes, Bridgerton comes back, and Breaking Bad stays.",
+        &["Breaking Bad", "Mad Men"],
+    ),
+    (
+        "Mad Men and Breaking Bad: worst endings, ranked\nMad Men had it. Breaking Bad had it. So did Fargo.",
+        &["Breaking Bad", "Mad Men"],
+    ),
+    (
+        "Tonight: Mad Men, Fargo and more\nMad Men is on. Fargo is on. Bridgerton is on. Breaking Bad is on, too.",
         &[],
+    ),
+    // The only one, below the lead.
+    (
+        "A small chair\nIt was small, and it was empty, and nobody laughed at it.\nI mean Breaking Bad, of course.",
+        &["Breaking Bad"],
     ),
     // The lead.
     ("A long goodbye\nBreaking Bad ends on Sunday, and we are in tears.", &["Breaking Bad"]),
@@ -78,6 +91,11 @@ const TEXTS: &[(&str, &[&str])] = &[
         "Breaking Bad’s Bryan Cranston on the last hour\n“Breaking Bad was hard,” he says, and laughs.",
         &["Breaking Bad"],
     ),
+    (
+        "Breaking Bad’s Bryan Cranston joins a heist film\nBryan Cranston, who plays Walter White in Breaking Bad, is in.",
+        &[],
+    ),
+    ("An hour on hats\nBryan Cranston, whom we met in Breaking Bad, sells his hats.", &[]),
     // A measure of others.
     ("Better than Mad Men?\nBreaking Bad is back, and it is good.", &["Breaking Bad"]),
     ("Like Mad Men, but wet: our week at the fair\nIt rained. We sold four hats and one umbrella.", &[]),
