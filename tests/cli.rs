@@ -105,7 +105,7 @@ fn json_has_these_keys_in_this_order() {
     assert_eq!(daredevil["about"], serde_json::json!(["Daredevil"]));
     assert!(daredevil["seasons"].is_array() && daredevil["kinds"].is_array());
     assert_eq!(daredevil["read"], false);
-    assert_eq!(daredevil["words"], 7);
+    assert_eq!(daredevil["words"], 9);
     assert_eq!(daredevil["warnings"], serde_json::json!([]));
     assert_eq!(objects[0]["date_kind"], "file-name");
     assert!(objects[0]["author"].is_null());
@@ -116,7 +116,7 @@ fn cat_prints_an_article_by_id_prefix_or_path() {
     let home = Home::new();
     let id = on_library(&home, "list daredevil").done().out[..16].to_owned();
     let text = "Daredevil meets his match\nThe Bulletin · 18 Mar 2016 · 1 min\nDaredevil\n\n\
-        Daredevil comes back, and Elektra with him.\n";
+        Daredevil comes back to Netflix, and Elektra with it.\n";
     let path = home.articles().join("2016/daredevil.md");
     let whole = path.to_str().unwrap();
     for name in [&id, &id[..5], "2016/daredevil.md", "articles/2016/daredevil.md", whole] {
@@ -128,7 +128,7 @@ fn cat_prints_an_article_by_id_prefix_or_path() {
     assert_eq!(String::from_utf8(below.stdout).unwrap(), text, "as the current folder sees it");
 
     let object = &on_library(&home, &format!("cat --json {id}")).done().objects()[0];
-    assert_eq!(object["text"], "Daredevil comes back, and Elektra with him.");
+    assert_eq!(object["text"], "Daredevil comes back to Netflix, and Elektra with it.");
     assert_eq!(object["id"], *id);
     on_library(&home, "cat nosuch.md").failed(1, "no article is called `nosuch.md`");
 }
@@ -138,7 +138,7 @@ fn shows_come_with_their_counts() {
     let home = Home::new();
     home.write(
         "more.txt",
-        "Jessica Jones and Luke Cage\n\nThey meet. Luke Cage is a neighbour of Jessica Jones.\n",
+        "Jessica Jones and Luke Cage\n\nThey meet. “Luke Cage” is a neighbour of “Jessica Jones” on Netflix.\n",
     );
     on_library(&home, "mark read luke walls").done();
     let said = on_library(&home, "shows").done();

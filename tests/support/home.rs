@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
-const CAGE: &str = "Luke Cage walks through walls\n\nHarlem’s hero has a second season. Luke Cage fights on, \
+const CAGE: &str = "Luke Cage walks through walls\n\nNetflix shows a second season of Luke Cage. Luke Cage fights on, \
     and nothing that they throw at him leaves a mark.\n";
 const DEVIL: &str = "+++\ntitle = \"Daredevil meets his match\"\ndate = 2016-03-18\nsource = \"The Bulletin\"\n+++\n\n\
-    Daredevil comes back, and *Elektra* with him.\n";
+    *Daredevil* comes back to Netflix, and *Elektra* with it.\n";
 const STRANGER: &str = "+++\ntitle = \"Back to the Upside Down\"\ndate = 2016-08-31\n+++\n\n\
     Stranger Things goes on for nine episodes.\n";
 

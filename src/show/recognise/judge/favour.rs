@@ -10,6 +10,9 @@ use crate::show::{Common, Show};
 /// Few series run for so many years: a later year in brackets is a film's.
 const LONGEST_RUN: i16 = 15;
 
+/// Words behind a name among which its season may be: "X comes back to Netflix in May for its second season".
+const SENTENCE: usize = 12;
+
 impl View<'_, '_> {
     /// Adds what speaks for the show.
     pub fn favour(&self, place: &mut Place, show: &Show) {
@@ -23,6 +26,7 @@ impl View<'_, '_> {
         }
         if !self.is_grammar() {
             self.apposition(evidence);
+            self.season_of_its_own(evidence);
         }
         self.doing(evidence, place.small);
         self.near(evidence);
@@ -65,6 +69,8 @@ impl View<'_, '_> {
         let series = (0..reach).find(|at| is(self.after[*at], Class::SERIES.or(Class::GENRE)));
         let series = series.filter(|at| self.possessive || (0..*at).all(|at| is(self.after[at], between)));
         let series = series.filter(|at| *at > 0 || is(first, Class::SERIES));
+        // Of "Harlem’s hero has a season" the season is the hero's.
+        let series = series.filter(|at| find(&self.after[..*at], Class::BEING).is_none());
         // Any word may stand so before "series" and "episodes" in a headline: "Popular Netflix Series".
         let counted = Class::NUMBER.or(Class::SERIES);
         let several =
@@ -118,6 +124,28 @@ impl View<'_, '_> {
             } else if let Some(word) = find(&self.before[1..4], Class::SCREEN) {
                 evidence.add(Sign::ScreenWord, self.text(word));
             }
+        }
+    }
+
+    /// "X comes back for its second season", "X gets a third season".
+    fn season_of_its_own(&self, evidence: &mut Gathered) {
+        let first = self.after[0];
+        let does = is(first, Class::AIRS.or(Class::ORDERED))
+            || matches!(
+                self.said(first),
+                "comes" | "came" | "gets" | "got" | "has" | "is" | "was" | "will" | "goes"
+            );
+        if !self.near_after() || !does {
+            return;
+        }
+        let words: Vec<_> = self.words_after().take(SENTENCE).collect();
+        let season = words.windows(3).find(|three| {
+            let its = matches!(self.text(three[0]), "its" | "a" | "the" | "their" | "another");
+            let season = self.text(three[2]);
+            its && three[1].class.any(Class::ORDINAL) && matches!(season, "season" | "series" | "run")
+        });
+        if let Some(three) = season {
+            evidence.add(Sign::SeriesWord, self.text(three[2]));
         }
     }
 
