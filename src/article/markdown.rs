@@ -92,7 +92,7 @@ impl Builder {
             Event::InlineHtml(source) => self.html(&source),
             Event::FootnoteReference(label) => self.text(&format!("[{label}]")),
             Event::SoftBreak => {
-                self.voice.push(" ");
+                self.voice.soft_break();
                 self.line_start = true;
                 return;
             }
@@ -209,6 +209,8 @@ impl Builder {
         }
         if self.line_start && text.starts_with(is_cjk) {
             self.voice.join_cjk();
+        } else if self.line_start && self.splits() {
+            self.voice.keep_line(text);
         }
         self.voice.push(text);
     }

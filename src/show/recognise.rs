@@ -10,6 +10,7 @@ mod context;
 mod explain;
 mod gather;
 mod judge;
+mod lines;
 mod namesake;
 mod news;
 mod passage;

@@ -133,6 +133,19 @@ fn a_soft_break_is_a_space_but_not_within_cjk() {
 }
 
 #[test]
+fn a_short_line_before_a_long_one_keeps_its_break() {
+    let long = "Katie Cassidy is full time again, as the wicked one.";
+    assert!(inlines(&format!("ARROW\n{long}"))[0].line_break);
+    for wrapped in [
+        "They wrapped their lines by hand, at forty\nLetters or so, and so do I in all of this.",
+        "A line that ends here,\nAnd another that goes on for very much longer.",
+        "The line\ngoes on in small letters for a good while longer.",
+    ] {
+        assert!(!inlines(wrapped)[0].line_break, "{wrapped}");
+    }
+}
+
+#[test]
 fn hard_breaks_are_kept() {
     assert!(inlines("a  \nb")[0].line_break);
     assert!(inlines("a\\\nb")[0].line_break);

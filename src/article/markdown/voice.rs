@@ -15,10 +15,35 @@ struct Open {
     code: usize,
 }
 
+/// Where a line of the source begins.
+#[derive(Clone, Copy)]
+enum Line {
+    /// In the present run.
+    At(usize),
+    /// In a run before it.
+    Before,
+}
+
+impl Default for Line {
+    fn default() -> Self {
+        Self::At(0)
+    }
+}
+
+/// Bytes that a line of its own has at most.
+const SHORT: usize = 48;
+
+/// Bytes by which lines that were wrapped by hand may differ.
+const SLACK: usize = 16;
+
 #[derive(Default)]
 pub(super) struct Voice {
     done: Vec<Inline>,
     run: String,
+    /// Where the present line begins.
+    line: Line,
+    /// Bytes of a short line that a soft break has just ended.
+    short: Option<usize>,
     markdown: Open,
     html: Open,
     link: Option<Clean>,
@@ -39,6 +64,30 @@ impl Voice {
         self.run.push_str(text);
     }
 
+    /// A break in the source that need not be one of the text.
+    pub(super) fn soft_break(&mut self) {
+        let line = match self.line {
+            Line::At(start) => self.run.get(start..).map(str::trim),
+            Line::Before => None,
+        };
+        let closed = |line: &&str| line.ends_with(['.', ',', ';', ':', '!', '?', '”', '"', '…']);
+        self.short = line.filter(|line| (1..SHORT).contains(&line.len()) && !closed(line)).map(str::len);
+        self.run.push(' ');
+        self.line = Line::At(self.run.len());
+    }
+
+    /// Keeps a soft break where a new line begins although its first words had room in the short one before:
+    /// whoever wraps lines would have put them there, so that the line was meant to stand alone.
+    pub(super) fn keep_line(&mut self, next: &str) {
+        let Some(short) = self.short.take() else { return };
+        let word = next.split(' ').next().unwrap_or_default();
+        if next.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
+            && short + word.len() + SLACK < next.len()
+        {
+            self.line_break();
+        }
+    }
+
     /// Takes back the space of a soft break between two characters of a script without spaces.
     pub(super) fn join_cjk(&mut self) {
         if self.run.strip_suffix(' ').is_some_and(|before| before.ends_with(is_cjk)) {
@@ -56,6 +105,7 @@ impl Voice {
         if let Some(last) = self.done.last_mut() {
             last.line_break = true;
         }
+        self.line = Line::default();
     }
 
     pub(super) fn append(&mut self, inlines: Vec<Inline>) {
@@ -145,6 +195,8 @@ impl Voice {
         self.html = Open::default();
         self.html_link = None;
         self.link_start = usize::MAX;
+        self.line = Line::default();
+        self.short = None;
         std::mem::take(&mut self.done)
     }
 
@@ -152,6 +204,7 @@ impl Voice {
         if self.run.is_empty() {
             return;
         }
+        self.line = Line::Before;
         let run = std::mem::take(&mut self.run);
         let inline = self.inline();
         if inline.link.is_none() && !inline.code && self.image.is_none() {

@@ -83,6 +83,10 @@ impl Class {
     pub const CINEMA: Self = Self(1 << 35);
     /// Networks by names that are firms and words first: "Apple".
     pub const FIRM: Self = Self(1 << 36);
+    /// Networks of which half of all texts speak.
+    pub const BIG_NETWORK: Self = Self(1 << 41);
+    /// Words of every day that magazines, songs and houses are called by.
+    pub const EVERYDAY: Self = Self(1 << 42);
     /// Before an emergency number: "dial 9-1-1".
     pub const CALLING: Self = Self(1 << 33);
 
@@ -147,7 +151,7 @@ const WORDS: &[(Class, &str)] = &[
         Class::AIRS,
         "airs aired airing streams streamed returns return returned returning renewed cancelled canceled axed \
          premieres premiered debuted debuts concludes concluded wraps wrapped ran runs ended ends begins began \
-         drew dipped starring stars repeats streaming resumes launched launches drops dropped lands scores \
+         drew dipped leaves leaving expires starring stars repeats streaming resumes launched launches drops dropped lands scores \
          recast casts adds rates tops topped draws moves moved resumes continues dips opens opened turns turned leads led follows followed held finds sees explores introduces features",
     ),
     (
@@ -297,6 +301,12 @@ const WORDS: &[(Class, &str)] = &[
          dramas comedy comedies documentary screenwriter dramedy",
     ),
     (Class::FIRM, "channel prime apple paramount disney amazon sky peacock acorn arte max"),
+    (Class::BIG_NETWORK, "netflix prime amazon disney apple hbo nbc cbs abc bbc"),
+    (
+        Class::EVERYDAY,
+        "love time life forever power home hope today night world work war heart truth money game help you see \
+         girls happy family death review empire",
+    ),
     (Class::CONTRACTED, "it he she who what where there here that how when"),
     (Class::CALLING, "dial dialed dialled dialling dialing call called calling calls phone ring or a to the"),
 ];

@@ -149,7 +149,11 @@ impl<'a> Gathering<'a> {
             && (is_title || topic.television > 0)
             && topic.networks.iter().any(|said| passage::is_network(said, first))
         {
-            evidence.add(Sign::OwnNetwork, first);
+            let big = words::class(first).any(Class::BIG_NETWORK);
+            evidence.add(if big { Sign::OwnBigNetwork } else { Sign::OwnNetwork }, first);
+        }
+        if is_title && topic.works > 1 {
+            evidence.add(Sign::OtherTitles, "");
         }
         let count = topic.television;
         let much = count >= MUCH && count * RARE >= topic.words || count == 2 && count * DENSE >= topic.words;

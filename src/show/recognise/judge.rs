@@ -5,6 +5,7 @@
 
 mod against;
 mod favour;
+mod longer;
 mod name;
 
 pub use favour::is_time;
@@ -48,6 +49,7 @@ pub fn judge(place: &mut Place, passage: &Passage<'_>, show: &Show) {
         view.longer_place(place);
     } else {
         view.against(place, quotes);
+        view.goes_on(&mut place.evidence, show.year);
     }
 }
 

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::judge::is_time;
+use super::lines as own_lines;
 use super::passage::{Passage, is_quote};
 use super::place::Place;
 use crate::show::evidence::Sign;
@@ -12,6 +13,7 @@ use crate::show::{Common, ShowId};
 
 /// Lifts the places of rows, and then those of shows that are meant elsewhere.
 pub fn lift_all(places: &mut [Place], passages: &[Passage<'_>], texts: &[&str]) {
+    own_lines::lift(places, passages);
     rows(places, texts);
     lines(places, texts);
     slots(places, texts);

@@ -84,6 +84,9 @@ impl View<'_, '_> {
         if class.any(trade) {
             evidence.add(Sign::Trade, name);
         }
+        if evidence.has(Sign::Capital) && class.any(Class::EVERYDAY) {
+            evidence.add(Sign::Everyday, name);
+        }
         if class.any(Class::ADDRESS) {
             evidence.add(Sign::Addressed, name);
         }

@@ -198,7 +198,7 @@ pub const TEXTS: &[(&str, &[&str])] = &[
     ),
     (
         "Ratings\nTracker led CBS with 8.1 million, and Matlock held 6.2. Fox's The Simpsons dipped.",
-        &["Tracker", "Matlock", "The Simpsons"],
+        &["Tracker", "Matlock (2024)", "The Simpsons"],
     ),
     (
         "thoughts on succession\nok i finally finished succession and i have feelings. kendall. the water. hbo please give me a spin-off.",
