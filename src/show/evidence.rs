@@ -175,7 +175,7 @@ pub const EVIDENCE: &[Evidence] = &[
     row("part in small letters", -7, "a name has capitals in all its telling words", "The {Good wife} came"),
     row("misspelt", -3, "a letter is wrong", "then {Breakng Bad} began"),
     row("the missing", -2, "the leading The is missing or added", "then {Sopranos} began"),
-    row("a word without the", -4, "without its The it is an ordinary word", "then {Wire} began"),
+    row("a word without the", -5, "without its The it is an ordinary word", "then {Wire} began"),
     row("a short form", -2, "not the name itself", "then {GoT} began"),
     row("an abbreviation", -4, "few letters stand for many things", "then {TNG} began"),
     row("a hashtag", 8, "several words joined by #", "then #{TheBear} again"),
@@ -289,7 +289,7 @@ pub const EVIDENCE: &[Evidence] = &[
     row("another year", -8, "another year than its first stands behind it", "then {Westworld} (1973) began"),
     row(
         "small elsewhere",
-        -4,
+        -8,
         "the text has it as a phrase in small letters, and nowhere as a series",
         "{The Good Place} opens\nThey call it the good place.",
     ),

@@ -141,7 +141,7 @@ pub fn is_without_capitals(text: &str) -> bool {
         words += 1;
         let abbreviated = first.is_uppercase() && second.is_some_and(char::is_uppercase);
         abbreviations += usize::from(abbreviated);
-        abbreviated || !first.is_uppercase()
+        abbreviated || first.is_lowercase()
     });
     if none && words > 0 {
         return abbreviations * FEW < words;

@@ -171,16 +171,17 @@ impl<'a> Gathering<'a> {
                     || passage.sentence_at(person.range.start) == passage.sentence_at(place.range.start))
         };
         let said = |person: &PersonPlace| &self.texts[person.passage][person.range.clone()];
+        let is_name = place.common == Common::Name;
+        let is_within = is_name && is_on_or_in(passage, &place.range);
         if let Some(person) = people.iter().find(here) {
             place.evidence.add(Sign::Person, said(person));
-            if person.passage == place.passage && is_linked(passage.text, &person.range, &place.range) {
+            if is_within || is_linked(passage.text, &person.range, &place.range) {
                 place.evidence.add(Sign::Linked, said(person));
             }
         } else if let Some(person) = people.first() {
-            let is_of_series = place.common != Common::Name || is_on_or_in(passage, &place.range);
-            let sign = if is_of_series { Sign::PersonElsewhere } else { Sign::PersonOfName };
-            place.evidence.add(sign, said(person));
-            if is_of_series && place.common == Common::Name {
+            let far = if is_name && !is_within { Sign::PersonOfName } else { Sign::PersonElsewhere };
+            place.evidence.add(far, said(person));
+            if is_within {
                 place.evidence.add(Sign::Linked, said(person));
             }
         }

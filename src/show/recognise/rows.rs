@@ -254,7 +254,11 @@ fn other_works(places: &mut [Place]) {
         Sign::Tag,
     ];
     let shows = |signs: &[Sign]| -> Vec<ShowId> {
-        places.iter().filter(|place| place.evidence.has_any(signs)).map(|place| place.show).collect()
+        let mut shows: Vec<ShowId> =
+            places.iter().filter(|place| place.evidence.has_any(signs)).map(|place| place.show).collect();
+        shows.sort_unstable();
+        shows.dedup();
+        shows
     };
     let (works_of, series_of) = (shows(&works), shows(&series));
     let small_of = shows(&[Sign::SmallLetters]);

@@ -200,7 +200,9 @@ impl View<'_, '_> {
         if common != Common::Name {
             return;
         }
-        if close && matches!(self.said(before), "is" | "was") && capital(self.before[1]) {
+        let names =
+            |word: &Word| capital(Some(word)) && !word.class.any(Class::PRONOUN.or(Class::DETERMINER));
+        if close && matches!(self.said(before), "is" | "was") && self.before[1].is_some_and(names) {
             evidence.add(Sign::PlaysRole, self.said(before));
         }
         if let Some(actor) = self.actor_in_brackets() {

@@ -13,7 +13,7 @@ const QUOTATION: usize = 120;
 
 impl View<'_, '_> {
     /// What the name says by itself.
-    pub fn name(&self, place: &mut Place, quotes: Quotes) {
+    pub fn name(&self, place: &mut Place, quotes: Quotes, several_words: bool) {
         self.meaning(place, quotes);
         self.letters(place);
         let name = self.name_text();
@@ -38,7 +38,7 @@ impl View<'_, '_> {
                 evidence.add(Sign::Abbreviation, name);
             }
         }
-        if form.hashtag && (self.significant() > 1 || name.matches(char::is_uppercase).count() > 1) {
+        if form.hashtag && (several_words || name.matches(char::is_uppercase).count() > 1) {
             evidence.add(Sign::Tagged, name);
         }
         if form.studio {
@@ -67,7 +67,11 @@ impl View<'_, '_> {
                 evidence.add(if capitals > 1 { Sign::Phrase } else { Sign::Capital }, name);
             }
             Common::Word if self.is_number() => evidence.add(Sign::Number, name),
-            Common::Word if !several && self.passage.style != Style::Small && quotes != Quotes::Whole => {
+            Common::Word
+                if !(several || bared && tells)
+                    && self.passage.style != Style::Small
+                    && quotes != Quotes::Whole =>
+            {
                 evidence.add(Sign::Bare, name);
             }
             Common::Word | Common::Name => {}
