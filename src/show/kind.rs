@@ -11,7 +11,7 @@ mod word;
 
 use std::sync::LazyLock;
 
-use cue::{Cue, DENIALS, DOUBTS, ENOUGH, FIRST_PERSON, Place, QUESTIONS};
+use cue::{Cue, DENIALS, DOUBTS, ENOUGH, FIRST_PERSON, ON_AIR, Place, QUESTIONS, SPEAKS_ON};
 use pattern::Patterns;
 use word::{Word, Words};
 
@@ -93,6 +93,7 @@ pub fn told<'a>(title: &'a str, paragraphs: &'a [String]) -> Vec<Told<'a>> {
     let mut found = Vec::new();
     read(title, Place::Headline, &mut found);
     found.extend(first_person(title));
+    found.extend(person_on(title));
     let (mut lead, mut left) = (0, ALL);
     let mut questions = Vec::new();
     for paragraph in paragraphs {
@@ -106,7 +107,7 @@ pub fn told<'a>(title: &'a str, paragraphs: &'a [String]) -> Vec<Told<'a>> {
             break;
         }
     }
-    if let [first, _, ..] = questions[..] {
+    if let Some((first, _)) = questions.iter().find(|(_, to_somebody)| *to_somebody && questions.len() > 1) {
         found.push(Found { cue: &QUESTIONS, words: first, points: QUESTIONS.weight });
     }
     // Each cue once, where it counts most.
@@ -133,13 +134,15 @@ struct Found<'a> {
     points: i16,
 }
 
-/// The question to somebody that a paragraph begins with.
-fn question(paragraph: &str) -> Option<&str> {
+/// The question that a paragraph begins with, and whether it is put to somebody: "Have you ...?"
+fn question(paragraph: &str) -> Option<(&str, bool)> {
     let end = paragraph.find(['?', '.', '!']).filter(|end| *end < QUESTION)?;
     let question = paragraph[..=end].strip_suffix('?').map(|_| &paragraph[..=end])?;
     let words = Words::of(question);
     let is_you = |word: &Word<'_>| pattern::same(word.text, "you") || pattern::same(word.text, "your");
-    words.all.iter().any(is_you).then_some(question)
+    let to_somebody = words.all.iter().any(is_you);
+    let is_whole = paragraph.trim_end().len() == question.len();
+    (to_somebody || is_whole).then_some((question, to_somebody))
 }
 
 /// What somebody says of himself, behind a name and a colon.
@@ -149,6 +152,19 @@ fn first_person(title: &str) -> Option<Found<'_>> {
     let first = quotation.split([' ', '’', '\'']).next()?;
     let points = FIRST_PERSON.weight * 2;
     ["I", "We", "My"].contains(&first).then_some(Found { cue: &FIRST_PERSON, words: said, points })
+}
+
+/// Whom the headline begins with, speaking on something: "Lena Dunham on Season Four".
+fn person_on(title: &str) -> Option<Found<'_>> {
+    let words: Vec<&str> = title.split(' ').collect();
+    let on = words.iter().position(|word| pattern::same(word, "on")).filter(|on| (2..6).contains(on))?;
+    let is_name =
+        |word: &&str| word.starts_with(char::is_uppercase) && !word.ends_with([',', ':', '’', '\'']);
+    let person = &words[on - 2..on];
+    let next = words.get(on + 1)?;
+    let is_place = pattern::is_date(next) || ON_AIR.iter().any(|place| next.starts_with(place));
+    (words[..on].iter().all(is_name) && person.iter().all(|word| word.len() > 1) && !is_place)
+        .then_some(Found { cue: &SPEAKS_ON, words: title, points: SPEAKS_ON.weight * 2 })
 }
 
 /// The first bytes of a text, at most so many, no character cut.
