@@ -11,7 +11,7 @@ mod word;
 
 use std::sync::LazyLock;
 
-use cue::{Cue, DENIALS, DOUBTS, ENOUGH, FIRST_PERSON, ON_AIR, Place, QUESTIONS, SPEAKS_ON};
+use cue::{Cue, DENIALS, DOUBTS, ENOUGH, FIRST_PERSON, ON_AIR, Place, QUESTIONS, SAYINGS, SPEAKS_ON, OF_HIMSELF};
 use pattern::Patterns;
 use word::{Word, Words};
 
@@ -76,6 +76,8 @@ pub struct Told<'a> {
 
 /// Paragraphs of the lead, those of a line or more.
 const LEAD: usize = 2;
+/// Bytes of a text that is a lead as a whole.
+const SHORT: usize = 400;
 /// Bytes of a paragraph that are not a byline or a caption.
 const PARAGRAPH: usize = 40;
 /// Bytes that are read of one passage, and of all.
@@ -95,13 +97,14 @@ pub fn told<'a>(title: &'a str, paragraphs: &'a [String]) -> Vec<Told<'a>> {
     found.extend(first_person(title));
     found.extend(person_on(title));
     let (mut lead, mut left) = (0, ALL);
-    let mut questions = Vec::new();
+    let (mut questions, mut sayings) = (Vec::new(), Vec::new());
     for paragraph in paragraphs {
-        let place = if lead < LEAD { Place::Lead } else { Place::Anywhere };
+        let place = if lead < LEAD || ALL - left < SHORT { Place::Lead } else { Place::Anywhere };
         lead += usize::from(paragraph.len() >= PARAGRAPH);
         let text = beginning(paragraph, PASSAGE.min(left));
         read(text, place, &mut found);
         questions.extend(question(text));
+        sayings.extend(sayings_of(text));
         left -= text.len();
         if left == 0 {
             break;
@@ -109,6 +112,10 @@ pub fn told<'a>(title: &'a str, paragraphs: &'a [String]) -> Vec<Told<'a>> {
     }
     if let Some((first, _)) = questions.iter().find(|(_, to_somebody)| *to_somebody && questions.len() > 1) {
         found.push(Found { cue: &QUESTIONS, words: first, points: QUESTIONS.weight });
+    }
+    if let [first, rest @ ..] = &sayings[..] {
+        let points = SAYINGS.weight * (1 + rest.len().min(1) as i16);
+        found.push(Found { cue: &SAYINGS, words: first, points });
     }
     // Each cue once, where it counts most.
     found.sort_by_key(|found| std::cmp::Reverse(found.points));
@@ -143,6 +150,15 @@ fn question(paragraph: &str) -> Option<(&str, bool)> {
     let to_somebody = words.all.iter().any(is_you);
     let is_whole = paragraph.trim_end().len() == question.len();
     (to_somebody || is_whole).then_some((question, to_somebody))
+}
+
+/// What is quoted of somebody who speaks of himself: "I was covered in corn syrup".
+fn sayings_of(text: &str) -> impl Iterator<Item = &str> {
+    let quoted = text.split(['“', '”', '"']).skip(1).step_by(2);
+    quoted.filter(|said| {
+        let words = said.split(|c: char| !c.is_alphanumeric());
+        words.clone().count() > 3 && words.into_iter().any(|word| OF_HIMSELF.contains(&word))
+    })
 }
 
 /// What somebody says of himself, behind a name and a colon.

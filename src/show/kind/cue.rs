@@ -72,6 +72,12 @@ pub const QUESTIONS: Cue = cue(Interview, "questions", Anywhere, 20, "What do yo
 /// A headline that is what somebody says of himself: "Diego Luna: ‘I cried for a week’".
 pub const FIRST_PERSON: Cue = cue(Interview, "a quotation", Headline, 4, "Diego Luna: ‘I cried for a week’");
 
+/// Quotations of somebody who speaks of himself; two or more count twice.
+pub const SAYINGS: Cue = cue(Interview, "quotations", Anywhere, 4, "“I was covered in corn syrup,” he says");
+
+/// Words in them.
+pub const OF_HIMSELF: &[&str] = &["I", "me", "my", "My", "myself"];
+
 /// A headline that begins with a person, and what he speaks on.
 pub const SPEAKS_ON: Cue = cue(Interview, "a person on", Headline, 3, "Lena Dunham on Season Four");
 
