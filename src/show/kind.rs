@@ -11,7 +11,9 @@ mod word;
 
 use std::sync::LazyLock;
 
-use cue::{Cue, DENIALS, DOUBTS, ENOUGH, FIRST_PERSON, ON_AIR, Place, QUESTIONS, SAYINGS, SPEAKS_ON, OF_HIMSELF};
+use cue::{
+    Cue, DENIALS, DOUBTS, ENOUGH, FIRST_PERSON, OF_HIMSELF, ON_AIR, Place, QUESTIONS, SAYINGS, SPEAKS_ON,
+};
 use pattern::Patterns;
 use word::{Word, Words};
 
