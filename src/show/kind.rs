@@ -11,7 +11,9 @@ mod word;
 
 use std::sync::LazyLock;
 
-use cue::{Cue, DENIALS, DOUBTS, ENOUGH, FIRST_PERSON, Place, QUESTIONS};
+use cue::{
+    Cue, DENIALS, DOUBTS, ENOUGH, FIRST_PERSON, OF_HIMSELF, ON_AIR, Place, QUESTIONS, SAYINGS, SPEAKS_ON,
+};
 use pattern::Patterns;
 use word::{Word, Words};
 
@@ -76,6 +78,8 @@ pub struct Told<'a> {
 
 /// Paragraphs of the lead, those of a line or more.
 const LEAD: usize = 2;
+/// Bytes of a text that is a lead as a whole.
+const SHORT: usize = 400;
 /// Bytes of a paragraph that are not a byline or a caption.
 const PARAGRAPH: usize = 40;
 /// Bytes that are read of one passage, and of all.
@@ -93,21 +97,27 @@ pub fn told<'a>(title: &'a str, paragraphs: &'a [String]) -> Vec<Told<'a>> {
     let mut found = Vec::new();
     read(title, Place::Headline, &mut found);
     found.extend(first_person(title));
+    found.extend(person_on(title));
     let (mut lead, mut left) = (0, ALL);
-    let mut questions = Vec::new();
+    let (mut questions, mut sayings) = (Vec::new(), Vec::new());
     for paragraph in paragraphs {
-        let place = if lead < LEAD { Place::Lead } else { Place::Anywhere };
+        let place = if lead < LEAD || ALL - left < SHORT { Place::Lead } else { Place::Anywhere };
         lead += usize::from(paragraph.len() >= PARAGRAPH);
         let text = beginning(paragraph, PASSAGE.min(left));
         read(text, place, &mut found);
         questions.extend(question(text));
+        sayings.extend(sayings_of(text));
         left -= text.len();
         if left == 0 {
             break;
         }
     }
-    if let [first, _, ..] = questions[..] {
+    if let Some((first, _)) = questions.iter().find(|(_, to_somebody)| *to_somebody && questions.len() > 1) {
         found.push(Found { cue: &QUESTIONS, words: first, points: QUESTIONS.weight });
+    }
+    if let [first, rest @ ..] = &sayings[..] {
+        let points = SAYINGS.weight * (1 + rest.len().min(1) as i16);
+        found.push(Found { cue: &SAYINGS, words: first, points });
     }
     // Each cue once, where it counts most.
     found.sort_by_key(|found| std::cmp::Reverse(found.points));
@@ -133,13 +143,24 @@ struct Found<'a> {
     points: i16,
 }
 
-/// The question to somebody that a paragraph begins with.
-fn question(paragraph: &str) -> Option<&str> {
+/// The question that a paragraph begins with, and whether it is put to somebody: "Have you ...?"
+fn question(paragraph: &str) -> Option<(&str, bool)> {
     let end = paragraph.find(['?', '.', '!']).filter(|end| *end < QUESTION)?;
     let question = paragraph[..=end].strip_suffix('?').map(|_| &paragraph[..=end])?;
     let words = Words::of(question);
     let is_you = |word: &Word<'_>| pattern::same(word.text, "you") || pattern::same(word.text, "your");
-    words.all.iter().any(is_you).then_some(question)
+    let to_somebody = words.all.iter().any(is_you);
+    let is_whole = paragraph.trim_end().len() == question.len();
+    (to_somebody || is_whole).then_some((question, to_somebody))
+}
+
+/// What is quoted of somebody who speaks of himself: "I was covered in corn syrup".
+fn sayings_of(text: &str) -> impl Iterator<Item = &str> {
+    let quoted = text.split(['“', '”', '"']).skip(1).step_by(2);
+    quoted.filter(|said| {
+        let words = said.split(|c: char| !c.is_alphanumeric());
+        words.clone().count() > 3 && words.into_iter().any(|word| OF_HIMSELF.contains(&word))
+    })
 }
 
 /// What somebody says of himself, behind a name and a colon.
@@ -149,6 +170,19 @@ fn first_person(title: &str) -> Option<Found<'_>> {
     let first = quotation.split([' ', '’', '\'']).next()?;
     let points = FIRST_PERSON.weight * 2;
     ["I", "We", "My"].contains(&first).then_some(Found { cue: &FIRST_PERSON, words: said, points })
+}
+
+/// Whom the headline begins with, speaking on something: "Lena Dunham on Season Four".
+fn person_on(title: &str) -> Option<Found<'_>> {
+    let words: Vec<&str> = title.split(' ').collect();
+    let on = words.iter().position(|word| pattern::same(word, "on")).filter(|on| (2..6).contains(on))?;
+    let is_name =
+        |word: &&str| word.starts_with(char::is_uppercase) && !word.ends_with([',', ':', '’', '\'']);
+    let person = &words[on - 2..on];
+    let next = words.get(on + 1)?;
+    let is_place = pattern::is_date(next) || ON_AIR.iter().any(|place| next.starts_with(place));
+    (words[..on].iter().all(is_name) && person.iter().all(|word| word.len() > 1) && !is_place)
+        .then_some(Found { cue: &SPEAKS_ON, words: title, points: SPEAKS_ON.weight * 2 })
 }
 
 /// The first bytes of a text, at most so many, no character cut.

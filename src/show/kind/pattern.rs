@@ -164,18 +164,21 @@ impl Form {
                 .get(..stem.len())
                 .is_some_and(|start| start.eq_ignore_ascii_case(stem.as_bytes())),
             Form::Number => is_number(word),
-            Form::Date => {
-                let capital = || word.starts_with(char::is_uppercase);
-                is_year(word)
-                    || TIMES.iter().any(|time| same(word, time))
-                    || (capital() && CALENDAR.iter().any(|day| same(word, day)))
-            }
+            Form::Date => is_date(word),
         }
     }
 }
 
 fn is_number(word: &str) -> bool {
     word.starts_with(|c: char| c.is_ascii_digit()) || NUMBERS.iter().any(|number| same(word, number))
+}
+
+/// A month, a weekday, a year, "today", "summer".
+pub fn is_date(word: &str) -> bool {
+    let capital = || word.starts_with(char::is_uppercase);
+    is_year(word)
+        || TIMES.iter().any(|time| same(word, time))
+        || (capital() && CALENDAR.iter().any(|day| same(word, day)))
 }
 
 fn is_year(word: &str) -> bool {

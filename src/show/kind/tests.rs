@@ -96,6 +96,11 @@ fn questions_and_what_somebody_says_of_himself_are_an_interview() {
         ("Diego Luna: ‘I cried’", "He told the website how it was, and laughs.", "interview"),
         ("Diego Luna: ‘I cried’", "Nobody knows when.", ""),
         ("Andor: ‘Rix Road’ is long", "He told the website.", ""),
+        ("On hats", "What do you wear?\n\nAnd what next?\n\nA hat.", "interview"),
+        ("Diego Luna on Hats", "“It rained,” he says.", "interview"),
+        ("Slow Horses on Netflix", "“It rained,” he says.", ""),
+        ("A hat", "“I was wet for a week,” he says. “My horse was wet.”", "interview"),
+        ("A hat", "“It was wet for a week,” he says. “The horse was wet.”", ""),
     ] {
         assert_eq!(kinds(title, text), expected, "{title} / {text}");
     }
@@ -103,7 +108,7 @@ fn questions_and_what_somebody_says_of_himself_are_an_interview() {
 
 #[test]
 fn what_stands_far_down_counts_half_or_not_at_all() {
-    let lead = "A long paragraph about nothing in particular at all.\n\n".repeat(2);
+    let lead = "A long paragraph about nothing in particular at all.\n\n".repeat(9);
     assert_eq!(kinds("Silo", &format!("{lead}Apple has renewed it.")), "");
     assert_eq!(
         kinds(
@@ -112,6 +117,7 @@ fn what_stands_far_down_counts_half_or_not_at_all() {
         ),
         "renewal"
     );
+    assert_eq!(kinds("Silo", "It rained.\n\nIt snowed.\n\nIn a short text Apple has renewed it."), "renewal");
     let far = "Nothing here, nothing there, and nothing at all. ".repeat(80);
     assert_eq!(kinds("Silo", &format!("{far}Apple has renewed it.")), "");
 }
