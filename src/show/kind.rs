@@ -78,8 +78,6 @@ pub struct Told<'a> {
 
 /// Paragraphs of the lead, those of a line or more.
 const LEAD: usize = 2;
-/// Bytes of a text that is a lead as a whole.
-const SHORT: usize = 400;
 /// Bytes of a paragraph that are not a byline or a caption.
 const PARAGRAPH: usize = 40;
 /// Bytes that are read of one passage, and of all.
@@ -101,7 +99,7 @@ pub fn told<'a>(title: &'a str, paragraphs: &'a [String]) -> Vec<Told<'a>> {
     let (mut lead, mut left) = (0, ALL);
     let (mut questions, mut sayings) = (Vec::new(), Vec::new());
     for paragraph in paragraphs {
-        let place = if lead < LEAD || ALL - left < SHORT { Place::Lead } else { Place::Anywhere };
+        let place = if lead < LEAD { Place::Lead } else { Place::Anywhere };
         lead += usize::from(paragraph.len() >= PARAGRAPH);
         let text = beginning(paragraph, PASSAGE.min(left));
         read(text, place, &mut found);

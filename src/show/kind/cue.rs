@@ -1,4 +1,4 @@
-//! The table of cues: words that say what kind of news an article is.
+//! Cues: words that say what kind of news an article is; [`CUES`] is the table of them.
 //!
 //! A cue is a few words, written so:
 //!

@@ -108,7 +108,7 @@ fn questions_and_what_somebody_says_of_himself_are_an_interview() {
 
 #[test]
 fn what_stands_far_down_counts_half_or_not_at_all() {
-    let lead = "A long paragraph about nothing in particular at all.\n\n".repeat(9);
+    let lead = "A long paragraph about nothing in particular at all.\n\n".repeat(2);
     assert_eq!(kinds("Silo", &format!("{lead}Apple has renewed it.")), "");
     assert_eq!(
         kinds(
@@ -117,7 +117,6 @@ fn what_stands_far_down_counts_half_or_not_at_all() {
         ),
         "renewal"
     );
-    assert_eq!(kinds("Silo", "It rained.\n\nIt snowed.\n\nIn a short text Apple has renewed it."), "renewal");
     let far = "Nothing here, nothing there, and nothing at all. ".repeat(80);
     assert_eq!(kinds("Silo", &format!("{far}Apple has renewed it.")), "");
 }

@@ -174,8 +174,9 @@ fn manner(text: &str, place: &Place) -> Manner {
         wanted.all(|wanted| said.next().is_some_and(|word| word.eq_ignore_ascii_case(wanted)))
     };
     let liked = last.len() > 1 && is_one_of(last[0], &["i", "we", "you", "they", "people"]);
-    let worse = near.windows(2).any(|pair| pair[0] == "than" && pair[1] == "the");
-    if !liked && (worse || MEASURES.iter().any(measured)) {
+    // "Worse than the wait for Dark."
+    let than = near.windows(2).any(|pair| pair[0] == "than" && pair[1] == "the");
+    if !liked && (than || MEASURES.iter().any(measured)) {
         return Manner::Compared;
     }
     let mut brackets = before.chars().rev().take(ASIDE).filter(|c| matches!(c, '(' | ')'));

@@ -133,9 +133,9 @@ pub const WEIGHTS: &[Evidence] = &[
         "What we watched\nLast year came Mad Men, {Breaking Bad}, Fargo and Better Call Saul.",
     ),
     row(
-        "an obituary",
+        "a death or an honour",
         -6,
-        "the headline says that somebody died",
+        "the headline says that somebody died or was honoured",
         "Actor dies at 90\nHe was in {Breaking Bad}.",
     ),
     row(
