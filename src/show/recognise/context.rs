@@ -149,10 +149,10 @@ impl<'a> Gathering<'a> {
             && (is_title || topic.television > 0)
             && topic.networks.iter().any(|said| passage::is_network(said, first))
         {
-            let big = words::class(first).any(Class::BIG_NETWORK);
+            let big = words::class(first).any(Class::BIG_NETWORK) && !evidence.has(Sign::NetworkNear);
             evidence.add(if big { Sign::OwnBigNetwork } else { Sign::OwnNetwork }, first);
         }
-        if is_title && topic.works > 1 {
+        if is_title && topic.works > 1 && topic.works * 2 > topic.television {
             evidence.add(Sign::OtherTitles, "");
         }
         let count = topic.television;

@@ -79,7 +79,7 @@ fn mark(behind: &str) -> Option<char> {
     }
 }
 
-/// Heads of items, where others with the same mark are series: "Supernatural, “Mystery Spot”".
+/// Heads of items, where others are series: "Supernatural, “Mystery Spot”".
 fn heads(places: &mut [Place], passages: &[Passage<'_>]) {
     let head = |place: &Place| {
         let (before, behind) = around(place, passages);
@@ -89,7 +89,7 @@ fn heads(places: &mut [Place], passages: &[Passage<'_>]) {
     for at in 0..places.len() {
         let Some(mark) = marks[at].filter(|_| is_doubtful(&places[at])) else { continue };
         let meant = |(other, own): (&Place, &Option<char>)| {
-            (*own == Some(mark) && other.counts() && other.show != places[at].show).then_some(other.show)
+            (own.is_some() && other.counts() && other.show != places[at].show).then_some(other.show)
         };
         let mut sure: Vec<ShowId> = places.iter().zip(&marks).filter_map(meant).collect();
         sure.sort_unstable();
