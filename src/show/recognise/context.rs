@@ -152,7 +152,8 @@ impl<'a> Gathering<'a> {
             let big = words::class(first).any(Class::BIG_NETWORK) && !evidence.has(Sign::NetworkNear);
             evidence.add(if big { Sign::OwnBigNetwork } else { Sign::OwnNetwork }, first);
         }
-        if is_title && topic.works > 1 && topic.works * 2 > topic.television {
+        let is_work = evidence.has_any(&[Sign::OtherWork, Sign::OtherWorkNear]);
+        if is_title && !is_work && topic.works > 1 && topic.works * 2 > topic.television {
             evidence.add(Sign::OtherTitles, "");
         }
         let count = topic.television;

@@ -44,7 +44,16 @@ fn alone(places: &mut [Place], passages: &[Passage<'_>]) {
     for place in places.iter_mut().filter(|place| is_doubtful(place) && place.passage > 0) {
         let (before, behind) = around(place, passages);
         let other = sure.iter().any(|show| *show != place.show) || place.evidence.has(Sign::MuchTelevision);
-        if other && place.evidence.has(Sign::Television) && begins_line(before) && is_qualifier(behind) {
+        let ranked = before.contains(|c: char| c.is_ascii_digit()) || behind.contains(char::is_alphanumeric);
+        // "Review" is a label over what follows.
+        let label =
+            !ranked && words::class(&passages[place.passage].text[place.range.clone()]).any(Class::EVERYDAY);
+        if other
+            && !label
+            && place.evidence.has(Sign::Television)
+            && begins_line(before)
+            && is_qualifier(behind)
+        {
             place.evidence.add(Sign::OwnLine, behind.trim());
         }
     }

@@ -149,7 +149,7 @@ fn beginnings(places: &mut [Place], passages: &[Passage<'_>]) {
             continue;
         }
         for place in passage.iter_mut().filter(|place| !place.counts() && !place.small) {
-            if begins(place) && !place.evidence.has(Sign::Grammar) {
+            if begins(place) && !place.evidence.has_any(&[Sign::Grammar, Sign::Spoken]) {
                 place.evidence.add(Sign::Listed, ".");
             }
         }

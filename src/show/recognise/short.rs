@@ -3,6 +3,7 @@
 use super::place::Place;
 use crate::show::Common;
 use crate::show::evidence::Sign;
+use crate::show::evidence::words::{self, Class};
 
 /// Lowers one-word names with which a series begins that the text surely means, where nothing of their own
 /// show is said.
@@ -25,7 +26,8 @@ pub fn lower(places: &mut [Place], texts: &[&str]) {
         let name = written(&places[at]);
         let goes_on = |longer: &&&str| {
             longer.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name))
-                && longer[name.len()..].starts_with(' ')
+                && (longer[name.len()..].split_whitespace().next())
+                    .is_some_and(|word| words::class(word).any(Class::SMALL))
         };
         if places[at].common != Common::Word || name.contains(' ') {
             continue;
