@@ -16,6 +16,7 @@ mod news;
 mod passage;
 mod place;
 mod rows;
+mod short;
 
 use self::gather::Gathering;
 use super::{Catalogue, Explanation, Mentions, ShowId};

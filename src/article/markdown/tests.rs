@@ -133,7 +133,7 @@ fn a_soft_break_is_a_space_but_not_within_cjk() {
 }
 
 #[test]
-fn a_short_line_before_a_long_one_keeps_its_break() {
+fn a_short_line_before_a_capital_keeps_its_break() {
     let long = "Katie Cassidy is full time again, as the wicked one.";
     assert!(inlines(&format!("ARROW\n{long}"))[0].line_break);
     for wrapped in [

@@ -30,11 +30,8 @@ impl Default for Line {
     }
 }
 
-/// Bytes that a line of its own has at most.
-const SHORT: usize = 48;
-
-/// Bytes by which lines that were wrapped by hand may differ.
-const SLACK: usize = 16;
+/// Bytes to which nobody wraps lines: a shorter one was meant to end.
+const SHORT: usize = 40;
 
 #[derive(Default)]
 pub(super) struct Voice {
@@ -81,9 +78,7 @@ impl Voice {
     pub(super) fn keep_line(&mut self, next: &str) {
         let Some(short) = self.short.take() else { return };
         let word = next.split(' ').next().unwrap_or_default();
-        if next.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
-            && short + word.len() + SLACK < next.len()
-        {
+        if next.starts_with(|c: char| c.is_uppercase() || c.is_numeric()) && short + word.len() < SHORT {
             self.line_break();
         }
     }

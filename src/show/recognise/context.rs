@@ -138,7 +138,7 @@ impl<'a> Gathering<'a> {
 
     fn add_topic(&self, place: &mut Place, topic: &Topic<'_>, network: Option<&str>) {
         let evidence = &mut place.evidence;
-        if topic.television > 0 && topic.television * 2 >= topic.others {
+        if topic.television * 2 >= topic.others {
             evidence.add(Sign::Television, "");
         }
         if topic.others > topic.television + 2 || topic.television + topic.people == 0 && topic.works > 1 {
@@ -149,10 +149,11 @@ impl<'a> Gathering<'a> {
             && (is_title || topic.television > 0)
             && topic.networks.iter().any(|said| passage::is_network(said, first))
         {
-            let big = words::class(first).any(Class::BIG_NETWORK);
+            let big = words::class(first).any(Class::BIG_NETWORK) && !evidence.has(Sign::NetworkNear);
             evidence.add(if big { Sign::OwnBigNetwork } else { Sign::OwnNetwork }, first);
         }
-        if is_title && topic.works > 1 {
+        let is_work = evidence.has_any(&[Sign::OtherWork, Sign::OtherWorkNear]);
+        if is_title && !is_work && topic.works > 1 && topic.works * 2 > topic.television {
             evidence.add(Sign::OtherTitles, "");
         }
         let count = topic.television;

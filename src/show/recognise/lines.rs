@@ -44,7 +44,16 @@ fn alone(places: &mut [Place], passages: &[Passage<'_>]) {
     for place in places.iter_mut().filter(|place| is_doubtful(place) && place.passage > 0) {
         let (before, behind) = around(place, passages);
         let other = sure.iter().any(|show| *show != place.show) || place.evidence.has(Sign::MuchTelevision);
-        if other && place.evidence.has(Sign::Television) && begins_line(before) && is_qualifier(behind) {
+        let ranked = before.contains(|c: char| c.is_ascii_digit()) || behind.contains(char::is_alphanumeric);
+        // "Review" is a label over what follows.
+        let label =
+            !ranked && words::class(&passages[place.passage].text[place.range.clone()]).any(Class::EVERYDAY);
+        if other
+            && !label
+            && place.evidence.has(Sign::Television)
+            && begins_line(before)
+            && is_qualifier(behind)
+        {
             place.evidence.add(Sign::OwnLine, behind.trim());
         }
     }
@@ -79,7 +88,7 @@ fn mark(behind: &str) -> Option<char> {
     }
 }
 
-/// Heads of items, where others with the same mark are series: "Supernatural, “Mystery Spot”".
+/// Heads of items, where others are series: "Supernatural, “Mystery Spot”".
 fn heads(places: &mut [Place], passages: &[Passage<'_>]) {
     let head = |place: &Place| {
         let (before, behind) = around(place, passages);
@@ -89,7 +98,7 @@ fn heads(places: &mut [Place], passages: &[Passage<'_>]) {
     for at in 0..places.len() {
         let Some(mark) = marks[at].filter(|_| is_doubtful(&places[at])) else { continue };
         let meant = |(other, own): (&Place, &Option<char>)| {
-            (*own == Some(mark) && other.counts() && other.show != places[at].show).then_some(other.show)
+            (own.is_some() && other.counts() && other.show != places[at].show).then_some(other.show)
         };
         let mut sure: Vec<ShowId> = places.iter().zip(&marks).filter_map(meant).collect();
         sure.sort_unstable();

@@ -29,8 +29,8 @@ pub fn choose(
         let others = namesakes.iter().copied().filter(move |show| *show != default);
         let all = || std::iter::once(default).chain(others.clone());
         let sentence = passages[passage].sentence_at(range.start);
-        let here = |show| points(catalogue, show, gathering, passages, Some((passage, sentence)));
-        let anywhere = |show| points(catalogue, show, gathering, passages, None);
+        let here = |show| points(catalogue, show, gathering, passages, passage, Some(sentence));
+        let anywhere = |show| points(catalogue, show, gathering, passages, passage, None);
         let nearest = || {
             let era = era(catalogue, places, passage)?;
             let distance = |show: ShowId| Some(catalogue.get(show)?.year?.abs_diff(era));
@@ -73,11 +73,14 @@ fn points(
     show: ShowId,
     gathering: &Gathering<'_>,
     passages: &[Passage<'_>],
-    sentence: Option<(usize, u32)>,
+    own_passage: usize,
+    sentence: Option<u32>,
 ) -> usize {
     let Some(entry) = catalogue.get(show) else { return 0 };
     let within = |passage: usize, at: usize| {
-        sentence.is_none_or(|(own, sentence)| passage == own && passages[own].sentence_at(at) == sentence)
+        sentence.is_none_or(|sentence| {
+            passage == own_passage && passages[own_passage].sentence_at(at) == sentence
+        })
     };
     let people = gathering.people.iter().filter(|person| {
         catalogue.shows_of(person.person).contains(&show) && within(person.passage, person.range.start)
@@ -88,10 +91,10 @@ fn points(
     let network = entry.network.as_deref().and_then(passage::network_word);
     let mut points = 3 * people.count();
     for (index, passage) in passages.iter().enumerate() {
-        if sentence.is_some_and(|(own, _)| own != index) {
+        if sentence.is_some() && index != own_passage {
             continue;
         }
-        let of_sentence = |word: &&Word| sentence.is_none_or(|(_, own)| word.sentence == own);
+        let of_sentence = |word: &&Word| sentence.is_none_or(|own| word.sentence == own);
         for word in passage.words.iter().filter(of_sentence) {
             if word.shape == Shape::Small && passage.style != Style::Small {
                 continue;
@@ -99,7 +102,10 @@ fn points(
             let said = passage::bare(&passage.text[word.start..word.end]);
             points += 2 * usize::from(network.is_some_and(|network| said.eq_ignore_ascii_case(network)));
             points += 3 * usize::from(year.as_deref() == Some(said));
-            points += 2 * usize::from(countries.iter().any(|country| said.eq_ignore_ascii_case(country)));
+            // A country in another item of a list says nothing of this one.
+            let near = index == 0 || index == own_passage;
+            points +=
+                2 * usize::from(near && countries.iter().any(|country| said.eq_ignore_ascii_case(country)));
         }
     }
     points

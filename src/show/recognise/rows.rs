@@ -4,15 +4,16 @@
 use std::ops::Range;
 
 use super::judge::is_time;
-use super::lines as own_lines;
 use super::passage::{Passage, is_quote};
 use super::place::Place;
+use super::{lines as own_lines, short};
 use crate::show::evidence::Sign;
 use crate::show::evidence::words::{self, Class};
 use crate::show::{Common, ShowId};
 
 /// Lifts the places of rows, and then those of shows that are meant elsewhere.
 pub fn lift_all(places: &mut [Place], passages: &[Passage<'_>], texts: &[&str]) {
+    short::lower(places, texts);
     own_lines::lift(places, passages);
     rows(places, texts);
     lines(places, texts);
@@ -148,7 +149,7 @@ fn beginnings(places: &mut [Place], passages: &[Passage<'_>]) {
             continue;
         }
         for place in passage.iter_mut().filter(|place| !place.counts() && !place.small) {
-            if begins(place) && !place.evidence.has(Sign::Grammar) {
+            if begins(place) && !place.evidence.has_any(&[Sign::Grammar, Sign::Spoken]) {
                 place.evidence.add(Sign::Listed, ".");
             }
         }
@@ -178,6 +179,7 @@ fn lift_row(row: &mut [Place], texts: &[&str]) {
         place.evidence.has_any(&[Sign::Television, Sign::Quoted])
             && (any_sure || !place.small)
             && place.common != Common::No
+            && !place.evidence.has(Sign::Spoken)
     };
     for place in row.iter_mut().filter(|place| wanted(place)) {
         signs.iter().for_each(|sign| place.evidence.add(*sign, ""));
@@ -186,7 +188,8 @@ fn lift_row(row: &mut [Place], texts: &[&str]) {
         .iter()
         .find(|place| place.counts())
         .map(|place| texts[place.passage][place.range.clone()].to_owned());
-    let against = [Sign::Grammar, Sign::Counted, Sign::PersonName, Sign::LongerName, Sign::Determiner];
+    let against =
+        [Sign::Spoken, Sign::Grammar, Sign::Counted, Sign::PersonName, Sign::LongerName, Sign::Determiner];
     for place in row.iter_mut().filter(|place| !place.counts() && !place.evidence.has_any(&against)) {
         if let Some(sure) = &sure {
             place.evidence.add(Sign::Listed, sure);

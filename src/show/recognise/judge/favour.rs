@@ -149,7 +149,7 @@ impl View<'_, '_> {
         }
     }
 
-    /// "X, the Danish drama", "X is a sitcom", "X, in its fifth year".
+    /// "X, the Danish drama", "X is a sitcom", "X, in its fifth year", "X had 15 seasons".
     fn apposition(&self, evidence: &mut Gathered) {
         let after = &self.after;
         let its = (0..2).find(|at| matches!(self.said(after[*at]), "its" | "their"));
@@ -158,6 +158,13 @@ impl View<'_, '_> {
             && is(after[0], Class::LINK.or(Class::DETERMINER))
         {
             evidence.add(Sign::SeriesWord, self.said(after[at + 1]));
+        }
+        let lasts = matches!(self.said(after[0]), "had" | "has" | "ran" | "lasted" | "got");
+        if self.close_after()
+            && lasts
+            && let Some(word) = find(&after[1..4], Class::COUNTED)
+        {
+            evidence.add(Sign::SeriesWord, self.text(word));
         }
         let comma = self.gap_after().trim_start_matches(is_quote).starts_with(',');
         let apposed = comma && is(after[0], Class::DETERMINER);
@@ -270,11 +277,11 @@ impl View<'_, '_> {
             evidence.add(Sign::Slot, self.text(day));
         }
         let text = self.passage.text;
-        let space = |c: char| c.is_whitespace() || is_quote(c) || matches!(c, ':' | ',' | '(' | ')');
+        let space = |c: char| c.is_whitespace() || is_quote(c) || matches!(c, ',' | '(' | ')');
         let mut before = text[..self.range.start].rsplit(space).filter(|word| !word.is_empty());
         let mut after = text[self.behind..].split(space).filter(|word| !word.is_empty());
         let times = [before.find(|word| !is_channel(word)), after.find(|word| !is_channel(word))];
-        if let Some(time) = times.into_iter().flatten().find(|word| is_time(word)) {
+        if let Some(time) = times.into_iter().flatten().find(|word| is_time(word.trim_end_matches(':'))) {
             evidence.add(Sign::Slot, time);
         }
     }

@@ -183,6 +183,7 @@ impl View<'_, '_> {
         match quotes {
             // Films and books stand in quotation marks as well.
             Quotes::Whole if place.common != Common::Title => place.evidence.add(Sign::Quoted, name),
+            Quotes::Half if place.form.studio => place.evidence.add(Sign::Quoted, name),
             Quotes::Half => {
                 let listed = matches!(self.said(self.before[0]), "and" | "or");
                 let joined = !self.gap_before().is_empty() && self.gap_before().trim().is_empty() && !listed;
