@@ -186,7 +186,7 @@ pub const EVIDENCE: &[Evidence] = &[
     row("a series word beside it", 12, "only series have it", "then {Dark} season 2 began"),
     row("a screen word beside it", 8, "series have it, and films and plays", "then the {Dark} trailer came"),
     row("one of its crew", 8, "a star, an actor, a writer of it", "then {Dark} actor Louis Hofmann spoke"),
-    row("a retelling", 8, "a franchise, a reboot, a sequel of it", "then the {Dark} reboot began"),
+    row("a retelling", 6, "a franchise, a reboot, a sequel of it", "then the {Dark} reboot began"),
     row("a series word near", 4, "in the same sentence", "the finale came, and with it {Dark}"),
     row("what series do", 5, "it airs, returns, ends", "then {Dark} returns"),
     row("watched", 8, "somebody watched it", "then we watched {Dark} again"),

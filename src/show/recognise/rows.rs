@@ -6,15 +6,14 @@ use std::ops::Range;
 use super::judge::is_time;
 use super::passage::{Passage, is_quote};
 use super::place::Place;
-use super::{lines as own_lines, short};
 use crate::show::evidence::Sign;
 use crate::show::evidence::words::{self, Class};
 use crate::show::{Common, ShowId};
 
 /// Lifts the places of rows, and then those of shows that are meant elsewhere.
 pub fn lift_all(places: &mut [Place], passages: &[Passage<'_>], texts: &[&str]) {
-    short::lower(places, texts);
-    own_lines::lift(places, passages);
+    super::short::lower(places, texts);
+    super::lines::lift(places, passages);
     rows(places, texts);
     lines(places, texts);
     slots(places, texts);

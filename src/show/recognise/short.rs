@@ -26,8 +26,9 @@ pub fn lower(places: &mut [Place], texts: &[&str]) {
         let name = written(&places[at]);
         let goes_on = |longer: &&&str| {
             longer.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name))
-                && (longer[name.len()..].split_whitespace().next())
-                    .is_some_and(|word| words::class(word).any(Class::SMALL))
+                && (longer[name.len()..].split_whitespace().next()).is_some_and(|word| {
+                    word.starts_with(char::is_lowercase) && words::class(word).any(Class::SMALL)
+                })
         };
         if places[at].common != Common::Word || name.contains(' ') {
             continue;

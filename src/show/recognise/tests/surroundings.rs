@@ -26,4 +26,12 @@ pub const TEXTS: &[(&str, &[&str])] = &[
     ("HBO did it again\nHBO did it again. the last of us finale broke me", &["The Last of Us"]),
     ("Brazil\nNetflix’s first Brazilian series, 3%, has four seasons.", &["3%"]),
     ("Prices\nThey rose by 3% in May, say networks. It is no drama series.", &[]),
+    (
+        "Shows cut off after one season\nFirefly and Freaks and Geeks had more to say.\n1. Powerless\nA pilot, and then a sitcom.",
+        &["Firefly", "Freaks and Geeks", "Powerless"],
+    ),
+    ("Ratings\nCBS won with NCIS. A so-so Bones (7 mil/1.9) was down.", &["NCIS", "Bones"]),
+    ("Out in May\nDaredevil/The Punisher #1 is a comic, and Resident Evil 2 a game.", &[]),
+    ("Medicine on television\nGrey's Anatomy has passed it; ER had 15 seasons.", &["Grey's Anatomy", "ER"]),
+    ("The dragons\nHouse of the Dragon returns, and HBO is proud of House again.", &["House of the Dragon"]),
 ];
