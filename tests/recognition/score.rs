@@ -50,20 +50,6 @@ impl Found {
             || text.shows.is_empty()
     }
 
-    #[allow(dead_code)]
-    pub fn missed(&self, text: &Text) -> Vec<(String, String, bool)> {
-        text.shows
-            .iter()
-            .filter(|n| !self.shows.contains(n))
-            .map(|n| {
-                (
-                    text.difficulty.clone(),
-                    n.clone(),
-                    self.explanation.shows.iter().any(|r| r.name.as_str() == n),
-                )
-            })
-            .collect()
-    }
     /// What is wrong, and why it was taken so; `None` where nothing is.
     pub fn miss(&self, text: &Text) -> Option<String> {
         let difference = |found: &[String], labelled: &[String]| -> Vec<String> {

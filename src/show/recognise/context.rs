@@ -138,7 +138,7 @@ impl<'a> Gathering<'a> {
 
     fn add_topic(&self, place: &mut Place, topic: &Topic<'_>, network: Option<&str>) {
         let evidence = &mut place.evidence;
-        if topic.television * 2 >= topic.others {
+        if topic.television > 0 && topic.television * 2 >= topic.others {
             evidence.add(Sign::Television, "");
         }
         if topic.others > topic.television + 2 || topic.television + topic.people == 0 && topic.works > 1 {
