@@ -44,7 +44,7 @@ const ABOUT: &[(&str, &[&str])] = &[
     ("2016/2016-06-06-bron-faa-sista.txt", &["The Bridge"]),
     ("2016/2016-09-30-luke-cage-arrives.txt", &["Luke Cage"]),
     ("2016/2016-12-05-harlem-gets-a-second-season.txt", &["Luke Cage"]),
-    ("2017/2017-11-17-the-punisher-alone.txt", &["The Punisher", "Daredevil"]),
+    ("2017/2017-11-17-the-punisher-alone.txt", &["The Punisher"]),
     ("2018/2018-07-20-iron-fist-in-pictures.txt", &["Iron Fist"]),
     ("2019/2019-05-19-game-of-thrones-iron-chair.txt", &["Game of Thrones"]),
     ("2020/2020-11-15-the-crown-fourth.txt", &["The Crown"]),

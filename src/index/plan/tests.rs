@@ -161,7 +161,10 @@ fn of_a_catalogue() -> Memory {
     };
     let articles = [
         Article { blocks: late("It meets Zzyzx Road."), ..article("about", 3, "Qwopland returns", "") },
-        Article { blocks: late("In the end comes Qwopland."), ..article("late", 2, "A long story", "") },
+        Article {
+            blocks: late("She once had a part in Qwopland."),
+            ..article("late", 2, "A long story", "")
+        },
         Article {
             shows: vec![Clean::line("zr"), Clean::line("Vvww")],
             ..article("said", 1, "Untitled", "Text")

@@ -1,5 +1,6 @@
 //! Recognition as tables of texts, the shows that they mean and what they are about.
 
+mod more_texts;
 mod surroundings;
 mod texts;
 
@@ -88,7 +89,7 @@ fn recognised_names(title: &str, paragraph: &str) -> Vec<String> {
 
 #[test]
 fn series_are_told_from_what_shares_their_names() {
-    for (text, expected) in texts::TEXTS.iter().chain(surroundings::TEXTS) {
+    for (text, expected) in texts::TEXTS.iter().chain(more_texts::TEXTS).chain(surroundings::TEXTS) {
         let found = named(text);
         let more: Vec<_> = found.iter().filter(|name| !expected.contains(&name.as_str())).collect();
         let fewer: Vec<_> =
@@ -188,7 +189,7 @@ fn the_users_own_shows_are_found_too() {
 
 #[test]
 fn an_explanation_says_what_recognition_does() {
-    for (text, _) in texts::TEXTS.iter().chain(surroundings::TEXTS) {
+    for (text, _) in texts::TEXTS.iter().chain(more_texts::TEXTS).chain(surroundings::TEXTS) {
         let (title, body) = text.split_once('\n').unwrap();
         let paragraphs: Vec<String> = body.split('\n').map(str::to_owned).collect();
         let passages = Passages { title, paragraphs: &paragraphs, said: &[], tags: &[] };
