@@ -55,7 +55,6 @@ const ABOUT: &[(&str, &[&str])] = &[
     ("2024/2024-02-27-shogun-ja.txt", &["Shōgun"]),
     ("2025/2025-03-13-adolescence-one-take.txt", &["Adolescence"]),
     ("2025/2025-06-27-squid-game-three.txt", &["Squid Game"]),
-    ("2026/2026-02-12-jessica-jones-comes-back.txt", &["Jessica Jones", "Daredevil: Born Again"]),
 ];
 
 /// What is set apart as furniture, and with it the shows that are named only there.

@@ -1,4 +1,4 @@
-//! A list to pick one thing from: shows, views, tags, commands, links. Typing narrows it ([`rank`]); in some
+//! A list to pick one thing from: shows, views, tags, commands, links. Typing narrows it (`rank`); in some
 //! lists what was typed can itself be picked.
 //!
 //! What is done with the thing picked is `overlay`'s; drawing is `ui::picker`'s.

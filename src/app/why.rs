@@ -1,7 +1,7 @@
 //! Why the article under the cursor names which shows, and what the reader says against it.
 //!
 //! Everything that shows is worked out from the explanation of the article that the reading pane shows and from
-//! the marks of its row; here is only what is chosen. What is said of a show is [`correcting`](super::correcting)'s,
+//! the marks of its row; here is only what is chosen. What is said of a show is `correcting`'s,
 //! drawing is `ui::why`'s.
 
 mod candidate;

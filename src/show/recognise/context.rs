@@ -1,5 +1,5 @@
 //! What the text as a whole says of its places: its people, its topic, its tags. Rows of names are
-//! [`rows`](super::rows)'s.
+//! [`rows`]'s.
 
 use std::ops::Range;
 
