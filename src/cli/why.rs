@@ -12,8 +12,9 @@ use serde::Serialize;
 
 use super::print::Out;
 use super::{CliError, Opened, select};
+use crate::index;
 use crate::marks::State;
-use crate::show::{self, Catalogue, ENOUGH, Explanation, Ground, Mention, Passages, Reasons, ShowId};
+use crate::show::{self, Catalogue, ENOUGH, Explanation, Ground, Mention, Reasons, ShowId};
 use crate::text::nearest::{did_you_mean, nearest};
 use crate::text::{Clean, fold};
 
@@ -29,19 +30,13 @@ pub fn run(
     let article = opened.article(&listed.record.row.path)?;
     let catalogue = &*opened.setup.catalogue;
     let paragraphs = show::paragraphs(&article.blocks);
-    let passages = Passages {
-        title: &article.title,
-        paragraphs: &paragraphs,
-        said: &article.shows,
-        tags: &article.tags,
-    };
-    let explanation = catalogue.explain(passages);
+    let explanation = index::explain(&article, catalogue);
     let mut cases = cases(&explanation, &article.shows, &listed.state, catalogue);
     if let Some(written) = show {
         cases = the_one(cases, written, catalogue)?;
     }
     let texts: Vec<&str> =
-        std::iter::once(passages.title).chain(paragraphs.iter().map(String::as_str)).collect();
+        std::iter::once(&*article.title).chain(paragraphs.iter().map(String::as_str)).collect();
     let whole =
         Whole { id: listed.record.row.id.to_string(), texts, explanation: &explanation, cases: &cases };
     match json {
