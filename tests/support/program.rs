@@ -135,7 +135,8 @@ impl Program {
 
     pub fn resize(&mut self, columns: u16, rows: u16) {
         let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
-        self.shown.lock().unwrap().parser.screen_mut().set_size(rows, columns);
+        // The emulator breaks at a wide letter in a single column, which a frame on its way may have.
+        self.shown.lock().unwrap().parser.screen_mut().set_size(rows, columns.max(2));
         self.master.as_ref().unwrap().resize(size).unwrap();
     }
 
