@@ -30,6 +30,9 @@ pub mod query;
 
 pub mod marks;
 
+pub mod html;
+pub mod feed;
+
 pub mod action;
 pub mod keymap;
 pub mod theme;
@@ -42,6 +45,8 @@ pub mod ui;
 
 pub mod index;
 pub mod store;
+pub mod net;
+pub mod fetch;
 
 pub mod runtime;
 
