@@ -20,7 +20,9 @@ pub enum Which {
 #[derive(Clone, Debug, PartialEq)]
 pub enum News {
     /// So many feeds will be asked.
-    Begun { feeds: usize },
+    Begun {
+        feeds: usize,
+    },
     /// One more feed is done.
     Done(Outcome),
     /// Article files that are written and whole now, below `articles/`.

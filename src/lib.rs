@@ -30,8 +30,8 @@ pub mod query;
 
 pub mod marks;
 
-pub mod html;
 pub mod feed;
+pub mod html;
 
 pub mod action;
 pub mod keymap;
@@ -43,10 +43,10 @@ pub mod app;
 
 pub mod ui;
 
-pub mod index;
-pub mod store;
-pub mod net;
 pub mod fetch;
+pub mod index;
+pub mod net;
+pub mod store;
 
 pub mod runtime;
 

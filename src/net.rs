@@ -53,7 +53,9 @@ pub enum NetError {
     Offline,
     #[error("no such host: check the address")]
     UnknownHost,
-    #[error("this is an address of this machine or its network, which only an address that you typed may name")]
+    #[error(
+        "this is an address of this machine or its network, which only an address that you typed may name"
+    )]
     Private,
     #[error("only http and https are fetched, not {0}")]
     Scheme(String),
