@@ -7,9 +7,9 @@ use std::time::Duration;
 use super::{NetError, call};
 
 /// Bytes that every body has without asking; most feeds are shorter.
-const OWN: usize = 512 << 10;
+pub const OWN: usize = 256 << 10;
 /// Bytes that all longer ones share.
-const SHARED: usize = 16 << 20;
+const SHARED: usize = 12 << 20;
 /// How long to wait before looking whether the request shall end.
 const GLANCE: Duration = Duration::from_millis(100);
 
