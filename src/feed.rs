@@ -11,6 +11,7 @@
 use jiff::Timestamp;
 
 pub mod date;
+pub mod news;
 mod read;
 pub mod subscription;
 
