@@ -10,6 +10,7 @@
 
 use jiff::Timestamp;
 
+pub mod schedule;
 pub mod subscription;
 
 pub use subscription::{Interval, Subscription};
