@@ -10,6 +10,7 @@
 
 use jiff::Timestamp;
 
+pub mod news;
 pub mod schedule;
 pub mod subscription;
 

@@ -1,12 +1,12 @@
 //! The course of a fetch: which feeds are due, many at once but one per host, what they bring into files, and what is told
 //! of it. Usable without a screen; time is read here, the network is `net`'s, files are `store`'s.
 
-use std::path::PathBuf;
-
 use crate::config::Fetching;
-use crate::feed::{Feed, Subscription};
+use crate::feed::Subscription;
+use crate::feed::news::{Candidate, Listed, Unconfirmed};
 use crate::store::library::Library;
-use crate::text::Clean;
+
+pub use crate::feed::news::{News, Outcome, Summary, Which};
 
 /// Fetches feeds, and returns when all is written. `tell` is called on this thread; within 200 ms after `stop` says
 /// true the fetch ends with what has come so far. The summary is told as the last news, too.
@@ -28,26 +28,18 @@ pub fn run(
 ///
 /// # Errors
 /// feeds.toml cannot be read.
-pub fn unconfirmed(library: &Library) -> Result<Vec<Subscription>, FetchError> {
+pub fn unconfirmed(library: &Library) -> Result<Vec<Unconfirmed>, FetchError> {
     let _ = library;
     Ok(Vec::new())
 }
 
-/// Notes that the user has seen these subscriptions and wants them fetched.
+/// Notes that the user has seen these addresses of subscriptions and wants them fetched.
 ///
 /// # Errors
 /// The state folder cannot be written to.
-pub fn confirm(library: &Library, subscriptions: &[Subscription]) -> Result<(), FetchError> {
-    let _ = (library, subscriptions);
+pub fn confirm(library: &Library, urls: &[String]) -> Result<(), FetchError> {
+    let _ = (library, urls);
     Ok(())
-}
-
-/// A feed that was found behind an address.
-#[derive(Clone, Debug)]
-pub struct Found {
-    /// To be fetched from.
-    pub url: url::Url,
-    pub feed: Feed,
 }
 
 /// The feeds behind what the user typed, the best first: the address's own document, or those that the page names, or
@@ -56,11 +48,12 @@ pub struct Found {
 /// # Errors
 /// No address, no answer, or no feed there.
 pub fn find(
+    library: &Library,
     typed: &str,
     fetching: &Fetching,
     stop: &(dyn Fn() -> bool + Sync),
-) -> Result<Vec<Found>, FetchError> {
-    let _ = (typed, fetching, stop);
+) -> Result<Vec<Candidate>, FetchError> {
+    let _ = (library, typed, fetching, stop);
     Err(FetchError::NoFeeds)
 }
 
@@ -74,6 +67,15 @@ pub fn subscribe(library: &Library, subscription: &Subscription, typed: bool) ->
     Ok(())
 }
 
+/// The subscriptions in the order of feeds.toml, and how each fares.
+///
+/// # Errors
+/// feeds.toml cannot be read.
+pub fn listed(library: &Library) -> Result<Vec<Listed>, FetchError> {
+    let _ = library;
+    Ok(Vec::new())
+}
+
 /// Why nothing was fetched or found. Every text says what to do.
 #[derive(Debug, thiserror::Error)]
 pub enum FetchError {
@@ -81,58 +83,4 @@ pub enum FetchError {
     NoFeeds,
     #[error("another newsreader is fetching: wait for it")]
     Busy,
-}
-
-/// What shall be fetched.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Which {
-    /// What is due by its interval.
-    Due,
-    /// All that are not paused, due or not; a server that asked to be left in peace still is.
-    All,
-    /// Feeds by name, address or origin, paused or not, due or not.
-    Named(Vec<String>),
-}
-
-/// What is told while a fetch runs, in order; the last is `Finished`.
-#[derive(Clone, Debug, PartialEq)]
-pub enum News {
-    /// So many feeds will be asked.
-    Begun {
-        feeds: usize,
-    },
-    /// One more feed is done.
-    Done(Outcome),
-    /// Article files that are written and whole now, below `articles/`.
-    Written(Vec<PathBuf>),
-    /// The machine has no network; told once, and nothing more is asked.
-    Offline,
-    Finished(Summary),
-}
-
-/// What came of one feed.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Outcome {
-    pub name: Clean,
-    pub url: Clean,
-    /// New articles, and such as were written anew because their item changed.
-    pub new: usize,
-    pub changed: usize,
-    /// The server said that nothing changed.
-    pub unchanged: bool,
-    pub error: Option<Clean>,
-}
-
-/// How a fetch ended.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Summary {
-    /// Feeds that were asked.
-    pub feeds: usize,
-    pub new: usize,
-    pub changed: usize,
-    pub unchanged: usize,
-    /// With their errors.
-    pub failed: Vec<Outcome>,
-    /// Stopped by the user, or no network, before all were asked.
-    pub stopped: bool,
 }
