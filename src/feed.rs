@@ -13,6 +13,7 @@ use jiff::Timestamp;
 pub mod date;
 pub mod news;
 mod read;
+pub mod schedule;
 pub mod subscription;
 
 pub use read::{NotAFeed, Origin, read};
