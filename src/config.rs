@@ -62,6 +62,44 @@ pub struct Settings {
     pub browser: Vec<String>,
     /// The program and arguments that open a file; empty means `$VISUAL`, `$EDITOR`, `vi`.
     pub editor: Vec<String>,
+    pub fetching: Fetching,
+}
+
+/// How feeds are fetched (user's file only).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fetching {
+    /// The screen fetches what is due when it opens.
+    pub on_start: bool,
+    /// Minutes after which the screen fetches what is due, again and again; `None` for never.
+    pub every: Option<u32>,
+    /// Feeds that are asked at once, at most; 1 to 32.
+    pub workers: usize,
+    /// What servers are told that this program is; empty means its own name.
+    pub user_agent: String,
+    pub headers: Vec<Header>,
+}
+
+/// A header that is sent to one host.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Header {
+    /// As addresses write it, without the port.
+    pub host: String,
+    pub name: String,
+    pub value: HeaderValue,
+}
+
+/// Where the text of a header comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum HeaderValue {
+    Text(String),
+    /// A program and its arguments, which prints it.
+    Command(Vec<String>),
+}
+
+impl Default for Fetching {
+    fn default() -> Self {
+        Self { on_start: true, every: Some(30), workers: 24, user_agent: String::new(), headers: Vec::new() }
+    }
 }
 
 /// When an article counts as read.
@@ -158,6 +196,7 @@ impl Settings {
             shows: draft.shows,
             browser: draft.browser,
             editor: draft.editor,
+            fetching: draft.fetching,
         }
     }
 }

@@ -11,7 +11,9 @@
 use jiff::Timestamp;
 
 pub mod date;
+pub mod news;
 mod read;
+pub mod schedule;
 pub mod subscription;
 
 pub use read::{NotAFeed, Origin, read};
