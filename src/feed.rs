@@ -11,10 +11,16 @@
 use jiff::Timestamp;
 
 pub mod date;
+mod document;
+mod encoding;
+mod field;
+mod json;
+mod namespace;
 pub mod news;
 mod read;
 pub mod schedule;
 pub mod subscription;
+mod xml;
 
 pub use read::{NotAFeed, Origin, read};
 pub use subscription::{Interval, Subscription};
