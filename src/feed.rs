@@ -10,10 +10,13 @@
 
 use jiff::Timestamp;
 
+pub mod date;
 pub mod news;
+mod read;
 pub mod schedule;
 pub mod subscription;
 
+pub use read::{NotAFeed, Origin, read};
 pub use subscription::{Interval, Subscription};
 
 /// A feed as one document tells it. Texts are as decoded, not yet clean: who shows or writes them cleans them.
@@ -29,6 +32,12 @@ pub struct Feed {
     pub moved_to: Option<String>,
     /// A language tag as written.
     pub language: Option<String>,
+    /// What the feed is about.
+    pub description: Option<Markup>,
+    /// Whom its items are by where they name nobody; names, joined by ", ".
+    pub author: Option<String>,
+    /// When the document says that it changed, or was published.
+    pub updated: Option<Timestamp>,
     /// Absolute.
     pub image: Option<String>,
     /// Minutes that the document asks to be left in peace (`ttl`, `sy:updatePeriod`).
