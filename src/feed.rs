@@ -14,9 +14,17 @@ pub mod date;
 pub mod news;
 mod read;
 pub mod schedule;
+pub mod file;
+pub mod opml;
+mod problem;
+pub mod seen;
+mod state;
 pub mod subscription;
+pub mod subscriptions;
 
 pub use read::{NotAFeed, Origin, read};
+pub use problem::Problem;
+pub use state::FeedState;
 pub use subscription::{Interval, Subscription};
 
 /// A feed as one document tells it. Texts are as decoded, not yet clean: who shows or writes them cleans them.
