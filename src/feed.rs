@@ -11,19 +11,21 @@
 use jiff::Timestamp;
 
 pub mod date;
-pub mod news;
-mod read;
-pub mod schedule;
+pub mod discover;
 pub mod file;
+pub mod health;
+pub mod news;
 pub mod opml;
 mod problem;
+mod read;
+pub mod schedule;
 pub mod seen;
 mod state;
 pub mod subscription;
 pub mod subscriptions;
 
-pub use read::{NotAFeed, Origin, read};
 pub use problem::Problem;
+pub use read::{NotAFeed, Origin, read};
 pub use state::FeedState;
 pub use subscription::{Interval, Subscription};
 
