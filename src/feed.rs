@@ -14,6 +14,7 @@ pub mod date;
 pub mod discover;
 pub mod file;
 pub mod health;
+pub mod file;
 pub mod news;
 pub mod opml;
 mod problem;
