@@ -14,7 +14,6 @@ pub mod date;
 pub mod discover;
 pub mod file;
 pub mod health;
-pub mod file;
 pub mod news;
 pub mod opml;
 mod problem;

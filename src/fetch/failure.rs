@@ -83,7 +83,8 @@ mod tests {
             assert!(failure.to_string().contains(told), "{failure}");
             assert_eq!(failure.trouble() == Some(Trouble::Gone), status == 410);
         }
-        let wait = |seconds| NetError::Status { status: 503, retry_after: Some(Duration::from_secs(seconds)) };
+        let wait =
+            |seconds| NetError::Status { status: 503, retry_after: Some(Duration::from_secs(seconds)) };
         let retry_after = |seconds| match Failure::from(wait(seconds)).trouble() {
             Some(Trouble::Failed { retry_after }) => retry_after,
             other => panic!("{other:?}"),

@@ -34,8 +34,7 @@ impl Search<'_> {
         }
         let (page, _) = decode(&answer.body);
         let named = discover::named(&page, &answer.url);
-        let mut found: Vec<Candidate> =
-            named.iter().filter_map(|url| self.ask(url, subscribed)).collect();
+        let mut found: Vec<Candidate> = named.iter().filter_map(|url| self.ask(url, subscribed)).collect();
         if found.is_empty() {
             let mut usual = discover::usual(&answer.url).into_iter();
             found.extend(usual.find_map(|url| self.ask(&url, subscribed)));
@@ -61,7 +60,10 @@ impl Search<'_> {
         }
         let headers = self.secrets.of(url, self.stop).map_err(|error| NetError::Failed(error.to_string()))?;
         let named = vec![self.named.clone()];
-        self.network.get(&Request { url: url.clone(), named, etag: None, last_modified: None, accept, headers }, self.stop)
+        self.network.get(
+            &Request { url: url.clone(), named, etag: None, last_modified: None, accept, headers },
+            self.stop,
+        )
     }
 }
 
@@ -78,7 +80,8 @@ fn candidate(url: &Url, moved: Option<&Url>, feed: &Feed, subscribed: &[Subscrip
     let mut items: Vec<_> = feed.items.iter().collect();
     items.sort_by_key(|item| std::cmp::Reverse(item.published.or(item.updated)));
     let newest = items.iter().map(|item| Clean::line(&item.title)).filter(|title| !title.is_empty());
-    let is_same = |subscription: &Subscription| [&subscription.url, &subscription.origin].contains(&&url.to_string());
+    let is_same =
+        |subscription: &Subscription| [&subscription.url, &subscription.origin].contains(&&url.to_string());
     Candidate {
         url: url.to_string(),
         title,

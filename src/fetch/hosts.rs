@@ -34,7 +34,8 @@ impl<J> Hosts<J> {
         for (place, (host, job)) in jobs.into_iter().enumerate() {
             line.waiting.entry(host.into()).or_default().push_back((place, job));
         }
-        line.free = line.waiting.iter().filter_map(|(host, jobs)| Some((jobs.front()?.0, host.clone()))).collect();
+        line.free =
+            line.waiting.iter().filter_map(|(host, jobs)| Some((jobs.front()?.0, host.clone()))).collect();
         Self { line: Mutex::new(line), changed: Condvar::new() }
     }
 

@@ -7,9 +7,9 @@ use super::FetchError;
 use crate::feed::news::{Outcome, Which};
 use crate::feed::{FeedState, Subscription, discover, health, schedule};
 use crate::store::feed_states::FeedStates;
+use crate::text::Clean;
 use crate::text::fold::fold;
 use crate::text::nearest::{self, nearest};
-use crate::text::Clean;
 
 /// A feed that shall be asked.
 #[derive(Clone, Debug)]
@@ -126,7 +126,11 @@ fn named(
 ///
 /// # Errors
 /// None is.
-pub fn find(subscriptions: &[Subscription], states: &FeedStates, wanted: &str) -> Result<Vec<usize>, FetchError> {
+pub fn find(
+    subscriptions: &[Subscription],
+    states: &FeedStates,
+    wanted: &str,
+) -> Result<Vec<usize>, FetchError> {
     let address = discover::address(wanted).map(String::from).ok();
     let folded = fold(wanted.trim());
     let called = |subscription: &Subscription| {
@@ -144,7 +148,7 @@ pub fn find(subscriptions: &[Subscription], states: &FeedStates, wanted: &str) -
         return Ok(places);
     }
     let names: Vec<Clean> = subscriptions.iter().map(called).collect();
-    let meant = nearest(wanted, names.iter().map(|name| &**name)).map(nearest::did_you_mean).unwrap_or_default();
+    let meant =
+        nearest(wanted, names.iter().map(|name| &**name)).map(nearest::did_you_mean).unwrap_or_default();
     Err(FetchError::NoSuchFeed { name: Clean::line(wanted), meant: Clean::inline(&meant) })
 }
-

@@ -82,7 +82,8 @@ pub fn success(job: &Job, said: &Said, came: bool, now: Timestamp) -> FeedState 
             state.last_modified = said.last_modified.clone().or(state.last_modified);
         }
     }
-    let wishes = Wishes { max_age: said.max_age.and_then(|age| SignedDuration::try_from(age).ok()), ttl: state.ttl };
+    let wishes =
+        Wishes { max_age: said.max_age.and_then(|age| SignedDuration::try_from(age).ok()), ttl: state.ttl };
     let rhythm = Rhythm { gap: state.gap, newest: state.newest };
     state.next_due = Some(schedule::after_success(job.subscription.fetch, rhythm, wishes, now));
     state

@@ -143,7 +143,10 @@ mod tests {
 
     #[test]
     fn a_header_goes_to_its_host_alone() {
-        let headers = [header("a.example", HeaderValue::Text("1".into())), header("b.example", HeaderValue::Text("2".into()))];
+        let headers = [
+            header("a.example", HeaderValue::Text("1".into())),
+            header("b.example", HeaderValue::Text("2".into())),
+        ];
         let secrets = Secrets::new(&headers);
         let of = |url: &str| secrets.of(&Url::parse(url).unwrap(), &|| false).unwrap();
         assert_eq!(of("http://a.example/x"), [("X-Key".to_owned(), "1".to_owned())]);

@@ -1,13 +1,17 @@
 //! Subscriptions as the user sees and agrees to them: which are confirmed on this device, how each fares, and new ones.
 
 use jiff::Timestamp;
-use url::Url;
+use url::{Host, Url};
 
 use super::{FetchError, plan};
 use crate::feed::news::{Listed, Unconfirmed};
 use crate::feed::{FeedState, Subscription, health, subscriptions};
+use crate::net;
 use crate::store::library::Library;
 use crate::store::{feed_states, feeds};
+
+/// Endings of names that mean something in one network alone.
+const NEAR: [&str; 6] = [".localhost", ".local", ".internal", ".lan", ".home", ".home.arpa"];
 
 /// Subscriptions that nobody has confirmed on this device: no fetch asks them.
 ///
@@ -16,7 +20,8 @@ use crate::store::{feed_states, feeds};
 pub fn unconfirmed(library: &Library) -> Result<Vec<Unconfirmed>, FetchError> {
     let (subscriptions, _) = feeds::read(library)?;
     let (states, _) = feed_states::read(library);
-    let unconfirmed = subscriptions.iter().filter(|subscription| !states.confirmed.contains(&subscription.url));
+    let unconfirmed =
+        subscriptions.iter().filter(|subscription| !states.confirmed.contains(&subscription.url));
     let shown = unconfirmed.map(|subscription| Unconfirmed {
         url: subscription.url.clone(),
         name: plan::name(subscription, &FeedState::default()),
@@ -79,6 +84,16 @@ fn host(url: &str) -> Option<String> {
     Url::parse(url).ok()?.host_str().map(str::to_owned)
 }
 
-fn is_private(url: &str) -> bool {
-    Url::parse(url).is_ok_and(|url| crate::feed::opml::is_private(&url))
+/// Whether an address says by itself that its host is of this machine or its network. Names that only a look-up
+/// would tell are found out when they are asked.
+pub fn is_private(url: &str) -> bool {
+    match Url::parse(url).ok().as_ref().and_then(Url::host) {
+        Some(Host::Ipv4(address)) => !net::is_open(address.into()),
+        Some(Host::Ipv6(address)) => !net::is_open(address.into()),
+        Some(Host::Domain(name)) => {
+            let name = name.trim_end_matches('.');
+            !name.contains('.') || NEAR.iter().any(|ending| name.ends_with(ending))
+        }
+        None => false,
+    }
 }

@@ -111,7 +111,9 @@ impl<'a> Writer<'a> {
             (self.tell)(News::Offline);
         }
         if !self.summary.stopped {
-            offline.into_iter().for_each(|job| self.done(Outcome { error: Some(Clean::line("no network")), ..job.outcome() }));
+            offline.into_iter().for_each(|job| {
+                self.done(Outcome { error: Some(Clean::line("no network")), ..job.outcome() })
+            });
         }
         self.shelf.take_warnings().into_iter().for_each(|warning| self.warn(warning));
         (self.tell)(News::Finished(self.summary.clone()));
@@ -125,7 +127,8 @@ impl<'a> Writer<'a> {
 
     fn is_due(&self) -> bool {
         let files: usize = self.batch.iter().map(|(_, brought)| brought.files.len()).sum();
-        let bytes: usize = self.batch.iter().filter_map(|(_, brought)| Some(brought.weight.as_ref()?.bytes)).sum();
+        let bytes: usize =
+            self.batch.iter().filter_map(|(_, brought)| Some(brought.weight.as_ref()?.bytes)).sum();
         let waited = self.since.is_some_and(|since| since.elapsed() >= self.wait);
         waited || files >= MOST_FILES || bytes >= MOST_BYTES
     }
