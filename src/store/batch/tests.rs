@@ -98,7 +98,8 @@ fn what_another_device_brought_is_taken_over() {
     assert_eq!(disk.peek(&at(&file(3, ""))), Some(file(3, "Edited there").bytes));
     assert!(shelf.seen().knows(file(3, "").id));
     // The other one writes the item's second version, and so do we: the same bytes.
-    let lines = [Line { id: file(1, "").id, hash: FileHash::of(&file(1, "Second").bytes), path: file(1, "").path }];
+    let lines =
+        [Line { id: file(1, "").id, hash: FileHash::of(&file(1, "Second").bytes), path: file(1, "").path }];
     disk.put(Path::new("/lib/feeds/pad-00c0ffee.seen"), lines[0].write().as_bytes());
     disk.put(&at(&file(1, "")), &file(1, "Second").bytes);
     let mut shelf = open(&disk).unwrap();
