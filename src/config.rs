@@ -6,6 +6,7 @@
 //! value of another type is left out whole, with an error to show before the screen opens.
 
 mod draft;
+mod fetching;
 mod report;
 mod setting;
 #[cfg(test)]
@@ -22,6 +23,7 @@ use crate::keymap::{Keymap, Meaning};
 use crate::show::ShowEntry;
 use crate::theme::{Depth, Theme};
 
+pub use fetching::{Fetching, Header, HeaderValue, is_header_text};
 pub use report::{ConfigError, Warning};
 pub use setting::{BODY_CAP_MIB, MEASURE, SETTINGS, Setting};
 pub use views::{BUILTIN_VIEWS, SavedView};
@@ -62,44 +64,8 @@ pub struct Settings {
     pub browser: Vec<String>,
     /// The program and arguments that open a file; empty means `$VISUAL`, `$EDITOR`, `vi`.
     pub editor: Vec<String>,
+    /// How feeds are fetched (user's file only).
     pub fetching: Fetching,
-}
-
-/// How feeds are fetched (user's file only).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fetching {
-    /// The screen fetches what is due when it opens.
-    pub on_start: bool,
-    /// Minutes after which the screen fetches what is due, again and again; `None` for never.
-    pub every: Option<u32>,
-    /// Feeds that are asked at once, at most; 1 to 32.
-    pub workers: usize,
-    /// What servers are told that this program is; empty means its own name.
-    pub user_agent: String,
-    pub headers: Vec<Header>,
-}
-
-/// A header that is sent to one host.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Header {
-    /// As addresses write it, without the port.
-    pub host: String,
-    pub name: String,
-    pub value: HeaderValue,
-}
-
-/// Where the text of a header comes from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum HeaderValue {
-    Text(String),
-    /// A program and its arguments, which prints it.
-    Command(Vec<String>),
-}
-
-impl Default for Fetching {
-    fn default() -> Self {
-        Self { on_start: true, every: Some(30), workers: 24, user_agent: String::new(), headers: Vec::new() }
-    }
 }
 
 /// When an article counts as read.

@@ -16,13 +16,23 @@ mod encoding;
 mod field;
 mod json;
 mod namespace;
+pub mod discover;
+pub mod file;
+pub mod health;
 pub mod news;
+pub mod opml;
+mod problem;
 mod read;
 pub mod schedule;
+pub mod seen;
+mod state;
 pub mod subscription;
 mod xml;
+pub mod subscriptions;
 
+pub use problem::Problem;
 pub use read::{NotAFeed, Origin, read};
+pub use state::FeedState;
 pub use subscription::{Interval, Subscription};
 
 /// A feed as one document tells it. Texts are as decoded, not yet clean: who shows or writes them cleans them.

@@ -118,3 +118,6 @@ pub fn order(one: Option<Timestamp>, other: Option<Timestamp>) -> Ordering {
 fn later(now: Timestamp, wait: SignedDuration) -> Timestamp {
     now.checked_add(wait).unwrap_or(Timestamp::MAX)
 }
+
+#[cfg(test)]
+mod tests;
