@@ -144,15 +144,16 @@ fn is_formatted(text: &str) -> bool {
 
 /// Elements that bodies are written with; anything else between angle brackets is taken literally.
 const ELEMENTS: &[&str] = &[
-    "a", "abbr", "acronym", "address", "area", "article", "aside", "audio", "b", "bdi", "bdo", "big",
-    "blockquote", "body", "br", "button", "caption", "center", "cite", "code", "col", "colgroup", "dd", "del",
-    "details", "dfn", "div", "dl", "dt", "em", "embed", "fieldset", "figcaption", "figure", "font", "footer",
-    "form", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hr", "html", "i", "iframe", "img", "input",
-    "ins", "kbd", "label", "legend", "li", "link", "main", "map", "mark", "menu", "meta", "nav", "nobr",
-    "noscript", "object", "ol", "option", "p", "param", "picture", "pre", "q", "rp", "rt", "ruby", "s", "samp",
-    "script", "section", "select", "small", "source", "span", "strike", "strong", "style", "sub", "summary",
-    "sup", "svg", "table", "tbody", "td", "textarea", "tfoot", "th", "thead", "time", "tr", "tt", "u", "ul",
-    "var", "video", "wbr",
+    "a", "abbr", "acronym", "address", "applet", "area", "article", "aside", "audio", "b", "basefont",
+    "bdi", "bdo", "big", "blink", "blockquote", "body", "br", "button", "caption", "center", "cite", "code",
+    "col", "colgroup", "dd", "del", "details", "dfn", "dir", "div", "dl", "dt", "em", "embed", "fieldset",
+    "figcaption", "figure", "font", "footer", "form", "frame", "frameset", "h1", "h2", "h3", "h4", "h5",
+    "h6", "head", "header", "hr", "html", "i", "iframe", "img", "input", "ins", "kbd", "label", "legend",
+    "li", "link", "main", "map", "mark", "marquee", "math", "menu", "meta", "nav", "nobr", "noembed",
+    "noframes", "noscript", "object", "ol", "option", "p", "param", "picture", "plaintext", "pre", "q",
+    "rp", "rt", "ruby", "s", "samp", "script", "section", "select", "small", "source", "span", "strike",
+    "strong", "style", "sub", "summary", "sup", "svg", "table", "tbody", "td", "textarea", "tfoot", "th",
+    "thead", "time", "tr", "track", "tt", "u", "ul", "var", "video", "wbr", "xmp",
 ];
 
 fn is_element(name: &str) -> bool {
