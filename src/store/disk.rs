@@ -205,12 +205,7 @@ fn options() -> OpenOptions {
 }
 
 fn look(metadata: &fs::Metadata) -> Look {
-    Look {
-        inode: metadata.ino(),
-        device: metadata.dev(),
-        size: metadata.len(),
-        is_file: metadata.is_file(),
-    }
+    Look { inode: metadata.ino(), device: metadata.dev(), size: metadata.len(), is_file: metadata.is_file() }
 }
 
 #[cfg(test)]
@@ -243,7 +238,10 @@ mod tests {
         assert!(!Real.look(&below).unwrap().is_file);
         Real.create(&new).unwrap().append(b"other").unwrap();
         assert_eq!(Real.rename_new(&new, &file).unwrap_err().kind(), io::ErrorKind::AlreadyExists);
-        assert_eq!((Real.read(&file, 0).unwrap(), Real.read(&new, 0).unwrap()), (b"new".into(), b"other".into()));
+        assert_eq!(
+            (Real.read(&file, 0).unwrap(), Real.read(&new, 0).unwrap()),
+            (b"new".into(), b"other".into())
+        );
         Real.remove(&file).unwrap();
         Real.rename_new(&new, &file).unwrap();
         assert_eq!(Real.names(&below).unwrap(), ["file"]);

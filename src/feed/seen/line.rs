@@ -91,5 +91,6 @@ fn is_below(path: &[u8]) -> bool {
     !path.is_empty()
         && !path.contains(&0)
         && path.len() < 4096
-        && parts.all(|part| matches!(part, Component::Normal(name) if !name.as_encoded_bytes().starts_with(b".")))
+        && parts
+            .all(|part| matches!(part, Component::Normal(name) if !name.as_encoded_bytes().starts_with(b".")))
 }
