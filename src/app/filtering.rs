@@ -3,7 +3,6 @@
 use crossterm::event::KeyEvent;
 
 use super::filter_bar::{FilterBar, NothingToComplete, Wanted};
-use super::status::Scan;
 use super::{App, Effect, Focus, Severity};
 use crate::action::{Action, Context};
 use crate::keymap::Key;
@@ -38,7 +37,7 @@ impl App {
     pub(super) fn ask_again(&mut self) {
         if self.list.asked() {
             // While articles still come in, a cursor that nobody has moved waits where it began.
-            let question = match self.touched || self.status.scan() == Scan::Over {
+            let question = match self.touched || self.status.looked() {
                 true => self.list.ask_again(),
                 false => self.list.ask_from(self.start.clone()),
             };
@@ -56,11 +55,13 @@ impl App {
         self.focus = Focus::Bar;
     }
 
-    /// Drops the filter; the cursor stays on its article.
-    pub(super) fn drop_filter(&mut self) {
-        if self.bar.drop_filter() {
+    /// Drops the filter, if there is one; the cursor stays on its article.
+    pub(super) fn drop_filter(&mut self) -> bool {
+        let dropped = self.bar.drop_filter();
+        if dropped {
             self.list_anew(self.list.anchor());
         }
+        dropped
     }
 
     /// A key in the filter bar.

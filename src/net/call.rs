@@ -42,8 +42,8 @@ struct Hop {
     host: String,
     /// Looked at, and allowed.
     addresses: Vec<IpAddr>,
-    /// Was a connection made for it, or an idle one taken?
-    is_connected: bool,
+    /// A connection was made for it, or tried.
+    is_new: bool,
 }
 
 /// What came since when.
@@ -67,7 +67,7 @@ fn with<T>(work: impl FnOnce(&mut Call) -> T) -> T {
 /// The next hop leads to these addresses.
 pub fn go(host: &str, addresses: Vec<IpAddr>) {
     with(|call| {
-        call.hop = Hop { host: host.to_owned(), addresses, is_connected: false };
+        call.hop = Hop { host: host.to_owned(), addresses, is_new: false };
         call.pace = None;
     });
 }
@@ -77,13 +77,14 @@ pub fn addresses(host: &str) -> Option<Vec<IpAddr>> {
     with(|call| (call.hop.host == host).then(|| call.hop.addresses.clone()))
 }
 
-/// A connection stands that was not idle before.
-pub fn connected() {
-    with(|call| call.hop.is_connected = true);
+/// A connection is made for the hop.
+pub fn connects() {
+    with(|call| call.hop.is_new = true);
 }
 
-pub fn is_connected() -> bool {
-    with(|call| call.hop.is_connected)
+/// Does the hop have a connection of its own, rather than one that was idle?
+pub fn is_new() -> bool {
+    with(|call| call.hop.is_new)
 }
 
 /// From here on the body comes, or comes again after waiting.

@@ -74,12 +74,12 @@ fn agent(settings: &Settings, proxy: Option<Proxy>, names: Arc<Names>) -> Agent 
         .timeout_send_request(Some(settings.first_byte))
         .timeout_recv_response(Some(settings.first_byte))
         .build();
-    let connector =
-        ().chain(SocksConnector::default())
-            .chain(ConnectProxyConnector::default())
-            .chain(TcpConnector::default())
-            .chain(Watching)
-            .chain(RustlsConnector::default());
+    let connector = Noting
+        .chain(SocksConnector::default())
+        .chain(ConnectProxyConnector::default())
+        .chain(TcpConnector::default())
+        .chain(Watching)
+        .chain(RustlsConnector::default());
     Agent::with_parts(config, connector, Looked { names })
 }
 
@@ -131,6 +131,19 @@ fn usual_port(scheme: Option<&str>) -> u16 {
     }
 }
 
+/// Notes that a connection is made, and no idle one taken; connects nothing.
+#[derive(Debug)]
+struct Noting;
+
+impl Connector for Noting {
+    type Out = ();
+
+    fn connect(&self, _: &ConnectionDetails, _: Option<()>) -> Result<Option<()>, Error> {
+        call::connects();
+        Ok(None)
+    }
+}
+
 /// Wraps what was connected into [`Watched`].
 #[derive(Debug)]
 struct Watching;
@@ -139,7 +152,6 @@ impl<In: Transport> Connector<In> for Watching {
     type Out = Watched<In>;
 
     fn connect(&self, _: &ConnectionDetails, chained: Option<In>) -> Result<Option<Self::Out>, Error> {
-        call::connected();
         Ok(chained.map(|inner| Watched { inner }))
     }
 }

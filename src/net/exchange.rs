@@ -84,7 +84,7 @@ impl<'a> Route<'a> {
             match agent.run(self.message()?) {
                 Ok(response) => return Ok(response),
                 // The server had closed an idle connection: that is no failure of this request.
-                Err(error) if !call::is_connected() && failure::is_break(&error) => {}
+                Err(error) if !call::is_new() && failure::is_break(&error) => {}
                 Err(error) => return Err(failure::of(error)),
             }
         }
