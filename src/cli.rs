@@ -7,6 +7,7 @@
 mod add;
 mod arguments;
 mod cat;
+mod clean;
 mod clock;
 mod doctor;
 mod feeding;
@@ -107,6 +108,7 @@ pub fn run(arguments: &Arguments) -> Result<u8, CliError> {
     let width = stdout.is_terminal().then(|| crossterm::terminal::size().map_or(80, |(columns, _)| columns));
     let mut buffer = BufWriter::new(stdout.lock());
     let out = &mut Out::new(&mut buffer, width.map(usize::from));
+    let mut code = 0;
     match verb {
         Verb::List { json, limit, query } => list::run(&opened, query, *limit, *json, out)?,
         Verb::Cat { json, article } => cat::run(&opened, article, *json, out)?,
@@ -122,6 +124,7 @@ pub fn run(arguments: &Arguments) -> Result<u8, CliError> {
         }
         Verb::Views { json } => views::run(&opened, *json, out)?,
         Verb::Doctor { json } => doctor::run(&mut opened, *json, out)?,
+        Verb::Feeds { wish, .. } if wish.clean => code = clean::run(&opened, wish.yes, now(), out)?,
         // Done above.
         Verb::Add { .. }
         | Verb::Feeds { .. }
@@ -131,7 +134,7 @@ pub fn run(arguments: &Arguments) -> Result<u8, CliError> {
     }
     buffer.flush()?;
     opened.finish()?;
-    Ok(0)
+    Ok(code)
 }
 
 /// What goes to standard error besides the answer: files of settings that were left out, always; and on

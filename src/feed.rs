@@ -12,11 +12,11 @@ use jiff::Timestamp;
 
 pub mod date;
 pub mod discover;
-pub mod file;
-pub mod health;
 mod document;
 mod encoding;
 mod field;
+pub mod file;
+pub mod health;
 mod json;
 mod namespace;
 pub mod news;

@@ -131,12 +131,8 @@ fn declaration(bytes: &[u8]) -> Option<&str> {
 }
 
 /// Names that feeds use beside those that the web knows.
-const ALIASES: &[(&str, &Encoding)] = &[
-    ("gb2312", GB18030),
-    ("gbk", GB18030),
-    ("cp1252", WINDOWS_1252),
-    ("ms-ansi", WINDOWS_1252),
-];
+const ALIASES: &[(&str, &Encoding)] =
+    &[("gb2312", GB18030), ("gbk", GB18030), ("cp1252", WINDOWS_1252), ("ms-ansi", WINDOWS_1252)];
 
 /// An encoding by name. ASCII is none: what is beyond it was encoded somehow. Nor are wide ones, as their bytes would
 /// have shown them.
