@@ -11,7 +11,9 @@
 use jiff::Timestamp;
 
 pub mod date;
+pub mod discover;
 pub mod file;
+pub mod health;
 pub mod news;
 pub mod opml;
 mod problem;

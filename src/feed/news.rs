@@ -56,6 +56,8 @@ pub struct Summary {
     pub failed: Vec<Outcome>,
     /// Stopped by the user, or no network, before all were asked.
     pub stopped: bool,
+    /// What else went wrong on the way, each in a line.
+    pub warnings: Vec<Clean>,
 }
 
 /// A feed that was found where the user pointed, before it is subscribed to.

@@ -21,6 +21,10 @@ pub struct FeedState {
     pub newest: Option<Timestamp>,
     /// The usual time between two items.
     pub gap: Option<SignedDuration>,
+    /// Minutes that its document asks to be left in peace after an answer.
+    pub ttl: Option<u32>,
+    /// Until when the server has asked to be left in peace.
+    pub peace: Option<Timestamp>,
     /// The server says that the feed is no more.
     pub gone: bool,
     /// Where it is said to have moved to.

@@ -17,6 +17,8 @@ pub struct FeedStates {
     pub feeds: BTreeMap<String, FeedState>,
     /// Addresses that were added or confirmed on this device.
     pub confirmed: BTreeSet<String>,
+    /// Hosts that the user typed or agreed to by name: these may be in a private network.
+    pub named: BTreeSet<String>,
 }
 
 /// Reads them; with nothing, and a warning, where the file cannot be understood.
