@@ -91,6 +91,8 @@ impl Class {
     pub const BIG_NETWORK: Self = Self(1 << 41);
     /// Words of every day that magazines, songs and houses are called by.
     pub const EVERYDAY: Self = Self(1 << 42);
+    /// Where something comes from: "the British X".
+    pub const NATION: Self = Self(1 << 43);
     /// Before an emergency number: "dial 9-1-1".
     pub const CALLING: Self = Self(1 << 33);
 

@@ -11,6 +11,18 @@ pub const WORDS: &[(Class, &str)] = &[
          rewatch recap recaps boxset boxsets docuseries telenovela telenovelas soap soaps cliffhanger cliffhangers \
          sesaons eps storyline storylines k-drama k-dramas two-parter primetime docudrama gameshow gameshows",
     ),
+    // Other languages: Spanish, Portuguese, French, Italian, German, Dutch, the Scandinavian ones, Polish, Turkish.
+    (
+        Class::SERIES.or(Class::TELEVISION),
+        "temporada temporadas capítulo capítulos episodio episodios miniserie telenovelas temporadas episódio \
+         episódios saison saisons épisode épisodes feuilleton stagione stagioni puntata puntate episodi staffel \
+         staffeln folge folgen serienfinale seizoen seizoenen aflevering afleveringen säsong sæson sesong avsnitt \
+         sezon odcinek dizi bölüm",
+    ),
+    (
+        Class::GENRE.or(Class::TELEVISION),
+        "serie séries série serien teleserie telefilm fernsehserie krimiserie dramaserie tv-serie",
+    ),
     (Class::COUNTED, "season seasons episode episodes series ep eps chapter part volume"),
     (Class::SERIES.or(Class::TELEVISION), "series pilot premiere premieres showrunner's"),
     (
@@ -203,6 +215,12 @@ pub const WORDS: &[(Class, &str)] = &[
         Class::EVERYDAY,
         "love time life forever power home hope today night world work war heart truth money game help you see \
          girls happy family death review empire",
+    ),
+    (
+        Class::NATION,
+        "american british english scottish welsh irish french german italian spanish portuguese dutch belgian \
+         danish swedish norwegian finnish icelandic polish turkish israeli russian ukrainian korean japanese \
+         chinese indian australian canadian mexican brazilian argentine colombian scandinavian nordic european",
     ),
     (Class::CONTRACTED, "it he she who what where there here that how when"),
     (Class::CALLING, "dial dialed dialled dialling dialing call called calling calls phone ring or a to the"),

@@ -26,7 +26,8 @@ const PLAIN: Class = BESIDE
     .or(Class::WATCH)
     .or(Class::ROLE)
     .or(Class::LINK)
-    .or(Class::NUMBER);
+    .or(Class::NUMBER)
+    .or(Class::NATION);
 
 /// What has come before that says so clearly that it is a series.
 const SHOWN: &[Sign] = &[Sign::SeriesWord, Sign::CrewWord, Sign::ScreenWord, Sign::RoleOn, Sign::Watched];

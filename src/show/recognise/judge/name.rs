@@ -168,14 +168,18 @@ impl View<'_, '_> {
         }
     }
 
-    /// Whether a quotation mark before the name opens what one behind it closes.
-    fn quotation_began(&self) -> bool {
+    /// Where a quotation mark before the name opens what one behind it closes: whether what is quoted is written
+    /// as a title.
+    fn quotation_began(&self) -> Option<bool> {
         let before = &self.passage.text[..self.range.start];
         let mut marks = before.char_indices().rev().take(QUOTATION).filter(|(_, c)| is_quote(*c));
-        marks.any(|(at, c)| {
-            let opens = before[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
+        let opens = |(at, c): &(usize, char)| {
+            let opens = before[..*at].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
             opens && before[at + c.len_utf8()..].starts_with(char::is_alphanumeric)
-        })
+        };
+        let (at, _) = marks.find(opens)?;
+        let mut words = self.words_before().take_while(|word| word.start > at);
+        Some(words.all(|word| word.shape != Shape::Small || word.class.any(Class::SMALL)))
     }
 
     pub fn quoted(&self, place: &mut Place, quotes: Quotes) {
@@ -188,8 +192,13 @@ impl View<'_, '_> {
                 let listed = matches!(self.said(self.before[0]), "and" | "or");
                 let joined = !self.gap_before().is_empty() && self.gap_before().trim().is_empty() && !listed;
                 let closes = !self.passage.text[..self.range.start].ends_with(is_quote);
-                let longer = closes && joined && self.quotation_began();
-                place.evidence.add(if longer { Sign::LongerName } else { Sign::HalfQuoted }, name);
+                let title = (closes && joined).then(|| self.quotation_began()).flatten();
+                match title {
+                    Some(true) => place.evidence.add(Sign::LongerName, name),
+                    // Somebody stops speaking here.
+                    Some(false) => {}
+                    None => place.evidence.add(Sign::HalfQuoted, name),
+                }
             }
             Quotes::Begins => place.evidence.add(Sign::Spoken, name),
             Quotes::Whole | Quotes::None => {}
