@@ -93,6 +93,10 @@ impl Class {
     pub const EVERYDAY: Self = Self(1 << 42);
     /// Where something comes from: "the British X".
     pub const NATION: Self = Self(1 << 43);
+    /// What is spent on a series, in "hours of X", "weeks into X".
+    pub const SPENT: Self = Self(1 << 44);
+    /// How people are taken by a series, in "hooked on X".
+    pub const TAKEN: Self = Self(1 << 45);
     /// Before an emergency number: "dial 9-1-1".
     pub const CALLING: Self = Self(1 << 33);
 

@@ -30,7 +30,7 @@ pub const WORDS: &[(Class, &str)] = &[
         "star stars cast creator creators co-creator trailer trailers teaser teasers writer writers boss bosses \
          alum alums alumni actor actors actress actresses fan fans fandom director producer producers composer \
          reunion co-star co-stars featurette castmate castmates favourite favorite favourites legend \
-         ending viewers viewer spoilers marathon repeats contestant contestants host presenter line-up lineup veteran \
+         ending viewers viewer theme soundtrack spoilers marathon repeats contestant contestants host presenter line-up lineup veteran \
          veterans fame role character characters villain era showrunners",
     ),
     (
@@ -221,6 +221,16 @@ pub const WORDS: &[(Class, &str)] = &[
         "american british english scottish welsh irish french german italian spanish portuguese dutch belgian \
          danish swedish norwegian finnish icelandic polish turkish israeli russian ukrainian korean japanese \
          chinese indian australian canadian mexican brazilian argentine colombian scandinavian nordic european",
+    ),
+    (
+        Class::SPENT,
+        "hour hours night nights evening evenings day days week weeks weekend weekends month months halfway deep \
+         bit lot",
+    ),
+    (
+        Class::TAKEN,
+        "hooked obsessed addicted caught catching behind glued engrossed hooked spoilers spoiler done through \
+         asleep",
     ),
     (Class::CONTRACTED, "it he she who what where there here that how when"),
     (Class::CALLING, "dial dialed dialled dialling dialing call called calling calls phone ring or a to the"),
