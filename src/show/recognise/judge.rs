@@ -39,7 +39,7 @@ pub fn judge(place: &mut Place, passage: &Passage<'_>, show: &Show) {
     }
     let view = View::new(place, passage);
     let quotes = view.quotes();
-    view.name(place, quotes, show.name.contains(' '));
+    view.name(place, quotes, &show.name);
     view.quoted(place, quotes);
     if place.common == Common::No && passage.words.len() > LONG {
         return;

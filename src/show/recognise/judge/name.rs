@@ -13,7 +13,7 @@ const QUOTATION: usize = 120;
 
 impl View<'_, '_> {
     /// What the name says by itself.
-    pub fn name(&self, place: &mut Place, quotes: Quotes, several_words: bool) {
+    pub fn name(&self, place: &mut Place, quotes: Quotes, own: &str) {
         self.meaning(place, quotes);
         self.letters(place);
         let name = self.name_text();
@@ -31,14 +31,16 @@ impl View<'_, '_> {
             }
         }
         if form.alias {
-            if self.significant() < 2 {
+            // The bare name of one with brackets is no short form.
+            let bare = own.split(" (").next().is_some_and(|bare| bare.eq_ignore_ascii_case(name));
+            if self.significant() < 2 && !bare {
                 evidence.add(Sign::Alias, name);
             }
             if name.len() < 5 && name.chars().all(|c| c.is_uppercase() || c.is_ascii_digit()) {
                 evidence.add(Sign::Abbreviation, name);
             }
         }
-        if form.hashtag && (several_words || name.matches(char::is_uppercase).count() > 1) {
+        if form.hashtag && (own.contains(' ') || name.matches(char::is_uppercase).count() > 1) {
             evidence.add(Sign::Tagged, name);
         }
         if form.studio {
