@@ -98,6 +98,7 @@ pub enum Sign {
     Deed,
     Belonging,
     PlaysRole,
+    OfAnother,
     Called,
     SomebodysOwn,
     Place,
@@ -311,6 +312,12 @@ pub const EVIDENCE: &[Evidence] = &[
     row("a deed", -7, "it does what people do", "then {Dexter} said no"),
     row("a person’s", -5, "people own such things", "then {Castle}’s wife spoke"),
     row("a role", -12, "somebody plays it", "she plays {Dexter} then"),
+    row(
+        "a character of another",
+        -8,
+        "it appears in another series, as characters do",
+        "{Jessica Jones} joins the fight in Breaking Bad",
+    ),
     row("called so", -6, "somebody or something has this name", "a man called ‘{Angel}’ came"),
     row(
         "somebody else’s",

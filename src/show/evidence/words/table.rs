@@ -101,6 +101,7 @@ pub const WORDS: &[(Class, &str)] = &[
          farmer trainer manager coach striker goalkeeper midfielder forward quarterback pitcher driver jockey \
          mayor minister secretary governor congressman councillor headteacher teacher spokesman spokeswoman \
          analyst brother cousin son daughter wife husband mother dad mum killer cannibal private agent \
+         dog cat puppy horse pony parrot ship boat ferry yacht hurricane storm \
          boxer golfer cyclist swimmer sprinter wrestler champion assassin antihero anti-hero reader listener",
     ),
     (

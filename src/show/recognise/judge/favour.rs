@@ -116,7 +116,11 @@ impl<'a> View<'_, 'a> {
         if is(first, Class::LINK) {
             let part = if self.said(first) == "of" { Class::PART } else { Class::SERIES };
             // Only a sequel is one "to" a series.
-            let reach = if matches!(self.said(first), "of" | "on" | "in" | "from") { 4 } else { 2 };
+            let reach = match self.said(first) {
+                "of" => 4,
+                "on" | "in" | "from" => 3,
+                _ => 2,
+            };
             if let Some(word) = find(&self.before[1..reach], Class::SERIES.or(part)) {
                 evidence.add(Sign::SeriesWord, self.text(word));
             } else if let Some(word) = find(&self.before[1..4], Class::CREW) {

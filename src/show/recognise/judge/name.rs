@@ -24,7 +24,11 @@ impl View<'_, '_> {
         }
         if form.article != Leading::Same {
             let dropped = form.article == Leading::Dropped && quotes != Quotes::Whole;
-            if dropped && place.common == Common::Word {
+            // "The Batman" is another work than "Batman".
+            let added = form.article == Leading::Added && name.starts_with("The ") && place.common != Common::No;
+            if added && self.passage.style == Style::Sentence && !self.inner().first().is_some_and(|word| word.begins)
+                || dropped && place.common == Common::Word
+            {
                 evidence.add(Sign::DroppedWord, name);
             } else if self.significant() < 2 {
                 evidence.add(Sign::Dropped, name);
