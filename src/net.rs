@@ -22,6 +22,8 @@ use std::time::{Duration, Instant};
 
 use url::Url;
 
+pub use address::is_open;
+
 use call::Call;
 use connect::Agents;
 use name::Names;

@@ -31,3 +31,14 @@ pub enum Interval {
     /// In minutes, at least 1.
     Minutes(u32),
 }
+
+/// A folder below `articles/` that is safe as a path, from names as anyone may have written them; empty where nothing
+/// of them is left. Letters of every script stay.
+pub fn folder<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
+    names.into_iter().collect::<Vec<_>>().join("/")
+}
+
+/// The folder of a feed that names none: its host.
+pub fn usual_folder(url: &str) -> String {
+    folder([url])
+}
