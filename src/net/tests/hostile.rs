@@ -181,7 +181,8 @@ fn many_long_bodies_at_once_all_come() {
     thread::scope(|scope| {
         for _ in 0..12 {
             scope.spawn(|| {
-                assert_eq!(get(&client, &named(&server.url("/long"))).unwrap().body.len(), 6 << 20)
+                let answer = get(&client, &named(&server.url("/long"))).unwrap();
+                assert_eq!(answer.body.len(), 6 << 20);
             });
         }
     });
