@@ -11,14 +11,14 @@
 use jiff::Timestamp;
 
 pub mod date;
+pub mod discover;
 mod document;
 mod encoding;
 mod field;
-mod json;
-mod namespace;
-pub mod discover;
 pub mod file;
 pub mod health;
+mod json;
+mod namespace;
 pub mod news;
 pub mod opml;
 mod problem;
@@ -27,8 +27,8 @@ pub mod schedule;
 pub mod seen;
 mod state;
 pub mod subscription;
-mod xml;
 pub mod subscriptions;
+mod xml;
 
 pub use problem::Problem;
 pub use read::{NotAFeed, Origin, read};

@@ -84,7 +84,9 @@ fn named(month: i64, values: &[i64], digits: &[usize]) -> Option<civil::Date> {
 fn short(first: i64, second: i64, third: i64, digits: usize, separator: char) -> Option<civil::Date> {
     match separator {
         '-' if digits == 2 => date(full(first, 2), second, third),
-        '/' if first <= 12 => date(full(third, digits), first, second).or_else(|| date(full(third, digits), second, first)),
+        '/' if first <= 12 => {
+            date(full(third, digits), first, second).or_else(|| date(full(third, digits), second, first))
+        }
         _ if second > 12 => date(full(third, digits), first, second),
         _ => date(full(third, digits), second, first),
     }

@@ -16,8 +16,8 @@ use std::rc::Rc;
 use url::Url;
 
 pub(super) use address::{absolute, is_web};
-pub(super) use construct::title;
 use construct::Construct;
+pub(super) use construct::title;
 use draft::{Draft, Rank};
 use person::Person;
 
@@ -197,7 +197,10 @@ impl<'a> Document<'a> {
             Some(Element::Holds(place)) => matches!(place, Place::Item),
             Some(Element::Tells(told)) => {
                 let of_html = matches!(local, "title" | "link" | "summary" | "source" | "body" | "abstract");
-                let title = self.frames.last().is_some_and(|frame| frame.element == Some(Element::Tells(Field::Title)));
+                let title = self
+                    .frames
+                    .last()
+                    .is_some_and(|frame| frame.element == Some(Element::Tells(Field::Title)));
                 let unlike = !of_html && !matches!(told, Field::Image | Field::File);
                 unlike || title && matches!(local, "link" | "summary")
             }
@@ -275,7 +278,8 @@ impl<'a> Document<'a> {
     fn end(&mut self, name: &str) {
         if let Some((construct, inner)) = &mut self.construct {
             let own = self.frames.last().is_some_and(|frame| frame.name == name);
-            let ends_all = matches!(name.rsplit(':').next(), Some("item" | "entry" | "channel" | "feed" | "rss"));
+            let ends_all =
+                matches!(name.rsplit(':').next(), Some("item" | "entry" | "channel" | "feed" | "rss"));
             if own && *inner > 0 {
                 *inner -= 1;
                 construct.end(name);

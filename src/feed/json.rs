@@ -87,7 +87,8 @@ impl<'a> Object<'a> {
     /// Names of `authors`, else of `author`, whether these are objects or texts.
     fn author(self) -> Option<String> {
         let said = self.value.get("author");
-        let all = self.list("authors").chain(said.into_iter().filter(|_| self.list("authors").next().is_none()));
+        let all =
+            self.list("authors").chain(said.into_iter().filter(|_| self.list("authors").next().is_none()));
         let mut names: Vec<&str> = Vec::new();
         for author in all.take(MOST_OF_A_KIND) {
             let name = author.get("name").unwrap_or(author).as_str().unwrap_or_default().trim();
@@ -131,7 +132,11 @@ impl<'a> Object<'a> {
             content: html.or_else(|| self.markup("content_text", MarkupKind::Plain)),
             categories,
             image: self.address(&["image", "banner_image"]),
-            enclosures: self.list("attachments").take(MOST_OF_A_KIND).filter_map(|value| Self { value, ..self }.enclosure()).collect(),
+            enclosures: self
+                .list("attachments")
+                .take(MOST_OF_A_KIND)
+                .filter_map(|value| Self { value, ..self }.enclosure())
+                .collect(),
             source: None,
             comments: None,
             language: self.text("language"),

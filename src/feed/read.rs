@@ -44,7 +44,11 @@ pub fn read(bytes: &[u8], origin: &Origin<'_>) -> Result<Feed, NotAFeed> {
     if start.is_empty() {
         return Err(NotAFeed::Empty);
     }
-    let read = if start.starts_with('{') { json::read(start, origin.url) } else { document::read(start, origin.url) };
+    let read = if start.starts_with('{') {
+        json::read(start, origin.url)
+    } else {
+        document::read(start, origin.url)
+    };
     let mut feed = read.ok_or_else(|| refusal(start))?;
     feed.faults.extend(fault);
     Ok(feed)

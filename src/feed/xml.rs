@@ -62,11 +62,13 @@ impl<'a> Tokens<'a> {
     /// Goes past the next `end` and gives what stands before it; `None`, and stays, where there is none.
     fn until(&mut self, end: &'static str) -> Option<&'a str> {
         // Where the next one is, is remembered: a document full of openings takes no longer.
-        let known = self.ends.iter().position(|(known, at)| *known == end && at.is_none_or(|at| at >= self.at));
+        let known =
+            self.ends.iter().position(|(known, at)| *known == end && at.is_none_or(|at| at >= self.at));
         let found = match known {
             Some(known) => self.ends[known].1,
             None => {
-                let found = memmem::find(self.rest().as_bytes(), end.as_bytes()).map(|length| self.at + length);
+                let found =
+                    memmem::find(self.rest().as_bytes(), end.as_bytes()).map(|length| self.at + length);
                 self.ends.retain(|(known, _)| *known != end);
                 self.ends.push((end, found));
                 found

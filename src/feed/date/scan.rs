@@ -80,7 +80,10 @@ impl Scanned {
                 afternoon = words::half(written).or_else(|| words::half(word)).or(afternoon);
                 korean |= words::is_korean(written);
                 scanned.word(word, &mut cursor);
-            } else if matches!(c, '+' | '-' | '−' | '–') && scanned.time.is_some() && scanned.offset.is_none_or(|offset| offset == 0) {
+            } else if matches!(c, '+' | '-' | '−' | '–')
+                && scanned.time.is_some()
+                && scanned.offset.is_none_or(|offset| offset == 0)
+            {
                 let sign = if c == '+' { 1 } else { -1 };
                 cursor.take_while(|other| other == c);
                 scanned.offset = offset(&mut cursor).map(|offset| sign * offset).or(scanned.offset);

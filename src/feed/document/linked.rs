@@ -90,7 +90,8 @@ impl Document<'_> {
     fn field_opened(&mut self, field: Field, attributes: &Attributes<'_>) {
         match field {
             Field::Guid => {
-                let permanent = attributes.get("ispermalink").is_none_or(|said| !said.eq_ignore_ascii_case("false"));
+                let permanent =
+                    attributes.get("ispermalink").is_none_or(|said| !said.eq_ignore_ascii_case("false"));
                 self.say(permanent);
             }
             Field::Link => self.link(attributes),

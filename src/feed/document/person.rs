@@ -20,9 +20,10 @@ impl Person {
         if !name.is_empty() {
             return Some(Named { name, is_mail: false });
         }
-        [mail.trim(), &mail_said, &mail_named].into_iter().find(|mail| !mail.is_empty()).map(|mail| {
-            Named { name: mail.to_owned(), is_mail: true }
-        })
+        [mail.trim(), &mail_said, &mail_named]
+            .into_iter()
+            .find(|mail| !mail.is_empty())
+            .map(|mail| Named { name: mail.to_owned(), is_mail: true })
     }
 }
 

@@ -12,8 +12,13 @@ use crate::feed::date;
 use crate::feed::field::{Element, Field, Place};
 
 /// Minutes of `sy:updatePeriod`.
-const PERIODS: &[(&str, u32)] =
-    &[("hourly", 60), ("daily", 24 * 60), ("weekly", 7 * 24 * 60), ("monthly", 30 * 24 * 60), ("yearly", 365 * 24 * 60)];
+const PERIODS: &[(&str, u32)] = &[
+    ("hourly", 60),
+    ("daily", 24 * 60),
+    ("weekly", 7 * 24 * 60),
+    ("monthly", 30 * 24 * 60),
+    ("yearly", 365 * 24 * 60),
+];
 
 /// An element's text and where it stood.
 struct Told {
@@ -45,7 +50,9 @@ impl Document<'_> {
         let text = super::mended(&std::mem::take(&mut frame.text));
         let told = Told { text, rank, base: frame.base.clone(), said: frame.said };
         match (element, construct) {
-            (Some(Element::Tells(field)), Some((construct, _))) => self.construct_ended(field, construct, &told),
+            (Some(Element::Tells(field)), Some((construct, _))) => {
+                self.construct_ended(field, construct, &told)
+            }
             (Some(Element::Tells(field)), None) => self.field_ended(field, &told),
             (Some(Element::Holds(place)), _) => self.holder_ended(place, told),
             (None, _) => {}
@@ -147,7 +154,10 @@ impl Draft {
     /// A category, once.
     pub(super) fn categorise(&mut self, text: &str) {
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        if !text.is_empty() && self.categories.len() < super::MOST_OF_A_KIND && !self.categories.contains(&text) {
+        if !text.is_empty()
+            && self.categories.len() < super::MOST_OF_A_KIND
+            && !self.categories.contains(&text)
+        {
             self.categories.push(text);
         }
     }

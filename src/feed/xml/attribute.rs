@@ -15,7 +15,8 @@ impl<'a> Attributes<'a> {
     pub fn read(mut text: &'a str, references: &mut References) -> Self {
         let mut found = Vec::new();
         while found.len() < MOST {
-            text = text.trim_start_matches(|c: char| c.is_ascii_whitespace() || matches!(c, '/' | '"' | '\'' | '='));
+            text = text
+                .trim_start_matches(|c: char| c.is_ascii_whitespace() || matches!(c, '/' | '"' | '\'' | '='));
             let name = &text[..name_length(text)];
             if name.is_empty() {
                 // Only a stray `<` or `>` can stand here.

@@ -4,7 +4,9 @@ use super::*;
 fn tokens(text: &str) -> Vec<String> {
     Tokens::new(text)
         .map(|token| match token {
-            Token::Start(tag) => format!("<{}|{}{}>", tag.name, tag.attributes.trim(), if tag.empty { "/" } else { "" }),
+            Token::Start(tag) => {
+                format!("<{}|{}{}>", tag.name, tag.attributes.trim(), if tag.empty { "/" } else { "" })
+            }
             Token::End(name) => format!("</{name}>"),
             Token::Text(text) => text.to_owned(),
             Token::Verbatim(text) => format!("[{text}]"),
@@ -75,7 +77,9 @@ fn attributes_of_every_kind() {
     let mut references = References::default();
     let text = " A=\"x &amp; y\" b='z' c=bare d e = \"f\" a=\"second\" / g=\"not closed";
     let attributes = Attributes::read(text, &mut references);
-    for (name, value) in [("a", "x & y"), ("b", "z"), ("c", "bare"), ("d", ""), ("e", "f"), ("g", "not closed")] {
+    for (name, value) in
+        [("a", "x & y"), ("b", "z"), ("c", "bare"), ("d", ""), ("e", "f"), ("g", "not closed")]
+    {
         assert_eq!(attributes.get(name), Some(value), "{name}");
     }
     assert_eq!(attributes.get("h"), None);
@@ -83,7 +87,17 @@ fn attributes_of_every_kind() {
 
 #[test]
 fn openings_without_ends_take_no_longer() {
-    for piece in ["<a b=\"", "<a b='>", "<![CDATA[", "<a><![CDATA[</a>", "<!--", "<?x ", "<!DOCTYPE [", "&", "<a b=\"> <"] {
+    for piece in [
+        "<a b=\"",
+        "<a b='>",
+        "<![CDATA[",
+        "<a><![CDATA[</a>",
+        "<!--",
+        "<?x ",
+        "<!DOCTYPE [",
+        "&",
+        "<a b=\"> <",
+    ] {
         let text = format!("{}]]>", piece.repeat(200_000));
         assert!(Tokens::new(&text).count() <= text.len(), "{piece}");
     }
