@@ -46,7 +46,7 @@ use ratatui::layout::Size;
 pub use breakdown::Breakdown;
 pub use edit_line::EditLine;
 pub use effect::{ArcArticle, Consent, Effect};
-pub use fetching::{Course, Fetching};
+pub use fetching::{Course, Fetches};
 pub use filter_bar::FilterBar;
 pub use list::List;
 pub use marking::{Marking, Step};
@@ -100,7 +100,7 @@ pub struct App {
     /// The generation of the last question for unknown titles.
     unknown_asked: u64,
     marking: Marking,
-    fetching: Fetching,
+    fetches: Fetches,
     status: Status,
     overlay: Option<Overlay>,
     offers: offers::Offers,
@@ -150,7 +150,7 @@ impl App {
             recent_shows,
             unknown_asked: 0,
             marking: Marking::default(),
-            fetching: Fetching::default(),
+            fetches: Fetches::default(),
             status,
             overlay: None,
             offers: offers::Offers::default(),
@@ -203,7 +203,7 @@ impl App {
             Message::MarkedAll(change) => self.take_marked_all(change),
             Message::Saved { serial } => self.marking.take_saved(serial),
             Message::NotSaved { serial, reason } => self.marking.take_fault(serial, reason),
-            Message::Fetching(progress) => self.fetching.take_progress(progress),
+            Message::Fetching(progress) => self.fetches.take_progress(progress),
             Message::Fetched { summary, offline } => self.take_fetched(&summary, offline),
             Message::NotFetched(reason) => self.take_not_fetched(&reason),
             Message::Unconfirmed { which, feeds } => self.take_unconfirmed(which, feeds),
@@ -228,6 +228,7 @@ impl App {
         self.read_next();
         self.catch_up();
         self.ask_consent();
+        self.fetch_on_start();
         self.fit();
         let question = self.list.refill();
         self.ask_rows(question);
@@ -313,8 +314,8 @@ impl App {
         &self.marking
     }
 
-    pub fn fetching(&self) -> &Fetching {
-        &self.fetching
+    pub fn fetches(&self) -> &Fetches {
+        &self.fetches
     }
 
     pub fn status(&self) -> &Status {

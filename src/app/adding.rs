@@ -319,7 +319,8 @@ impl App {
                     let name = Some(choice.name.text().trim()).filter(|name| *name != title);
                     let name = name.unwrap_or_default().to_owned();
                     let folder = choice.folder.text().trim().to_owned();
-                    self.effects.push(Effect::Subscribe { generation, url, name, folder });
+                    let address = adding.address.text().trim().to_owned();
+                    self.effects.push(Effect::Subscribe { generation, url, address, name, folder });
                 }
             }
         }

@@ -76,14 +76,14 @@ impl Question {
 impl App {
     pub(super) fn take_unconfirmed(&mut self, which: Which, feeds: Vec<Unconfirmed>) {
         if self.end_fetch() {
-            self.fetching.question = Some(Question { which, feeds, top: 0, since: 0 });
+            self.fetches.question = Some(Question { which, feeds, top: 0, since: 0 });
         }
     }
 
     /// Puts a question that waits, as soon as it takes no keys away that are meant for something else.
     pub(super) fn ask_consent(&mut self) {
-        let free = self.overlay.is_none() && self.focus != Focus::Bar && self.fetching.course().is_none();
-        if free && let Some(question) = self.fetching.question.take() {
+        let free = self.overlay.is_none() && self.focus != Focus::Bar && self.fetches.course().is_none();
+        if free && let Some(question) = self.fetches.question.take() {
             self.overlay = Some(Overlay::Consent(Question { since: self.now, ..question }));
         }
     }

@@ -92,9 +92,11 @@ pub enum Effect {
     Subscribe {
         generation: u64,
         url: String,
+        /// As it was typed to find the feed.
+        address: String,
         /// Empty where the feed's own is meant.
         name: String,
-        /// Below `articles/`; empty where it follows from the name.
+        /// Below `articles/`; empty where it follows from the address.
         folder: String,
     },
     /// List the feeds and how they fare.

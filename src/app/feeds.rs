@@ -130,7 +130,7 @@ impl App {
             Some(Action::PageUp | Action::HalfPageUp) => self.page_feeds(-1),
             Some(Action::FetchAll) => self.fetch_all(),
             Some(Action::AddFeed) => self.open_adding(),
-            Some(Action::Back) if self.fetching.course().is_some_and(|course| !course.stopping) => {
+            Some(Action::Back) if self.fetches.course().is_some_and(|course| !course.stopping) => {
                 self.stop_fetch();
             }
             Some(Action::Back | Action::ToList | Action::Leave | Action::Feeds) => self.overlay = None,

@@ -11,14 +11,18 @@ use crate::text::{Clean, grouped};
 
 /// What is known of fetches.
 #[derive(Debug, Default)]
-pub struct Fetching {
+pub struct Fetches {
     course: Option<Course>,
     /// Feeds that were added during a fetch, to be fetched after it.
     added: Vec<String>,
     /// A question that waits until it can be put.
     pub(super) question: Option<Question>,
-    /// It has been told that there is no network.
-    offline: bool,
+    /// Articles may have come by a fetch.
+    brings: bool,
+    /// What the start wants has been asked for.
+    begun: bool,
+    /// What was told last of a fetch that nobody had asked for.
+    told: Option<Clean>,
 }
 
 /// A fetch under way.
@@ -32,19 +36,34 @@ pub struct Course {
     asked: bool,
 }
 
-impl Fetching {
+impl Fetches {
     /// The fetch under way.
     pub fn course(&self) -> Option<&Course> {
         self.course.as_ref()
     }
 
+    /// Articles that come may be those of a fetch.
+    pub(super) fn brings(&self) -> bool {
+        self.brings
+    }
+
     pub(super) fn take_progress(&mut self, progress: FetchProgress) {
         // One that nobody here asked for has begun by itself.
         self.course.get_or_insert_default().progress = Some(progress);
+        self.brings = true;
     }
 }
 
 impl App {
+    /// Fetches what is due at the start, once the first page has come.
+    pub(super) fn fetch_on_start(&mut self) {
+        if self.list.answered() && !std::mem::replace(&mut self.fetches.begun, true) {
+            let (which, consent) = (Which::Due, Consent::Withheld);
+            let wanted = self.settings.fetching.on_start;
+            self.effects.extend(wanted.then_some(Effect::Fetch { which, consent }));
+        }
+    }
+
     /// Fetches the feed of the article under the cursor.
     pub(super) fn fetch_feed_of_article(&mut self) {
         let Some(row) = self.list.selected() else {
@@ -68,24 +87,24 @@ impl App {
     }
 
     pub(super) fn fetch_with(&mut self, which: Which, consent: Consent) {
-        if self.fetching.course.is_some() {
+        if self.fetches.course.is_some() {
             return self.say(Severity::Info, "a fetch is under way");
         }
-        self.fetching.course = Some(Course { asked: true, ..Course::default() });
+        self.fetches.course = Some(Course { asked: true, ..Course::default() });
         self.effects.push(Effect::Fetch { which, consent });
     }
 
     /// Fetches a feed that was just added, after the fetch that is under way.
     pub(super) fn fetch_added(&mut self, url: String) {
-        if self.fetching.course.is_some() {
-            self.fetching.added.push(url);
+        if self.fetches.course.is_some() {
+            self.fetches.added.push(url);
         } else {
             self.fetch(Which::Named(vec![url]));
         }
     }
 
     pub(super) fn stop_fetch(&mut self) {
-        match &mut self.fetching.course {
+        match &mut self.fetches.course {
             Some(course) => {
                 course.stopping = true;
                 self.effects.push(Effect::StopFetch);
@@ -96,12 +115,12 @@ impl App {
 
     pub(super) fn take_fetched(&mut self, summary: &Summary, offline: bool) {
         let asked = self.end_fetch();
-        let repeated = offline && std::mem::replace(&mut self.fetching.offline, offline);
-        self.fetching.offline = offline;
         // What comes by itself says what it has brought, and is quiet about what may come right by itself.
-        if asked || summary.new > 0 || (offline && !repeated) {
+        if asked || summary.new > 0 || offline {
             let (severity, text) = ending(summary, offline, &self.reasons());
             self.tell(asked, severity, &text);
+        } else {
+            self.fetches.told = None;
         }
     }
 
@@ -114,23 +133,24 @@ impl App {
                 (Severity::Info, "the feed of this article is not subscribed to".to_owned())
             }
             NotFetched::Unconfirmed => {
-                let text = format!("these feeds came from elsewhere and wait for your word: {all} asks");
-                (Severity::Info, text)
+                let text = format!("feeds that came from elsewhere wait for your word: {all} asks");
+                (Severity::Warning, text)
             }
             NotFetched::Elsewhere => {
                 (Severity::Info, "another newsreader is fetching this library’s feeds".to_owned())
             }
             NotFetched::Failed(reason) => (Severity::Error, format!("nothing is fetched: {reason}")),
         };
-        if asked || severity == Severity::Error {
+        let matters = severity == Severity::Error || *reason == NotFetched::Unconfirmed;
+        if asked || matters {
             self.tell(asked, severity, &text);
         }
     }
 
     /// The fetch is over; true where somebody waits for what came of it.
     pub(super) fn end_fetch(&mut self) -> bool {
-        let asked = self.fetching.course.take().is_some_and(|course| course.asked);
-        let added = std::mem::take(&mut self.fetching.added);
+        let asked = self.fetches.course.take().is_some_and(|course| course.asked);
+        let added = std::mem::take(&mut self.fetches.added);
         if !added.is_empty() {
             self.fetch(Which::Named(added));
         }
@@ -138,12 +158,16 @@ impl App {
         asked
     }
 
-    /// What was asked for is answered in place of what shows; other news wait until that has been seen.
+    /// What was asked for is answered in place of what shows; other news wait until that has been seen, and are
+    /// not told again as long as nothing else is.
     fn tell(&mut self, asked: bool, severity: Severity, text: &str) {
+        let text = Clean::line(text);
         if asked {
-            self.say(severity, text);
-        } else {
-            self.status.queue(severity, Clean::line(text));
+            self.status.say(severity, text);
+        } else if severity == Severity::Info
+            || self.fetches.told.replace(text.clone()).as_ref() != Some(&text)
+        {
+            self.status.queue(severity, text);
         }
     }
 

@@ -3,6 +3,7 @@
 use crossterm::event::KeyEvent;
 
 use super::filter_bar::{FilterBar, NothingToComplete, Wanted};
+use super::status::Scan;
 use super::{App, Effect, Focus, Severity};
 use crate::action::{Action, Context};
 use crate::keymap::Key;
@@ -36,8 +37,10 @@ impl App {
     /// Articles or marks changed: asks for rows and counts again, the cursor staying where it is.
     pub(super) fn ask_again(&mut self) {
         if self.list.asked() {
-            // While articles still come in, a cursor that nobody has moved waits where it began.
-            let question = match self.touched || self.status.looked() {
+            // While articles still come in, a cursor that nobody has moved waits where it began; but what a fetch
+            // brings moves no cursor.
+            let settled = self.status.scan() == Scan::Over || self.fetches.brings();
+            let question = match self.touched || settled {
                 true => self.list.ask_again(),
                 false => self.list.ask_from(self.start.clone()),
             };

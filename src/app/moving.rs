@@ -69,7 +69,7 @@ impl App {
             self.reader.end_find();
         } else if self.focus == Focus::Reader {
             self.focus = Focus::List;
-        } else if !self.drop_filter() && self.fetching.course().is_some() {
+        } else if !self.drop_filter() && self.fetches.course().is_some() {
             self.stop_fetch();
         }
     }

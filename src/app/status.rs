@@ -38,8 +38,6 @@ pub struct Status {
     message: Option<Notice>,
     waiting: VecDeque<Notice>,
     scan: Scan,
-    /// The whole folder has been looked at once.
-    looked: bool,
 }
 
 impl Status {
@@ -66,11 +64,6 @@ impl Status {
 
     pub fn scan(&self) -> Scan {
         self.scan
-    }
-
-    /// The whole folder has been looked at once, so that the list is what there is.
-    pub fn looked(&self) -> bool {
-        self.looked
     }
 
     /// Answers what was just done: shows at once, in place of what shows.
@@ -107,7 +100,6 @@ impl Status {
             Progress::Reading { read, total } => Scan::Reading { read: read.min(total), total },
             Progress::Finished { .. } => Scan::Over,
         };
-        self.looked |= self.scan == Scan::Over;
     }
 }
 

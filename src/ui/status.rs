@@ -56,7 +56,7 @@ pub fn draw(app: &App, pen: &mut Pen<'_>, area: Rect) -> Option<Position> {
 /// Draws how far the fetch is, or else the look at the folder, at the right end of the line, as fully as what is
 /// needed for messages allows; gives the room that is left.
 fn progress(app: &App, needed: u16, pen: &mut Pen<'_>, area: Rect) -> Rect {
-    let going_on = match app.fetching().course() {
+    let going_on = match app.fetches().course() {
         Some(course) => Some(fetching::wordings(course, pen)),
         None => scanning(app.status().scan(), pen.signs.dot),
     };
