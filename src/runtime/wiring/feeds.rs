@@ -52,7 +52,8 @@ impl Feeds for OfLibrary {
             items: 0,
             known: false,
         };
-        let details = fetch::Details { name: said(&wish.name), folder: said(&wish.folder), ..Default::default() };
+        let details =
+            fetch::Details { name: said(&wish.name), folder: said(&wish.folder), ..Default::default() };
         fetch::subscribe(&self.library, &found, &wish.address, details).map_err(say)
     }
 
