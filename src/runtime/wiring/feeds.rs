@@ -1,12 +1,10 @@
 //! The feeds of a library, for the fetcher: `fetch` and the file of subscriptions.
 
-use url::Url;
-
 use crate::app::NotFetched;
 use crate::config::Fetching;
 use crate::feed::news::{Candidate, Listed, News, Summary, Unconfirmed, Which};
-use crate::feed::{Subscription, subscriptions};
-use crate::fetch::{self, FetchError};
+use crate::feed::subscriptions;
+use crate::fetch::{self, Details, FetchError};
 use crate::runtime::fetcher::{Feeds, Wish};
 use crate::store::feeds;
 use crate::store::library::Library;
@@ -28,6 +26,8 @@ impl Feeds for OfLibrary {
         fetch::run(&self.library, &self.fetching, which, stop, tell).map_err(|error| match error {
             FetchError::NoFeeds => NotFetched::NoFeeds,
             FetchError::Busy => NotFetched::Elsewhere,
+            FetchError::NoSuchFeed { .. } => NotFetched::NotSubscribed,
+            other => NotFetched::Failed(say(other)),
         })
     }
 
@@ -44,18 +44,8 @@ impl Feeds for OfLibrary {
     }
 
     fn subscribe(&self, wish: &Wish) -> Result<(), Clean> {
-        let subscription = Subscription {
-            url: wish.url.clone(),
-            origin: wish.url.clone(),
-            name: wish.name.clone(),
-            folder: wish.folder.clone(),
-            shows: Vec::new(),
-            tags: Vec::new(),
-            fetch: crate::feed::Interval::Auto,
-            keep: None,
-            paused: false,
-        };
-        fetch::subscribe(&self.library, &subscription, typed_host(wish)).map_err(say)
+        let details = Details { name: wish.name.clone(), folder: wish.folder.clone(), ..Details::default() };
+        fetch::subscribe(&self.library, &wish.url, &wish.address, details).map_err(say)
     }
 
     fn listed(&self) -> Result<Vec<Listed>, Clean> {
@@ -82,13 +72,6 @@ impl OfLibrary {
             .map(|subscription| subscription.origin)
             .ok_or_else(|| Clean::line("this feed is in feeds.toml no longer"))
     }
-}
-
-/// Whether the feed is on the host that was typed, and not on one that a page named.
-fn typed_host(wish: &Wish) -> bool {
-    let host = |address: &str| Url::parse(address).ok()?.host_str().map(str::to_owned);
-    let typed = host(&wish.address).or_else(|| host(&format!("https://{}", wish.address)));
-    typed.is_some() && typed == host(&wish.url)
 }
 
 fn say(error: impl std::fmt::Display) -> Clean {
