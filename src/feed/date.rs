@@ -25,7 +25,7 @@ pub fn parse(text: &str) -> Option<Timestamp> {
     let date = day(&scanned)?;
     let seconds = scanned.time.unwrap_or(0) - scanned.offset.unwrap_or(0);
     let midnight = i64::from((date - civil::date(1970, 1, 1)).get_days()) * 86_400;
-    Timestamp::from_second(midnight + seconds).ok()
+    Timestamp::new(midnight + seconds, scanned.fraction).ok()
 }
 
 /// Seconds or milliseconds since 1970, after 1973.

@@ -350,9 +350,11 @@ impl<'a> Document<'a> {
 
 /// Text that was UTF-8, taken for windows-1252 and encoded once more, as it was meant; any other as it is.
 fn mended(text: &str) -> String {
-    if text.is_ascii() || text.chars().any(|c| u32::from(c) > 0xff) {
-        return text.to_owned();
+    if !text.is_ascii()
+        && let (bytes, _, false) = encoding_rs::WINDOWS_1252.encode(text)
+        && let Ok(meant) = std::str::from_utf8(&bytes)
+    {
+        return meant.to_owned();
     }
-    let bytes = text.chars().filter_map(|c| u8::try_from(u32::from(c)).ok()).collect();
-    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+    text.to_owned()
 }

@@ -1,8 +1,10 @@
 //! Bytes of a document to text: byte order mark, then the form of the first bytes, then what the server's header and the
 //! document declare, held against what the bytes can be: declarations are wrong often enough.
 
+mod code_page;
+
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{Encoding, GB18030, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, X_MAC_CYRILLIC};
 
 use super::xml::windows_1252;
 
@@ -42,6 +44,9 @@ fn decoded(bytes: &[u8], content_type: Option<&str>) -> (String, Option<String>)
     let said = [header, declared].into_iter().flatten().find_map(encoding_of);
     if let Ok(text) = std::str::from_utf8(bytes) {
         return utf8(text, said);
+    }
+    if let Some(text) = [header, declared].into_iter().flatten().find_map(|name| code_page::decode(&plain(name), bytes)) {
+        return (text, None);
     }
     let mut fault = None;
     for encoding in [header, declared].into_iter().flatten().filter_map(encoding_of) {
@@ -131,13 +136,23 @@ fn declaration(bytes: &[u8]) -> Option<&str> {
 }
 
 /// Names that feeds use beside those that the web knows.
-const ALIASES: &[(&str, &Encoding)] =
-    &[("gb2312", GB18030), ("gbk", GB18030), ("cp1252", WINDOWS_1252), ("ms-ansi", WINDOWS_1252)];
+const ALIASES: &[(&str, &Encoding)] = &[
+    ("gb2312", GB18030),
+    ("gbk", GB18030),
+    ("mac-cyrillic", X_MAC_CYRILLIC),
+    ("maccyrillic", X_MAC_CYRILLIC),
+    ("mac-roman", MACINTOSH),
+    ("macroman", MACINTOSH),
+];
+
+fn plain(name: &str) -> String {
+    name.trim().to_ascii_lowercase().replace('_', "-")
+}
 
 /// An encoding by name. ASCII is none: what is beyond it was encoded somehow. Nor are wide ones, as their bytes would
 /// have shown them.
 fn encoding_of(name: &str) -> Option<&'static Encoding> {
-    let name = name.trim().to_ascii_lowercase().replace('_', "-");
+    let name = plain(name);
     if matches!(name.as_str(), "us-ascii" | "ascii") {
         return None;
     }

@@ -106,7 +106,8 @@ pub(super) const ROWS: &[Row] = &[
     row(&[Media], &["credit"], ABOUT, Holds(Place::Person), 2),
     row(CORE, &["image"], ABOUT, Holds(Place::Image), 0),
     row(CORE, &["textinput", "contributor", "cloud"], ABOUT, Holds(Place::Ignored), 0),
-    row(&[Itunes], &["owner"], ABOUT, Holds(Place::Ignored), 0),
+    row(&[Itunes], &["owner"], ABOUT, Holds(Place::Person), 3),
+    row(CORE, &["uri", "url", "homepage"], &[Place::Person], Holds(Place::Ignored), 0),
     // Which it is, and where.
     row(CORE, &["guid", "id"], ABOUT, Tells(Guid), 0),
     row(&[Feedburner], &["origlink"], &[Place::Item], Tells(Link), 0),
@@ -127,8 +128,8 @@ pub(super) const ROWS: &[Row] = &[
     row(&[Media], &["description"], ABOUT, Tells(Summary), 3),
     row(&[Itunes], &["subtitle"], ABOUT, Tells(Summary), 4),
     // Who and when.
-    row(CORE, &["name"], &[Place::Person], Tells(PersonName), 0),
-    row(CORE, &["email"], &[Place::Person], Tells(PersonMail), 0),
+    row(&[Rss, Atom, Itunes], &["name"], &[Place::Person], Tells(PersonName), 0),
+    row(&[Rss, Atom, Itunes], &["email"], &[Place::Person], Tells(PersonMail), 0),
     row(CORE, &["pubdate", "published", "issued"], ABOUT, Tells(Published), 0),
     row(&[DcTerms], &["issued"], ABOUT, Tells(Published), 1),
     row(&[Dc, DcTerms], &["date"], ABOUT, Tells(Published), 2),

@@ -21,6 +21,8 @@ pub(super) struct Scanned {
     pub week: Option<(i64, i64)>,
     /// Seconds since midnight; more than a day where 24:00 or a leap second is said.
     pub time: Option<i64>,
+    /// The fraction of its second, in nanoseconds.
+    pub fraction: i32,
     /// Seconds east of UTC.
     pub offset: Option<i64>,
 }
@@ -110,6 +112,7 @@ impl Scanned {
         let clock = next == Some(':') || next.is_some_and(|c| matches!(c, '시' | '時' | '点'));
         if self.time.is_none() && digits <= 2 && clock {
             self.time = clock_time(value, cursor);
+            self.fraction = fraction(cursor);
         } else if self.time.is_none() && matches!(before, 'T' | 't') && !self.numbers.is_empty() {
             // 103000, 1030, 10 behind a T.
             let (hour, minute, second) = match digits {
@@ -117,8 +120,8 @@ impl Scanned {
                 4 => (value / 100, value % 100, 0),
                 _ => (value, 0, 0),
             };
-            cursor.number_behind(&['.', ',']);
             self.time = seconds(hour, minute, second);
+            self.fraction = fraction(cursor);
         } else {
             if digits == 14 && self.numbers.is_empty() {
                 self.time = seconds(value / 10_000 % 100, value / 100 % 100, value % 100);
@@ -168,8 +171,18 @@ fn clock_time(hour: i64, cursor: &mut Cursor<'_>) -> Option<i64> {
     } else {
         0
     };
-    cursor.number_behind(&['.', ',', ':']);
     seconds(hour, minute, second)
+}
+
+/// A fraction of a second in nanoseconds; some put a colon before it.
+fn fraction(cursor: &mut Cursor<'_>) -> i32 {
+    let Some((value, digits)) = cursor.number_behind(&['.', ',', ':']) else { return 0 };
+    let nanoseconds = match u32::try_from(digits) {
+        Ok(digits @ 0..=9) => value * 10_i64.pow(9 - digits),
+        Ok(digits @ 10..=18) => value / 10_i64.pow(digits - 9),
+        _ => 0,
+    };
+    i32::try_from(nanoseconds).unwrap_or_default()
 }
 
 /// Seconds since midnight; `None` where no clock shows it.

@@ -108,9 +108,9 @@ impl Document<'_> {
             Field::Guid => {
                 let draft = self.draft();
                 let guid = told.text.trim();
-                if told.said && is_web(guid) {
+                if told.said && (is_web(guid) || guid.starts_with('/')) {
                     // An address that is only an identity by default gives way to any link.
-                    draft.link.put((9, told.rank.1), absolute(guid, None));
+                    draft.link.put((9, told.rank.1), told.address());
                 }
                 draft.guid.put(told.rank, guid.to_owned());
             }
