@@ -304,6 +304,7 @@ impl App {
             Stage::Typing(_) => {
                 let address = adding.address.text().trim().to_owned();
                 if !address.is_empty() {
+                    adding.address.set(&address);
                     adding.stage = Stage::Looking(generation);
                     self.effects.push(Effect::LookUp { generation, address });
                 }

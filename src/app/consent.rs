@@ -51,12 +51,9 @@ impl Question {
     pub fn text(&self, settings: &Settings, width: u16) -> Vec<String> {
         let key = |action| settings.keys_of(action).into_iter().next().unwrap_or_default();
         let (yes, no) = (key(Action::Read), key(Action::Back));
-        let (feeds, them) = match self.feeds.len() {
-            1 => ("a feed", "it"),
-            _ => ("feeds", "them"),
-        };
+        let (these, them) = if self.feeds.len() == 1 { ("this feed", "it") } else { ("these feeds", "them") };
         let text = format!(
-            "feeds.toml names {feeds} that nobody on this device has added. {yes} fetches {them} from now on, {no} not yet."
+            "Nobody on this device has added {these}. {yes} fetches {them} from now on, {no} not yet."
         );
         textwrap::wrap(&text, usize::from(width.max(1))).into_iter().map(|line| line.into_owned()).collect()
     }

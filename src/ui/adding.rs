@@ -12,7 +12,7 @@ use crate::text::{Clean, columns};
 use crate::theme::Role;
 
 /// Stands in an empty field.
-const FOLDER: &str = "named after the feed";
+const FOLDER: &str = "the feed’s host";
 /// Follows a feed that is there already.
 const KNOWN: &str = "subscribed to";
 

@@ -1,11 +1,9 @@
 //! The feeds of a library, for the fetcher: `fetch` and the file of subscriptions.
 
-use url::Url;
-
 use crate::app::NotFetched;
 use crate::config::Fetching;
 use crate::feed::news::{Candidate, Listed, News, Summary, Unconfirmed, Which};
-use crate::feed::{Subscription, subscriptions};
+use crate::feed::{Interval, Subscription, discover, subscription, subscriptions};
 use crate::fetch::{self, FetchError};
 use crate::runtime::fetcher::{Feeds, Wish};
 use crate::store::feeds;
@@ -28,6 +26,8 @@ impl Feeds for OfLibrary {
         fetch::run(&self.library, &self.fetching, which, stop, tell).map_err(|error| match error {
             FetchError::NoFeeds => NotFetched::NoFeeds,
             FetchError::Busy => NotFetched::Elsewhere,
+            FetchError::NoSuchFeed { .. } => NotFetched::NotSubscribed,
+            other => NotFetched::Failed(say(other)),
         })
     }
 
@@ -48,14 +48,18 @@ impl Feeds for OfLibrary {
             url: wish.url.clone(),
             origin: wish.url.clone(),
             name: wish.name.clone(),
-            folder: wish.folder.clone(),
+            folder: match subscription::folder(wish.folder.split('/')) {
+                folder if folder.is_empty() => subscription::usual_folder(&wish.url),
+                folder => folder,
+            },
             shows: Vec::new(),
             tags: Vec::new(),
-            fetch: crate::feed::Interval::Auto,
+            fetch: Interval::Auto,
             keep: None,
             paused: false,
         };
-        fetch::subscribe(&self.library, &subscription, typed_host(wish)).map_err(say)
+        let typed = discover::address(&wish.address).map_err(say)?;
+        fetch::subscribe(&self.library, &subscription, &typed).map_err(say)
     }
 
     fn listed(&self) -> Result<Vec<Listed>, Clean> {
@@ -82,13 +86,6 @@ impl OfLibrary {
             .map(|subscription| subscription.origin)
             .ok_or_else(|| Clean::line("this feed is in feeds.toml no longer"))
     }
-}
-
-/// Whether the feed is on the host that was typed, and not on one that a page named.
-fn typed_host(wish: &Wish) -> bool {
-    let host = |address: &str| Url::parse(address).ok()?.host_str().map(str::to_owned);
-    let typed = host(&wish.address).or_else(|| host(&format!("https://{}", wish.address)));
-    typed.is_some() && typed == host(&wish.url)
 }
 
 fn say(error: impl std::fmt::Display) -> Clean {
