@@ -12,8 +12,13 @@ use jiff::Timestamp;
 
 pub mod date;
 pub mod discover;
+mod document;
+mod encoding;
+mod field;
 pub mod file;
 pub mod health;
+mod json;
+mod namespace;
 pub mod news;
 pub mod opml;
 mod problem;
@@ -23,6 +28,7 @@ pub mod seen;
 mod state;
 pub mod subscription;
 pub mod subscriptions;
+mod xml;
 
 pub use problem::Problem;
 pub use read::{NotAFeed, Origin, read};

@@ -28,7 +28,7 @@ use jiff::Timestamp;
 use crate::config::Fetching;
 use crate::feed::discover::{self, AddressError};
 use crate::feed::news::Candidate;
-use crate::net::{self, Client, NetError};
+use crate::net::{self, Accept, Client, NetError};
 use crate::store::batch::{BatchError, Shelf};
 use crate::store::feed_states::{self, FetchLock};
 use crate::store::feeds::{self, FeedsError};
@@ -44,8 +44,9 @@ use worker::{Ground, Network, Reply};
 use writer::Writer;
 
 pub use crate::feed::news::{News, Outcome, Summary, Which};
-pub use plan::find as find_subscriptions;
-pub use subscribed::{confirm, listed, subscribe, unconfirmed};
+pub use subscribed::{
+    Details, Edit, Import, confirm, edit, import, listed, sort_out, subscribe, subscriptions, unconfirmed,
+};
 
 /// Bytes of documents, and of files made of them, that are held at once.
 const MOST_HELD: usize = 24 << 20;
@@ -61,6 +62,8 @@ pub enum FetchError {
     Busy,
     #[error("no feed is called `{name}`{meant}: `newsreader feeds` lists them")]
     NoSuchFeed { name: Clean, meant: Clean },
+    #[error("several feeds are called `{0}`: name one by its address")]
+    SeveralFeeds(Clean),
     #[error(transparent)]
     Address(#[from] AddressError),
     #[error("{url}: {error}")]
@@ -170,6 +173,25 @@ pub fn find(
     let (client, secrets) = (client(fetching), Secrets::new(&fetching.headers));
     let named = url.host_str().unwrap_or_default().to_owned();
     Search { network: &client, secrets: &secrets, stop, named }.run(&url, &subscribed)
+}
+
+/// The document at an address that the user typed.
+///
+/// # Errors
+/// No address, or no answer.
+pub fn download(
+    typed: &str,
+    fetching: &Fetching,
+    stop: &(dyn Fn() -> bool + Sync),
+) -> Result<Vec<u8>, FetchError> {
+    let url = discover::address(typed)?;
+    let (client, secrets) = (client(fetching), Secrets::new(&fetching.headers));
+    let named = url.host_str().unwrap_or_default().to_owned();
+    let search = Search { network: &client, secrets: &secrets, stop, named };
+    let answer = search.get(&url, Accept::Page);
+    answer
+        .map(|answer| answer.body)
+        .map_err(|error| FetchError::NoAnswer { url: Clean::line(url.as_str()), error })
 }
 
 fn client(fetching: &Fetching) -> Client {

@@ -10,6 +10,7 @@ pub mod feeds;
 pub mod file;
 pub mod library;
 pub mod marks;
+mod replace;
 pub mod samples;
 pub mod scan;
 pub mod seen;

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 
 pub use keys::{Keyed, keyed};
 
+use super::seen::FileHash;
 use super::{Item, Subscription};
 use crate::article::ArticleId;
 
@@ -16,6 +17,8 @@ pub struct ArticleFile {
     pub id: ArticleId,
     /// Below `articles/`: `folder/2026/slug-id.md`.
     pub path: PathBuf,
+    /// Of the bytes.
+    pub hash: FileHash,
     pub bytes: Vec<u8>,
 }
 
@@ -26,6 +29,7 @@ pub fn of(item: &Item, key: &str, subscription: &Subscription, feed_title: &str)
     ArticleFile {
         id: ArticleId::of_feed_item(&subscription.origin, key),
         path: PathBuf::new(),
+        hash: FileHash::of(b""),
         bytes: Vec::new(),
     }
 }

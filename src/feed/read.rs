@@ -4,7 +4,7 @@
 
 use url::Url;
 
-use super::Feed;
+use super::{Feed, document, encoding, json};
 
 /// Where a document came from.
 #[derive(Clone, Copy, Debug)]
@@ -28,11 +28,34 @@ pub enum NotAFeed {
     Unknown,
 }
 
+/// Longer documents are refused.
+const LONGEST: usize = 16 * 1024 * 1024;
+
 /// Reads a feed of any format.
 ///
 /// # Errors
 /// Where nothing in the document is a feed.
 pub fn read(bytes: &[u8], origin: &Origin<'_>) -> Result<Feed, NotAFeed> {
-    let _ = (bytes, origin.url, origin.content_type);
-    Err(NotAFeed::Unknown)
+    if bytes.len() > LONGEST {
+        return Err(NotAFeed::TooLong(LONGEST / 1024 / 1024));
+    }
+    let (text, fault) = encoding::decode(bytes, origin.content_type);
+    let start = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    if start.is_empty() {
+        return Err(NotAFeed::Empty);
+    }
+    let read = if start.starts_with('{') {
+        json::read(start, origin.url)
+    } else {
+        document::read(start, origin.url)
+    };
+    let mut feed = read.ok_or_else(|| refusal(start))?;
+    feed.faults.extend(fault);
+    Ok(feed)
+}
+
+/// Why a text is no feed.
+fn refusal(text: &str) -> NotAFeed {
+    let head: String = text.chars().take(2000).collect::<String>().to_ascii_lowercase();
+    if head.contains("<html") || head.contains("<!doctype html") { NotAFeed::Page } else { NotAFeed::Unknown }
 }

@@ -111,6 +111,12 @@ impl Seen {
             .filter_map(|entries| entries.last().map(|last| (last.id, self.path(last))))
     }
 
+    /// All lines, by id.
+    pub fn lines(&self) -> impl Iterator<Item = Line> {
+        let line = |entry: &Entry| Line { id: entry.id, hash: entry.hash, path: self.path(entry).to_owned() };
+        self.entries.iter().map(line)
+    }
+
     fn path(&self, entry: &Entry) -> &Path {
         let rest = &self.paths[entry.path..];
         let end = memchr::memchr(0, rest).unwrap_or(rest.len());

@@ -2,9 +2,11 @@
 //! conditions, nothing else. Where it is kept is `store::feed_states`'.
 
 use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
 
 /// The course of one feed so far.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct FeedState {
     /// Validators of the last answer whose items are on disk.
     pub etag: Option<String>,

@@ -54,7 +54,8 @@ impl Search<'_> {
         Some(candidate(url, answer.moved.as_ref(), &read(&answer)?, subscribed))
     }
 
-    fn get(&self, url: &Url, accept: Accept) -> Result<Answer, NetError> {
+    /// One answer.
+    pub fn get(&self, url: &Url, accept: Accept) -> Result<Answer, NetError> {
         if (self.stop)() {
             return Err(NetError::Stopped);
         }

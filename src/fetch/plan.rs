@@ -152,3 +152,6 @@ pub fn find(
         nearest(wanted, names.iter().map(|name| &**name)).map(nearest::did_you_mean).unwrap_or_default();
     Err(FetchError::NoSuchFeed { name: Clean::line(wanted), meant: Clean::inline(&meant) })
 }
+
+#[cfg(test)]
+mod tests;

@@ -111,7 +111,10 @@ impl Resolver for Looked {
 
 impl Looked {
     fn proxy(&self, host: &str) -> Result<Vec<IpAddr>, Error> {
-        let bare = host.trim_start_matches('[').trim_end_matches(']');
+        let bare = host.trim_matches(['[', ']']);
+        if let Ok(address) = bare.parse() {
+            return Ok(vec![address]);
+        }
         self.names.resolve(bare).map_err(|error| {
             in_ureq(match error {
                 NetError::UnknownHost => {

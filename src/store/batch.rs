@@ -4,6 +4,7 @@
 //! ```text
 //!  plan      what is to be done with each file: new, changed, left alone
 //!  write     temporaries in the folders where the files will be, then one sync for all
+//!  begin     a note on this device of what comes next
 //!  rename    a new file never over another, a changed one over what we wrote before
 //!  sync      of each folder, once; then the lines of what was brought
 //! ```
@@ -11,6 +12,7 @@
 //! A crash in between leaves temporaries, which the next batch in the same folder removes, or files that are not
 //! remembered: these have the same names and bytes when they are brought again, and are taken over.
 
+mod begun;
 mod plan;
 mod put;
 
@@ -22,8 +24,9 @@ use super::library::Library;
 use super::marks::{Machine, MarkError};
 use super::seen::SeenStore;
 use crate::feed::file::ArticleFile;
-use crate::feed::seen::{FileHash, Line, Seen};
+use crate::feed::seen::{Line, Seen};
 use crate::text::Clean;
+use begun::Begun;
 use plan::Plan;
 use put::{Place, Put, Putter};
 
@@ -63,19 +66,23 @@ pub struct Shelf<D: Disk = Real> {
     articles: PathBuf,
     seen: SeenStore<D>,
     putter: Putter,
+    begun: Begun,
 }
 
 impl Shelf {
     /// Reads what all devices have brought. The caller holds the lock of fetching as long as it has the shelf.
     pub fn open(library: &Library, machine: &Machine) -> Result<Self, BatchError> {
-        Ok(Self::new(&library.articles, SeenStore::open(library, machine)?))
+        let begun = library.feed_states_file().with_extension("begun");
+        Ok(Self::new(&library.articles, SeenStore::open(library, machine)?, &begun))
     }
 }
 
 impl<D: Disk> Shelf<D> {
-    pub fn new(articles: &Path, seen: SeenStore<D>) -> Self {
+    /// `begun` is a file of this device and library.
+    pub fn new(articles: &Path, seen: SeenStore<D>, begun: &Path) -> Self {
         let putter = Putter::new(articles, seen.device());
-        Self { articles: articles.to_owned(), seen, putter }
+        let begun = Begun::read(seen.disk(), begun);
+        Self { articles: articles.to_owned(), seen, putter, begun }
     }
 
     /// What feeds have brought so far, the batches of this shelf included.
@@ -96,10 +103,10 @@ impl<D: Disk> Shelf<D> {
     /// put already is taken over by that.
     pub fn write(&mut self, files: &[ArticleFile]) -> Result<Vec<(Fate, PathBuf)>, BatchError> {
         let disk = self.seen.disk();
-        let plans = plan::plan(disk, &self.articles, self.seen.seen(), files);
+        let plans = plan::plan(disk, &self.articles, self.seen.seen(), &self.begun, files);
         let puts: Vec<Put<'_>> =
             plans.iter().zip(files).filter_map(|(plan, file)| Put::of(plan, file)).collect();
-        let mut places = self.putter.put(disk, &puts)?.into_iter();
+        let mut places = self.putter.put(disk, &mut self.begun, &puts)?.into_iter();
         let mut lines = Vec::with_capacity(puts.len());
         let mut fates = Vec::with_capacity(files.len());
         for (plan, file) in plans.iter().zip(files) {
@@ -114,10 +121,11 @@ impl<D: Disk> Shelf<D> {
                 _ if was_there => Fate::Unchanged,
                 _ => Fate::New,
             };
-            lines.push(Line { id: file.id, hash: FileHash::of(&file.bytes), path: path.clone() });
+            lines.push(Line { id: file.id, hash: file.hash, path: path.clone() });
             fates.push((fate, path));
         }
         self.seen.append(&lines)?;
+        self.begun.finish(&lines);
         Ok(fates)
     }
 }

@@ -65,9 +65,11 @@ fn what_is_slow_is_given_up() {
 fn a_slow_but_steady_body_comes_until_the_whole_time_is_over() {
     let server = FeedServer::start();
     // 3 KiB a second: more than the least.
-    server.route("/slow", Reply::ok(vec![b'x'; 9000]).drip(300, Duration::from_millis(100)));
-    assert_eq!(get(&client(), &named(&server.url("/slow"))).unwrap().body.len(), 9000);
-    let hasty = Client::new(Settings { whole: Duration::from_millis(700), ..settings() });
+    server.route("/slow", Reply::ok(vec![b'x'; 4500]).drip(150, Duration::from_millis(50)));
+    let slow = Duration::from_millis(400);
+    let patient = Client::new(Settings { slow, ..settings() });
+    assert_eq!(get(&patient, &named(&server.url("/slow"))).unwrap().body.len(), 4500);
+    let hasty = Client::new(Settings { slow, whole: Duration::from_millis(700), ..settings() });
     let start = Instant::now();
     assert!(matches!(get(&hasty, &named(&server.url("/slow"))), Err(NetError::TimedOut)));
     assert!(start.elapsed() < Duration::from_millis(1500));

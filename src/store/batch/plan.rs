@@ -5,6 +5,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::Fate;
+use super::begun::Begun;
 use crate::feed::file::ArticleFile;
 use crate::feed::seen::{FileHash, Seen};
 use crate::store::disk::Disk;
@@ -25,22 +26,27 @@ pub(super) enum Plan {
     Leave(Fate, PathBuf),
 }
 
-pub(super) fn plan(disk: &impl Disk, articles: &Path, seen: &Seen, files: &[ArticleFile]) -> Vec<Plan> {
+pub(super) fn plan(
+    disk: &impl Disk,
+    articles: &Path,
+    seen: &Seen,
+    begun: &Begun,
+    files: &[ArticleFile],
+) -> Vec<Plan> {
     let mut met = HashSet::new();
     let mut plan = |file: &ArticleFile| match () {
         // The first of two that are one article.
         () if !met.insert(file.id) => Plan::Leave(Fate::Unchanged, file.path.clone()),
-        () if seen.knows(file.id) => of_known(disk, articles, seen, file),
+        () if seen.knows(file.id) => of_known(disk, articles, seen, begun, file),
         () => Plan::Create,
     };
     files.iter().map(&mut plan).collect()
 }
 
-fn of_known(disk: &impl Disk, articles: &Path, seen: &Seen, file: &ArticleFile) -> Plan {
-    let hash = FileHash::of(&file.bytes);
+fn of_known(disk: &impl Disk, articles: &Path, seen: &Seen, begun: &Begun, file: &ArticleFile) -> Plan {
     let places = seen.places(file.id);
     let last = places.first().map_or_else(|| file.path.clone(), |path| path.to_path_buf());
-    if seen.is_last(file.id, hash) {
+    if seen.is_last(file.id, file.hash) {
         return Plan::Leave(Fate::Unchanged, last);
     }
     for path in places {
@@ -50,8 +56,10 @@ fn of_known(disk: &impl Disk, articles: &Path, seen: &Seen, file: &ArticleFile) 
             _ => return Plan::Leave(Fate::Edited, path.to_owned()),
         };
         return match found.map(|bytes| FileHash::of(&bytes)) {
-            Ok(found) if found == hash => Plan::Adopt(path.to_owned()),
-            Ok(found) if seen.wrote(file.id, found) => Plan::Replace(path.to_owned()),
+            Ok(found) if found == file.hash => Plan::Adopt(path.to_owned()),
+            Ok(found) if seen.wrote(file.id, found) || begun.wrote(file.id, found) => {
+                Plan::Replace(path.to_owned())
+            }
             _ => Plan::Leave(Fate::Edited, path.to_owned()),
         };
     }

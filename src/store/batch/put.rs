@@ -5,9 +5,11 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use super::BatchError;
+use super::begun::Begun;
 use super::plan::Plan;
 use crate::article::{self, ArticleId, Source};
 use crate::feed::file::ArticleFile;
+use crate::feed::seen::{FileHash, Line};
 use crate::store::disk::{Disk, DiskFile};
 use crate::store::marks::own::{make_folder, sync_names};
 use crate::text::date::Moment;
@@ -15,16 +17,16 @@ use crate::text::date::Moment;
 /// One file to be put, or one that is there and shall last.
 #[derive(Debug)]
 pub(super) struct Put<'a> {
-    id: ArticleId,
-    kind: Kind<'a>,
+    file: &'a ArticleFile,
+    kind: Kind,
     /// Below `articles/`.
     path: &'a Path,
 }
 
-#[derive(Clone, Copy, Debug)]
-enum Kind<'a> {
-    Create(&'a [u8]),
-    Replace(&'a [u8]),
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Create,
+    Replace,
     Adopt,
 }
 
@@ -32,23 +34,24 @@ impl<'a> Put<'a> {
     /// `None` where nothing is to be done.
     pub(super) fn of(plan: &'a Plan, file: &'a ArticleFile) -> Option<Self> {
         let (kind, path) = match plan {
-            Plan::Create => (Kind::Create(&file.bytes), &file.path),
-            Plan::Replace(path) => (Kind::Replace(&file.bytes), path),
+            Plan::Create => (Kind::Create, &file.path),
+            Plan::Replace(path) => (Kind::Replace, path),
             Plan::Adopt(path) => (Kind::Adopt, path),
             Plan::Leave(..) => return None,
         };
-        Some(Self { id: file.id, kind, path })
+        Some(Self { file, kind, path })
     }
 
     fn folder(&self) -> &'a Path {
         self.path.parent().unwrap_or(Path::new(""))
     }
 
-    fn bytes(&self) -> Option<&'a [u8]> {
-        match self.kind {
-            Kind::Create(bytes) | Kind::Replace(bytes) => Some(bytes),
-            Kind::Adopt => None,
-        }
+    fn is_written(&self) -> bool {
+        self.kind != Kind::Adopt
+    }
+
+    fn line(&self) -> Line {
+        Line { id: self.file.id, hash: self.file.hash, path: self.path.to_owned() }
     }
 }
 
@@ -84,13 +87,19 @@ impl Putter {
     }
 
     /// Puts all of them; on disk for good when it returns, in the same order.
-    pub(super) fn put(&mut self, disk: &impl Disk, puts: &[Put<'_>]) -> Result<Vec<Place>, BatchError> {
+    pub(super) fn put(
+        &mut self,
+        disk: &impl Disk,
+        begun: &mut Begun,
+        puts: &[Put<'_>],
+    ) -> Result<Vec<Place>, BatchError> {
         let result = self.write(disk, puts).and_then(|()| {
-            let place = |put| self.place(disk, put);
-            puts.iter().map(place).collect::<Result<Vec<Place>, BatchError>>()
+            let lines: Vec<Line> = puts.iter().filter(|put| put.is_written()).map(Put::line).collect();
+            begun.begin(disk, &lines)?;
+            puts.iter().map(|put| self.place(disk, begun, put)).collect::<Result<Vec<Place>, BatchError>>()
         });
         if result.is_err() {
-            for put in puts.iter().filter(|put| put.bytes().is_some()) {
+            for put in puts.iter().filter(|put| put.is_written()) {
                 // What stays is removed by the next batch in its folder.
                 let _ = disk.remove(&self.temporary(put));
                 self.swept.remove(put.folder());
@@ -110,7 +119,7 @@ impl Putter {
     }
 
     fn temporary(&self, put: &Put<'_>) -> PathBuf {
-        self.articles.join(put.folder()).join(format!(".{}{}", put.id, self.ending))
+        self.articles.join(put.folder()).join(format!(".{}{}", put.file.id, self.ending))
     }
 
     /// Writes the temporaries, and syncs them and what is adopted: one call for each file system.
@@ -129,15 +138,11 @@ impl Putter {
                 let volume = disk.volume(&folder).map_err(BatchError::at(&folder))?;
                 volumes.insert(device, (volume, Vec::new()));
             }
-            let path = match put.bytes() {
-                Some(bytes) => {
-                    let path = self.temporary(put);
-                    let written = disk.create(&path).and_then(|mut file| file.append(bytes));
-                    written.map_err(BatchError::at(&path))?;
-                    path
-                }
-                None => self.articles.join(put.path),
-            };
+            let path = if put.is_written() { self.temporary(put) } else { self.articles.join(put.path) };
+            if put.is_written() {
+                let written = disk.create(&path).and_then(|mut file| file.append(&put.file.bytes));
+                written.map_err(BatchError::at(&path))?;
+            }
             if let Some((_, files)) = volumes.get_mut(&device) {
                 files.push(path);
             }
@@ -169,38 +174,40 @@ impl Putter {
     }
 
     /// Gives a file its name.
-    fn place(&self, disk: &impl Disk, put: &Put<'_>) -> Result<Place, BatchError> {
-        let path = self.articles.join(put.path);
-        let at = |was_there, path: &Path| Place { path: path.to_owned(), was_there };
-        match put.kind {
-            Kind::Adopt => Ok(at(true, put.path)),
-            Kind::Replace(_) => {
-                disk.rename(&self.temporary(put), &path).map_err(BatchError::at(&path))?;
-                Ok(at(false, put.path))
+    fn place(&self, disk: &impl Disk, begun: &Begun, put: &Put<'_>) -> Result<Place, BatchError> {
+        let temporary = self.temporary(put);
+        let place = |path: &Path, was_there| Place { path: path.to_owned(), was_there };
+        if put.kind == Kind::Adopt {
+            return Ok(place(put.path, true));
+        }
+        for below in names(put.path) {
+            let path = self.articles.join(&below);
+            let failed = |error| BatchError::at(&path)(error);
+            let named = match put.kind {
+                Kind::Create => disk.rename_new(&temporary, &path),
+                _ => disk.rename(&temporary, &path),
+            };
+            match named {
+                Ok(()) => return Ok(place(&below, false)),
+                Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+                Err(error) => return Err(failed(error)),
             }
-            Kind::Create(bytes) => {
-                for free in names(put.path) {
-                    let path = self.articles.join(&free);
-                    match disk.rename_new(&self.temporary(put), &path) {
-                        Ok(()) => return Ok(at(false, &free)),
-                        Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
-                        Err(error) => return Err(BatchError::at(&path)(error)),
-                    }
-                    if is_the_same(disk, &path, put.id, bytes) {
-                        self.adopt(disk, &path, put).map_err(BatchError::at(&path))?;
-                        return Ok(at(true, &free));
-                    }
+            match occupant(disk, begun, &path, put.file) {
+                Occupant::Ours => {
+                    disk.rename(&temporary, &path).map_err(failed)?;
+                    return Ok(place(&below, false));
                 }
-                Err(BatchError::at(&path)(ErrorKind::AlreadyExists.into()))
+                Occupant::Same => {
+                    let folder = self.articles.join(put.folder());
+                    let volume = disk.volume(&folder).map_err(failed)?;
+                    disk.sync_files(&volume, std::slice::from_ref(&path)).map_err(failed)?;
+                    disk.remove(&temporary).map_err(failed)?;
+                    return Ok(place(&below, true));
+                }
+                Occupant::Other => {}
             }
         }
-    }
-
-    /// Makes the file that is there last, in the place of ours.
-    fn adopt(&self, disk: &impl Disk, path: &Path, put: &Put<'_>) -> io::Result<()> {
-        let folder = self.articles.join(put.folder());
-        disk.sync_files(&disk.volume(&folder)?, &[path.to_owned()])?;
-        disk.remove(&self.temporary(put))
+        Err(BatchError::at(&self.articles.join(put.path))(ErrorKind::AlreadyExists.into()))
     }
 }
 
@@ -211,11 +218,25 @@ fn names(path: &Path) -> impl Iterator<Item = PathBuf> {
     std::iter::once(path.to_owned()).chain(others)
 }
 
-/// Whether the file at a path is this article, with whatever bytes: of another device, or by hand, or from before a crash.
-fn is_the_same(disk: &impl Disk, path: &Path, id: ArticleId, bytes: &[u8]) -> bool {
+/// What has the name that a new file shall get.
+enum Occupant {
+    /// The article as we wrote it before a crash, with other bytes.
+    Ours,
+    /// The article, with the same bytes, or with others that someone else gave it.
+    Same,
+    /// Something else.
+    Other,
+}
+
+fn occupant(disk: &impl Disk, begun: &Begun, path: &Path, file: &ArticleFile) -> Occupant {
     let is_file = disk.look(path).is_ok_and(|look| look.is_file && look.size <= super::plan::LARGEST);
-    let Some(found) = is_file.then(|| disk.read(path, 0).ok()).flatten() else { return false };
+    let Some(bytes) = is_file.then(|| disk.read(path, 0).ok()).flatten() else { return Occupant::Other };
     let modified = Moment::of_day(jiff::civil::Date::constant(1970, 1, 1));
-    let size = found.len() as u64;
-    found == bytes || article::read(Source { path, bytes: &found, size, modified }).id == id
+    let size = bytes.len() as u64;
+    match () {
+        () if bytes == file.bytes => Occupant::Same,
+        () if begun.wrote(file.id, FileHash::of(&bytes)) => Occupant::Ours,
+        () if article::read(Source { path, bytes: &bytes, size, modified }).id == file.id => Occupant::Same,
+        () => Occupant::Other,
+    }
 }

@@ -4,18 +4,19 @@ mod crashes;
 
 use super::*;
 use crate::article::ArticleId;
+use crate::feed::seen::FileHash;
 use crate::store::disk::simulated::Simulated;
 
 const ARTICLES: &str = "/lib/articles";
 
 fn disk() -> Simulated {
-    Simulated::new(&["/lib", "/home"])
+    Simulated::new(&["/lib", "/home/state"])
 }
 
 fn open(disk: &Simulated) -> Result<Shelf<Simulated>, BatchError> {
     let machine = Machine { host: "nuc".into(), id: "one".into() };
     let seen = SeenStore::open_on(disk.clone(), Path::new("/lib/feeds"), Path::new("/home/state"), &machine)?;
-    Ok(Shelf::new(Path::new(ARTICLES), seen))
+    Ok(Shelf::new(Path::new(ARTICLES), seen, Path::new("/home/state/feeds/lib.begun")))
 }
 
 /// An article as a feed's item makes it: its version is its text.
@@ -26,7 +27,7 @@ fn file(item: u64, version: &str) -> ArticleFile {
     let text = format!(
         "+++\nid = \"{key}\"\nfeed = \"https://feeds.test/tv\"\ntitle = \"Item {item}\"\n+++\n\n{version} of it, and quite a lot more to read.\n"
     );
-    ArticleFile { id, path, bytes: text.into_bytes() }
+    ArticleFile { id, path, hash: FileHash::of(text.as_bytes()), bytes: text.into_bytes() }
 }
 
 fn at(file: &ArticleFile) -> PathBuf {
@@ -98,8 +99,7 @@ fn what_another_device_brought_is_taken_over() {
     assert_eq!(disk.peek(&at(&file(3, ""))), Some(file(3, "Edited there").bytes));
     assert!(shelf.seen().knows(file(3, "").id));
     // The other one writes the item's second version, and so do we: the same bytes.
-    let lines =
-        [Line { id: file(1, "").id, hash: FileHash::of(&file(1, "Second").bytes), path: file(1, "").path }];
+    let lines = [Line { id: file(1, "").id, hash: file(1, "Second").hash, path: file(1, "").path }];
     disk.put(Path::new("/lib/feeds/pad-00c0ffee.seen"), lines[0].write().as_bytes());
     disk.put(&at(&file(1, "")), &file(1, "Second").bytes);
     let mut shelf = open(&disk).unwrap();
