@@ -114,7 +114,11 @@ mod tests {
             ..FeedState::default()
         };
         FeedStates {
-            feeds: [("https://a.test/?q=\"x\"".into(), state), ("https://b.test/".into(), FeedState::default())].into(),
+            feeds: [
+                ("https://a.test/?q=\"x\"".into(), state),
+                ("https://b.test/".into(), FeedState::default()),
+            ]
+            .into(),
             confirmed: ["https://a.test/".into()].into(),
             named: ["nas.local".into()].into(),
         }
