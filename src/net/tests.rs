@@ -59,7 +59,7 @@ fn on_the_internet(servers: &[(&str, &str, &FeedServer)]) -> Arc<Book> {
     let book = Book::default();
     for (name, address, server) in servers {
         let address: IpAddr = address.parse().unwrap();
-        assert!(address::is_open(address));
+        assert!(is_open(address));
         assert!(DETOURS.lock().unwrap().insert(address, server.address()).is_none(), "{address} is taken");
         book.turn(name, Ok(vec![address]));
     }

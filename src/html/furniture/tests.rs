@@ -39,7 +39,7 @@ fn every_row_is_needed_for_its_example() {
 
 #[test]
 fn words_of_the_table_are_small_and_stand_once() {
-    let mut classes = Vec::new();
+    let mut classes: Vec<&str> = Vec::new();
     for row in TABLE {
         let words = match row.form {
             Form::Class(words) => {

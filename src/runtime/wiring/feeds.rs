@@ -3,7 +3,7 @@
 use crate::app::NotFetched;
 use crate::config::Fetching;
 use crate::feed::news::{Candidate, Listed, News, Summary, Unconfirmed, Which};
-use crate::feed::{Interval, Subscription, discover, subscription, subscriptions};
+use crate::feed::subscriptions;
 use crate::fetch::{self, FetchError};
 use crate::runtime::fetcher::{Feeds, Wish};
 use crate::store::feeds;
@@ -44,22 +44,10 @@ impl Feeds for OfLibrary {
     }
 
     fn subscribe(&self, wish: &Wish) -> Result<(), Clean> {
-        let subscription = Subscription {
-            url: wish.url.clone(),
-            origin: wish.url.clone(),
-            name: wish.name.clone(),
-            folder: match subscription::folder(wish.folder.split('/')) {
-                folder if folder.is_empty() => subscription::usual_folder(&wish.url),
-                folder => folder,
-            },
-            shows: Vec::new(),
-            tags: Vec::new(),
-            fetch: Interval::Auto,
-            keep: None,
-            paused: false,
-        };
-        let typed = discover::address(&wish.address).map_err(say)?;
-        fetch::subscribe(&self.library, &subscription, &typed).map_err(say)
+        let said = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+        let details =
+            fetch::Details { name: said(&wish.name), folder: said(&wish.folder), ..Default::default() };
+        fetch::subscribe(&self.library, &wish.found, &wish.address, details).map_err(say)
     }
 
     fn listed(&self) -> Result<Vec<Listed>, Clean> {
