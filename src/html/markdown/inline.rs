@@ -163,8 +163,9 @@ impl Inline {
                 return;
             }
             let end = words.find(is_space).unwrap_or(words.len());
-            self.word(&words[..end], voice, end < words.len());
             rest = &words[end..];
+            let ends = rest.starts_with(' ') && !rest[1..].starts_with(is_space) && rest.len() > 1;
+            self.word(&words[..end], voice, ends);
         }
     }
 
@@ -213,9 +214,21 @@ impl Inline {
     /// `next`.
     fn open_marks(&mut self, voice: &Voice, next: char) -> bool {
         let wanted = [Mark::Link(voice.link), Mark::Strong, Mark::Emphasis, Mark::Strike];
+        let opens = |open: &[Open], mark: Mark| {
+            mark != Mark::Link(0) && mark.holds(voice) && !open.iter().any(|open| open.mark == mark)
+        };
+        let opens_strike = opens(&self.open, Mark::Strike);
+        let in_stars = self.open.iter().any(|open| matches!(open.mark, Mark::Strong | Mark::Emphasis));
         for mark in wanted {
-            let linked = mark == Mark::Link(0) || !mark.holds(voice);
-            if linked || self.open.iter().any(|open| open.mark == mark) {
+            if !opens(&self.open, mark) {
+                continue;
+            }
+            let glued = !is_punctuation(self.last) && self.last != ' ';
+            let stars = matches!(mark, Mark::Strong | Mark::Emphasis);
+            // Between two letters, or two signs, a star might as well close what is open.
+            let closes = in_stars && self.last != ' ' && (glued || opens_strike || is_punctuation(next));
+            // Between a letter and the marker of struck text it would not open.
+            if stars && (glued && opens_strike || closes || self.would_run_on(mark)) {
                 continue;
             }
             if let Mark::Link(_) = mark {
@@ -224,16 +237,44 @@ impl Inline {
                     self.text.push_str("\\!");
                 }
                 self.last = '[';
-            } else if !is_punctuation(self.last) && self.last != ' ' && is_punctuation(next) {
+            } else if glued && is_punctuation(next) {
                 return false;
+            }
+            if mark == Mark::Strike {
+                self.open_strike();
+                continue;
             }
             self.open.push(Open { mark, at: self.text.len() });
             self.text.push_str(mark.opener());
-            if mark == Mark::Strike {
-                self.last = '~';
-            }
         }
         true
+    }
+
+    /// Would a marker of stars make a row with closing ones of which nobody knows which belong together?
+    fn would_run_on(&self, mark: Mark) -> bool {
+        let stars = self.text.bytes().rev().take_while(|byte| *byte == b'*').count();
+        let escaped = self.text.as_bytes().get(self.text.len().wrapping_sub(stars + 1)) == Some(&b'\\');
+        match (mark, stars - usize::from(escaped && stars > 0)) {
+            (_, 0) | (Mark::Strong, 1) | (Mark::Emphasis, 2) => false,
+            _ => true,
+        }
+    }
+
+    /// Opens struck text; where some has just been closed, that goes on.
+    fn open_strike(&mut self) {
+        let mark = Mark::Strike;
+        if self.last == '~'
+            && self.solid == self.text.len()
+            && let Some(before) = self.text.strip_suffix(mark.opener())
+            && let Some(at) = before.rfind(mark.opener())
+        {
+            self.text.truncate(before.len());
+            self.open.push(Open { mark, at });
+        } else {
+            self.open.push(Open { mark, at: self.text.len() });
+            self.text.push_str(mark.opener());
+        }
+        self.last = '~';
     }
 
     /// Closes the marks that a voice has not; `next` is the character that comes, if any does.
@@ -244,34 +285,53 @@ impl Inline {
         }
         let opens_link = voice.link > 0 && !self.open[..keep].iter().any(|open| open.mark == Mark::Link(voice.link));
         let glued = !self.space && self.breaks == 0 && !opens_link && next.is_some_and(|c| !is_punctuation(c));
+        // Where closers go instead of the end, once one has gone before the punctuation there.
+        let mut before = None;
         while self.open.len() > keep {
             let Some(open) = self.open.pop() else { return };
+            if let Some(at) = before {
+                self.text.insert_str(at, open.mark.opener());
+                before = Some(at + open.mark.opener().len());
+                continue;
+            }
             let in_link = self.open[keep..].iter().any(|outer| matches!(outer.mark, Mark::Link(_)));
             match open.mark {
                 Mark::Link(link) => self.close_link(open, link),
-                _ if glued && !in_link && is_punctuation(self.last) => self.close_before_punctuation(open),
-                mark => {
-                    self.text.push_str(mark.opener());
-                    if mark == Mark::Strike {
-                        self.last = '~';
-                    }
+                _ if glued && !in_link && is_punctuation(self.last) => {
+                    before = self.close_before_punctuation(open);
                 }
+                // Between stars and a letter it would not close.
+                Mark::Strike if glued && !in_link && self.text.ends_with('*') => self.take_back(open),
+                Mark::Strike => {
+                    self.text.push_str("~~");
+                    self.last = '~';
+                    self.solid = self.text.len();
+                }
+                mark => self.text.push_str(mark.opener()),
             }
         }
     }
 
-    /// Closes a mark before the punctuation that ends its text, since a letter follows. Where nothing
-    /// else is in it, the mark is taken back.
-    fn close_before_punctuation(&mut self, open: Open) {
+    /// Closes a mark before the punctuation that ends its text, since a letter follows, and gives the place
+    /// behind. Where nothing else is in it, the mark is taken back.
+    fn close_before_punctuation(&mut self, open: Open) -> Option<usize> {
         let content = open.content();
         let floor = content.max(self.solid);
         let tail = self.text[floor..].trim_end_matches(|c| is_punctuation(c) || c == ' ' || c == '\n');
         let end = floor + tail.len();
         if tail.is_empty() {
-            self.text.replace_range(open.at..content, "");
-            self.solid = self.solid.saturating_sub(content - open.at);
-        } else {
-            self.text.insert_str(end, open.mark.opener());
+            self.take_back(open);
+            return None;
+        }
+        self.text.insert_str(end, open.mark.opener());
+        Some(end + open.mark.opener().len())
+    }
+
+    fn take_back(&mut self, open: Open) {
+        let content = open.content();
+        self.text.replace_range(open.at..content, "");
+        if self.solid > open.at {
+            self.solid = open.at.max(self.solid - (content - open.at));
         }
     }
 

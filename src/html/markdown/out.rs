@@ -186,6 +186,9 @@ impl Out {
             }
             self.text.push_str(line);
             self.text.push('\n');
+            if self.is_full() {
+                break;
+            }
         }
     }
 
