@@ -77,6 +77,8 @@ struct Converter<'a> {
     /// Quotation marks and readings that are open.
     quotes: usize,
     reading: bool,
+    /// A link to a note is open.
+    note: bool,
     /// Where the output stood before a heading of a list that is no part of the article.
     list_head: Option<Place>,
     /// Something was left out that looked like furniture.
@@ -111,6 +113,7 @@ impl<'a> Converter<'a> {
             image_missing: false,
             quotes: 0,
             reading: false,
+            note: false,
             list_head: None,
             dropped: false,
             keeps_all: false,
@@ -337,6 +340,10 @@ impl<'a> Converter<'a> {
             }
             Role::Link => {
                 if let Some(target) = attribute(tag, "href") {
+                    self.end_inline(Role::Link);
+                    // A number that touches a word and leads to a place in the page is a note's.
+                    self.note = target.starts_with('#') && self.inline.touches();
+                    self.voice.raised += u32::from(self.note);
                     let address = address::link(target, self.base);
                     self.voice.link = address.map_or(0, |address| self.inline.link(&address));
                 }
@@ -406,7 +413,10 @@ impl<'a> Converter<'a> {
                 let open = self.voice.count(voice);
                 *open = open.saturating_sub(1);
             }
-            Role::Link => self.voice.link = 0,
+            Role::Link => {
+                self.voice.link = 0;
+                self.voice.raised = self.voice.raised.saturating_sub(u32::from(std::mem::take(&mut self.note)));
+            }
             Role::QuotationMarks if self.quotes > 0 => {
                 self.quotes -= 1;
                 self.inline.push(if self.quotes.is_multiple_of(2) { "”" } else { "’" }, &self.voice);

@@ -24,7 +24,7 @@ fn every_row_drops_its_example_and_keeps_its_near_miss() {
 #[test]
 fn a_picture_that_is_none_is_no_lead_either() {
     for Row { reason, form, example, near_miss } in TABLE {
-        if matches!(form, Form::Pixel(_) | Form::Sign(_) | Form::SignClass(_)) {
+        if matches!(form, Form::Pixel(_) | Form::StandIn(_) | Form::Sign(_) | Form::SignClass(_)) {
             assert_eq!(first_image(example, None), None, "{reason}");
             assert!(first_image(near_miss, None).is_some(), "{reason}: {near_miss}");
         }
@@ -41,7 +41,7 @@ fn words_of_the_table_are_small_and_stand_once() {
                 words
             }
             Form::ClassStart(words) | Form::Link(words) | Form::Whole(words) | Form::ListHead(words) | Form::Line(words) => words,
-            Form::Pixel(_) | Form::Sign(_) | Form::SignClass(_) => continue,
+            Form::Pixel(_) | Form::StandIn(_) | Form::Sign(_) | Form::SignClass(_) => continue,
         };
         assert!(words.iter().all(|word| word.to_lowercase() == **word), "{}", row.reason);
     }

@@ -101,7 +101,7 @@ pub(super) struct Inline {
     breaks: u8,
     /// A code span whose text is still coming, and the voice it stands in.
     code: Option<(String, Voice)>,
-    /// Behind the last link, image or code span: nothing of it is taken for text.
+    /// Behind the last link, image, code span or closing marker: nothing of it is taken for text.
     solid: usize,
     /// Addresses of all links of the document.
     links: Vec<String>,
@@ -112,6 +112,11 @@ pub(super) struct Inline {
 impl Inline {
     pub(super) fn is_empty(&self) -> bool {
         self.text.is_empty() && self.code.is_none()
+    }
+
+    /// Would a word that comes now touch the last one?
+    pub(super) fn touches(&self) -> bool {
+        !self.text.is_empty() && !self.space
     }
 
     pub(super) fn breaks(&self) -> u8 {
@@ -307,7 +312,10 @@ impl Inline {
                     self.last = '~';
                     self.solid = self.text.len();
                 }
-                mark => self.text.push_str(mark.opener()),
+                mark => {
+                    self.text.push_str(mark.opener());
+                    self.solid = self.text.len();
+                }
             }
         }
     }
@@ -319,7 +327,7 @@ impl Inline {
         let floor = content.max(self.solid);
         let tail = self.text[floor..].trim_end_matches(|c| is_punctuation(c) || c == ' ' || c == '\n');
         let end = floor + tail.len();
-        if tail.is_empty() {
+        if end == content || end == self.text.len() {
             self.take_back(open);
             return None;
         }
@@ -328,10 +336,16 @@ impl Inline {
     }
 
     fn take_back(&mut self, open: Open) {
-        let content = open.content();
-        self.text.replace_range(open.at..content, "");
-        if self.solid > open.at {
-            self.solid = open.at.max(self.solid - (content - open.at));
+        let (mut from, mut to) = (open.at, open.content());
+        // A marker that closes before it and one that opens behind it would run together: that voice goes on.
+        let (before, behind) = (&self.text[..from], &self.text[to..]);
+        let mut others = [Mark::Strike, Mark::Strong, Mark::Emphasis].iter().map(|mark| mark.opener());
+        if let Some(other) = others.find(|other| before.ends_with(other) && behind.starts_with(other)) {
+            (from, to) = (from - other.len(), to + other.len());
+        }
+        self.text.replace_range(from..to, "");
+        if self.solid > from {
+            self.solid = from.max(self.solid.saturating_sub(to - from));
         }
     }
 
