@@ -53,6 +53,9 @@ const fn row(reason: &'static str, form: Form, example: &'static str, near_miss:
 /// Longest block that may be furniture by its text, in bytes of Markdown.
 const LONGEST: usize = 600;
 
+/// Longest of the texts and links that are furniture as a whole.
+const SHORT: usize = 40;
+
 #[rustfmt::skip] // word lists read better packed
 pub(super) const TABLE: &[Row] = &[
     row(
@@ -252,15 +255,17 @@ pub(super) const TABLE: &[Row] = &[
 
 /// Is an element furniture by its classes or its id?
 pub(super) fn is_gone(tag: &Tag) -> bool {
-    ["class", "id"].iter().filter_map(|name| attribute(tag, name)).flat_map(str::split_ascii_whitespace).any(|class| {
-        TABLE.iter().any(|row| match row.form {
-            Form::Class(words) => words.iter().any(|word| class.eq_ignore_ascii_case(word)),
-            Form::ClassStart(words) => words.iter().any(|word| {
-                class.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
-            }),
-            _ => false,
-        })
-    })
+    ["class", "id"].iter().filter_map(|name| attribute(tag, name)).flat_map(str::split_ascii_whitespace).any(
+        |class| {
+            TABLE.iter().any(|row| match row.form {
+                Form::Class(words) => words.iter().any(|word| class.eq_ignore_ascii_case(word)),
+                Form::ClassStart(words) => words.iter().any(|word| {
+                    class.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
+                }),
+                _ => false,
+            })
+        },
+    )
 }
 
 /// Searches for words of the table, made once.
@@ -310,7 +315,7 @@ pub(super) fn is_sign_class(classes: &str) -> bool {
 /// Does a link of this text lead to the rest of the story? Asked for every link.
 pub(super) fn is_link(text: &str) -> bool {
     let text = bare(text);
-    text.len() <= 40
+    text.len() <= SHORT
         && TABLE.iter().any(|row| {
             matches!(row.form, Form::Link(words) if words.iter().any(|word| text.eq_ignore_ascii_case(word)))
         })
@@ -332,11 +337,12 @@ pub(super) fn text(markdown: &str) -> Text {
     }
     let plain = plain(markdown);
     let whole = bare(&plain);
+    let is_short = (3..=SHORT).contains(&whole.len());
     for row in TABLE {
         match row.form {
             Form::Line(phrases) if holds_in_order(&plain, phrases) => return Text::Gone,
-            Form::Whole(words) if words.contains(&whole) => return Text::Gone,
-            Form::ListHead(words) if words.contains(&whole) => return Text::ListHead,
+            Form::Whole(words) if is_short && words.contains(&whole) => return Text::Gone,
+            Form::ListHead(words) if is_short && words.contains(&whole) => return Text::ListHead,
             _ => {}
         }
     }

@@ -5,47 +5,8 @@
 //! punctuation that touches a letter), the punctuation is left outside of it.
 
 use super::escape;
-use crate::html::{element, furniture};
-
-/// How the next word is said. Numbers count open elements, so that wrongly nested tags do no harm.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Voice {
-    pub strong: u32,
-    pub emphasis: u32,
-    pub strike: u32,
-    pub code: u32,
-    pub raised: u32,
-    pub lowered: u32,
-    /// The link it stands in, as [`Inline::link`] numbers them; 0 for none.
-    pub link: usize,
-}
-
-impl Voice {
-    /// How many open elements say a voice.
-    pub(super) fn count(&mut self, voice: element::Voice) -> &mut u32 {
-        match voice {
-            element::Voice::Strong => &mut self.strong,
-            element::Voice::Emphasis => &mut self.emphasis,
-            element::Voice::Strike => &mut self.strike,
-            element::Voice::Code => &mut self.code,
-            element::Voice::Raised => &mut self.raised,
-            element::Voice::Lowered => &mut self.lowered,
-        }
-    }
-
-    /// What is left of it where a block ends that began in the voice `outer`.
-    pub(super) fn within(self, outer: Self) -> Self {
-        Self {
-            strong: self.strong.min(outer.strong),
-            emphasis: self.emphasis.min(outer.emphasis),
-            strike: self.strike.min(outer.strike),
-            code: self.code.min(outer.code),
-            raised: self.raised.min(outer.raised),
-            lowered: self.lowered.min(outer.lowered),
-            link: if self.link == 0 { 0 } else { outer.link },
-        }
-    }
-}
+use super::voice::{Voice, is_picture, is_punctuation, is_space};
+use crate::html::furniture;
 
 /// A marker that may be open in the written text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -189,7 +150,8 @@ impl Inline {
         while !self.open_marks(voice, first) {
             // A marker between a letter and punctuation would not open: the punctuation goes before it.
             let (head, tail) = word.split_at(first.len_utf8());
-            self.last = escape::push(&mut self.text, head, self.last, voice.link > 0, tail.is_empty() && ends);
+            self.last =
+                escape::push(&mut self.text, head, self.last, voice.link > 0, tail.is_empty() && ends);
             word = tail;
             match word.chars().next() {
                 Some(c) => first = c,
@@ -259,10 +221,8 @@ impl Inline {
     fn would_run_on(&self, mark: Mark) -> bool {
         let stars = self.text.bytes().rev().take_while(|byte| *byte == b'*').count();
         let escaped = self.text.as_bytes().get(self.text.len().wrapping_sub(stars + 1)) == Some(&b'\\');
-        match (mark, stars - usize::from(escaped && stars > 0)) {
-            (_, 0) | (Mark::Strong, 1) | (Mark::Emphasis, 2) => false,
-            _ => true,
-        }
+        let stars = stars - usize::from(escaped && stars > 0);
+        !matches!((mark, stars), (_, 0) | (Mark::Strong, 1) | (Mark::Emphasis, 2))
     }
 
     /// Opens struck text; where some has just been closed, that goes on.
@@ -288,8 +248,10 @@ impl Inline {
         if keep == self.open.len() {
             return;
         }
-        let opens_link = voice.link > 0 && !self.open[..keep].iter().any(|open| open.mark == Mark::Link(voice.link));
-        let glued = !self.space && self.breaks == 0 && !opens_link && next.is_some_and(|c| !is_punctuation(c));
+        let opens_link =
+            voice.link > 0 && !self.open[..keep].iter().any(|open| open.mark == Mark::Link(voice.link));
+        let glued =
+            !self.space && self.breaks == 0 && !opens_link && next.is_some_and(|c| !is_punctuation(c));
         // Where closers go instead of the end, once one has gone before the punctuation there.
         let mut before = None;
         while self.open.len() > keep {
@@ -424,34 +386,4 @@ impl Inline {
         self.last = ' ';
         std::mem::take(&mut self.text)
     }
-}
-
-/// White space that collapses; a no-break space too, which feeds use for indents and empty paragraphs.
-pub(super) fn is_space(c: char) -> bool {
-    matches!(c, ' ' | '\t' | '\n' | '\r' | '\x0c' | '\u{b}' | '\u{a0}' | '\u{85}' | '\u{2028}' | '\u{2029}')
-}
-
-/// Does an address lead to a picture?
-fn is_picture(address: &str) -> bool {
-    let path = address.split(['?', '#']).next().unwrap_or_default();
-    path.rsplit_once('.').is_some_and(|(_, ending)| {
-        ["jpg", "jpeg", "png", "gif", "webp", "avif"].iter().any(|it| ending.eq_ignore_ascii_case(it))
-    })
-}
-
-/// A raised or lowered text in small digits, where it is a number.
-pub(super) fn small(text: &str, voice: &Voice) -> Option<String> {
-    const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
-    const LOWERED: [char; 10] = ['₀', '₁', '₂', '₃', '₄', '₅', '₆', '₇', '₈', '₉'];
-    let digits = match (voice.raised, voice.lowered) {
-        (0, 0) => return None,
-        (0, _) => LOWERED,
-        _ => RAISED,
-    };
-    text.chars().map(|c| c.to_digit(10).map(|digit| digits[digit as usize])).collect()
-}
-
-/// Neither letter, digit nor white space: as far as markers care, punctuation.
-fn is_punctuation(c: char) -> bool {
-    !c.is_alphanumeric() && !is_space(c)
 }
