@@ -16,7 +16,7 @@ use crate::text::{Clean, grouped};
 /// From this height within there is room for an empty line below the address.
 const AIRY: u16 = 6;
 /// Lines below the address, at least, so that not every answer needs another size.
-const LEAST: usize = 3;
+const LEAST: usize = 4;
 
 /// How far it is.
 #[derive(Clone, Debug)]
