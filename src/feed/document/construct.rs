@@ -50,7 +50,7 @@ impl Construct {
         Self { form, text: String::new(), tagged: false }
     }
 
-    /// Only tags that are no part of it can end it before its own end tag.
+    /// All tags within it are its own.
     pub fn is_xhtml(&self) -> bool {
         self.form == Form::Xhtml
     }
