@@ -23,11 +23,12 @@ impl View<'_, '_> {
             evidence.add(Sign::Misspelt, name);
         }
         if form.article != Leading::Same {
-            let dropped = form.article == Leading::Dropped && quotes != Quotes::Whole;
+            let name_alone = place.common == Common::Name && self.inner().len() < 2;
+            let dropped = form.article == Leading::Dropped && (quotes != Quotes::Whole || name_alone);
             // "The Batman" is another work than "Batman".
             let added = form.article == Leading::Added && name.starts_with("The ") && place.common != Common::No;
             if added && self.passage.style == Style::Sentence && !self.inner().first().is_some_and(|word| word.begins)
-                || dropped && place.common == Common::Word
+                || dropped && (place.common == Common::Word || self.inner().len() < 2 && place.common == Common::Title || name_alone)
             {
                 evidence.add(Sign::DroppedWord, name);
             } else if self.significant() < 2 {
