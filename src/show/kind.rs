@@ -12,7 +12,8 @@ mod word;
 use std::sync::LazyLock;
 
 use cue::{
-    ANSWERED, Cue, DENIALS, DOUBTS, ENOUGH, FIRST_PERSON, OF_HIMSELF, ON_AIR, Place, QUESTIONS, SAYINGS, SPEAKS_ON,
+    ANSWERED, Cue, DENIALS, DOUBTS, ENOUGH, FIRST_PERSON, OF_HIMSELF, ON_AIR, Place, QUESTIONS, SAYINGS,
+    SPEAKS_ON,
 };
 use pattern::Patterns;
 use word::{Word, Words};
