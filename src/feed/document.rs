@@ -165,8 +165,14 @@ impl<'a> Document<'a> {
         self.close_before(namespace, &local);
         if self.frames.len() >= DEEPEST {
             self.unbalanced = true;
-            self.take_back(&declares);
-            return;
+            if field::lookup(namespace, &local, Place::Feed) != Some((Element::Holds(Place::Item), 0)) {
+                self.take_back(&declares);
+                return;
+            }
+            // An item goes on where nothing but unknown elements was left open.
+            while self.frames.last().is_some_and(|frame| frame.element.is_none()) {
+                self.pop();
+            }
         }
         let meaning = field::lookup(namespace, &local, self.place());
         self.push(&tag, namespace, meaning, &attributes, declares);
