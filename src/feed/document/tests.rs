@@ -102,3 +102,12 @@ fn depth_and_floods_are_borne() {
     assert_eq!(read.items.len(), MOST_ITEMS);
     assert_eq!(read.faults, ["items past the first 10000 are left away: 5"]);
 }
+
+#[test]
+fn unknown_elements_add_nothing_to_pictures_and_sources() {
+    let text = "<image><link>https://letters.example/</link><width>32</width></image>\
+                <item><title>One</title><source><rights>all</rights><title>Elsewhere</title></source></item>";
+    let read = feed(&format!("{HEAD}{text}"));
+    assert_eq!(read.image, None);
+    assert_eq!(read.items[0].source.as_deref(), Some("Elsewhere"));
+}

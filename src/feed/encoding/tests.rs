@@ -1,3 +1,5 @@
+//! Bytes in every encoding, declared rightly, wrongly and not at all.
+
 use super::*;
 
 const TEXT: &str = "<?xml version=\"1.0\"?><t>L’été à Łódź – 将軍</t>";
