@@ -2,6 +2,7 @@
 //!
 //! Leaves marks (corrections) to `marks`, the language `show:` to `query`.
 
+mod beginnings;
 mod catalogue;
 mod edition;
 mod evidence;

@@ -14,6 +14,7 @@ use std::sync::LazyLock;
 use cue::{
     Cue, DENIALS, DOUBTS, ENOUGH, FIRST_PERSON, OF_HIMSELF, ON_AIR, Place, QUESTIONS, SAYINGS, SPEAKS_ON,
 };
+use memchr::{memchr2_iter, memchr3};
 use pattern::Patterns;
 use word::{Word, Words};
 
@@ -143,7 +144,7 @@ struct Found<'a> {
 
 /// The question that a paragraph begins with, and whether it is put to somebody: "Have you ...?"
 fn question(paragraph: &str) -> Option<(&str, bool)> {
-    let end = paragraph.find(['?', '.', '!']).filter(|end| *end < QUESTION)?;
+    let end = memchr3(b'?', b'.', b'!', paragraph.as_bytes()).filter(|end| *end < QUESTION)?;
     let question = paragraph[..=end].strip_suffix('?').map(|_| &paragraph[..=end])?;
     let words = Words::of(question);
     let is_you = |word: &Word<'_>| pattern::same(word.text, "you") || pattern::same(word.text, "your");
@@ -154,10 +155,23 @@ fn question(paragraph: &str) -> Option<(&str, bool)> {
 
 /// What is quoted of somebody who speaks of himself: "I was covered in corn syrup".
 fn sayings_of(text: &str) -> impl Iterator<Item = &str> {
-    let quoted = text.split(['“', '”', '"']).skip(1).step_by(2);
-    quoted.filter(|said| {
+    quotations(text).filter(|said| {
         let words = said.split(|c: char| !c.is_alphanumeric());
-        words.clone().count() > 3 && words.into_iter().any(|word| OF_HIMSELF.contains(&word))
+        words.clone().any(|word| OF_HIMSELF.contains(&word)) && words.count() > 3
+    })
+}
+
+/// What stands between quotation marks, every second of which opens.
+fn quotations(text: &str) -> impl Iterator<Item = &str> {
+    let mark = |at: usize| {
+        let mark = text.get(at..)?.chars().next().filter(|c| matches!(c, '“' | '”' | '"'))?;
+        Some((at, at + mark.len_utf8()))
+    };
+    // Typographic marks begin with the second of these bytes.
+    let mut marks = memchr2_iter(b'"', 0xe2, text.as_bytes()).filter_map(mark);
+    std::iter::from_fn(move || {
+        let (_, start) = marks.next()?;
+        Some(&text[start..marks.next().map_or(text.len(), |(end, _)| end)])
     })
 }
 
@@ -194,8 +208,7 @@ fn read<'a>(text: &'a str, place: Place, found: &mut Vec<Found<'a>>) {
     let words = Words::of(text);
     let mut standing: Vec<(usize, usize, &'static Cue)> = Vec::new();
     for at in 0..words.all.len() {
-        let here = PATTERNS.at(&words.all, at);
-        standing.extend(here.filter(|(cue, _)| place <= cue.place).map(|(cue, end)| (at, end, cue)));
+        standing.extend(PATTERNS.at(&words.all, at, place).map(|(cue, end)| (at, end, cue)));
     }
     let apart = |a: (usize, usize), b: (usize, usize)| a.1 <= b.0 || b.1 <= a.0;
     let (misses, mut cues): (Vec<_>, Vec<_>) = standing.into_iter().partition(|(.., cue)| cue.kind.is_none());

@@ -3,15 +3,15 @@
 //!
 //! Nobody wants rubbish in a list of shows to add, so that much is missed rather than much found: titles
 //! must be quoted or capitalised through, and headlines that capitalise every word count for quoted ones
-//! alone. How a title is written is [`title`]'s, where seasons are said [`saying`](super::seasons)'s.
+//! alone. How a title is written is [`title`]'s, where seasons are said [`seasons`](super::seasons)'s.
 
 mod title;
 
 use std::ops::Range;
 
 use self::title::Title;
-use super::Passages;
-use super::seasons;
+use super::beginnings::Beginnings;
+use super::seasons::Saying;
 use crate::text::fold;
 
 /// Titles of one article, at most.
@@ -27,6 +27,10 @@ const GENRES: &[&str] =
     &["drama", "comedy", "thriller", "western", "mystery", "procedural", "anthology", "show", "anime"];
 /// Words before a genre among which the network is.
 const BEFORE_GENRE: usize = 3;
+/// "An episode of Starfall".
+const EPISODES: &[&str] = &["episode", "episodes"];
+/// Begins the clause that says where a series runs.
+const WHICH: &str = "which";
 /// Behind ", which", these and a network say that it is a series.
 const AIRS: &[&str] = &["premieres", "premiered", "airs", "aired", "debuts", "debuted", "streams", "returns"];
 /// Words between one of those and the network.
@@ -42,22 +46,23 @@ pub struct Unknown {
 }
 
 impl Unknown {
-    /// The titles of an article's passages. `names` gives the places of a passage (0 is the headline) where
-    /// names of the catalogue may stand, whether they count or not, and people; `known` tells a spelling of it.
+    /// The titles of an article's passages, of which `sayings` are the seasons that each says. `names` gives the
+    /// places of a passage (0 is the headline) where names of the catalogue may stand, whether they count or
+    /// not, and people; `known` tells a spelling of it.
     pub fn titles(
-        passages: &Passages<'_>,
+        texts: &[&str],
+        sayings: &[Vec<Saying>],
         names: impl Fn(usize) -> Vec<Range<usize>>,
         known: impl Fn(&str) -> bool,
     ) -> Vec<String> {
         let mut unknown = Self::default();
         let mut left = READ;
-        let texts = std::iter::once(passages.title).chain(passages.paragraphs.iter().map(String::as_str));
-        for (index, text) in texts.enumerate() {
+        for (index, (text, sayings)) in texts.iter().zip(sayings).enumerate() {
             if text.len() > left || unknown.titles.len() >= MOST {
                 break;
             }
             left -= text.len();
-            let titles = titles(text);
+            let titles = titles(text, sayings);
             let names = if titles.is_empty() { Vec::new() } else { names(index) };
             for title in titles {
                 let taken = |name: &Range<usize>| name.start < title.end && title.start < name.end;
@@ -84,20 +89,20 @@ impl Unknown {
 }
 
 /// The places of titles beside words of series.
-fn titles(text: &str) -> Vec<Range<usize>> {
+fn titles(text: &str, sayings: &[Saying]) -> Vec<Range<usize>> {
     let mut found: Vec<Title> = Vec::new();
-    for saying in seasons::sayings(text) {
-        found.extend(title::before(text, saying.start));
-        found.extend(of(text, saying.end).and_then(|start| title::after(text, start)));
+    for Saying { range, .. } in sayings {
+        found.extend(title::before(text, range.start));
+        found.extend(of(text, range.end).and_then(|start| title::after(text, start)));
     }
     for word in words(text) {
         let (start, end) = (word.start, word.end);
         let is = |of: &[&str]| of.iter().any(|other| text[start..end].eq_ignore_ascii_case(other));
         if is(SERIES) || (is(GENRES) && has_network(&text[..start], BEFORE_GENRE)) {
             found.extend(title::after(text, end));
-        } else if is(&["episode", "episodes"]) {
+        } else if is(EPISODES) {
             found.extend(of(text, end).and_then(|start| title::after(text, start)));
-        } else if is(&["which"]) && text[..start].ends_with(", ") && airs(&text[end..]) {
+        } else if is(&[WHICH]) && text[..start].ends_with(", ") && airs(&text[end..]) {
             found.extend(title::before(text, start));
         }
         if is(PARTS) {
@@ -131,8 +136,7 @@ fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
             }
             let letters = |byte: &&u8| byte.is_ascii_alphabetic() || **byte == b'-';
             at += bytes[at..].iter().take_while(letters).count();
-            let second = bytes.get(start + 1).map_or(0, |byte| byte | 0x20);
-            if at - start >= SHORTEST && BEGINNINGS[usize::from(byte & 0x1f)] & 1 << (second & 0x1f) != 0 {
+            if at - start >= SHORTEST && BEGINNINGS.has(*byte, bytes[start + 1]) {
                 return Some(start..at);
             }
         }
@@ -143,23 +147,7 @@ fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
 /// Letters of the shortest word in the lists.
 const SHORTEST: usize = 4;
 
-/// For each first letter (a is 1) the second ones, as bits.
-const BEGINNINGS: [u32; 32] = {
-    let mut bits = [0; 32];
-    let mut at = 0;
-    while at < FIRST_LETTERS.len() {
-        let [first, second] = FIRST_LETTERS[at];
-        bits[(first & 0x1f) as usize] |= 1 << (second & 0x1f);
-        at += 1;
-    }
-    bits
-};
-
-/// Of every word in the lists above.
-const FIRST_LETTERS: &[[u8; 2]] = &[
-    *b"se", *b"mi", *b"do", *b"si", *b"dr", *b"te", *b"k-", *b"so", *b"co", *b"th", *b"we", *b"my", *b"pr",
-    *b"an", *b"sh", *b"ep", *b"wh", *b"fi", *b"sp", *b"re",
-];
+const BEGINNINGS: Beginnings = Beginnings::of(&[SERIES, GENRES, EPISODES, &[WHICH], PARTS]);
 
 /// Whether a network, or "TV", is among the last words of a text.
 fn has_network(before: &str, words: usize) -> bool {

@@ -1,8 +1,8 @@
 //! Cues as they are looked for: their words parted once, and a table of the words that they begin with, so
 //! that most words of a text cost one look.
 
-use super::cue::{CUES, Cue};
-use super::word::{Word, key};
+use super::cue::{CUES, Cue, Place};
+use super::word::{Word, key, letters};
 
 /// Words that `..` may pass over.
 const GAP: usize = 4;
@@ -28,16 +28,20 @@ struct Pattern {
 }
 
 enum Part {
-    /// Any of these.
-    Words(Vec<Form>),
+    /// Any of these, and the sum of the marks of their keys.
+    Words(Vec<Form>, u64),
     Gap,
 }
 
+/// How a word may be written. What does not fit mostly has another key.
 enum Form {
-    Whole(&'static str),
-    Start(&'static str),
-    Number,
-    Date,
+    Whole(u64, &'static str),
+    /// The key of the stem, and which of a word's key must be the same.
+    Start(u64, u64, &'static str),
+    /// Written with a capital.
+    Day(u64, &'static str),
+    Digits,
+    Year,
 }
 
 const NUMBERS: &[&str] =
@@ -60,9 +64,9 @@ impl Patterns {
         for cue in CUES {
             let index = patterns.all.len();
             let pattern = Pattern { cue, parts: cue.words.split(' ').map(Part::of).collect() };
-            if let Some(Part::Words(forms)) = pattern.parts.first() {
-                for key in forms.iter().flat_map(Form::keys) {
-                    patterns.add(key, index);
+            if let Some(Part::Words(forms, _)) = pattern.parts.first() {
+                for form in forms {
+                    patterns.add(form.key(), index);
                 }
             }
             patterns.all.push(pattern);
@@ -82,18 +86,18 @@ impl Patterns {
         }
     }
 
-    /// The cues that stand at a word, each with the place behind its last one.
+    /// The cues for such a passage that stand at a word, each with the place behind its last one.
     pub fn at<'a>(
         &'a self,
         words: &'a [Word<'a>],
-        place: usize,
+        at: usize,
+        place: Place,
     ) -> impl Iterator<Item = (&'static Cue, usize)> + 'a {
-        let key = words[place].key;
+        let key = words[at].key;
         let begin = [key, start(key)].map(|key| self.beginning(key));
-        begin.into_iter().flatten().filter_map(move |index| {
-            let pattern = &self.all[index];
-            Some((pattern.cue, fit(&pattern.parts, words, place)?))
-        })
+        let patterns = begin.into_iter().flatten().map(|index| &self.all[index]);
+        let wanted = patterns.filter(move |pattern| place <= pattern.cue.place);
+        wanted.filter_map(move |pattern| Some((pattern.cue, fit(&pattern.parts, words, at)?)))
     }
 
     fn beginning(&self, key: u64) -> impl Iterator<Item = usize> + '_ {
@@ -104,12 +108,20 @@ impl Patterns {
 }
 
 fn place_of(key: u64) -> usize {
-    (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 51) as usize
+    (key.wrapping_mul(SPREAD) >> 51) as usize
 }
+
+/// One bit of 64, by which most words are told from those of a part.
+fn mark(key: u64) -> u64 {
+    1 << (key.wrapping_mul(SPREAD) >> 58)
+}
+
+/// Spreads keys over the upper bits.
+const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// The key of a word's first letters, unlike any whole word's.
 fn start(key: u64) -> u64 {
-    let letters = (1 << (8 * START)) - 1;
+    let letters = letters(START);
     (key & letters) | !letters
 }
 
@@ -118,10 +130,10 @@ fn fit(parts: &[Part], words: &[Word<'_>], place: usize) -> Option<usize> {
     let Some((part, rest)) = parts.split_first() else { return Some(place) };
     match part {
         Part::Gap => (place..=place + GAP).find_map(|next| fit(rest, words, next)),
-        Part::Words(forms) => {
-            let word = words.get(place)?;
+        Part::Words(forms, marks) => {
+            let word = words.get(place).filter(|word| marks & mark(word.key) != 0)?;
             let one_sentence = rest.is_empty() || words.get(place + 1)?.sentence == word.sentence;
-            (one_sentence && forms.iter().any(|form| form.fits(word.text)))
+            (one_sentence && forms.iter().any(|form| form.fits(word)))
                 .then(|| fit(rest, words, place + 1))?
         }
     }
@@ -131,54 +143,70 @@ impl Part {
     fn of(text: &'static str) -> Self {
         match text {
             ".." => Part::Gap,
-            words => Part::Words(words.split('|').map(Form::of).collect()),
+            words => {
+                let forms: Vec<Form> = words.split('|').flat_map(Form::of).collect();
+                let marks = forms.iter().map(Form::mark).fold(0, |all, mark| all | mark);
+                Part::Words(forms, marks)
+            }
         }
     }
 }
 
 impl Form {
-    fn of(text: &'static str) -> Self {
+    fn of(text: &'static str) -> Vec<Self> {
+        let whole = |word: &'static str| Form::Whole(key(word), word);
         match (text, text.strip_suffix('*')) {
-            ("@number", _) => Form::Number,
-            ("@date", _) => Form::Date,
-            (_, Some(stem)) => Form::Start(stem),
-            (word, None) => Form::Whole(word),
+            ("@number", _) => NUMBERS.iter().copied().map(whole).chain([Form::Digits]).collect(),
+            ("@date", _) => {
+                let days = CALENDAR.iter().map(|day| Form::Day(key(day), day));
+                days.chain(TIMES.iter().copied().map(whole)).chain([Form::Year]).collect()
+            }
+            (_, Some(stem)) => vec![Form::Start(key(stem), letters(stem.len()), stem)],
+            (word, None) => vec![whole(word)],
         }
     }
 
-    /// The keys of the words that fit, or of how they begin.
-    fn keys(&self) -> Vec<u64> {
+    /// The key of the words that fit, or of how they begin.
+    fn key(&self) -> u64 {
         match self {
-            Form::Whole(word) => vec![key(word)],
-            Form::Start(stem) => vec![start(key(stem))],
-            Form::Number => NUMBERS.iter().copied().chain(["0"]).map(key).collect(),
-            Form::Date => CALENDAR.iter().chain(TIMES).copied().chain(["0"]).map(key).collect(),
+            Form::Whole(key, _) | Form::Day(key, _) => *key,
+            Form::Start(key, ..) => start(*key),
+            Form::Digits | Form::Year => key("0"),
         }
     }
 
-    fn fits(&self, word: &str) -> bool {
+    /// The marks of the keys of the words that fit.
+    fn mark(&self) -> u64 {
         match self {
-            Form::Whole(whole) => same(word, whole),
-            Form::Start(stem) => word
-                .as_bytes()
-                .get(..stem.len())
-                .is_some_and(|start| start.eq_ignore_ascii_case(stem.as_bytes())),
-            Form::Number => is_number(word),
-            Form::Date => is_date(word),
+            Form::Start(..) => u64::MAX,
+            _ => mark(self.key()),
         }
     }
-}
 
-fn is_number(word: &str) -> bool {
-    word.starts_with(|c: char| c.is_ascii_digit()) || NUMBERS.iter().any(|number| same(word, number))
+    fn fits(&self, word: &Word<'_>) -> bool {
+        match self {
+            Form::Whole(key, whole) => word.key == *key && same(word.text, whole),
+            Form::Start(key, letters, stem) => {
+                let start = || word.text.as_bytes().get(..stem.len());
+                word.key & letters == *key
+                    && start().is_some_and(|start| start.eq_ignore_ascii_case(stem.as_bytes()))
+            }
+            Form::Day(key, day) => word.key == *key && has_capital(word.text) && same(word.text, day),
+            Form::Digits => word.text.starts_with(|c: char| c.is_ascii_digit()),
+            Form::Year => is_year(word.text),
+        }
+    }
 }
 
 /// A month, a weekday, a year, "today", "summer".
 pub fn is_date(word: &str) -> bool {
-    let capital = || word.starts_with(char::is_uppercase);
     is_year(word)
         || TIMES.iter().any(|time| same(word, time))
-        || (capital() && CALENDAR.iter().any(|day| same(word, day)))
+        || (has_capital(word) && CALENDAR.iter().any(|day| same(word, day)))
+}
+
+fn has_capital(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
 }
 
 fn is_year(word: &str) -> bool {

@@ -1,5 +1,7 @@
 //! The words of a passage as cues see them: whole, with apostrophes, and by sentences.
 
+use std::ops::Range;
+
 /// A word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Word<'a> {
@@ -26,6 +28,10 @@ impl<'a> Words<'a> {
         let mut words = Self { all: Vec::with_capacity(text.len() / 5), questions: Vec::new() };
         let (mut at, mut sentence) = (0, 0);
         while let Some(&byte) = bytes.get(at) {
+            if byte == b' ' {
+                at += 1;
+                continue;
+            }
             let length = letter(bytes, at);
             if length == 0 {
                 if ends_sentence(bytes, at) {
@@ -50,7 +56,7 @@ impl<'a> Words<'a> {
                 at += within;
             }
             // Marks are passed over whole, so that this cuts no character.
-            words.all.extend(text.get(start..at).map(|text| Word { text, key: key(text), start, sentence }));
+            words.all.extend(text.get(start..at).map(|text| Word { text, key: key_at(bytes, start..at), start, sentence }));
         }
         words
     }
@@ -63,7 +69,10 @@ impl<'a> Words<'a> {
 /// The first eight bytes of a word, small, up to an apostrophe, as a number; zero where it is shorter. All
 /// words that begin with a digit have one key.
 pub fn key(word: &str) -> u64 {
-    let bytes = word.as_bytes();
+    key_of(word.as_bytes())
+}
+
+fn key_of(bytes: &[u8]) -> u64 {
     if bytes.first().is_some_and(u8::is_ascii_digit) {
         return u64::from(b'0');
     }
@@ -76,6 +85,30 @@ pub fn key(word: &str) -> u64 {
         key |= u64::from(byte | 0x20) << (8 * at);
     }
     key
+}
+
+/// The key of the word at a place; most have eight bytes of text from where they begin, read at once.
+fn key_at(bytes: &[u8], word: Range<usize>) -> u64 {
+    let small = |first: &[u8; 8]| (u64::from_le_bytes(*first) | u64::from_le_bytes([0x20; 8])) & letters(word.len());
+    match bytes[word.start..].first_chunk::<8>() {
+        Some(first) if first[0].is_ascii_alphabetic() && !has_apostrophe(small(first)) => small(first),
+        _ => key_of(&bytes[word]),
+    }
+}
+
+/// Whether one of these bytes begins an apostrophe.
+fn has_apostrophe(bytes: u64) -> bool {
+    let is = |byte: u8| {
+        // Only a byte that is zero loses its highest bit so.
+        let other = bytes ^ u64::from_le_bytes([byte; 8]);
+        other.wrapping_sub(u64::from_le_bytes([1; 8])) & !other & u64::from_le_bytes([0x80; 8]) != 0
+    };
+    is(b'\'') || is(0xe2)
+}
+
+/// The first so many letters of a key.
+pub fn letters(count: usize) -> u64 {
+    u64::MAX >> (64 - 8 * count.min(8))
 }
 
 /// Bytes of the letter or digit at a place: 0 where none stands.
@@ -161,6 +194,7 @@ mod tests {
         fn words_are_pieces_of_any_text(text in "\\PC*") {
             for word in Words::of(&text).all {
                 assert_eq!(&text[word.start..word.start + word.text.len()], word.text);
+                assert_eq!(word.key, key(word.text));
             }
         }
     }

@@ -7,12 +7,15 @@ use super::passage::is_quote;
 use super::place::{Gathered, Place};
 use crate::show::lexicon::is_without_capitals;
 use crate::show::lexicon::{Found, Hit, Leading, Letters};
+use crate::show::seasons::{self, Saying};
 use crate::show::{Catalogue, Common, PersonId};
 
 /// What stands in a text, and how it is judged.
 #[derive(Debug)]
 pub struct Gathering<'a> {
     pub texts: Vec<&'a str>,
+    /// The seasons that each passage says, whose ever they are.
+    pub sayings: Vec<Vec<Saying>>,
     /// In the order of the text.
     pub places: Vec<Place>,
     pub people: Vec<PersonPlace>,
@@ -36,6 +39,7 @@ impl<'a> Gathering<'a> {
         let small = texts.iter().map(|text| is_without_capitals(text)).collect();
         let mut gathering = Self {
             small,
+            sayings: texts.iter().map(|text| seasons::sayings(text)).collect(),
             places: Vec::new(),
             people: Vec::new(),
             tags: passages.tags,

@@ -1,11 +1,11 @@
 //! Unknown titles: what is one, and all that only looks so.
 
 use super::*;
+use crate::show::seasons;
 
 fn found(text: &str) -> Vec<String> {
-    let paragraphs = [text.to_owned()];
-    let passages = Passages { paragraphs: &paragraphs, ..Passages::default() };
-    Unknown::titles(&passages, |_| Vec::new(), |spelling| matches!(spelling, "silo" | "the wire"))
+    let known = |spelling: &str| matches!(spelling, "silo" | "the wire");
+    Unknown::titles(&[text], &[seasons::sayings(text)], |_| Vec::new(), known)
 }
 
 #[test]
@@ -86,11 +86,10 @@ fn each_title_is_told_once_and_few_in_all() {
 
 #[test]
 fn places_of_known_names_are_left_alone() {
-    let paragraphs = ["the series Starfall".to_owned()];
-    let passages = Passages { paragraphs: &paragraphs, ..Passages::default() };
+    let (texts, sayings) = (["", "the series Starfall"], [const { Vec::new() }; 2]);
     let at = |index| if index == 1 { std::iter::once(11..19).collect() } else { Vec::new() };
-    assert_eq!(Unknown::titles(&passages, at, |_| false), [""; 0]);
-    assert_eq!(Unknown::titles(&passages, |_| Vec::new(), |_| false), ["Starfall"]);
+    assert_eq!(Unknown::titles(&texts, &sayings, at, |_| false), [""; 0]);
+    assert_eq!(Unknown::titles(&texts, &sayings, |_| Vec::new(), |_| false), ["Starfall"]);
 }
 
 proptest::proptest! {
