@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::hash::Hasher;
 
-use super::hash::{WordHasher, hash};
+use crate::show::hash::{WordHasher, hash};
 
 #[derive(Debug, Default)]
 pub struct Firsts {

@@ -1,7 +1,8 @@
 //! The scan for words that may begin a name: most are none, and are passed by their letters' hash alone.
 
-use super::hash::WordHasher;
-use super::{GAP, Lexicon, cut, form};
+use super::{GAP, Lexicon, cut};
+use crate::show::hash::WordHasher;
+use crate::show::runs::Run;
 use crate::show::spelling::MISSPELT_WORD;
 use crate::text::fold::{self, is_apostrophe};
 use std::hash::Hasher;
@@ -9,6 +10,8 @@ use std::hash::Hasher;
 pub struct Scan<'a> {
     lexicon: &'a Lexicon,
     text: &'a str,
+    /// Those that may still come.
+    runs: std::slice::Iter<'a, Run>,
     at: usize,
     without_capitals: bool,
 }
@@ -23,8 +26,8 @@ struct Look {
 }
 
 impl<'a> Scan<'a> {
-    pub fn new(lexicon: &'a Lexicon, text: &'a str) -> Self {
-        Self { lexicon, text, at: 0, without_capitals: form::is_without_capitals(text) }
+    pub fn new(lexicon: &'a Lexicon, text: &'a str, runs: &'a [Run], without_capitals: bool) -> Self {
+        Self { lexicon, text, runs: runs.iter(), at: 0, without_capitals }
     }
 
     /// The text is written without capitals.
@@ -51,9 +54,11 @@ impl<'a> Scan<'a> {
     pub fn next_start(&mut self) -> Option<usize> {
         let bytes = self.text.as_bytes();
         loop {
+            let next = self.next_run();
             let byte = *bytes.get(self.at)?;
             if byte.is_ascii_alphanumeric() {
-                let look = self.look();
+                let run = next.unwrap_or_else(|| Run::of(bytes, self.at, WordHasher::default()));
+                let look = self.look(run);
                 if look.may_be_first {
                     return Some(self.at);
                 }
@@ -78,14 +83,27 @@ impl<'a> Scan<'a> {
         }
     }
 
-    /// Looks at the ASCII word at `at`. One that goes on in other letters, or as an acronym with full
+    /// Goes on to the next run, if nothing before it may begin a name. `None` too within a run.
+    fn next_run(&mut self) -> Option<Run> {
+        while let Some(run) = self.runs.as_slice().first() {
+            if run.start == self.at || run.start > self.at && run.is_plain_before() {
+                self.at = run.start;
+                return Some(*run);
+            } else if run.end > self.at {
+                return None;
+            }
+            self.runs.next();
+        }
+        None
+    }
+
+    /// Looks at the ASCII word at `at`, of which this is the first run. One that goes on in other letters, or as an acronym with full
     /// stops, folds to who knows what, and may be any.
-    fn look(&self) -> Look {
+    fn look(&self, mut run: Run) -> Look {
         let bytes = self.text.as_bytes();
-        let mut run = Run::of(bytes, self.at, WordHasher::default());
         let capital = self.without_capitals || bytes[self.at].is_ascii_uppercase() || self.is_set_off();
         let mut may_be_first = self.may_be(&run, capital);
-        let mut may_be_cut = run.may_be_cut;
+        let mut may_be_cut = run.has_capital_within();
         let mut behind = self.text[run.end..].chars();
         let short = run.end - self.at <= 2;
         match behind.next() {
@@ -95,7 +113,7 @@ impl<'a> Scan<'a> {
                 if next.is_some_and(|next| next.is_ascii_alphanumeric()) {
                     run = Run::of(bytes, run.end + c.len_utf8(), run.hash);
                     may_be_first |= self.may_be(&run, capital);
-                    may_be_cut |= short || run.may_be_cut;
+                    may_be_cut |= short || run.has_capital_within();
                     may_be_first |= !self.text[run.end..].chars().next().is_none_or(is_plain_border);
                 } else {
                     may_be_first |= next.is_some_and(char::is_alphanumeric);
@@ -138,13 +156,14 @@ impl<'a> Scan<'a> {
         let next = Run::of(bytes, start, WordHasher::default());
         let ends = bytes.get(next.end).is_none_or(|byte| byte.is_ascii() && !matches!(byte, b'\'' | b'.'));
         !ends
-            || next.may_be_cut
+            || next.has_capital_within()
             || self.may_be_misspelt(&next)
             || self.lexicon.firsts.may_be_pair(hash, next.hash.finish(), capital)
     }
 
     fn may_be_misspelt(&self, run: &Run) -> bool {
-        run.large && run.length >= MISSPELT_WORD && !self.lexicon.known.contains(&run.hash.finish())
+        let large = self.text.as_bytes()[run.start].is_ascii_uppercase();
+        large && run.length() >= MISSPELT_WORD && !self.lexicon.known.contains(&run.hash.finish())
     }
 
     /// Whether a name may begin with this letter, which is not ASCII.
@@ -152,55 +171,6 @@ impl<'a> Scan<'a> {
         fold::letter(c).is_none_or(|letter| letter.is_ascii() || self.lexicon.firsts.may_begin(letter))
     }
 }
-
-/// ASCII letters and digits in a row.
-struct Run {
-    end: usize,
-    length: usize,
-    hash: WordHasher,
-    /// It begins with a capital.
-    large: bool,
-    /// A capital stands within, behind something else.
-    may_be_cut: bool,
-}
-
-impl Run {
-    /// From `at` on; `hash` is that of the letters before.
-    fn of(bytes: &[u8], at: usize, mut hash: WordHasher) -> Self {
-        let (mut end, mut seen, mut may_be_cut) = (at, OTHER, false);
-        while let Some(byte) = bytes.get(end) {
-            let class = CLASSES[usize::from(*byte)];
-            if class == OTHER {
-                break;
-            }
-            may_be_cut |= class == LARGE && seen & SMALL != 0;
-            seen |= class;
-            hash.letter(*byte);
-            end += 1;
-        }
-        Self { end, length: end - at, hash, large: bytes[at].is_ascii_uppercase(), may_be_cut }
-    }
-}
-
-const OTHER: u8 = 0;
-/// Small letters and digits.
-const SMALL: u8 = 1;
-const LARGE: u8 = 2;
-
-/// What each byte is to a run.
-const CLASSES: [u8; 256] = {
-    let mut classes = [OTHER; 256];
-    let mut byte = 0_u8;
-    while byte < 128 {
-        classes[byte as usize] = match byte {
-            b'A'..=b'Z' => LARGE,
-            b'a'..=b'z' | b'0'..=b'9' => SMALL,
-            _ => OTHER,
-        };
-        byte += 1;
-    }
-    classes
-};
 
 /// Whether a word ends before this character.
 fn is_plain_border(c: char) -> bool {

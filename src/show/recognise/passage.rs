@@ -92,10 +92,11 @@ pub fn is_quote(c: char) -> bool {
 impl<'a> Passage<'a> {
     /// Cuts a text; `small` says that it has no capitals, `is_name` whether a byte of it stands in a name of
     /// a show or a person, whose capitals say nothing of others.
-    pub fn new(text: &'a str, small: bool, is_name: impl Fn(usize) -> bool) -> Self {
+    /// `names` are the places of names and people, from left to right.
+    pub fn new(text: &'a str, small: bool, names: &[Range<usize>]) -> Self {
         let mut passage = Self { text, ..Self::default() };
         passage.cut();
-        passage.style = if small { Style::Small } else { passage.style_of_words(is_name) };
+        passage.style = if small { Style::Small } else { passage.style_of_words(names) };
         passage
     }
 
@@ -106,11 +107,12 @@ impl<'a> Passage<'a> {
         // Words have six letters or so.
         self.words.reserve(text.len() / 6);
         while let Some(start) = next_word(text, at) {
-            let gap = &text[at..start];
-            let first = self.words.is_empty();
-            let plain = gap == " " && !first;
-            let ends = !plain && !first && self.ends_sentence(gap, &text[start..]);
-            let begins = !plain && (first || ends || begins_clause(gap));
+            let (mut ends, mut begins) = (false, self.words.is_empty());
+            if begins || !is_plain(&text.as_bytes()[at..start]) {
+                let gap = &text[at..start];
+                ends = !begins && self.ends_sentence(gap, &text[start..]);
+                begins |= ends || begins_clause(gap);
+            }
             sentence += u32::from(ends);
             let word = Letters::plain(text, start).unwrap_or_else(|| Letters::of(text, start));
             let Letters { end, class, shape, possessive } = word;
@@ -132,7 +134,12 @@ impl<'a> Passage<'a> {
         !alone && (!last.class.any(Class::ABBREVIATION) || gap[stop + 1..].contains('\n'))
     }
 
-    fn style_of_words(&self, is_name: impl Fn(usize) -> bool) -> Style {
+    fn style_of_words(&self, names: &[Range<usize>]) -> Style {
+        let mut names = names.iter().peekable();
+        let mut is_name = |at: usize| {
+            while names.next_if(|name| name.end <= at).is_some() {}
+            names.peek().is_some_and(|name| name.contains(&at))
+        };
         let (mut long, mut large) = (0, 0);
         let (mut short, mut short_whole) = (0, 0);
         for word in &self.words {
@@ -213,15 +220,16 @@ impl Letters {
     /// The same for a word of ASCII letters and digits alone, as most are, in one pass over them.
     fn plain(text: &str, start: usize) -> Option<Self> {
         let bytes = &text.as_bytes()[start..];
-        let (mut length, mut small) = (0, 0);
+        let (mut length, mut small, mut last) = (0, false, Letter::Large);
         let mut hash = words::Hash::default();
-        while let Some(byte) = bytes.get(length).filter(|byte| byte.is_ascii_alphanumeric()) {
-            let is_large = byte.is_ascii_uppercase();
-            if is_large && length > 2 && !bytes[length - 1].is_ascii_uppercase() {
-                // Two words that are glued.
+        for byte in bytes {
+            let letter = LETTERS[usize::from(*byte)];
+            // Behind the second bar two words are glued.
+            if letter == Letter::None || letter == Letter::Large && length > 2 && last != Letter::Large {
                 break;
             }
-            small += usize::from(byte.is_ascii_lowercase());
+            small |= letter == Letter::Small;
+            last = letter;
             hash.letter(*byte);
             length += 1;
         }
@@ -231,7 +239,7 @@ impl Letters {
         }
         let shape = match bytes[0] {
             b'0'..=b'9' => Shape::Number,
-            b'A'..=b'Z' if length > 1 && small == 0 => Shape::Capitals,
+            b'A'..=b'Z' if length > 1 && !small => Shape::Capitals,
             b'A'..=b'Z' => Shape::Capital,
             _ => Shape::Small,
         };
@@ -239,6 +247,30 @@ impl Letters {
         Some(Self { end: start + length, class, shape, possessive: false })
     }
 }
+
+/// What a byte is to a plain word.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Letter {
+    None,
+    Small,
+    Large,
+    Digit,
+}
+
+const LETTERS: [Letter; 256] = {
+    let mut letters = [Letter::None; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        letters[byte as usize] = match byte {
+            b'a'..=b'z' => Letter::Small,
+            b'A'..=b'Z' => Letter::Large,
+            b'0'..=b'9' => Letter::Digit,
+            _ => Letter::None,
+        };
+        byte += 1;
+    }
+    letters
+};
 
 /// A word is letters and digits, apostrophes and hyphens between them, and parts where a capital or
 /// small letter shows that two words were glued.
@@ -295,6 +327,11 @@ fn shape(word: &str) -> Shape {
     }
     let mut rest = letters.peekable();
     if rest.peek().is_some() && rest.all(|c| !c.is_lowercase()) { Shape::Capitals } else { Shape::Capital }
+}
+
+/// Whether a gap is one of those that most words have before them, at which nothing ends and nothing begins.
+fn is_plain(gap: &[u8]) -> bool {
+    matches!(gap, b" " | b", ")
 }
 
 /// Whether what stands before a word lets it begin with a capital: a colon, a bracket, a quotation.

@@ -6,7 +6,7 @@ use std::hash::{BuildHasherDefault, Hasher};
 /// For tables of words.
 pub type Hashes = BuildHasherDefault<WordHasher>;
 
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct WordHasher(u64);
 
 impl WordHasher {
