@@ -85,7 +85,7 @@ impl<'a> Gathering<'a> {
             let people = self.people_of(index).iter().map(|person| person.range.clone());
             let mut names: Vec<Range<usize>> = names.chain(people).collect();
             names.sort_unstable_by_key(|name| name.start);
-            Passage::new(text, self.small[index], &names)
+            Passage::new(text, &self.runs[index], self.small[index], &names)
         };
         self.texts.iter().enumerate().map(cut).collect()
     }

@@ -1,9 +1,11 @@
 //! A passage cut into words and sentences, as far as judgement needs it: made only where a name stands
 //! that must be judged.
 
+use std::hash::Hasher;
 use std::ops::Range;
 
 use crate::show::evidence::words::{self, Class};
+use crate::show::runs::Run;
 use crate::text::fold;
 
 /// A word and what it says.
@@ -92,21 +94,24 @@ pub fn is_quote(c: char) -> bool {
 impl<'a> Passage<'a> {
     /// Cuts a text; `small` says that it has no capitals, `is_name` whether a byte of it stands in a name of
     /// a show or a person, whose capitals say nothing of others.
-    /// `names` are the places of names and people, from left to right.
-    pub fn new(text: &'a str, small: bool, names: &[Range<usize>]) -> Self {
+    /// `runs` are the text's own, `names` the places of names and people, from left to right.
+    pub fn new(text: &'a str, runs: &[Run], small: bool, names: &[Range<usize>]) -> Self {
         let mut passage = Self { text, ..Self::default() };
-        passage.cut();
+        passage.cut(runs);
         passage.style = if small { Style::Small } else { passage.style_of_words(names) };
         passage
     }
 
-    fn cut(&mut self) {
+    fn cut(&mut self, runs: &[Run]) {
         let text = self.text;
+        let mut runs = runs.iter().peekable();
         let mut at = 0;
         let mut sentence = 0;
-        // Words have six letters or so.
-        self.words.reserve(text.len() / 6);
-        while let Some(start) = next_word(text, at) {
+        self.words.reserve(runs.len());
+        loop {
+            while runs.next_if(|run| run.end <= at).is_some() {}
+            let run = runs.peek().filter(|run| run.start >= at && run.is_plain_before());
+            let Some(start) = run.map(|run| run.start).or_else(|| next_word(text, at)) else { return };
             let (mut ends, mut begins) = (false, self.words.is_empty());
             if begins || !is_plain(&text.as_bytes()[at..start]) {
                 let gap = &text[at..start];
@@ -114,8 +119,9 @@ impl<'a> Passage<'a> {
                 begins |= ends || begins_clause(gap);
             }
             sentence += u32::from(ends);
-            let word = Letters::plain(text, start).unwrap_or_else(|| Letters::of(text, start));
-            let Letters { end, class, shape, possessive } = word;
+            let plain = run.and_then(|run| Letters::plain(text, run));
+            let Letters { end, class, shape, possessive } =
+                plain.unwrap_or_else(|| Letters::of(text, start));
             self.words.push(Word { start, end, class, shape, sentence, begins, possessive });
             at = end;
         }
@@ -217,60 +223,24 @@ impl Letters {
         Self { end, class, shape, possessive: bare < end }
     }
 
-    /// The same for a word of ASCII letters and digits alone, as most are, in one pass over them.
-    fn plain(text: &str, start: usize) -> Option<Self> {
-        let bytes = &text.as_bytes()[start..];
-        let (mut length, mut small, mut last) = (0, false, Letter::Large);
-        let mut hash = words::Hash::default();
-        for byte in bytes {
-            let letter = LETTERS[usize::from(*byte)];
-            // Behind the second bar two words are glued.
-            if letter == Letter::None || letter == Letter::Large && length > 2 && last != Letter::Large {
-                break;
-            }
-            small |= letter == Letter::Small;
-            last = letter;
-            hash.letter(*byte);
-            length += 1;
-        }
+    /// The same for a word that is no more than a run of letters, as most are.
+    fn plain(text: &str, run: &Run) -> Option<Self> {
+        let bytes = text.as_bytes();
         let goes_on = |byte: &u8| !byte.is_ascii() || matches!(byte, b'\'' | b'-' | b'+');
-        if length == 0 || bytes.get(length).is_some_and(goes_on) {
+        // Two words may be glued.
+        if run.has_capital_within() || bytes.get(run.end).is_some_and(goes_on) {
             return None;
         }
-        let shape = match bytes[0] {
+        let shape = match bytes[run.start] {
             b'0'..=b'9' => Shape::Number,
-            b'A'..=b'Z' if length > 1 && !small => Shape::Capitals,
+            b'A'..=b'Z' if run.length() > 1 && !run.has_small() => Shape::Capitals,
             b'A'..=b'Z' => Shape::Capital,
             _ => Shape::Small,
         };
-        let class = words::class_of(hash, length, bytes[0].is_ascii_digit());
-        Some(Self { end: start + length, class, shape, possessive: false })
+        let class = words::class_of(run.hash.finish(), run.length(), shape == Shape::Number);
+        Some(Self { end: run.end, class, shape, possessive: false })
     }
 }
-
-/// What a byte is to a plain word.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Letter {
-    None,
-    Small,
-    Large,
-    Digit,
-}
-
-const LETTERS: [Letter; 256] = {
-    let mut letters = [Letter::None; 256];
-    let mut byte = 0_u8;
-    while byte < 128 {
-        letters[byte as usize] = match byte {
-            b'a'..=b'z' => Letter::Small,
-            b'A'..=b'Z' => Letter::Large,
-            b'0'..=b'9' => Letter::Digit,
-            _ => Letter::None,
-        };
-        byte += 1;
-    }
-    letters
-};
 
 /// A word is letters and digits, apostrophes and hyphens between them, and parts where a capital or
 /// small letter shows that two words were glued.
@@ -362,11 +332,12 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::show::runs::runs;
 
     proptest! {
         #[test]
         fn plain_words_are_read_as_all_words_are(text in "[A-Za-z0-9][A-Za-z0-9'’+é. -]{0,24}") {
-            if let Some(plain) = Letters::plain(&text, 0) {
+            if let Some(plain) = Letters::plain(&text, &runs(&text)[0]) {
                 prop_assert_eq!(plain, Letters::of(&text, 0));
             }
         }
@@ -383,11 +354,11 @@ mod tests {
             ("season", true),
             ("Season 2", true),
             ("HBO.", true),
-            ("seenThe", true),
+            ("seenThe", false),
             ("X-Files", false),
-            ("Élite", false),
+            ("caféX", false),
         ] {
-            assert_eq!(Letters::plain(text, 0).is_some(), plain, "{text}");
+            assert_eq!(Letters::plain(text, &runs(text)[0]).is_some(), plain, "{text}");
         }
     }
 }
