@@ -18,6 +18,8 @@ use memchr::{memchr2_iter, memchr3};
 use pattern::Patterns;
 use word::{Word, Words};
 
+use super::beginnings::Beginnings;
+
 /// A kind of news about a series. An article can be of several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum NewsKind {
@@ -88,6 +90,9 @@ const ALL: usize = 2_000;
 const QUESTION: usize = 160;
 /// Words before a cue that may deny it.
 const BEFORE: usize = 4;
+
+/// Of the words that take a cue back.
+const BEGINNINGS: Beginnings = Beginnings::of(&[DENIALS, DOUBTS]);
 
 static PATTERNS: LazyLock<Patterns> = LazyLock::new(Patterns::new);
 
@@ -241,7 +246,10 @@ fn is_denied(words: &Words<'_>, start: usize, kind: Option<NewsKind>) -> bool {
     let sentence = words.all[start].sentence;
     let decision = matches!(kind, Some(NewsKind::Renewal | NewsKind::Cancellation));
     let before = words.all[start.saturating_sub(BEFORE)..start].iter();
-    let is = |word: &Word<'_>, of: &[&str]| of.iter().any(|other| pattern::same(word.text, other));
+    let may_be = |word: &Word<'_>| matches!(word.text.as_bytes(), [a, b, ..] if BEGINNINGS.has(*a, *b));
+    let is = |word: &Word<'_>, of: &[&str]| {
+        may_be(word) && of.iter().any(|other| pattern::same(word.text, other))
+    };
     let denies = |word: &Word<'_>| is(word, DENIALS) || (decision && is(word, DOUBTS));
     (decision && words.asks(sentence)) || before.filter(|word| word.sentence == sentence).any(denies)
 }

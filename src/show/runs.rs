@@ -2,7 +2,7 @@
 //! whoever looks for words begins with them. What a word is beyond them (apostrophes, hyphens, letters outside
 //! ASCII, two words that are glued) is told by those who ask.
 
-use super::hash::WordHasher;
+use super::hash::hash_at;
 
 /// ASCII letters and digits in a row, as many as there are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -10,7 +10,7 @@ pub struct Run {
     /// Bytes of the text.
     pub start: usize,
     pub end: usize,
-    pub hash: WordHasher,
+    pub hash: u64,
     /// What was seen in it, and before it.
     seen: u8,
 }
@@ -18,6 +18,7 @@ pub struct Run {
 const SMALL: u8 = 1;
 const LARGE: u8 = 1 << 1;
 const DIGIT: u8 = 1 << 2;
+const OF_RUN: u8 = SMALL | LARGE | DIGIT;
 /// A capital behind something else.
 const CAPITAL_WITHIN: u8 = 1 << 3;
 /// A "#", or what is not ASCII.
@@ -41,22 +42,24 @@ const CLASSES: [u8; 256] = {
 };
 
 impl Run {
-    /// The letters from `at` on; `hash` is that of the letters before.
-    pub fn of(bytes: &[u8], at: usize, mut hash: WordHasher) -> Self {
-        let (mut end, mut seen) = (at, 0);
-        for byte in &bytes[at..] {
-            let class = CLASSES[usize::from(*byte)];
-            if class & (SMALL | LARGE | DIGIT) == 0 {
-                break;
-            }
-            if class == LARGE && seen & (SMALL | DIGIT) != 0 {
-                seen |= CAPITAL_WITHIN;
-            }
-            seen |= class;
-            hash.letter(*byte);
+    /// The one from `at` on.
+    pub fn of(bytes: &[u8], at: usize) -> Self {
+        let class = |at: usize| bytes.get(at).map_or(0, |byte| CLASSES[usize::from(*byte)]);
+        let mut end = at;
+        while class(end) == LARGE {
             end += 1;
         }
-        Self { start: at, end, hash, seen }
+        let mut seen = if end > at { LARGE } else { 0 };
+        let mut rest = 0;
+        while class(end) & OF_RUN != 0 {
+            rest |= class(end);
+            end += 1;
+        }
+        seen |= rest;
+        if rest & LARGE != 0 {
+            seen |= CAPITAL_WITHIN;
+        }
+        Self { start: at, end, hash: hash_at(bytes, at..end), seen }
     }
 
     pub fn length(&self) -> usize {
@@ -70,6 +73,10 @@ impl Run {
 
     pub fn has_small(&self) -> bool {
         self.seen & SMALL != 0
+    }
+
+    pub fn has_digit(&self) -> bool {
+        self.seen & DIGIT != 0
     }
 
     /// Whether there is nothing between the run before and this one that is a "#" or not ASCII.
@@ -87,7 +94,7 @@ pub fn runs(text: &str) -> Vec<Run> {
     loop {
         let mut signs = 0;
         while let Some(class) = bytes.get(at).map(|byte| CLASSES[usize::from(*byte)])
-            && class & (SMALL | LARGE | DIGIT) == 0
+            && class & OF_RUN == 0
         {
             signs |= class;
             at += 1;
@@ -95,7 +102,7 @@ pub fn runs(text: &str) -> Vec<Run> {
         if at == bytes.len() {
             return runs;
         }
-        let mut run = Run::of(bytes, at, WordHasher::default());
+        let mut run = Run::of(bytes, at);
         run.seen |= signs;
         at = run.end;
         runs.push(run);
@@ -106,7 +113,6 @@ pub fn runs(text: &str) -> Vec<Run> {
 mod tests {
     use super::*;
     use crate::show::hash::hash;
-    use std::hash::Hasher;
 
     #[test]
     fn letters_and_digits_in_a_row_are_a_run() {
@@ -114,7 +120,7 @@ mod tests {
         let runs = runs(text);
         let all: Vec<&str> = runs.iter().map(|run| &text[run.start..run.end]).collect();
         assert_eq!(all, ["It", "s", "the", "X", "Files", "iPhone", "3D", "MadMen", "caf"]);
-        assert!(runs.iter().zip(all).all(|(run, word)| run.hash.finish() == hash(word)));
+        assert!(runs.iter().zip(all).all(|(run, word)| run.hash == hash(word)));
         let of = |holds: fn(&Run) -> bool| {
             let those = runs.iter().filter(|run| holds(run));
             those.map(|run| &text[run.start..run.end]).collect::<Vec<_>>()

@@ -11,6 +11,7 @@ use std::ops::Range;
 
 use self::title::Title;
 use super::beginnings::Beginnings;
+use super::runs::Run;
 use super::seasons::Saying;
 use crate::text::fold;
 
@@ -46,23 +47,24 @@ pub struct Unknown {
 }
 
 impl Unknown {
-    /// The titles of an article's passages, of which `sayings` are the seasons that each says. `names` gives the
-    /// places of a passage (0 is the headline) where names of the catalogue may stand, whether they count or
-    /// not, and people; `known` tells a spelling of it.
+    /// The titles of an article's passages, of which `runs` are the letters and `sayings` the seasons that
+    /// each says. `names` gives the places of a passage (0 is the headline) where names of the catalogue may
+    /// stand, whether they count or not, and people; `known` tells a spelling of it.
     pub fn titles(
         texts: &[&str],
+        runs: &[Vec<Run>],
         sayings: &[Vec<Saying>],
         names: impl Fn(usize) -> Vec<Range<usize>>,
         known: impl Fn(&str) -> bool,
     ) -> Vec<String> {
         let mut unknown = Self::default();
         let mut left = READ;
-        for (index, (text, sayings)) in texts.iter().zip(sayings).enumerate() {
+        for (index, (text, (runs, sayings))) in texts.iter().zip(runs.iter().zip(sayings)).enumerate() {
             if text.len() > left || unknown.titles.len() >= MOST {
                 break;
             }
             left -= text.len();
-            let titles = titles(text, sayings);
+            let titles = titles(text, runs, sayings);
             let names = if titles.is_empty() { Vec::new() } else { names(index) };
             for title in titles {
                 let taken = |name: &Range<usize>| name.start < title.end && title.start < name.end;
@@ -89,13 +91,13 @@ impl Unknown {
 }
 
 /// The places of titles beside words of series.
-fn titles(text: &str, sayings: &[Saying]) -> Vec<Range<usize>> {
+fn titles(text: &str, runs: &[Run], sayings: &[Saying]) -> Vec<Range<usize>> {
     let mut found: Vec<Title> = Vec::new();
     for Saying { range, .. } in sayings {
         found.extend(title::before(text, range.start));
         found.extend(of(text, range.end).and_then(|start| title::after(text, start)));
     }
-    for word in words(text) {
+    for word in words(text, runs) {
         let (start, end) = (word.start, word.end);
         let is = |of: &[&str]| of.iter().any(|other| text[start..end].eq_ignore_ascii_case(other));
         if is(SERIES) || (is(GENRES) && has_network(&text[..start], BEFORE_GENRE)) {
@@ -123,24 +125,29 @@ fn of(text: &str, end: usize) -> Option<usize> {
     Some(text.len() - rest.len())
 }
 
-/// The words of a text that may be in one of the lists: their first two letters tell most others.
-fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+/// The words of a text, letters and hyphens, that may be in one of the lists: their first two letters tell most
+/// others.
+fn words<'a>(text: &'a str, runs: &'a [Run]) -> impl Iterator<Item = Range<usize>> + 'a {
     let bytes = text.as_bytes();
+    let mut runs = runs.iter().peekable();
     let mut at = 0;
     std::iter::from_fn(move || {
-        while let Some(byte) = bytes.get(at) {
-            let start = at;
-            at += 1;
-            if !byte.is_ascii_alphabetic() {
-                continue;
+        loop {
+            while runs.next_if(|run| run.end <= at).is_some() {}
+            let run = runs.peek()?;
+            let mut word = run.start.max(at)..run.end;
+            if run.has_digit() || bytes.get(run.end) == Some(&b'-') {
+                word.start += bytes[word.clone()].iter().take_while(|byte| byte.is_ascii_digit()).count();
+                let letters = |byte: &&u8| byte.is_ascii_alphabetic() || **byte == b'-';
+                if word.start < run.end {
+                    word.end = word.start + bytes[word.start..].iter().take_while(letters).count();
+                }
             }
-            let letters = |byte: &&u8| byte.is_ascii_alphabetic() || **byte == b'-';
-            at += bytes[at..].iter().take_while(letters).count();
-            if at - start >= SHORTEST && BEGINNINGS.has(*byte, bytes[start + 1]) {
-                return Some(start..at);
+            at = word.end;
+            if word.len() >= SHORTEST && BEGINNINGS.has(bytes[word.start], bytes[word.start + 1]) {
+                return Some(word);
             }
         }
-        None
     })
 }
 

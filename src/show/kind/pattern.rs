@@ -2,7 +2,8 @@
 //! that most words of a text cost one look.
 
 use super::cue::{CUES, Cue, Place};
-use super::word::{Word, key, letters};
+use super::word::{Word, key};
+use crate::show::hash::first_bytes;
 
 /// Words that `..` may pass over.
 const GAP: usize = 4;
@@ -121,7 +122,7 @@ const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// The key of a word's first letters, unlike any whole word's.
 fn start(key: u64) -> u64 {
-    let letters = letters(START);
+    let letters = first_bytes(START);
     (key & letters) | !letters
 }
 
@@ -161,7 +162,7 @@ impl Form {
                 let days = CALENDAR.iter().map(|day| Form::Day(key(day), day));
                 days.chain(TIMES.iter().copied().map(whole)).chain([Form::Year]).collect()
             }
-            (_, Some(stem)) => vec![Form::Start(key(stem), letters(stem.len()), stem)],
+            (_, Some(stem)) => vec![Form::Start(key(stem), first_bytes(stem.len()), stem)],
             (word, None) => vec![whole(word)],
         }
     }

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::show::hash::small_letters;
+
 /// A word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Word<'a> {
@@ -87,12 +89,12 @@ fn key_of(bytes: &[u8]) -> u64 {
     key
 }
 
-/// The key of the word at a place; most have eight bytes of text from where they begin, read at once.
+/// The key of the word at a place.
 fn key_at(bytes: &[u8], word: Range<usize>) -> u64 {
-    let small = |first: &[u8; 8]| (u64::from_le_bytes(*first) | u64::from_le_bytes([0x20; 8])) & letters(word.len());
-    match bytes[word.start..].first_chunk::<8>() {
-        Some(first) if first[0].is_ascii_alphabetic() && !has_apostrophe(small(first)) => small(first),
-        _ => key_of(&bytes[word]),
+    let key = small_letters(bytes, word.clone());
+    match bytes[word.start].is_ascii_alphabetic() && !has_apostrophe(key) {
+        true => key,
+        false => key_of(&bytes[word]),
     }
 }
 
@@ -104,11 +106,6 @@ fn has_apostrophe(bytes: u64) -> bool {
         other.wrapping_sub(u64::from_le_bytes([1; 8])) & !other & u64::from_le_bytes([0x80; 8]) != 0
     };
     is(b'\'') || is(0xe2)
-}
-
-/// The first so many letters of a key.
-pub fn letters(count: usize) -> u64 {
-    u64::MAX >> (64 - 8 * count.min(8))
 }
 
 /// Bytes of the letter or digit at a place: 0 where none stands.

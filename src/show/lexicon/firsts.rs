@@ -4,9 +4,8 @@
 //! together with the next.
 
 use std::collections::BTreeSet;
-use std::hash::Hasher;
 
-use crate::show::hash::{WordHasher, hash};
+use crate::show::hash::{hash, pair};
 
 #[derive(Debug, Default)]
 pub struct Firsts {
@@ -102,13 +101,6 @@ impl Firsts {
     pub fn may_begin(&self, letter: char) -> bool {
         self.others.contains(&letter)
     }
-}
-
-fn pair(first: u64, second: u64) -> u64 {
-    let mut hasher = WordHasher::default();
-    hasher.write_u64(first.rotate_left(23) ^ second);
-    hasher.letter(0);
-    hasher.finish()
 }
 
 #[cfg(test)]

@@ -1,11 +1,10 @@
 //! The scan for words that may begin a name: most are none, and are passed by their letters' hash alone.
 
 use super::{GAP, Lexicon, cut};
-use crate::show::hash::WordHasher;
+use crate::show::hash::hash_at;
 use crate::show::runs::Run;
 use crate::show::spelling::MISSPELT_WORD;
 use crate::text::fold::{self, is_apostrophe};
-use std::hash::Hasher;
 
 pub struct Scan<'a> {
     lexicon: &'a Lexicon,
@@ -57,7 +56,7 @@ impl<'a> Scan<'a> {
             let next = self.next_run();
             let byte = *bytes.get(self.at)?;
             if byte.is_ascii_alphanumeric() {
-                let run = next.unwrap_or_else(|| Run::of(bytes, self.at, WordHasher::default()));
+                let run = next.unwrap_or_else(|| Run::of(bytes, self.at));
                 let look = self.look(run);
                 if look.may_be_first {
                     return Some(self.at);
@@ -111,7 +110,9 @@ impl<'a> Scan<'a> {
             Some(c) if is_apostrophe(c) => {
                 let next = behind.next();
                 if next.is_some_and(|next| next.is_ascii_alphanumeric()) {
-                    run = Run::of(bytes, run.end + c.len_utf8(), run.hash);
+                    let before = run.end;
+                    run = Run::of(bytes, run.end + c.len_utf8());
+                    run.hash = self.hash_without_apostrophe(before, &run);
                     may_be_first |= self.may_be(&run, capital);
                     may_be_cut |= short || run.has_capital_within();
                     may_be_first |= !self.text[run.end..].chars().next().is_none_or(is_plain_border);
@@ -125,6 +126,13 @@ impl<'a> Scan<'a> {
         Look { end: run.end, may_be_first: may_be_first || may_be_cut, may_be_cut }
     }
 
+    /// The hash of the word at `at` that an apostrophe parts, the first part up to `before`.
+    fn hash_without_apostrophe(&self, before: usize, behind: &Run) -> u64 {
+        let mut letters = self.text.as_bytes()[self.at..before].to_vec();
+        letters.extend(&self.text.as_bytes()[behind.start..behind.end]);
+        hash_at(&letters, 0..letters.len())
+    }
+
     /// Whether what stands before may be a quotation mark or emphasis, which give a word the weight of a
     /// capital. Marks outside ASCII end in a byte above it.
     fn is_set_off(&self) -> bool {
@@ -134,7 +142,7 @@ impl<'a> Scan<'a> {
 
     /// Whether a name begins with these letters, or with others of which one is wrong here.
     fn may_be(&self, run: &Run, capital: bool) -> bool {
-        let (firsts, hash) = (&self.lexicon.firsts, run.hash.finish());
+        let (firsts, hash) = (&self.lexicon.firsts, run.hash);
         firsts.may_be_alone(hash, capital)
             || self.may_be_misspelt(run)
             || firsts.may_be_followed(hash, capital) && self.may_go_on(run, hash, capital)
@@ -153,17 +161,17 @@ impl<'a> Scan<'a> {
             Some(_) if start > run.end + GAP || start == run.end => return false,
             Some(_) => {}
         }
-        let next = Run::of(bytes, start, WordHasher::default());
+        let next = Run::of(bytes, start);
         let ends = bytes.get(next.end).is_none_or(|byte| byte.is_ascii() && !matches!(byte, b'\'' | b'.'));
         !ends
             || next.has_capital_within()
             || self.may_be_misspelt(&next)
-            || self.lexicon.firsts.may_be_pair(hash, next.hash.finish(), capital)
+            || self.lexicon.firsts.may_be_pair(hash, next.hash, capital)
     }
 
     fn may_be_misspelt(&self, run: &Run) -> bool {
         let large = self.text.as_bytes()[run.start].is_ascii_uppercase();
-        large && run.length() >= MISSPELT_WORD && !self.lexicon.known.contains(&run.hash.finish())
+        large && run.length() >= MISSPELT_WORD && !self.lexicon.known.contains(&run.hash)
     }
 
     /// Whether a name may begin with this letter, which is not ASCII.

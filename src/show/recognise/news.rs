@@ -84,5 +84,5 @@ fn unknown(catalogue: &Catalogue, gathering: &Gathering<'_>) -> Vec<String> {
         names.chain(people.map(|person| person.range.clone())).collect::<Vec<Range<usize>>>()
     };
     let known = |spelling: &str| catalogue.exact(spelling).is_some();
-    Unknown::titles(&gathering.texts, &gathering.sayings, of_passage, known)
+    Unknown::titles(&gathering.texts, &gathering.runs, &gathering.sayings, of_passage, known)
 }

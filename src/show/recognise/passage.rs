@@ -1,7 +1,6 @@
 //! A passage cut into words and sentences, as far as judgement needs it: made only where a name stands
 //! that must be judged.
 
-use std::hash::Hasher;
 use std::ops::Range;
 
 use crate::show::evidence::words::{self, Class};
@@ -237,7 +236,7 @@ impl Letters {
             b'A'..=b'Z' => Shape::Capital,
             _ => Shape::Small,
         };
-        let class = words::class_of(run.hash.finish(), run.length(), shape == Shape::Number);
+        let class = words::class_of(run.hash, run.length(), shape == Shape::Number);
         Some(Self { end: run.end, class, shape, possessive: false })
     }
 }

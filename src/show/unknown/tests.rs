@@ -1,11 +1,12 @@
 //! Unknown titles: what is one, and all that only looks so.
 
 use super::*;
+use crate::show::runs::runs;
 use crate::show::seasons;
 
 fn found(text: &str) -> Vec<String> {
     let known = |spelling: &str| matches!(spelling, "silo" | "the wire");
-    Unknown::titles(&[text], &[seasons::sayings(text)], |_| Vec::new(), known)
+    Unknown::titles(&[text], &[runs(text)], &[seasons::sayings(text)], |_| Vec::new(), known)
 }
 
 #[test]
@@ -86,10 +87,11 @@ fn each_title_is_told_once_and_few_in_all() {
 
 #[test]
 fn places_of_known_names_are_left_alone() {
-    let (texts, sayings) = (["", "the series Starfall"], [const { Vec::new() }; 2]);
+    let texts = ["", "the series Starfall"];
+    let (runs, sayings) = (texts.map(runs), [const { Vec::new() }; 2]);
     let at = |index| if index == 1 { std::iter::once(11..19).collect() } else { Vec::new() };
-    assert_eq!(Unknown::titles(&texts, &sayings, at, |_| false), [""; 0]);
-    assert_eq!(Unknown::titles(&texts, &sayings, |_| Vec::new(), |_| false), ["Starfall"]);
+    assert_eq!(Unknown::titles(&texts, &runs, &sayings, at, |_| false), [""; 0]);
+    assert_eq!(Unknown::titles(&texts, &runs, &sayings, |_| Vec::new(), |_| false), ["Starfall"]);
 }
 
 proptest::proptest! {
