@@ -20,7 +20,8 @@ const LARGE: u8 = 1 << 1;
 const DIGIT: u8 = 1 << 2;
 const OF_RUN: u8 = SMALL | LARGE | DIGIT;
 /// A capital behind something else.
-const CAPITAL_WITHIN: u8 = 1 << 3;
+const CAPITAL_WITHIN: u8 = LARGE << WITHIN;
+const WITHIN: u32 = 2;
 /// A "#", or what is not ASCII.
 const SIGN: u8 = 1 << 4;
 
@@ -44,20 +45,17 @@ const CLASSES: [u8; 256] = {
 impl Run {
     /// The one from `at` on.
     pub fn of(bytes: &[u8], at: usize) -> Self {
-        let class = |at: usize| bytes.get(at).map_or(0, |byte| CLASSES[usize::from(*byte)]);
-        let mut end = at;
-        while class(end) == LARGE {
+        let rest = &bytes[at..];
+        let large = rest.iter().take_while(|byte| CLASSES[usize::from(**byte)] == LARGE).count();
+        let mut seen = if large > 0 { LARGE } else { 0 };
+        let mut end = at + large;
+        for byte in &rest[large..] {
+            let class = CLASSES[usize::from(*byte)];
+            if class & OF_RUN == 0 {
+                break;
+            }
+            seen |= class | (class & LARGE) << WITHIN;
             end += 1;
-        }
-        let mut seen = if end > at { LARGE } else { 0 };
-        let mut rest = 0;
-        while class(end) & OF_RUN != 0 {
-            rest |= class(end);
-            end += 1;
-        }
-        seen |= rest;
-        if rest & LARGE != 0 {
-            seen |= CAPITAL_WITHIN;
         }
         Self { start: at, end, hash: hash_at(bytes, at..end), seen }
     }

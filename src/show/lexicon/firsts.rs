@@ -7,94 +7,83 @@ use std::collections::BTreeSet;
 
 use crate::show::hash::{hash, pair};
 
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Firsts {
-    /// Words that are a name.
-    alone: Cases,
-    /// Words that begin a longer name, and those with the next word.
-    followed: Cases,
-    pairs: Cases,
+    /// By their hashes, what words may begin.
+    words: Box<[u8]>,
+    /// The same of the first two words of longer names.
+    pairs: Box<[u8]>,
     /// First letters of words that fold to other than ASCII.
     others: BTreeSet<char>,
 }
 
-/// Words that may be written in small letters, and those that want a capital: people, and abbreviations that
-/// are words in small letters.
-#[derive(Debug, Default)]
-struct Cases {
-    any: Bits,
-    capital: Bits,
-}
+/// A name of one word.
+const ALONE: u8 = 1;
+/// A longer name.
+const FOLLOWED: u8 = 1 << 1;
+/// How far the marks are moved that stand for names whose first word wants a capital: people, and abbreviations
+/// that are words in small letters.
+const CAPITAL: u32 = 2;
 
-impl Cases {
-    fn set(&mut self, hash: u64, wants_capital: bool) {
-        let bits = if wants_capital { &mut self.capital } else { &mut self.any };
-        bits.set(hash);
-    }
+/// Cells of the tables, as powers of two: some twenty times as many as words and pairs.
+const WORDS: u32 = 18;
+const PAIRS: u32 = 19;
 
-    fn has(&self, hash: u64, capital: bool) -> bool {
-        self.any.has(hash) || capital && self.capital.has(hash)
-    }
-}
-
-/// Bits of a filter, as a power of two.
-const SIZE: u32 = 17;
-
-#[derive(Debug)]
-struct Bits(Box<[u64]>);
-
-impl Default for Bits {
+impl Default for Firsts {
     fn default() -> Self {
-        Self(vec![0; 1 << (SIZE - 6)].into())
+        let table = |size: u32| vec![0; 1 << size].into_boxed_slice();
+        Self { words: table(WORDS), pairs: table(PAIRS), others: BTreeSet::new() }
     }
 }
 
-impl Bits {
-    fn set(&mut self, hash: u64) {
-        self.0[cell(hash)] |= bit(hash);
+/// What the word of a hash may begin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct May(u8);
+
+impl May {
+    /// A name of which it is the only word.
+    pub fn be_alone(self) -> bool {
+        self.0 & ALONE != 0
     }
 
-    fn has(&self, hash: u64) -> bool {
-        self.0[cell(hash)] & bit(hash) != 0
+    /// A name of several words.
+    pub fn be_followed(self) -> bool {
+        self.0 & FOLLOWED != 0
+    }
+
+    fn of(cell: u8, capital: bool) -> Self {
+        Self(if capital { cell | cell >> CAPITAL } else { cell })
     }
 }
 
-fn cell(hash: u64) -> usize {
-    (hash >> (64 - SIZE + 6)) as usize
-}
-
-fn bit(hash: u64) -> u64 {
-    1 << (hash >> 40 & 63)
+fn cell(hash: u64, size: u32) -> usize {
+    (hash >> (64 - size)) as usize
 }
 
 impl Firsts {
     /// Adds a name by its folded words with one space between.
     pub fn add(&mut self, key: &str, wants_capital: bool) {
         self.others.extend(key.chars().next().filter(|c| !c.is_ascii()));
+        let shift = if wants_capital { CAPITAL } else { 0 };
         let mut words = key.split(' ');
         let first = hash(words.next().unwrap_or_default());
         match words.next() {
-            None => self.alone.set(first, wants_capital),
+            None => self.words[cell(first, WORDS)] |= ALONE << shift,
             Some(second) => {
-                self.followed.set(first, wants_capital);
-                self.pairs.set(pair(first, hash(second)), wants_capital);
+                self.words[cell(first, WORDS)] |= FOLLOWED << shift;
+                self.pairs[cell(pair(first, hash(second)), PAIRS)] |= FOLLOWED << shift;
             }
         }
     }
 
-    /// Whether the word of this hash may be a name.
-    pub fn may_be_alone(&self, hash: u64, capital: bool) -> bool {
-        self.alone.has(hash, capital)
-    }
-
-    /// Whether the word of this hash may begin a name of several.
-    pub fn may_be_followed(&self, hash: u64, capital: bool) -> bool {
-        self.followed.has(hash, capital)
+    /// What the word of this hash may begin.
+    pub fn word(&self, hash: u64, capital: bool) -> May {
+        May::of(self.words[cell(hash, WORDS)], capital)
     }
 
     /// Whether these two words may begin a name.
     pub fn may_be_pair(&self, first: u64, second: u64, capital: bool) -> bool {
-        self.pairs.has(pair(first, second), capital)
+        May::of(self.pairs[cell(pair(first, second), PAIRS)], capital).be_followed()
     }
 
     /// Whether a name may begin with this folded letter, which is not ASCII.
@@ -114,8 +103,11 @@ mod tests {
         firsts.add("luke cage", false);
         firsts.add("krysten ritter", true);
         firsts.add("élite", false);
-        assert!(firsts.may_be_alone(hash("LOST"), false));
-        assert!(firsts.may_be_followed(hash("Luke"), false) && !firsts.may_be_alone(hash("Luke"), false));
+        assert!(firsts.word(hash("LOST"), false).be_alone());
+        let luke = firsts.word(hash("Luke"), false);
+        assert!(luke.be_followed() && !luke.be_alone());
+        assert!(!firsts.word(hash("krysten"), false).be_followed());
+        assert!(firsts.word(hash("krysten"), true).be_followed());
         assert!(firsts.may_be_pair(hash("luke"), hash("cage"), false));
         assert!(!firsts.may_be_pair(hash("cage"), hash("luke"), false));
         assert!(firsts.may_be_pair(hash("krysten"), hash("ritter"), true));

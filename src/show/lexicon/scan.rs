@@ -96,34 +96,47 @@ impl<'a> Scan<'a> {
         None
     }
 
-    /// Looks at the ASCII word at `at`, of which this is the first run. One that goes on in other letters, or as an acronym with full
-    /// stops, folds to who knows what, and may be any.
-    fn look(&self, mut run: Run) -> Look {
+    /// Looks at the ASCII word at `at`, of which this is the first run. One that goes on in other letters, or as
+    /// an acronym with full stops, folds to who knows what, and may be any.
+    fn look(&self, run: Run) -> Look {
         let bytes = self.text.as_bytes();
         let capital = self.without_capitals || bytes[self.at].is_ascii_uppercase() || self.is_set_off();
-        let mut may_be_first = self.may_be(&run, capital);
-        let mut may_be_cut = run.has_capital_within();
-        let mut behind = self.text[run.end..].chars();
+        let mut look = Look {
+            end: run.end,
+            may_be_first: self.may_be(&run, capital),
+            may_be_cut: run.has_capital_within(),
+        };
         let short = run.end - self.at <= 2;
-        match behind.next() {
-            Some('.') if short => may_be_first |= behind.next().is_some_and(char::is_alphanumeric),
-            Some(c) if is_apostrophe(c) => {
-                let next = behind.next();
-                if next.is_some_and(|next| next.is_ascii_alphanumeric()) {
-                    let before = run.end;
-                    run = Run::of(bytes, run.end + c.len_utf8());
-                    run.hash = self.hash_without_apostrophe(before, &run);
-                    may_be_first |= self.may_be(&run, capital);
-                    may_be_cut |= short || run.has_capital_within();
-                    may_be_first |= !self.text[run.end..].chars().next().is_none_or(is_plain_border);
-                } else {
-                    may_be_first |= next.is_some_and(char::is_alphanumeric);
-                }
+        match bytes.get(run.end) {
+            Some(b'.') if short => {
+                look.may_be_first |= self.text[run.end + 1..].starts_with(char::is_alphanumeric);
             }
-            Some(c) => may_be_first |= !is_plain_border(c),
-            None => {}
+            Some(byte) if !byte.is_ascii() || *byte == b'\'' => self.look_behind(&run, capital, &mut look),
+            _ => {}
         }
-        Look { end: run.end, may_be_first: may_be_first || may_be_cut, may_be_cut }
+        look.may_be_first |= look.may_be_cut;
+        look
+    }
+
+    /// Looks at what stands behind a run: an apostrophe and more letters, or others.
+    fn look_behind(&self, run: &Run, capital: bool, look: &mut Look) {
+        let mut behind = self.text[run.end..].chars();
+        let Some(c) = behind.next() else { return };
+        if !is_apostrophe(c) {
+            look.may_be_first |= !is_plain_border(c);
+            return;
+        }
+        let next = behind.next();
+        if !next.is_some_and(|next| next.is_ascii_alphanumeric()) {
+            look.may_be_first |= next.is_some_and(char::is_alphanumeric);
+            return;
+        }
+        let mut rest = Run::of(self.text.as_bytes(), run.end + c.len_utf8());
+        rest.hash = self.hash_without_apostrophe(run.end, &rest);
+        let ends = self.text[rest.end..].chars().next().is_none_or(is_plain_border);
+        look.may_be_first |= self.may_be(&rest, capital) || !ends;
+        look.may_be_cut |= run.length() <= 2 || rest.has_capital_within();
+        look.end = rest.end;
     }
 
     /// The hash of the word at `at` that an apostrophe parts, the first part up to `before`.
@@ -142,31 +155,40 @@ impl<'a> Scan<'a> {
 
     /// Whether a name begins with these letters, or with others of which one is wrong here.
     fn may_be(&self, run: &Run, capital: bool) -> bool {
-        let (firsts, hash) = (&self.lexicon.firsts, run.hash);
-        firsts.may_be_alone(hash, capital)
-            || self.may_be_misspelt(run)
-            || firsts.may_be_followed(hash, capital) && self.may_go_on(run, hash, capital)
+        let may = self.lexicon.firsts.word(run.hash, capital);
+        may.be_alone() || self.may_be_misspelt(run) || may.be_followed() && self.may_go_on(run, capital)
     }
 
     /// Whether a name may begin with these letters and the next word.
-    fn may_go_on(&self, run: &Run, hash: u64, capital: bool) -> bool {
+    fn may_go_on(&self, run: &Run, capital: bool) -> bool {
         let bytes = self.text.as_bytes();
-        let marks =
-            bytes[run.end..].iter().take_while(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric());
-        let start = run.end + marks.take(GAP + 1).count();
-        match bytes.get(start) {
-            None => return false,
-            // Marks and letters outside ASCII are left to the walk.
-            Some(byte) if !byte.is_ascii() => return true,
-            Some(_) if start > run.end + GAP || start == run.end => return false,
-            Some(_) => {}
+        let next = match self.runs.as_slice() {
+            [own, next, ..] if own.end == run.end && next.is_plain_before() => *next,
+            _ => {
+                let is_mark = |byte: &&u8| byte.is_ascii() && !byte.is_ascii_alphanumeric();
+                let start = run.end + bytes[run.end..].iter().take_while(is_mark).count();
+                match bytes.get(start) {
+                    None => return false,
+                    // Marks and letters outside ASCII are left to the walk.
+                    Some(byte) if !byte.is_ascii() => return start <= run.end + GAP,
+                    Some(_) => Run::of(bytes, start),
+                }
+            }
+        };
+        if next.start > run.end + GAP || next.start == run.end {
+            return false;
         }
-        let next = Run::of(bytes, start);
-        let ends = bytes.get(next.end).is_none_or(|byte| byte.is_ascii() && !matches!(byte, b'\'' | b'.'));
-        !ends
+        let goes_on = match bytes.get(next.end) {
+            // An apostrophe within a word, a full stop within an acronym.
+            Some(b'\'') => bytes.get(next.end + 1).is_some_and(|byte| !byte.is_ascii() || byte.is_ascii_alphanumeric()),
+            Some(b'.') => next.length() == 1,
+            Some(byte) => !byte.is_ascii(),
+            None => false,
+        };
+        goes_on
             || next.has_capital_within()
             || self.may_be_misspelt(&next)
-            || self.lexicon.firsts.may_be_pair(hash, next.hash, capital)
+            || self.lexicon.firsts.may_be_pair(run.hash, next.hash, capital)
     }
 
     fn may_be_misspelt(&self, run: &Run) -> bool {
