@@ -11,14 +11,21 @@ pub type Hashes = BuildHasherDefault<WordHasher>;
 pub struct WordHasher(u64);
 
 /// Bytes that are taken at once.
-const CHUNK: usize = 8;
+pub const CHUNK: usize = 8;
 
 /// Makes ASCII capitals small ones, and changes nothing in digits and small letters.
-const SMALL: u64 = u64::from_le_bytes([0x20; CHUNK]);
+const SMALL: u64 = every(0x20);
 
 impl WordHasher {
-    fn add(&mut self, chunk: u64) {
-        self.0 = (self.0.rotate_left(5) ^ chunk).wrapping_mul(0x517c_c1b7_2722_0a95);
+    /// The next letters of a word, eight or the last.
+    pub fn add(&mut self, letters: u64) {
+        self.0 = (self.0.rotate_left(5) ^ letters).wrapping_mul(0x517c_c1b7_2722_0a95);
+    }
+
+    /// The hash of the letters that were added.
+    pub fn word(&self) -> u64 {
+        // Tables look at the lower bits, products are good in their upper ones.
+        self.0 ^ self.0 >> 32
     }
 }
 
@@ -61,21 +68,25 @@ pub fn hash_at(bytes: &[u8], word: Range<usize>) -> u64 {
         hasher.add(small_letters(bytes, at..word.end));
         at += CHUNK;
     }
-    // Tables look at the lower bits, products are good in their upper ones.
-    hasher.0 ^ hasher.0 >> 32
+    hasher.word()
 }
 
-/// The first eight bytes at a place, small, as a number; zero where it is shorter.
+/// The first eight bytes of the word at a place, small, as a number; zero where it is shorter.
 pub fn small_letters(bytes: &[u8], word: Range<usize>) -> u64 {
-    let own = first_bytes(word.len());
-    match bytes[word.start..].first_chunk::<CHUNK>() {
-        Some(chunk) => (u64::from_le_bytes(*chunk) | SMALL) & own,
-        None => {
-            let mut chunk = [0; CHUNK];
-            let rest = &bytes[word.start..bytes.len().min(word.start + CHUNK)];
-            chunk[..rest.len()].copy_from_slice(rest);
-            (u64::from_le_bytes(chunk) | SMALL) & own
-        }
+    small(chunk(bytes, word.start), word.len())
+}
+
+/// The first so many bytes of a chunk, small; the others zero.
+pub fn small(chunk: u64, count: usize) -> u64 {
+    (chunk | SMALL) & first_bytes(count)
+}
+
+/// The eight bytes at a place as a number, the first the lowest; zero behind the end.
+pub fn chunk(bytes: &[u8], at: usize) -> u64 {
+    let rest = &bytes[at..];
+    match rest.first_chunk::<CHUNK>() {
+        Some(chunk) => u64::from_le_bytes(*chunk),
+        None => rest.iter().rev().fold(0, |chunk, byte| chunk << 8 | u64::from(*byte)),
     }
 }
 
@@ -86,6 +97,11 @@ pub fn first_bytes(count: usize) -> u64 {
         1..CHUNK => !(u64::MAX << (8 * count)),
         _ => u64::MAX,
     }
+}
+
+/// Eight times this byte.
+pub const fn every(byte: u8) -> u64 {
+    u64::from_le_bytes([byte; CHUNK])
 }
 
 #[cfg(test)]

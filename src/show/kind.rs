@@ -19,6 +19,7 @@ use pattern::Patterns;
 use word::{Word, Words};
 
 use super::beginnings::Beginnings;
+use super::runs::Run;
 
 /// A kind of news about a series. An article can be of several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -96,20 +97,23 @@ const BEGINNINGS: Beginnings = Beginnings::of(&[DENIALS, DOUBTS]);
 
 static PATTERNS: LazyLock<Patterns> = LazyLock::new(Patterns::new);
 
-/// The kinds that a text is of, in the order of [`KINDS`].
-pub fn told<'a>(title: &'a str, paragraphs: &'a [String]) -> Vec<Told<'a>> {
+/// The kinds that an article is of, in the order of [`KINDS`]; `texts` are its headline and paragraphs, each
+/// with its runs of letters.
+pub fn told<'a>(texts: &[&'a str], runs: &[Vec<Run>]) -> Vec<Told<'a>> {
     let mut found = Vec::new();
-    read(title, Place::Headline, &mut found);
+    let mut passages = texts.iter().zip(runs);
+    let Some((title, title_runs)) = passages.next() else { return Vec::new() };
+    read(title, title_runs, Place::Headline, &mut found);
     found.extend(first_person(title));
     found.extend(person_on(title));
     let (mut lead, mut left) = (0, ALL);
     let (mut questions, mut sayings) = (Vec::new(), Vec::new());
-    for paragraph in paragraphs {
+    for (paragraph, runs) in passages {
         let place = if lead < LEAD { Place::Lead } else { Place::Anywhere };
         lead += usize::from(paragraph.len() >= PARAGRAPH);
         let text = beginning(paragraph, PASSAGE.min(left));
-        read(text, place, &mut found);
-        questions.extend(question(text));
+        read(text, runs, place, &mut found);
+        questions.extend(question(text, runs));
         sayings.extend(sayings_of(text));
         left -= text.len();
         if left == 0 {
@@ -148,10 +152,10 @@ struct Found<'a> {
 }
 
 /// The question that a paragraph begins with, and whether it is put to somebody: "Have you ...?"
-fn question(paragraph: &str) -> Option<(&str, bool)> {
+fn question<'a>(paragraph: &'a str, runs: &[Run]) -> Option<(&'a str, bool)> {
     let end = memchr3(b'?', b'.', b'!', paragraph.as_bytes()).filter(|end| *end < QUESTION)?;
     let question = paragraph[..=end].strip_suffix('?').map(|_| &paragraph[..=end])?;
-    let words = Words::of(question);
+    let words = Words::of(question, runs);
     let is_you = |word: &Word<'_>| pattern::same(word.text, "you") || pattern::same(word.text, "your");
     let to_somebody = words.all.iter().any(is_you);
     let is_whole = paragraph.trim_end().len() == question.len();
@@ -209,8 +213,8 @@ fn beginning(text: &str, most: usize) -> &str {
 }
 
 /// Adds the cues of a passage that count. Of those that share a word the longest is taken.
-fn read<'a>(text: &'a str, place: Place, found: &mut Vec<Found<'a>>) {
-    let words = Words::of(text);
+fn read<'a>(text: &'a str, runs: &[Run], place: Place, found: &mut Vec<Found<'a>>) {
+    let words = Words::of(text, runs);
     let mut standing: Vec<(usize, usize, &'static Cue)> = Vec::new();
     for at in 0..words.all.len() {
         standing.extend(PATTERNS.at(&words.all, at, place).map(|(cue, end)| (at, end, cue)));

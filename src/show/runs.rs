@@ -2,7 +2,7 @@
 //! whoever looks for words begins with them. What a word is beyond them (apostrophes, hyphens, letters outside
 //! ASCII, two words that are glued) is told by those who ask.
 
-use super::hash::hash_at;
+use super::hash::{CHUNK, WordHasher, chunk, every, first_bytes, small};
 
 /// ASCII letters and digits in a row, as many as there are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,46 +18,30 @@ pub struct Run {
 const SMALL: u8 = 1;
 const LARGE: u8 = 1 << 1;
 const DIGIT: u8 = 1 << 2;
-const OF_RUN: u8 = SMALL | LARGE | DIGIT;
 /// A capital behind something else.
-const CAPITAL_WITHIN: u8 = LARGE << WITHIN;
-const WITHIN: u32 = 2;
+const CAPITAL_WITHIN: u8 = 1 << 3;
 /// A "#", or what is not ASCII.
 const SIGN: u8 = 1 << 4;
-
-/// What each byte is to a run.
-const CLASSES: [u8; 256] = {
-    let mut classes = [SIGN; 256];
-    let mut byte = 0_u8;
-    while byte < 128 {
-        classes[byte as usize] = match byte {
-            b'a'..=b'z' => SMALL,
-            b'A'..=b'Z' => LARGE,
-            b'0'..=b'9' => DIGIT,
-            b'#' => SIGN,
-            _ => 0,
-        };
-        byte += 1;
-    }
-    classes
-};
 
 impl Run {
     /// The one from `at` on.
     pub fn of(bytes: &[u8], at: usize) -> Self {
-        let rest = &bytes[at..];
-        let large = rest.iter().take_while(|byte| CLASSES[usize::from(**byte)] == LARGE).count();
-        let mut seen = if large > 0 { LARGE } else { 0 };
-        let mut end = at + large;
-        for byte in &rest[large..] {
-            let class = CLASSES[usize::from(*byte)];
-            if class & OF_RUN == 0 {
+        let (mut end, mut seen, mut hasher) = (at, 0, WordHasher::default());
+        loop {
+            let chunk = chunk(bytes, end);
+            let letters = Letters::of(chunk);
+            let count = letters.count();
+            if count == 0 {
                 break;
             }
-            seen |= class | (class & LARGE) << WITHIN;
-            end += 1;
+            seen |= letters.first(count).seen(seen & (SMALL | DIGIT) != 0);
+            hasher.add(small(chunk, count));
+            end += count;
+            if count < CHUNK {
+                break;
+            }
         }
-        Self { start: at, end, hash: hash_at(bytes, at..end), seen }
+        Self { start: at, end, hash: hasher.word(), seen }
     }
 
     pub fn length(&self) -> usize {
@@ -83,6 +67,51 @@ impl Run {
     }
 }
 
+/// What the bytes of a chunk are: the highest bit of each byte says so.
+#[derive(Clone, Copy)]
+struct Letters {
+    small: u64,
+    large: u64,
+    digits: u64,
+}
+
+impl Letters {
+    fn of(chunk: u64) -> Self {
+        let between = |chunk: u64, first: u8, last: u8| {
+            let low = chunk & every(0x7f);
+            let (reaches, exceeds) = (low + every(0x80 - first), low + every(0x7f - last));
+            reaches & !exceeds & !chunk & every(0x80)
+        };
+        let letters = between(chunk | every(0x20), b'a', b'z');
+        let small = letters & (chunk & every(0x20)) << 2;
+        Self { small, large: letters & !small, digits: between(chunk, b'0', b'9') }
+    }
+
+    /// How many there are before anything else.
+    fn count(self) -> usize {
+        let others = !(self.small | self.large | self.digits) & every(0x80);
+        others.trailing_zeros() as usize / 8
+    }
+
+    /// Those of the first so many bytes.
+    fn first(self, count: usize) -> Self {
+        let own = first_bytes(count);
+        Self { small: self.small & own, large: self.large & own, digits: self.digits & own }
+    }
+
+    /// What they are; `behind` says that they stand behind something else than capitals.
+    fn seen(self, behind: bool) -> u8 {
+        let others = self.small | self.digits;
+        let first_other = if behind { 0 } else { others & others.wrapping_neg() };
+        let within = (behind || others != 0) && self.large > first_other;
+        let mark = |any: bool, mark: u8| if any { mark } else { 0 };
+        mark(self.small != 0, SMALL)
+            | mark(self.large != 0, LARGE)
+            | mark(self.digits != 0, DIGIT)
+            | mark(within, CAPITAL_WITHIN)
+    }
+}
+
 /// The runs of a text, from left to right.
 pub fn runs(text: &str) -> Vec<Run> {
     let bytes = text.as_bytes();
@@ -91,10 +120,8 @@ pub fn runs(text: &str) -> Vec<Run> {
     let mut at = 0;
     loop {
         let mut signs = 0;
-        while let Some(class) = bytes.get(at).map(|byte| CLASSES[usize::from(*byte)])
-            && class & OF_RUN == 0
-        {
-            signs |= class;
+        while let Some(byte) = bytes.get(at).filter(|byte| !byte.is_ascii_alphanumeric()) {
+            signs |= if byte.is_ascii() && *byte != b'#' { 0 } else { SIGN };
             at += 1;
         }
         if at == bytes.len() {
@@ -111,6 +138,24 @@ pub fn runs(text: &str) -> Vec<Run> {
 mod tests {
     use super::*;
     use crate::show::hash::hash;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn runs_are_those_of_letters_one_by_one(text in "[a-zA-Z0-9 '#é]{0,40}") {
+            let words = text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+            let runs = runs(&text);
+            prop_assert_eq!(runs.len(), words.clone().count());
+            for (run, word) in runs.iter().zip(words) {
+                prop_assert_eq!(&text[run.start..run.end], word);
+                prop_assert_eq!(run.hash, hash(word));
+                let rest = word.trim_start_matches(|c: char| c.is_ascii_uppercase());
+                prop_assert_eq!(run.has_capital_within(), rest.contains(|c: char| c.is_ascii_uppercase()));
+                prop_assert_eq!(run.has_small(), word.contains(|c: char| c.is_ascii_lowercase()));
+                prop_assert_eq!(run.has_digit(), word.contains(|c: char| c.is_ascii_digit()));
+            }
+        }
+    }
 
     #[test]
     fn letters_and_digits_in_a_row_are_a_run() {

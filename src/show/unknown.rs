@@ -7,10 +7,13 @@
 
 mod title;
 
+use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use self::title::Title;
 use super::beginnings::Beginnings;
+use super::hash::{Hashes, hash, hash_at};
 use super::runs::Run;
 use super::seasons::Saying;
 use crate::text::fold;
@@ -31,7 +34,7 @@ const BEFORE_GENRE: usize = 3;
 /// "An episode of Starfall".
 const EPISODES: &[&str] = &["episode", "episodes"];
 /// Begins the clause that says where a series runs.
-const WHICH: &str = "which";
+const WHICH: &[&str] = &["which"];
 /// Behind ", which", these and a network say that it is a series.
 const AIRS: &[&str] = &["premieres", "premiered", "airs", "aired", "debuts", "debuted", "streams", "returns"];
 /// Words between one of those and the network.
@@ -97,17 +100,17 @@ fn titles(text: &str, runs: &[Run], sayings: &[Saying]) -> Vec<Range<usize>> {
         found.extend(title::before(text, range.start));
         found.extend(of(text, range.end).and_then(|start| title::after(text, start)));
     }
-    for word in words(text, runs) {
-        let (start, end) = (word.start, word.end);
-        let is = |of: &[&str]| of.iter().any(|other| text[start..end].eq_ignore_ascii_case(other));
-        if is(SERIES) || (is(GENRES) && has_network(&text[..start], BEFORE_GENRE)) {
+    for Range { start, end } in words(text, runs) {
+        let Some(lists) = WORDS.get(&hash_at(text.as_bytes(), start..end)) else { continue };
+        let is = |list: List| lists & list.bit() != 0;
+        if is(List::Series) || (is(List::Genres) && has_network(&text[..start], BEFORE_GENRE)) {
             found.extend(title::after(text, end));
-        } else if is(EPISODES) {
+        } else if is(List::Episodes) {
             found.extend(of(text, end).and_then(|start| title::after(text, start)));
-        } else if is(&[WHICH]) && text[..start].ends_with(", ") && airs(&text[end..]) {
+        } else if is(List::Which) && text[..start].ends_with(", ") && airs(&text[end..]) {
             found.extend(title::before(text, start));
         }
-        if is(PARTS) {
+        if is(List::Parts) {
             found.extend(title::before(text, start).filter(|title| title.quoted));
         }
     }
@@ -151,10 +154,44 @@ fn words<'a>(text: &'a str, runs: &'a [Run]) -> impl Iterator<Item = Range<usize
     })
 }
 
+/// The lists of words beside which titles stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum List {
+    Series,
+    Genres,
+    Episodes,
+    Which,
+    Parts,
+}
+
+impl List {
+    const ALL: [(Self, &[&str]); 5] = [
+        (Self::Series, SERIES),
+        (Self::Genres, GENRES),
+        (Self::Episodes, EPISODES),
+        (Self::Which, WHICH),
+        (Self::Parts, PARTS),
+    ];
+
+    /// Its place in a set of bits.
+    fn bit(self) -> u8 {
+        1 << self as u8
+    }
+}
+
+/// The lists of each word, by its hash.
+static WORDS: LazyLock<HashMap<u64, u8, Hashes>> = LazyLock::new(|| {
+    let mut lists_of = HashMap::default();
+    for (list, words) in List::ALL {
+        words.iter().for_each(|word| *lists_of.entry(hash(word)).or_default() |= list.bit());
+    }
+    lists_of
+});
+
 /// Letters of the shortest word in the lists.
 const SHORTEST: usize = 4;
 
-const BEGINNINGS: Beginnings = Beginnings::of(&[SERIES, GENRES, EPISODES, &[WHICH], PARTS]);
+const BEGINNINGS: Beginnings = Beginnings::of(&[SERIES, GENRES, EPISODES, WHICH, PARTS]);
 
 /// Whether a network, or "TV", is among the last words of a text.
 fn has_network(before: &str, words: usize) -> bool {

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::show::hash::small_letters;
+use crate::show::runs::Run;
 
 /// A word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,41 +25,33 @@ pub struct Words<'a> {
 }
 
 impl<'a> Words<'a> {
-    /// Letters, digits and what is neither ASCII nor a mark make words; so do stars, in a row.
-    pub fn of(text: &'a str) -> Self {
+    /// Letters, digits and what is neither ASCII nor a mark make words; so do stars, in a row. `runs` are the
+    /// text's own, or those of a longer one.
+    pub fn of(text: &'a str, runs: &[Run]) -> Self {
         let bytes = text.as_bytes();
-        let mut words = Self { all: Vec::with_capacity(text.len() / 5), questions: Vec::new() };
+        let mut words = Self { all: Vec::with_capacity(bytes.len() / 6), questions: Vec::new() };
+        let mut runs = runs.iter().peekable();
         let (mut at, mut sentence) = (0, 0);
-        while let Some(&byte) = bytes.get(at) {
-            if byte == b' ' {
-                at += 1;
-                continue;
-            }
-            let length = letter(bytes, at);
-            if length == 0 {
+        while at < bytes.len() {
+            while runs.next_if(|run| run.end <= at).is_some() {}
+            let run = runs.peek().filter(|run| run.start == at && run.end < bytes.len());
+            let end = match run {
+                Some(run) if ends_word(bytes[run.end]) => run.end,
+                _ => word_end(bytes, at),
+            };
+            if end > at {
+                // Marks are passed over whole, so that this cuts no character.
+                let word = text.get(at..end).map(|text| Word { text, key: key_at(bytes, at..end), start: at, sentence });
+                words.all.extend(word);
+                at = end;
+            } else {
                 if ends_sentence(bytes, at) {
-                    words.questions.extend((byte == b'?').then_some(sentence));
+                    words.questions.extend((bytes[at] == b'?').then_some(sentence));
                     sentence += 1;
                 }
                 at += mark(bytes, at);
-                continue;
             }
-            let start = at;
-            at += length;
-            loop {
-                at += bytes[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
-                let within = match bytes.get(at) {
-                    None | Some(b' ' | b',' | b'\n') => 0,
-                    Some(b'.') => point(bytes, at),
-                    Some(_) => letter(bytes, at) + apostrophe(bytes, at),
-                };
-                if within == 0 {
-                    break;
-                }
-                at += within;
-            }
-            // Marks are passed over whole, so that this cuts no character.
-            words.all.extend(text.get(start..at).map(|text| Word { text, key: key_at(bytes, start..at), start, sentence }));
+            at += usize::from(bytes.get(at) == Some(&b' '));
         }
         words
     }
@@ -66,6 +59,29 @@ impl<'a> Words<'a> {
     pub fn asks(&self, sentence: usize) -> bool {
         self.questions.contains(&sentence)
     }
+}
+
+/// Whether no word goes on at a byte behind letters.
+fn ends_word(byte: u8) -> bool {
+    byte.is_ascii() && !matches!(byte, b'\'' | b'.')
+}
+
+/// Where the word ends that begins at a place; there where none does.
+fn word_end(bytes: &[u8], start: usize) -> usize {
+    let mut at = start + letter(bytes, start);
+    while at > start {
+        at += bytes[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        let within = match bytes.get(at) {
+            None | Some(b' ' | b',' | b'\n') => 0,
+            Some(b'.') => point(bytes, at),
+            Some(_) => letter(bytes, at) + apostrophe(bytes, at),
+        };
+        if within == 0 {
+            break;
+        }
+        at += within;
+    }
+    at
 }
 
 /// The first eight bytes of a word, small, up to an apostrophe, as a number; zero where it is shorter. All
@@ -162,10 +178,15 @@ fn ends_sentence(bytes: &[u8], at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::show::runs::runs;
+
+    fn of(text: &str) -> Words<'_> {
+        Words::of(text, &runs(text))
+    }
 
     #[test]
     fn words_keep_their_apostrophes_and_know_their_sentence() {
-        let words = Words::of("It isn’t over. “Élite” drew 4.6m, St. Elsewhere! Why? ★★★☆");
+        let words = of("It isn’t over. “Élite” drew 4.6m, St. Elsewhere! Why? ★★★☆");
         let all: Vec<_> = words.all.iter().map(|word| (word.text, word.sentence)).collect();
         assert_eq!(
             all,
@@ -189,7 +210,7 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn words_are_pieces_of_any_text(text in "\\PC*") {
-            for word in Words::of(&text).all {
+            for word in of(&text).all {
                 assert_eq!(&text[word.start..word.start + word.text.len()], word.text);
                 assert_eq!(word.key, key(word.text));
             }

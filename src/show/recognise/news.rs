@@ -27,7 +27,7 @@ pub fn add(
     mentions: &mut Mentions,
 ) {
     mentions.unknown = unknown(catalogue, gathering);
-    mentions.kinds = kinds(passages, mentions).into_iter().map(|told| told.kind).collect();
+    mentions.kinds = kinds(passages, gathering, mentions).into_iter().map(|told| told.kind).collect();
     if mentions.named.is_empty() {
         return;
     }
@@ -44,11 +44,15 @@ pub fn add(
 }
 
 /// The kinds of news of a text that names a series, known or not; of other news there are none.
-pub fn kinds<'a>(passages: &Passages<'a>, mentions: &Mentions) -> Vec<Told<'a>> {
+pub fn kinds<'a>(
+    passages: &Passages<'a>,
+    gathering: &Gathering<'a>,
+    mentions: &Mentions,
+) -> Vec<Told<'a>> {
     if mentions.named.is_empty() && mentions.unknown.is_empty() && passages.said.is_empty() {
         return Vec::new();
     }
-    kind::told(passages.title, passages.paragraphs)
+    kind::told(&gathering.texts, &gathering.runs)
 }
 
 /// The seasons that are said, in the order of the text.
