@@ -11,10 +11,20 @@ const GAP: usize = 4;
 /// The table, ready to be looked up.
 pub struct Patterns {
     all: Vec<Pattern>,
-    /// By where the key of a word, or of its first letters, belongs: one more than the number of its bucket.
+    /// What may begin with a word: by where the key of the word, or of its first letters, belongs.
+    beginnings: Vec<Beginning>,
+    /// For each place where its beginnings start, and at last where they all end.
     table: Vec<u16>,
-    /// Keys that belong to one place, with the patterns that may begin so.
-    buckets: Vec<Vec<(u64, usize)>>,
+}
+
+/// How a pattern may begin, and what must follow: enough to pass most without a look at them.
+struct Beginning {
+    key: u64,
+    place: Place,
+    /// Among how many words one must stand that has one of these marks.
+    reach: usize,
+    marks: u64,
+    pattern: usize,
 }
 
 /// Places of the table: many more than keys, so that most words of a text find none.
@@ -61,30 +71,15 @@ const TIMES: &[&str] =
 
 impl Patterns {
     pub fn new() -> Self {
-        let mut patterns = Self { all: Vec::new(), table: vec![0; PLACES], buckets: Vec::new() };
-        for cue in CUES {
-            let index = patterns.all.len();
-            let pattern = Pattern { cue, parts: cue.words.split(' ').map(Part::of).collect() };
-            if let Some(Part::Words(forms, _)) = pattern.parts.first() {
-                for form in forms {
-                    patterns.add(form.key(), index);
-                }
-            }
-            patterns.all.push(pattern);
-        }
-        patterns
-    }
-
-    fn add(&mut self, key: u64, pattern: usize) {
-        let place = &mut self.table[place_of(key)];
-        if *place == 0 {
-            self.buckets.push(Vec::new());
-            *place = self.buckets.len() as u16;
-        }
-        let bucket = &mut self.buckets[usize::from(*place) - 1];
-        if !bucket.contains(&(key, pattern)) {
-            bucket.push((key, pattern));
-        }
+        let parts = |cue: &Cue| cue.words.split(' ').map(Part::of).collect();
+        let all: Vec<Pattern> = CUES.iter().map(|cue| Pattern { cue, parts: parts(cue) }).collect();
+        let mut beginnings: Vec<Beginning> =
+            all.iter().enumerate().flat_map(|(index, pattern)| pattern.beginnings(index)).collect();
+        beginnings.sort_by_key(|beginning| (place_of(beginning.key), beginning.key, beginning.pattern));
+        beginnings.dedup_by_key(|beginning| (beginning.key, beginning.pattern));
+        let before = |place: usize| beginnings.partition_point(|beginning| place_of(beginning.key) < place) as u16;
+        let table = (0..=PLACES).map(before).collect();
+        Self { all, beginnings, table }
     }
 
     /// The cues for such a passage that stand at a word, each with the place behind its last one.
@@ -95,16 +90,36 @@ impl Patterns {
         place: Place,
     ) -> impl Iterator<Item = (&'static Cue, usize)> + 'a {
         let key = words[at].key;
-        let begin = [key, start(key)].map(|key| self.beginning(key));
-        let patterns = begin.into_iter().flatten().map(|index| &self.all[index]);
-        let wanted = patterns.filter(move |pattern| place <= pattern.cue.place);
-        wanted.filter_map(move |pattern| Some((pattern.cue, fit(&pattern.parts, words, at)?)))
+        let keys = [key, start(key)].into_iter();
+        let wanted = keys.flat_map(|key| self.beginning(key)).filter(move |beginning| {
+            let near = || words[at + 1..].iter().take(beginning.reach);
+            place <= beginning.place
+                && (beginning.reach == 0 || near().any(|word| beginning.marks & mark(word.key) != 0))
+        });
+        wanted.filter_map(move |beginning| {
+            let pattern = &self.all[beginning.pattern];
+            Some((pattern.cue, fit(&pattern.parts, words, at)?))
+        })
     }
 
-    fn beginning(&self, key: u64) -> impl Iterator<Item = usize> + '_ {
-        let place = usize::from(self.table[place_of(key)]);
-        let bucket = if place == 0 { &[][..] } else { &self.buckets[place - 1] };
-        bucket.iter().filter(move |(known, _)| *known == key).map(|(_, pattern)| *pattern)
+    fn beginning(&self, key: u64) -> impl Iterator<Item = &Beginning> {
+        let place = place_of(key);
+        let here = usize::from(self.table[place])..usize::from(self.table[place + 1]);
+        self.beginnings[here].iter().filter(move |beginning| beginning.key == key)
+    }
+}
+
+impl Pattern {
+    /// The ways it may begin; its place among all is `index`.
+    fn beginnings(&self, index: usize) -> Vec<Beginning> {
+        let Some(Part::Words(forms, _)) = self.parts.first() else { return Vec::new() };
+        let (reach, marks) = match &self.parts[1..] {
+            [Part::Words(_, marks), ..] => (1, *marks),
+            [Part::Gap, Part::Words(_, marks), ..] => (GAP + 1, *marks),
+            _ => (0, 0),
+        };
+        let beginning = |key| Beginning { key, place: self.cue.place, reach, marks, pattern: index };
+        forms.iter().map(|form| beginning(form.key())).collect()
     }
 }
 

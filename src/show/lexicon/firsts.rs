@@ -9,81 +9,90 @@ use crate::show::hash::{hash, pair};
 
 #[derive(Debug)]
 pub struct Firsts {
-    /// By their hashes, what words may begin.
-    words: Box<[u8]>,
-    /// The same of the first two words of longer names.
-    pairs: Box<[u8]>,
+    words: Blocks,
+    /// The first two words of longer names.
+    pairs: Blocks,
     /// First letters of words that fold to other than ASCII.
     others: BTreeSet<char>,
 }
 
-/// A name of one word.
-const ALONE: u8 = 1;
-/// A longer name.
-const FOLLOWED: u8 = 1 << 1;
-/// How far the marks are moved that stand for names whose first word wants a capital: people, and abbreviations
-/// that are words in small letters.
-const CAPITAL: u32 = 2;
+/// What a word begins: a name that is this word alone, or a longer one; in any letters, or with a capital, as
+/// people want it and abbreviations that are words in small letters.
+#[derive(Clone, Copy, Debug)]
+enum Begins {
+    Alone,
+    Longer,
+    AloneCapital,
+    LongerCapital,
+}
 
-/// Cells of the tables, as powers of two: some twenty times as many as words and pairs.
-const WORDS: u32 = 18;
-const PAIRS: u32 = 19;
+/// Sets of words by their hashes: a number has 16 bits for each of [`Begins`], of which a word has two, so that
+/// one look into near memory answers all.
+#[derive(Debug)]
+struct Blocks {
+    blocks: Box<[u64]>,
+    /// Bits of a hash that say where.
+    size: u32,
+}
+
+impl Blocks {
+    fn new(size: u32) -> Self {
+        Self { blocks: vec![0; 1 << size].into(), size }
+    }
+
+    fn set(&mut self, hash: u64, begins: Begins) {
+        self.blocks[(hash >> (64 - self.size)) as usize] |= bits(hash, begins);
+    }
+
+    fn has(&self, hash: u64, begins: [Begins; 2], capital: bool) -> bool {
+        let block = self.blocks[(hash >> (64 - self.size)) as usize];
+        let has = |begins| block & bits(hash, begins) == bits(hash, begins);
+        has(begins[0]) || capital && has(begins[1])
+    }
+}
+
+fn bits(hash: u64, begins: Begins) -> u64 {
+    (1 << (hash >> 32 & 15) | 1 << (hash >> 36 & 15)) << (16 * begins as u32)
+}
 
 impl Default for Firsts {
     fn default() -> Self {
-        let table = |size: u32| vec![0; 1 << size].into_boxed_slice();
-        Self { words: table(WORDS), pairs: table(PAIRS), others: BTreeSet::new() }
+        Self { words: Blocks::new(13), pairs: Blocks::new(14), others: BTreeSet::new() }
     }
-}
-
-/// What the word of a hash may begin.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct May(u8);
-
-impl May {
-    /// A name of which it is the only word.
-    pub fn be_alone(self) -> bool {
-        self.0 & ALONE != 0
-    }
-
-    /// A name of several words.
-    pub fn be_followed(self) -> bool {
-        self.0 & FOLLOWED != 0
-    }
-
-    fn of(cell: u8, capital: bool) -> Self {
-        Self(if capital { cell | cell >> CAPITAL } else { cell })
-    }
-}
-
-fn cell(hash: u64, size: u32) -> usize {
-    (hash >> (64 - size)) as usize
 }
 
 impl Firsts {
     /// Adds a name by its folded words with one space between.
     pub fn add(&mut self, key: &str, wants_capital: bool) {
         self.others.extend(key.chars().next().filter(|c| !c.is_ascii()));
-        let shift = if wants_capital { CAPITAL } else { 0 };
+        let (alone, longer) = match wants_capital {
+            true => (Begins::AloneCapital, Begins::LongerCapital),
+            false => (Begins::Alone, Begins::Longer),
+        };
         let mut words = key.split(' ');
         let first = hash(words.next().unwrap_or_default());
         match words.next() {
-            None => self.words[cell(first, WORDS)] |= ALONE << shift,
+            None => self.words.set(first, alone),
             Some(second) => {
-                self.words[cell(first, WORDS)] |= FOLLOWED << shift;
-                self.pairs[cell(pair(first, hash(second)), PAIRS)] |= FOLLOWED << shift;
+                self.words.set(first, longer);
+                self.pairs.set(pair(first, hash(second)), longer);
             }
         }
     }
 
-    /// What the word of this hash may begin.
-    pub fn word(&self, hash: u64, capital: bool) -> May {
-        May::of(self.words[cell(hash, WORDS)], capital)
+    /// Whether the word of this hash may be a name.
+    pub fn may_be_alone(&self, hash: u64, capital: bool) -> bool {
+        self.words.has(hash, [Begins::Alone, Begins::AloneCapital], capital)
+    }
+
+    /// Whether the word of this hash may begin a name of several.
+    pub fn may_be_followed(&self, hash: u64, capital: bool) -> bool {
+        self.words.has(hash, [Begins::Longer, Begins::LongerCapital], capital)
     }
 
     /// Whether these two words may begin a name.
     pub fn may_be_pair(&self, first: u64, second: u64, capital: bool) -> bool {
-        May::of(self.pairs[cell(pair(first, second), PAIRS)], capital).be_followed()
+        self.pairs.has(pair(first, second), [Begins::Longer, Begins::LongerCapital], capital)
     }
 
     /// Whether a name may begin with this folded letter, which is not ASCII.
@@ -103,11 +112,10 @@ mod tests {
         firsts.add("luke cage", false);
         firsts.add("krysten ritter", true);
         firsts.add("élite", false);
-        assert!(firsts.word(hash("LOST"), false).be_alone());
-        let luke = firsts.word(hash("Luke"), false);
-        assert!(luke.be_followed() && !luke.be_alone());
-        assert!(!firsts.word(hash("krysten"), false).be_followed());
-        assert!(firsts.word(hash("krysten"), true).be_followed());
+        assert!(firsts.may_be_alone(hash("LOST"), false));
+        assert!(firsts.may_be_followed(hash("Luke"), false) && !firsts.may_be_alone(hash("Luke"), false));
+        let krysten = |capital| firsts.may_be_followed(hash("Krysten"), capital);
+        assert!(krysten(true) && !krysten(false));
         assert!(firsts.may_be_pair(hash("luke"), hash("cage"), false));
         assert!(!firsts.may_be_pair(hash("cage"), hash("luke"), false));
         assert!(firsts.may_be_pair(hash("krysten"), hash("ritter"), true));

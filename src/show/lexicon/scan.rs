@@ -155,8 +155,10 @@ impl<'a> Scan<'a> {
 
     /// Whether a name begins with these letters, or with others of which one is wrong here.
     fn may_be(&self, run: &Run, capital: bool) -> bool {
-        let may = self.lexicon.firsts.word(run.hash, capital);
-        may.be_alone() || self.may_be_misspelt(run) || may.be_followed() && self.may_go_on(run, capital)
+        let firsts = &self.lexicon.firsts;
+        firsts.may_be_alone(run.hash, capital)
+            || self.may_be_misspelt(run)
+            || firsts.may_be_followed(run.hash, capital) && self.may_go_on(run, capital)
     }
 
     /// Whether a name may begin with these letters and the next word.
