@@ -217,7 +217,7 @@ fn read<'a>(text: &'a str, runs: &[Run], place: Place, found: &mut Vec<Found<'a>
     let words = Words::of(text, runs);
     let mut standing: Vec<(usize, usize, &'static Cue)> = Vec::new();
     for at in 0..words.all.len() {
-        standing.extend(PATTERNS.at(&words.all, at, place).map(|(cue, end)| (at, end, cue)));
+        PATTERNS.at(&words.all, at, place, |cue, end| standing.push((at, end, cue)));
     }
     let apart = |a: (usize, usize), b: (usize, usize)| a.1 <= b.0 || b.1 <= a.0;
     let (misses, mut cues): (Vec<_>, Vec<_>) = standing.into_iter().partition(|(.., cue)| cue.kind.is_none());

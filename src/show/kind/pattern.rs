@@ -21,9 +21,10 @@ pub struct Patterns {
 struct Beginning {
     key: u64,
     place: Place,
-    /// Among how many words one must stand that has one of these marks.
-    reach: usize,
-    marks: u64,
+    /// One of these marks the next word must have, or else one of those soon behind it, if it is not all.
+    next: u64,
+    soon: u64,
+    is_all: bool,
     pattern: usize,
 }
 
@@ -82,30 +83,35 @@ impl Patterns {
         Self { all, beginnings, table }
     }
 
-    /// The cues for such a passage that stand at a word, each with the place behind its last one.
-    pub fn at<'a>(
-        &'a self,
-        words: &'a [Word<'a>],
-        at: usize,
-        place: Place,
-    ) -> impl Iterator<Item = (&'static Cue, usize)> + 'a {
+    /// Tells the cues for such a passage that stand at a word, each with the place behind its last one.
+    pub fn at(&self, words: &[Word<'_>], at: usize, place: Place, mut tell: impl FnMut(&'static Cue, usize)) {
         let key = words[at].key;
-        let keys = [key, start(key)].into_iter();
-        let wanted = keys.flat_map(|key| self.beginning(key)).filter(move |beginning| {
-            let near = || words[at + 1..].iter().take(beginning.reach);
-            place <= beginning.place
-                && (beginning.reach == 0 || near().any(|word| beginning.marks & mark(word.key) != 0))
-        });
-        wanted.filter_map(move |beginning| {
-            let pattern = &self.all[beginning.pattern];
-            Some((pattern.cue, fit(&pattern.parts, words, at)?))
-        })
+        for key in [key, start(key)] {
+            let beginnings = self.beginnings(key);
+            if beginnings.is_empty() {
+                continue;
+            }
+            let mark_of = |word: &Word<'_>| mark(word.key);
+            let next = words.get(at + 1).map_or(0, mark_of);
+            let soon = words[at + 1..].iter().take(GAP + 1).map(mark_of).fold(0, |all, mark| all | mark);
+            let wanted = beginnings.iter().filter(|beginning| {
+                beginning.key == key
+                    && place <= beginning.place
+                    && (next & beginning.next != 0 || soon & beginning.soon != 0 || beginning.is_all)
+            });
+            for beginning in wanted {
+                let pattern = &self.all[beginning.pattern];
+                if let Some(end) = fit(&pattern.parts, words, at) {
+                    tell(pattern.cue, end);
+                }
+            }
+        }
     }
 
-    fn beginning(&self, key: u64) -> impl Iterator<Item = &Beginning> {
+    /// Those of keys that belong where this does.
+    fn beginnings(&self, key: u64) -> &[Beginning] {
         let place = place_of(key);
-        let here = usize::from(self.table[place])..usize::from(self.table[place + 1]);
-        self.beginnings[here].iter().filter(move |beginning| beginning.key == key)
+        &self.beginnings[usize::from(self.table[place])..usize::from(self.table[place + 1])]
     }
 }
 
@@ -113,12 +119,13 @@ impl Pattern {
     /// The ways it may begin; its place among all is `index`.
     fn beginnings(&self, index: usize) -> Vec<Beginning> {
         let Some(Part::Words(forms, _)) = self.parts.first() else { return Vec::new() };
-        let (reach, marks) = match &self.parts[1..] {
-            [Part::Words(_, marks), ..] => (1, *marks),
-            [Part::Gap, Part::Words(_, marks), ..] => (GAP + 1, *marks),
+        let (next, soon) = match &self.parts[1..] {
+            [Part::Words(_, marks), ..] => (*marks, 0),
+            [Part::Gap, Part::Words(_, marks), ..] => (0, *marks),
             _ => (0, 0),
         };
-        let beginning = |key| Beginning { key, place: self.cue.place, reach, marks, pattern: index };
+        let is_all = next | soon == 0;
+        let beginning = |key| Beginning { key, place: self.cue.place, next, soon, is_all, pattern: index };
         forms.iter().map(|form| beginning(form.key())).collect()
     }
 }

@@ -103,13 +103,14 @@ impl<'a> Passage<'a> {
 
     fn cut(&mut self, runs: &[Run]) {
         let text = self.text;
-        let mut runs = runs.iter().peekable();
-        let mut at = 0;
-        let mut sentence = 0;
+        let mut runs = runs.iter();
+        let (mut at, mut sentence) = (0, 0);
         self.words.reserve(runs.len());
         loop {
-            while runs.next_if(|run| run.end <= at).is_some() {}
-            let run = runs.peek().filter(|run| run.start >= at && run.is_plain_before());
+            while runs.as_slice().first().is_some_and(|run| run.end <= at) {
+                runs.next();
+            }
+            let run = runs.as_slice().first().filter(|run| run.start >= at && run.is_plain_before());
             let Some(start) = run.map(|run| run.start).or_else(|| next_word(text, at)) else { return };
             let (mut ends, mut begins) = (false, self.words.is_empty());
             if begins || !is_plain(&text.as_bytes()[at..start]) {
