@@ -1,10 +1,11 @@
 //! The scan for words that may begin a name: most are none, and are passed by their letters' hash alone.
 
 use super::{GAP, Lexicon, cut};
-use crate::show::hash::hash_at;
+use crate::show::hash::{hash, hash_at};
 use crate::show::runs::Run;
 use crate::show::spelling::MISSPELT_WORD;
 use crate::text::fold::{self, is_apostrophe};
+use crate::text::script::is_alphanumeric;
 
 pub struct Scan<'a> {
     lexicon: &'a Lexicon,
@@ -13,6 +14,8 @@ pub struct Scan<'a> {
     runs: std::slice::Iter<'a, Run>,
     at: usize,
     without_capitals: bool,
+    /// A word, folded.
+    folded: String,
 }
 
 /// What is seen of a word that begins in ASCII.
@@ -20,13 +23,15 @@ struct Look {
     /// Behind it, as far as it is ASCII.
     end: usize,
     may_be_first: bool,
+    /// It goes on in other letters.
+    may_be_other: bool,
     /// A name may begin within it.
     may_be_cut: bool,
 }
 
 impl<'a> Scan<'a> {
     pub fn new(lexicon: &'a Lexicon, text: &'a str, runs: &'a [Run], without_capitals: bool) -> Self {
-        Self { lexicon, text, runs: runs.iter(), at: 0, without_capitals }
+        Self { lexicon, text, runs: runs.iter(), at: 0, without_capitals, folded: String::new() }
     }
 
     /// The text is written without capitals.
@@ -58,7 +63,11 @@ impl<'a> Scan<'a> {
             if byte.is_ascii_alphanumeric() {
                 let run = next.unwrap_or_else(|| Run::of(bytes, self.at));
                 let look = self.look(run);
-                if look.may_be_first {
+                if look.may_be_other && !look.may_be_first && let Some(end) = self.end_of_other(self.at) {
+                    self.at = end;
+                    continue;
+                }
+                if look.may_be_first || look.may_be_other {
                     return Some(self.at);
                 }
                 let word = self.at..look.end;
@@ -71,12 +80,14 @@ impl<'a> Scan<'a> {
                 self.at += 1;
             } else {
                 let c = self.text[self.at..].chars().next()?;
-                if is_mark(c) || is_apostrophe(c) || !c.is_alphanumeric() {
+                if is_mark(c) || is_apostrophe(c) || !is_alphanumeric(c) {
                     self.at += c.len_utf8();
-                } else if self.may_begin(c) {
-                    return Some(self.at);
-                } else {
+                } else if !self.may_begin(c) {
                     self.skip_word(self.at);
+                } else if let Some(end) = self.end_of_other(self.at) {
+                    self.at = end;
+                } else {
+                    return Some(self.at);
                 }
             }
         }
@@ -104,6 +115,7 @@ impl<'a> Scan<'a> {
         let mut look = Look {
             end: run.end,
             may_be_first: self.may_be(&run, capital),
+            may_be_other: false,
             may_be_cut: run.has_capital_within(),
         };
         let short = run.end - self.at <= 2;
@@ -123,18 +135,19 @@ impl<'a> Scan<'a> {
         let mut behind = self.text[run.end..].chars();
         let Some(c) = behind.next() else { return };
         if !is_apostrophe(c) {
-            look.may_be_first |= !is_plain_border(c);
+            look.may_be_other = !is_plain_border(c);
             return;
         }
         let next = behind.next();
         if !next.is_some_and(|next| next.is_ascii_alphanumeric()) {
-            look.may_be_first |= next.is_some_and(char::is_alphanumeric);
+            look.may_be_other = next.is_some_and(char::is_alphanumeric);
             return;
         }
         let mut rest = Run::of(self.text.as_bytes(), run.end + c.len_utf8());
         rest.hash = self.hash_without_apostrophe(run.end, &rest);
         let ends = self.text[rest.end..].chars().next().is_none_or(is_plain_border);
-        look.may_be_first |= self.may_be(&rest, capital) || !ends;
+        look.may_be_first |= self.may_be(&rest, capital);
+        look.may_be_other = !ends;
         look.may_be_cut |= run.length() <= 2 || rest.has_capital_within();
         look.end = rest.end;
     }
@@ -198,9 +211,38 @@ impl<'a> Scan<'a> {
         large && run.length() >= MISSPELT_WORD && !self.lexicon.known.contains(&run.hash)
     }
 
+    /// Where the word of other letters than ASCII ends that begins at `at`, if no name begins with it nor within it.
+    fn end_of_other(&mut self, at: usize) -> Option<usize> {
+        self.folded.clear();
+        let word = fold::next_word(self.text, at, &mut self.folded).filter(|word| word.start == at)?;
+        let mut letters = self.text[word.clone()].chars();
+        let first = letters.next()?;
+        if fold::is_unspaced(first) || letters.any(may_part) {
+            return None;
+        }
+        let hash = hash(&self.folded);
+        let firsts = &self.lexicon.firsts;
+        let may_be = firsts.may_be_alone(hash, true)
+            || firsts.may_be_followed(hash, true)
+            || self.folded.len() >= MISSPELT_WORD
+                && !self.lexicon.known.contains(&hash)
+                && first.is_uppercase();
+        (!may_be).then_some(word.end)
+    }
+
     /// Whether a name may begin with this letter, which is not ASCII.
     fn may_begin(&self, c: char) -> bool {
         fold::letter(c).is_none_or(|letter| letter.is_ascii() || self.lexicon.firsts.may_begin(letter))
+    }
+}
+
+/// Whether a name may end before this character of a word, or behind it.
+fn may_part(c: char) -> bool {
+    match c {
+        'a'..='z' => false,
+        _ if c.is_ascii() => true,
+        '\u{ac00}'..='\u{d7a3}' => true,
+        _ => is_apostrophe(c) || fold::letter(c) != Some(c) && c.is_uppercase(),
     }
 }
 

@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::show::evidence::words::{self, Class};
 use crate::show::runs::Run;
 use crate::text::fold;
+use crate::text::script::is_alphanumeric;
 
 /// A word and what it says.
 #[derive(Clone, Copy, Debug)]
@@ -183,29 +184,6 @@ impl<'a> Passage<'a> {
     }
 }
 
-/// Whether it is a letter or digit; asked of the tables of Unicode only where no plain range says so.
-fn is_of_word(c: char) -> bool {
-    match c {
-        _ if c.is_ascii() => c.is_ascii_alphanumeric(),
-        // Latin, Greek, Cyrillic, Arabic; kana, Chinese, Korean.
-        '\u{c0}'..='\u{d6}'
-        | '\u{d8}'..='\u{f6}'
-        | '\u{f8}'..='\u{24f}'
-        | '\u{391}'..='\u{3a1}'
-        | '\u{3a3}'..='\u{3e1}'
-        | '\u{400}'..='\u{481}'
-        | '\u{48a}'..='\u{52f}'
-        | '\u{620}'..='\u{64a}'
-        | '\u{3041}'..='\u{3096}'
-        | '\u{30a1}'..='\u{30fa}'
-        | '\u{4e00}'..='\u{9fff}'
-        | '\u{ac00}'..='\u{d7a3}' => true,
-        // General punctuation.
-        '\u{2000}'..='\u{206f}' => false,
-        _ => c.is_alphanumeric(),
-    }
-}
-
 /// What a word's letters say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Letters {
@@ -249,10 +227,10 @@ fn word_end(text: &str, start: usize) -> usize {
     let mut last = ' ';
     while let Some((at, c)) = chars.next() {
         let joins = (fold::is_apostrophe(c) || matches!(c, '-' | '‑') || (c == '+' && at > 1))
-            && is_of_word(last)
-            && (c == '+' || chars.peek().is_some_and(|(_, next)| is_of_word(*next)));
+            && is_alphanumeric(last)
+            && (c == '+' || chars.peek().is_some_and(|(_, next)| is_alphanumeric(*next)));
         let glued = c.is_uppercase() && (last.is_lowercase() || last.is_ascii_digit()) && at > 2;
-        if glued || !(is_of_word(c) || joins) {
+        if glued || !(is_alphanumeric(c) || joins) {
             return start + at;
         }
         last = c;
@@ -272,7 +250,7 @@ fn next_word(text: &str, from: usize) -> Option<usize> {
             continue;
         }
         let c = text[at..].chars().next()?;
-        if is_of_word(c) {
+        if is_alphanumeric(c) {
             return Some(at);
         }
         at += c.len_utf8();
@@ -287,7 +265,7 @@ fn possessive_at(word: &str) -> usize {
 }
 
 fn shape(word: &str) -> Shape {
-    let mut letters = word.chars().filter(|c| is_of_word(*c));
+    let mut letters = word.chars().filter(|c| is_alphanumeric(*c));
     let Some(first) = letters.next() else { return Shape::Small };
     if first.is_numeric() {
         return Shape::Number;
@@ -341,11 +319,6 @@ mod tests {
                 prop_assert_eq!(plain, Letters::of(&text, 0));
             }
         }
-    }
-
-    #[test]
-    fn letters_and_digits_are_those_of_unicode() {
-        assert!(('\0'..=char::MAX).all(|c| is_of_word(c) == c.is_alphanumeric()));
     }
 
     #[test]
