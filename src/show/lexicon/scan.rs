@@ -215,9 +215,8 @@ impl<'a> Scan<'a> {
     fn end_of_other(&mut self, at: usize) -> Option<usize> {
         self.folded.clear();
         let word = fold::next_word(self.text, at, &mut self.folded).filter(|word| word.start == at)?;
-        let mut letters = self.text[word.clone()].chars();
-        let first = letters.next()?;
-        if fold::is_unspaced(first) || letters.any(may_part) {
+        let first = self.text[word.clone()].chars().next()?;
+        if fold::is_unspaced(first) || !cut::is_whole(&self.text[word.clone()]) {
             return None;
         }
         let hash = hash(&self.folded);
@@ -233,16 +232,6 @@ impl<'a> Scan<'a> {
     /// Whether a name may begin with this letter, which is not ASCII.
     fn may_begin(&self, c: char) -> bool {
         fold::letter(c).is_none_or(|letter| letter.is_ascii() || self.lexicon.firsts.may_begin(letter))
-    }
-}
-
-/// Whether a name may end before this character of a word, or behind it.
-fn may_part(c: char) -> bool {
-    match c {
-        'a'..='z' => false,
-        _ if c.is_ascii() => true,
-        '\u{ac00}'..='\u{d7a3}' => true,
-        _ => is_apostrophe(c) || fold::letter(c) != Some(c) && c.is_uppercase(),
     }
 }
 
