@@ -30,6 +30,9 @@ pub mod query;
 
 pub mod marks;
 
+pub mod feed;
+pub mod html;
+
 pub mod action;
 pub mod keymap;
 pub mod theme;
@@ -40,7 +43,9 @@ pub mod app;
 
 pub mod ui;
 
+pub mod fetch;
 pub mod index;
+pub mod net;
 pub mod store;
 
 pub mod runtime;

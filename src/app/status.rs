@@ -177,6 +177,33 @@ const AGAINST_REASONS: &[Hint] = &[
     (&[Action::WhyTakeBack], "take back"),
     (&[Action::WhyNever], "never"),
 ];
+const TYPING_ADDRESS: &[Hint] = &[
+    (&[Action::PickerTake], "look it up"),
+    (&[Action::PickerEmpty], "empty"),
+    (&[Action::PickerCancel], "leave"),
+];
+const AWAITING_FEEDS: &[Hint] = &[(&[Action::PickerCancel], "back")];
+const CHOOSING_FEED: &[Hint] = &[
+    (&[Action::PickerTake], "add"),
+    (&[Action::OtherPane], "name, folder"),
+    (&[Action::PickerDown, Action::PickerUp], "choose"),
+    (&[Action::PickerCancel], "back"),
+];
+const IN_CONSENT: &[Hint] =
+    &[(&[Action::Read], "fetch them"), (&[Action::Back], "not now"), (&[Action::Down, Action::Up], "scroll")];
+const AMONG_FEEDS: &[Hint] = &[
+    (&[Action::Down, Action::Up], "move"),
+    (&[Action::AddFeed], "add"),
+    (&[Action::FetchAll], "fetch all"),
+    (&[Action::Back], "close"),
+];
+const ON_FEED: &[Hint] = &[
+    (&[Action::FeedFilter], "its articles"),
+    (&[Action::FeedFetch], "fetch"),
+    (&[Action::FeedPause], "pause"),
+    (&[Action::FeedRemove], "take away"),
+];
+const ON_REMOVING: &[Hint] = &[(&[Action::FeedRemove, Action::FeedFilter], "take it away")];
 const IN_CHANGES: &[Hint] = &[
     (&[Action::Undo], "undo the last"),
     (&[Action::Down, Action::Up], "scroll"),
@@ -224,6 +251,19 @@ pub enum Place {
     Why,
     Changes,
     Help,
+    /// While the address of a feed is typed.
+    Address,
+    /// While that is looked at.
+    Looking,
+    /// Among the feeds that were found there.
+    Candidates,
+    Consent,
+    /// Among the feeds: where to go.
+    Feeds,
+    /// There: what can be done with the chosen one.
+    Feed,
+    /// It is about to be taken away.
+    Removing,
 }
 
 /// Keys and what they do, the most useful first; actions without a key are left out.
@@ -243,6 +283,13 @@ pub fn hints(place: Place, settings: &Settings) -> Vec<(String, &'static str)> {
         Place::Why => AGAINST_REASONS,
         Place::Changes => IN_CHANGES,
         Place::Help => IN_HELP,
+        Place::Address => TYPING_ADDRESS,
+        Place::Looking => AWAITING_FEEDS,
+        Place::Candidates => CHOOSING_FEED,
+        Place::Consent => IN_CONSENT,
+        Place::Feeds => AMONG_FEEDS,
+        Place::Feed => ON_FEED,
+        Place::Removing => ON_REMOVING,
     };
     let first_keys = |actions: &[Action]| {
         let first = actions.iter().filter_map(|action| settings.keys_of(*action).into_iter().next());
@@ -286,6 +333,13 @@ mod tests {
             (AGAINST_REASONS, Place::Why),
             (IN_CHANGES, Place::Changes),
             (IN_HELP, Place::Help),
+            (TYPING_ADDRESS, Place::Address),
+            (AWAITING_FEEDS, Place::Looking),
+            (CHOOSING_FEED, Place::Candidates),
+            (IN_CONSENT, Place::Consent),
+            (AMONG_FEEDS, Place::Feeds),
+            (ON_FEED, Place::Feed),
+            (ON_REMOVING, Place::Removing),
         ] {
             assert_eq!(hints(place, &settings).len(), table.len(), "{place:?}");
         }

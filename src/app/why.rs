@@ -6,16 +6,15 @@
 
 mod candidate;
 mod detail;
-mod sheet;
 
 use crossterm::event::KeyEvent;
 use ratatui::layout::Position;
 
 pub use candidate::{Candidate, Standing};
 pub use detail::{Excerpt, LEAD, Line, SUM, top, verdict};
-pub use sheet::{Sheet, area};
 
 use super::picker::in_line;
+use super::sheet::Sheet;
 use super::{App, Overlay, Severity, correcting};
 use crate::action::{Action, Context};
 use crate::article::ArticleId;
@@ -193,8 +192,8 @@ impl App {
         let (Some(Overlay::Why(why)), Some(candidates)) = (&self.overlay, self.candidates()) else { return };
         let sheet = Sheet::of(self.size, candidates.len());
         let (show, place) = self.chosen_reason(why, &candidates);
-        let chosen = if sheet.shows.contains(at) {
-            in_line(usize::from(at.y - sheet.shows.y), show, sheet.shows.height.into()).map(|show| (show, 0))
+        let chosen = if sheet.list.contains(at) {
+            in_line(usize::from(at.y - sheet.list.y), show, sheet.list.height.into()).map(|show| (show, 0))
         } else if sheet.detail.contains(at) {
             let lines = self.reason_lines(&candidates, (show, place), sheet.detail.width);
             let top = why.first_line(&lines, sheet.detail.height.into());

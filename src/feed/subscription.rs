@@ -1,0 +1,44 @@
+//! A subscription, as a `[[feeds]]` table of feeds.toml says it. Reading and editing the file's text is
+//! `subscriptions`'.
+
+/// One feed that is subscribed to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Subscription {
+    /// Where it is fetched from; http or https, as the `url` crate writes it.
+    pub url: String,
+    /// The address under which its articles are known: that of the first fetch. A feed that moves keeps it.
+    pub origin: String,
+    /// What lists call it; empty until the feed has told its title.
+    pub name: String,
+    /// The folder below `articles/`, parts joined by `/`; safe as a path.
+    pub folder: String,
+    /// Shows that all its articles are about.
+    pub shows: Vec<String>,
+    /// Tags that all its articles get.
+    pub tags: Vec<String>,
+    pub fetch: Interval,
+    /// Days after which a clean-up may remove its articles that are not bookmarked; `None` keeps all.
+    pub keep: Option<u32>,
+    pub paused: bool,
+}
+
+/// How often a feed is asked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Interval {
+    /// By how often it brings something.
+    #[default]
+    Auto,
+    /// In minutes, at least 1.
+    Minutes(u32),
+}
+
+/// A folder below `articles/` that is safe as a path, from names as anyone may have written them; empty where nothing
+/// of them is left. Letters of every script stay.
+pub fn folder<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
+    names.into_iter().collect::<Vec<_>>().join("/")
+}
+
+/// The folder of a feed that names none: its host.
+pub fn usual_folder(url: &str) -> String {
+    folder([url])
+}

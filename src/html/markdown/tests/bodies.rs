@@ -1,0 +1,1 @@
+//! Bodies as known programs write them into feeds; in our own words.

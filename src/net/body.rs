@@ -1,0 +1,42 @@
+//! Reads a body to its end, to where it breaks off, or to the cap.
+
+use std::io::Read;
+
+use super::room::Room;
+use super::{NetError, call, failure};
+
+/// Bytes asked for at once.
+const PIECE: usize = 16 << 10;
+
+/// The decoded bytes, and whether they broke off before their end. What breaks off at once is an error.
+pub fn read(mut source: impl Read, longest: u64, room: &Room) -> Result<(Vec<u8>, bool), NetError> {
+    let mut part = room.part();
+    let mut body = Vec::new();
+    let mut piece = [0; PIECE];
+    call::body_begins();
+    loop {
+        let count = match source.read(&mut piece) {
+            Ok(0) => return Ok((body, false)),
+            Ok(count) => count,
+            Err(error) => {
+                let error = ureq::Error::from(error);
+                if !body.is_empty() && failure::is_break(&error) {
+                    return Ok((body, true));
+                }
+                return Err(failure::of(error));
+            }
+        };
+        if (body.len() + count) as u64 > longest {
+            return Err(too_long(longest));
+        }
+        if part.grow_to(body.len() + count)? {
+            call::body_begins();
+        }
+        body.extend_from_slice(&piece[..count]);
+    }
+}
+
+/// The error of a body that is longer than it may be.
+pub fn too_long(longest: u64) -> NetError {
+    NetError::TooLong(longest >> 20)
+}
