@@ -251,9 +251,8 @@ fn is_denied(words: &Words<'_>, start: usize, kind: Option<NewsKind>) -> bool {
     let decision = matches!(kind, Some(NewsKind::Renewal | NewsKind::Cancellation));
     let before = words.all[start.saturating_sub(BEFORE)..start].iter();
     let may_be = |word: &Word<'_>| matches!(word.text.as_bytes(), [a, b, ..] if BEGINNINGS.has(*a, *b));
-    let is = |word: &Word<'_>, of: &[&str]| {
-        may_be(word) && of.iter().any(|other| pattern::same(word.text, other))
-    };
+    let is =
+        |word: &Word<'_>, of: &[&str]| may_be(word) && of.iter().any(|other| pattern::same(word.text, other));
     let denies = |word: &Word<'_>| is(word, DENIALS) || (decision && is(word, DOUBTS));
     (decision && words.asks(sentence)) || before.filter(|word| word.sentence == sentence).any(denies)
 }

@@ -18,9 +18,9 @@ use std::sync::OnceLock;
 
 pub use form::{Form, Leading, Letters, is_without_capitals};
 
-use super::spelling::{self, Misspellings, Spelling, Wrong, is_misspelt, is_ordinary, ordinary_words};
 use super::hash::{Hashes, hash};
 use super::runs::Run;
+use super::spelling::{self, Misspellings, Spelling, Wrong, is_misspelt, is_ordinary, ordinary_words};
 use super::{Common, PersonId, ShowId};
 use crate::text::fold;
 use finder::Finder;
@@ -241,6 +241,12 @@ impl Lexicon {
         small: bool,
     ) -> impl Iterator<Item = Hit> + 'a {
         Finder::new(self, text, runs, small)
+    }
+
+    /// All names in a text that nothing is known of yet.
+    #[cfg(test)]
+    pub fn all_in(&self, text: &str) -> Vec<Hit> {
+        self.find_all(text, &super::runs::runs(text), is_without_capitals(text)).collect()
     }
 }
 

@@ -78,7 +78,8 @@ impl Patterns {
             all.iter().enumerate().flat_map(|(index, pattern)| pattern.beginnings(index)).collect();
         beginnings.sort_by_key(|beginning| (place_of(beginning.key), beginning.key, beginning.pattern));
         beginnings.dedup_by_key(|beginning| (beginning.key, beginning.pattern));
-        let before = |place: usize| beginnings.partition_point(|beginning| place_of(beginning.key) < place) as u16;
+        let before =
+            |place: usize| beginnings.partition_point(|beginning| place_of(beginning.key) < place) as u16;
         let table = (0..=PLACES).map(before).collect();
         Self { all, beginnings, table }
     }
@@ -156,8 +157,7 @@ fn fit(parts: &[Part], words: &[Word<'_>], place: usize) -> Option<usize> {
         Part::Words(forms, marks) => {
             let word = words.get(place).filter(|word| marks & mark(word.key) != 0)?;
             let one_sentence = rest.is_empty() || words.get(place + 1)?.sentence == word.sentence;
-            (one_sentence && forms.iter().any(|form| form.fits(word)))
-                .then(|| fit(rest, words, place + 1))?
+            (one_sentence && forms.iter().any(|form| form.fits(word))).then(|| fit(rest, words, place + 1))?
         }
     }
 }

@@ -28,7 +28,12 @@ fn every_cue_is_found_in_its_example() {
     let stands = |cue: &&Cue| {
         let mut found = Vec::new();
         let runs = runs(cue.example);
-        read(cue.example, &runs, if cue.place == Place::Headline { cue.place } else { Place::Lead }, &mut found);
+        read(
+            cue.example,
+            &runs,
+            if cue.place == Place::Headline { cue.place } else { Place::Lead },
+            &mut found,
+        );
         found.iter().any(|found| found.cue == *cue)
     };
     let of_kinds = CUES.iter().filter(|cue| cue.kind.is_some());

@@ -41,7 +41,12 @@ impl<'a> Words<'a> {
             };
             if end > at {
                 // Marks are passed over whole, so that this cuts no character.
-                let word = text.get(at..end).map(|text| Word { text, key: key_at(bytes, at..end), start: at, sentence });
+                let word = text.get(at..end).map(|text| Word {
+                    text,
+                    key: key_at(bytes, at..end),
+                    start: at,
+                    sentence,
+                });
                 words.all.extend(word);
                 at = end;
             } else {

@@ -63,7 +63,10 @@ impl<'a> Scan<'a> {
             if byte.is_ascii_alphanumeric() {
                 let run = next.unwrap_or_else(|| Run::of(bytes, self.at));
                 let look = self.look(run);
-                if look.may_be_other && !look.may_be_first && let Some(end) = self.end_of_other(self.at) {
+                if look.may_be_other
+                    && !look.may_be_first
+                    && let Some(end) = self.end_of_other(self.at)
+                {
                     self.at = end;
                     continue;
                 }
@@ -195,7 +198,9 @@ impl<'a> Scan<'a> {
         }
         let goes_on = match bytes.get(next.end) {
             // An apostrophe within a word, a full stop within an acronym.
-            Some(b'\'') => bytes.get(next.end + 1).is_some_and(|byte| !byte.is_ascii() || byte.is_ascii_alphanumeric()),
+            Some(b'\'') => {
+                bytes.get(next.end + 1).is_some_and(|byte| !byte.is_ascii() || byte.is_ascii_alphanumeric())
+            }
             Some(b'.') => next.length() == 1,
             Some(byte) => !byte.is_ascii(),
             None => false,

@@ -44,11 +44,7 @@ pub fn add(
 }
 
 /// The kinds of news of a text that names a series, known or not; of other news there are none.
-pub fn kinds<'a>(
-    passages: &Passages<'a>,
-    gathering: &Gathering<'a>,
-    mentions: &Mentions,
-) -> Vec<Told<'a>> {
+pub fn kinds<'a>(passages: &Passages<'a>, gathering: &Gathering<'a>, mentions: &Mentions) -> Vec<Told<'a>> {
     if mentions.named.is_empty() && mentions.unknown.is_empty() && passages.said.is_empty() {
         return Vec::new();
     }

@@ -121,8 +121,7 @@ impl<'a> Passage<'a> {
             }
             sentence += u32::from(ends);
             let plain = run.and_then(|run| Letters::plain(text, run));
-            let Letters { end, class, shape, possessive } =
-                plain.unwrap_or_else(|| Letters::of(text, start));
+            let Letters { end, class, shape, possessive } = plain.unwrap_or_else(|| Letters::of(text, start));
             self.words.push(Word { start, end, class, shape, sentence, begins, possessive });
             at = end;
         }
