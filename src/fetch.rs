@@ -202,3 +202,6 @@ fn client(fetching: &Fetching) -> Client {
     };
     Client::new(net::Settings { user_agent, ..usual })
 }
+
+#[cfg(test)]
+mod tests;

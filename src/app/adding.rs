@@ -7,14 +7,16 @@ use crossterm::event::KeyEvent;
 use ratatui::layout::{Margin, Position, Rect, Size};
 
 use super::edit_line::EditLine;
-use super::{App, Effect, Overlay, Severity, sheet, within};
+use super::{App, Effect, Overlay, Severity, panes, within};
 use crate::action::{Action, Context};
 use crate::feed::news::Candidate;
 use crate::keymap::Key;
 use crate::text::{Clean, grouped};
 
 /// From this height within there is room for an empty line below the address.
-const AIRY: u16 = 8;
+const AIRY: u16 = 6;
+/// Lines below the address, at least, so that not every answer needs another size.
+const LEAST: usize = 3;
 
 /// How far it is.
 #[derive(Clone, Debug)]
@@ -74,16 +76,21 @@ pub enum Line {
 /// Where its parts stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Parts {
+    /// Border included.
+    pub area: Rect,
     pub address: Rect,
     pub lines: Rect,
 }
 
 impl Parts {
-    pub fn of(size: Size) -> Self {
-        let inner = within(sheet::area(size)).inner(Margin::new(1, 0));
+    /// On a screen of some size; no higher than its lines need.
+    pub fn of(size: Size, adding: &Adding) -> Self {
+        let width = within(panes::picker(size, 0)).inner(Margin::new(1, 0)).width;
+        let area = panes::picker(size, adding.lines(width).0.len().max(LEAST));
+        let inner = within(area).inner(Margin::new(1, 0));
         let above = 1 + u16::from(inner.height >= AIRY);
         let lines = Rect { y: inner.y + above, height: inner.height.saturating_sub(above), ..inner };
-        Self { address: Rect { height: inner.height.min(1), ..inner }, lines }
+        Self { area, address: Rect { height: inner.height.min(1), ..inner }, lines }
     }
 }
 
@@ -304,6 +311,7 @@ impl App {
             Stage::Typing(_) => {
                 let address = adding.address.text().trim().to_owned();
                 if !address.is_empty() {
+                    adding.address.set(&address);
                     adding.stage = Stage::Looking(generation);
                     self.effects.push(Effect::LookUp { generation, address });
                 }
@@ -314,13 +322,10 @@ impl App {
                     choice.fault = Some(Clean::line("this feed is subscribed to already"));
                 } else if choice.awaited.is_none() {
                     choice.awaited = Some(generation);
-                    let (url, title) = (candidate.url.clone(), candidate.title.as_str());
-                    // The feed's own name follows when it changes.
-                    let name = Some(choice.name.text().trim()).filter(|name| *name != title);
-                    let name = name.unwrap_or_default().to_owned();
+                    let (found, name) = (candidate.clone(), choice.name.text().trim().to_owned());
                     let folder = choice.folder.text().trim().to_owned();
                     let address = adding.address.text().trim().to_owned();
-                    self.effects.push(Effect::Subscribe { generation, url, address, name, folder });
+                    self.effects.push(Effect::Subscribe { generation, found, address, name, folder });
                 }
             }
         }
@@ -375,8 +380,12 @@ impl App {
 
     /// A click chooses the feed or the field under it.
     pub(super) fn click_adding(&mut self, at: Position) {
-        let parts = Parts::of(self.size);
-        let Some(adding) = self.adding().filter(|_| parts.lines.contains(at)) else { return };
+        let size = self.size;
+        let Some(adding) = self.adding() else { return };
+        let parts = Parts::of(size, adding);
+        if !parts.lines.contains(at) {
+            return;
+        }
         let (lines, shown) = adding.lines(parts.lines.width);
         let top = super::picker::top(shown, parts.lines.height.into());
         let clicked = lines.get(top + usize::from(at.y - parts.lines.y));

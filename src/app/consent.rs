@@ -6,7 +6,7 @@
 use crossterm::event::KeyEvent;
 use ratatui::layout::{Margin, Rect, Size};
 
-use super::{App, Consent, Focus, Overlay, sheet, within};
+use super::{App, Consent, Focus, Overlay, panes, within};
 use crate::action::{Action, Context};
 use crate::config::Settings;
 use crate::feed::news::{Unconfirmed, Which};
@@ -26,6 +26,8 @@ pub struct Question {
 /// Where its parts stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Parts {
+    /// Border included.
+    pub area: Rect,
     /// What is asked, in lines of this width.
     pub text: Rect,
     pub feeds: Rect,
@@ -33,12 +35,13 @@ pub struct Parts {
 
 impl Parts {
     /// The question takes so many lines, but leaves room for feeds.
-    pub fn of(size: Size, lines: usize) -> Self {
-        let inner = within(sheet::area(size)).inner(Margin::new(1, 0));
+    fn of(size: Size, lines: usize, feeds: usize) -> Self {
+        let area = panes::picker(size, lines.saturating_add(feeds));
+        let inner = within(area).inner(Margin::new(1, 0));
         let height = u16::try_from(lines).unwrap_or(u16::MAX).min(inner.height * 3 / 5);
         let gap = u16::from(inner.height > 8);
         let feeds = Rect { y: inner.y + height + gap, height: inner.height - height - gap, ..inner };
-        Self { text: Rect { height, ..inner }, feeds }
+        Self { area, text: Rect { height, ..inner }, feeds }
     }
 }
 
@@ -51,20 +54,17 @@ impl Question {
     pub fn text(&self, settings: &Settings, width: u16) -> Vec<String> {
         let key = |action| settings.keys_of(action).into_iter().next().unwrap_or_default();
         let (yes, no) = (key(Action::Read), key(Action::Back));
-        let (feeds, them) = match self.feeds.len() {
-            1 => ("a feed", "it"),
-            _ => ("feeds", "them"),
-        };
+        let (these, them) = if self.feeds.len() == 1 { ("this feed", "it") } else { ("these feeds", "them") };
         let text = format!(
-            "feeds.toml names {feeds} that nobody on this device has added. {yes} fetches {them} from now on, {no} not yet."
+            "Nobody on this device has added {these}. {yes} fetches {them} from now on, {no} not yet."
         );
         textwrap::wrap(&text, usize::from(width.max(1))).into_iter().map(|line| line.into_owned()).collect()
     }
 
     /// Where its parts stand on a screen.
     pub fn parts(&self, settings: &Settings, size: Size) -> Parts {
-        let width = within(sheet::area(size)).inner(Margin::new(1, 0)).width;
-        Parts::of(size, self.text(settings, width).len())
+        let width = within(panes::picker(size, 0)).inner(Margin::new(1, 0)).width;
+        Parts::of(size, self.text(settings, width).len(), self.feeds.len())
     }
 
     /// The first feed that shows, in a window of so many lines.

@@ -4,7 +4,7 @@
 //! `ui::feeds`'s.
 
 use crossterm::event::KeyEvent;
-use ratatui::layout::Position;
+use ratatui::layout::{Position, Size};
 
 use super::picker::in_line;
 use super::sheet::Sheet;
@@ -13,6 +13,9 @@ use crate::action::{Action, Context};
 use crate::feed::news::{Listed, Which};
 use crate::keymap::Key;
 use crate::text::Clean;
+
+/// Lines that hold what is told of most feeds.
+const TOLD: u16 = 6;
 
 /// The feeds as they were last told, and which one is chosen.
 #[derive(Clone, Debug, Default)]
@@ -56,6 +59,11 @@ impl FeedList {
     /// Whether it shall be taken away is the question.
     pub fn removing(&self) -> bool {
         self.removing
+    }
+
+    /// Where its parts stand on a screen.
+    pub fn sheet(&self, size: Size) -> Sheet {
+        Sheet::of(size, self.feeds().len(), Some(TOLD))
     }
 
     fn choose(&mut self, index: usize) {
@@ -148,14 +156,14 @@ impl App {
 
     fn page_feeds(&mut self, pages: isize) {
         let Some(Overlay::Feeds(list)) = &self.overlay else { return };
-        let height = Sheet::of(self.size, list.feeds().len()).list.height;
+        let height = list.sheet(self.size).list.height;
         self.step_feed(pages * isize::try_from(height.saturating_sub(1).max(1)).unwrap_or(1));
     }
 
     /// A click chooses the feed under it.
     pub(super) fn click_feed(&mut self, at: Position) {
         let Some(Overlay::Feeds(list)) = &mut self.overlay else { return };
-        let area = Sheet::of(self.size, list.feeds().len()).list;
+        let area = list.sheet(self.size).list;
         if area.contains(at)
             && let Some(index) = in_line(usize::from(at.y - area.y), list.chosen(), area.height.into())
         {

@@ -103,6 +103,13 @@ impl App {
         }
     }
 
+    /// In the list the key that leads back has nothing left but to stop a fetch.
+    pub fn back_stops(&self) -> bool {
+        self.fetches.course.is_some_and(|course| !course.stopping)
+            && self.bar.is_empty()
+            && !self.reader.finding()
+    }
+
     pub(super) fn stop_fetch(&mut self) {
         match &mut self.fetches.course {
             Some(course) => {

@@ -12,7 +12,7 @@ use super::feeds::FeedList;
 use super::help::Sheet;
 use super::picker::{Entry, Pick, Picker};
 use super::why::Why;
-use super::{App, Effect, Focus, Panes, Severity, View, panes, sheet};
+use super::{App, Effect, Focus, Panes, Severity, View, adding, panes, sheet};
 use crate::action::{ACTIONS, Action, Context};
 use crate::article::ArticleId;
 use crate::keymap::Key;
@@ -293,9 +293,9 @@ impl App {
                 panes::picker(self.size, usize::MAX)
             }
             Overlay::Picker { picker, .. } => panes::picker(self.size, picker.most()),
-            Overlay::Why(_) | Overlay::Adding(_) | Overlay::Consent(_) | Overlay::Feeds(_) => {
-                sheet::area(self.size)
-            }
+            Overlay::Why(_) | Overlay::Feeds(_) => sheet::area(self.size),
+            Overlay::Adding(adding) => adding::Parts::of(self.size, adding).area,
+            Overlay::Consent(question) => question.parts(&self.settings, self.size).area,
             Overlay::Prompt(_) => shown.status,
         }
     }

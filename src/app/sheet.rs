@@ -39,8 +39,9 @@ pub fn area(size: Size) -> Rect {
 }
 
 impl Sheet {
-    /// Lays out a list of so many.
-    pub fn of(size: Size, count: usize) -> Self {
+    /// Lays out a list of so many, of each of which so many lines are told, where that is known: the list gets the
+    /// others, else a third.
+    pub fn of(size: Size, count: usize, told: Option<u16>) -> Self {
         let area = area(size);
         let inner = within(area).inner(Margin::new(1, 0));
         let (mut middle, mut title, mut foot) = (inner, Rect::ZERO, Rect::ZERO);
@@ -53,7 +54,7 @@ impl Sheet {
             middle.height -= 2;
         }
         let (list, rule, detail) =
-            if inner.width >= BESIDE { beside(middle) } else { stacked(middle, count) };
+            if inner.width >= BESIDE { beside(middle) } else { stacked(middle, count, told) };
         Self { area, title, list, rule, detail, foot }
     }
 }
@@ -66,9 +67,10 @@ fn beside(middle: Rect) -> (Rect, Rect, Rect) {
     (list, rule, detail)
 }
 
-fn stacked(middle: Rect, count: usize) -> (Rect, Rect, Rect) {
+fn stacked(middle: Rect, count: usize, told: Option<u16>) -> (Rect, Rect, Rect) {
     let wanted = u16::try_from(count).unwrap_or(u16::MAX).max(1);
-    let height = wanted.min((middle.height / 3).max(2)).min(middle.height);
+    let others = told.map_or(0, |told| middle.height.saturating_sub(told + 1));
+    let height = wanted.min((middle.height / 3).max(2).max(others)).min(middle.height);
     let gap = u16::from(middle.height > 6);
     let list = Rect { height, ..middle };
     let rule = Rect { y: list.bottom(), height: gap, ..middle };
@@ -84,8 +86,8 @@ mod tests {
     fn parts_lie_within_the_border_apart_from_each_other() {
         for width in (40..=300).step_by(7) {
             for height in 10..=100 {
-                for count in [0, 1, 12, 500] {
-                    let sheet = Sheet::of(Size::new(width, height), count);
+                for (count, told) in [(0, None), (1, Some(3)), (12, None), (500, None), (500, Some(6))] {
+                    let sheet = Sheet::of(Size::new(width, height), count, told);
                     let parts = [sheet.title, sheet.list, sheet.rule, sheet.detail, sheet.foot];
                     let inner = within(sheet.area);
                     for (index, part) in parts.iter().enumerate().filter(|(_, part)| !part.is_empty()) {

@@ -117,6 +117,13 @@ const IN_LIST: &[Hint] = &[
     (&[Action::Leave], "quit"),
     (&[Action::Views], "views"),
 ];
+const WHILE_FETCHING: &[Hint] = &[
+    (&[Action::Back], "stop fetching"),
+    (&[Action::Down, Action::Up], "move"),
+    (&[Action::Read], "read"),
+    (&[Action::Filter], "filter"),
+    (&[Action::Help], "help"),
+];
 const IN_READER: &[Hint] = &[
     (&[Action::Down, Action::Up], "scroll"),
     (&[Action::PageOn], "page on"),
@@ -237,6 +244,8 @@ const IN_HELP: &[Hint] = &[(&[Action::Down, Action::Up], "scroll"), (&[Action::B
 pub enum Place {
     Pane(Focus),
     Finding,
+    /// In the list while a fetch goes on that can be stopped there.
+    Fetching,
     /// Among other spellings of a filter that matches nothing.
     Offers,
     OffersInBar,
@@ -276,6 +285,7 @@ pub fn hints(place: Place, settings: &Settings) -> Vec<(String, &'static str)> {
         Place::Offers => AMONG_OFFERS,
         Place::OffersInBar => AMONG_OFFERS_IN_BAR,
         Place::Finding => WHILE_FINDING,
+        Place::Fetching => WHILE_FETCHING,
         Place::Choices => IN_CHOICES,
         Place::Picker => IN_PICKER,
         Place::Shows => AMONG_SHOWS,
@@ -326,6 +336,7 @@ mod tests {
             (AMONG_OFFERS, Place::Offers),
             (AMONG_OFFERS_IN_BAR, Place::OffersInBar),
             (WHILE_FINDING, Place::Finding),
+            (WHILE_FETCHING, Place::Fetching),
             (IN_CHOICES, Place::Choices),
             (IN_PICKER, Place::Picker),
             (AMONG_SHOWS, Place::Shows),

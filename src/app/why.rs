@@ -123,7 +123,7 @@ impl App {
     /// Scrolls what is told of the chosen show by a page, where not all of it shows.
     fn page_reasons(&mut self, pages: isize) {
         let (Some(Overlay::Why(why)), Some(candidates)) = (&self.overlay, self.candidates()) else { return };
-        let detail = Sheet::of(self.size, candidates.len()).detail;
+        let detail = Sheet::of(self.size, candidates.len(), None).detail;
         let lines = self.reason_lines(&candidates, self.chosen_reason(why, &candidates), detail.width);
         let height = usize::from(detail.height);
         let page = isize::try_from(height.saturating_sub(1).max(1)).unwrap_or(1);
@@ -190,7 +190,7 @@ impl App {
     /// A click chooses the show or the place under it.
     pub(super) fn click_reason(&mut self, at: Position) {
         let (Some(Overlay::Why(why)), Some(candidates)) = (&self.overlay, self.candidates()) else { return };
-        let sheet = Sheet::of(self.size, candidates.len());
+        let sheet = Sheet::of(self.size, candidates.len(), None);
         let (show, place) = self.chosen_reason(why, &candidates);
         let chosen = if sheet.list.contains(at) {
             in_line(usize::from(at.y - sheet.list.y), show, sheet.list.height.into()).map(|show| (show, 0))

@@ -59,7 +59,8 @@ fn add(
         return Ok(());
     }
     let AddWish { name, folder, tags, shows } = wish.clone();
-    fetch::subscribe(&feeding.library, &candidate, address, Details { name, folder, tags, shows })?;
+    let (name, folder) = (name.unwrap_or_else(|| candidate.title.to_string()), folder.unwrap_or_default());
+    fetch::subscribe(&feeding.library, &candidate.url, address, Details { name, folder, tags, shows })?;
     if out.width.is_some() {
         out.line("added: `newsreader fetch` brings its articles")?;
     }

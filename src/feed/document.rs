@@ -27,10 +27,13 @@ use super::xml::{Attributes, Tag, Token, Tokens};
 use super::{Feed, Item};
 
 /// More items are left away: the first ones are the newest.
-const MOST_ITEMS: usize = 10_000;
+pub(super) const MOST_ITEMS: usize = 10_000;
 
-/// More categories or files of one item are passed over.
-const MOST_OF_A_KIND: usize = 200;
+/// Elements that stand deeper are passed over: no feed needs so many, and what is open costs time and memory.
+const DEEPEST: usize = 500;
+
+/// More categories, people or files of one item are passed over.
+pub(super) const MOST_OF_A_KIND: usize = 200;
 
 /// An open element.
 struct Frame<'a> {
@@ -135,6 +138,10 @@ impl<'a> Document<'a> {
     }
 
     fn start(&mut self, tag: Tag<'a>) {
+        if self.construct.as_ref().is_some_and(|(construct, _)| construct.is_xhtml()) {
+            self.within_construct(&tag);
+            return;
+        }
         let attributes = Attributes::read(tag.attributes, &mut self.tokens.references);
         let mut declares = Vec::new();
         for (name, value) in attributes.iter() {
@@ -156,6 +163,11 @@ impl<'a> Document<'a> {
             self.pop();
         }
         self.close_before(namespace, &local);
+        if self.frames.len() >= DEEPEST {
+            self.unbalanced = true;
+            self.take_back(&declares);
+            return;
+        }
         let meaning = field::lookup(namespace, &local, self.place());
         self.push(&tag, namespace, meaning, &attributes, declares);
         self.opened(&local, &attributes);
@@ -180,9 +192,8 @@ impl<'a> Document<'a> {
 
     /// Does a start tag show that the text before it was not ended? An item does, and what no HTML body holds.
     fn ends_construct(&self, namespace: Namespace, local: &str) -> bool {
-        let Some((construct, _)) = &self.construct else { return false };
         let meaning = field::lookup(namespace, local, Place::Item).map(|(element, _)| element);
-        let telling = match meaning {
+        match meaning {
             Some(Element::Holds(place)) => matches!(place, Place::Item),
             Some(Element::Tells(told)) => {
                 let of_html = matches!(local, "title" | "link" | "summary" | "source" | "body" | "abstract");
@@ -194,8 +205,7 @@ impl<'a> Document<'a> {
                 unlike || title && matches!(local, "link" | "summary")
             }
             None => false,
-        };
-        telling && !construct.is_xhtml()
+        }
     }
 
     /// Closes what cannot go on where an element begins: an item before the next one, a short text before another.
@@ -358,3 +368,6 @@ fn mended(text: &str) -> String {
     }
     text.to_owned()
 }
+
+#[cfg(test)]
+mod tests;

@@ -45,7 +45,9 @@ fn decoded(bytes: &[u8], content_type: Option<&str>) -> (String, Option<String>)
     if let Ok(text) = std::str::from_utf8(bytes) {
         return utf8(text, said);
     }
-    if let Some(text) = [header, declared].into_iter().flatten().find_map(|name| code_page::decode(&plain(name), bytes)) {
+    if let Some(text) =
+        [header, declared].into_iter().flatten().find_map(|name| code_page::decode(&plain(name), bytes))
+    {
         return (text, None);
     }
     let mut fault = None;

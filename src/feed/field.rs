@@ -160,6 +160,9 @@ pub(super) const ROWS: &[Row] = &[
 
 /// What an element means where it stands, and its rank.
 pub(super) fn lookup(namespace: Namespace, name: &str, place: Place) -> Option<(Element, u8)> {
+    if matches!(namespace, Namespace::Other | Namespace::Xml) {
+        return None;
+    }
     ROWS.iter()
         .find(|row| {
             row.namespaces.contains(&namespace) && row.names.contains(&name) && row.places.contains(&place)

@@ -6,11 +6,8 @@ mod repair;
 use serde_json::Value;
 use url::Url;
 
-use super::document::{absolute, is_web, title};
+use super::document::{MOST_ITEMS, MOST_OF_A_KIND, absolute, is_web, title};
 use super::{Enclosure, Feed, Item, Markup, MarkupKind, date};
-
-/// More items are left away: the first ones are the newest.
-const MOST_ITEMS: usize = 10_000;
 
 /// Reads a document; `None` where it is no JSON, or says nothing of a feed.
 pub(super) fn read(text: &str, url: &Url) -> Option<Feed> {
@@ -93,7 +90,7 @@ impl<'a> Object<'a> {
         let all =
             self.list("authors").chain(said.into_iter().filter(|_| self.list("authors").next().is_none()));
         let mut names: Vec<&str> = Vec::new();
-        for author in all {
+        for author in all.take(MOST_OF_A_KIND) {
             let name = author.get("name").unwrap_or(author).as_str().unwrap_or_default().trim();
             if !name.is_empty() && !names.contains(&name) {
                 names.push(name);
@@ -119,7 +116,7 @@ impl<'a> Object<'a> {
         let guid = self.text("id");
         let html = self.markup("content_html", MarkupKind::Html);
         let mut categories: Vec<String> = Vec::new();
-        for tag in self.list("tags").filter_map(Value::as_str).map(str::trim) {
+        for tag in self.list("tags").take(MOST_OF_A_KIND).filter_map(Value::as_str).map(str::trim) {
             if !tag.is_empty() && !categories.iter().any(|known| known == tag) {
                 categories.push(tag.to_owned());
             }
@@ -137,6 +134,7 @@ impl<'a> Object<'a> {
             image: self.address(&["image", "banner_image"]),
             enclosures: self
                 .list("attachments")
+                .take(MOST_OF_A_KIND)
                 .filter_map(|value| Self { value, ..self }.enclosure())
                 .collect(),
             source: None,

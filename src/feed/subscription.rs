@@ -1,6 +1,10 @@
 //! A subscription, as a `[[feeds]]` table of feeds.toml says it. Reading and editing the file's text is
 //! `subscriptions`'.
 
+mod folder;
+
+pub use folder::{folder, usual_folder};
+
 /// One feed that is subscribed to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Subscription {
@@ -30,15 +34,4 @@ pub enum Interval {
     Auto,
     /// In minutes, at least 1.
     Minutes(u32),
-}
-
-/// A folder below `articles/` that is safe as a path, from names as anyone may have written them; empty where nothing
-/// of them is left. Letters of every script stay.
-pub fn folder<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
-    names.into_iter().collect::<Vec<_>>().join("/")
-}
-
-/// The folder of a feed that names none: its host.
-pub fn usual_folder(url: &str) -> String {
-    folder([url])
 }

@@ -108,3 +108,110 @@ pub fn failure(job: &Job, failure: &Failure, chance: f64, now: Timestamp) -> Opt
         ..job.state.clone()
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use url::Url;
+
+    use super::*;
+    use crate::feed::{Interval, Item, Subscription};
+    use crate::net::NetError;
+
+    fn now() -> Timestamp {
+        Timestamp::from_second(1_475_280_000).unwrap()
+    }
+
+    fn job(state: FeedState) -> Job {
+        let url = "https://a.example/feed".to_owned();
+        let (shows, tags) = (Vec::new(), Vec::new());
+        let subscription = Subscription {
+            url: url.clone(),
+            origin: url.clone(),
+            name: "A".into(),
+            folder: "a".into(),
+            shows,
+            tags,
+            fetch: Interval::Auto,
+            keep: None,
+            paused: false,
+        };
+        Job { subscription, state, url: Url::parse(&url).unwrap(), named: Vec::new() }
+    }
+
+    fn said(feed: &Feed) -> Said {
+        Said {
+            etag: Some("\"2\"".into()),
+            document: Some(Document::of(feed, &job(FeedState::default()), now())),
+            ..Said::default()
+        }
+    }
+
+    #[test]
+    fn an_answer_ends_all_trouble_and_replaces_what_was_known() {
+        let before = FeedState {
+            etag: Some("\"1\"".into()),
+            last_modified: Some("then".into()),
+            failures: 4,
+            error: Some("the server answered 500".into()),
+            gone: true,
+            peace: Some(now()),
+            ..FeedState::default()
+        };
+        let item = Item { published: Some(now() - SignedDuration::from_hours(2)), ..Item::default() };
+        let feed = Feed { title: "Its title".into(), ttl: Some(90), items: vec![item], ..Feed::default() };
+        let after = success(&job(before), &said(&feed), true, now());
+        assert_eq!(
+            (after.etag.as_deref(), after.last_modified),
+            (Some("\"2\""), None),
+            "no validator is left behind"
+        );
+        assert_eq!((after.failures, after.error, after.gone, after.peace), (0, None, false, None));
+        assert_eq!(
+            (after.title.as_deref(), after.newest),
+            (Some("Its title"), Some(now() - SignedDuration::from_hours(2)))
+        );
+        assert_eq!(after.next_due, Some(now() + SignedDuration::from_mins(90)));
+    }
+
+    #[test]
+    fn nothing_new_keeps_validators_and_rhythm() {
+        let before = FeedState {
+            etag: Some("\"1\"".into()),
+            gap: Some(SignedDuration::from_hours(8)),
+            newest: Some(now() - SignedDuration::from_hours(1)),
+            ttl: Some(30),
+            ..FeedState::default()
+        };
+        let after = success(&job(before.clone()), &Said::default(), false, now());
+        assert_eq!((after.etag, after.newest, after.gap), (before.etag, before.newest, before.gap));
+        assert_eq!(after.next_due, Some(now() + SignedDuration::from_hours(4)));
+    }
+
+    #[test]
+    fn items_without_dates_came_when_they_were_first_seen() {
+        let feed = Feed { items: vec![Item::default()], ..Feed::default() };
+        let before =
+            FeedState { newest: Some(now() - SignedDuration::from_hours(9)), ..FeedState::default() };
+        assert_eq!(success(&job(before.clone()), &said(&feed), true, now()).newest, Some(now()));
+        assert_eq!(success(&job(before.clone()), &said(&feed), false, now()).newest, before.newest);
+    }
+
+    #[test]
+    fn failures_add_up_and_keep_what_is_known() {
+        let before = FeedState { etag: Some("\"1\"".into()), failures: 1, ..FeedState::default() };
+        let status = |status, seconds: Option<u64>| {
+            Failure::from(NetError::Status { status, retry_after: seconds.map(Duration::from_secs) })
+        };
+        let after = failure(&job(before.clone()), &status(500, None), 1.0, now()).unwrap();
+        assert_eq!(
+            (after.failures, after.etag, after.gone, after.peace),
+            (2, before.etag.clone(), false, None)
+        );
+        assert_eq!(after.next_due, Some(now() + SignedDuration::from_mins(10)));
+        let after = failure(&job(before.clone()), &status(503, Some(7200)), 0.0, now()).unwrap();
+        assert_eq!((after.peace, after.next_due), (Some(now() + SignedDuration::from_hours(2)), after.peace));
+        let after = failure(&job(before.clone()), &status(410, None), 0.0, now()).unwrap();
+        assert!(after.gone && after.next_due.is_none());
+        assert_eq!(failure(&job(before), &Failure::from(NetError::Offline), 0.0, now()), None);
+    }
+}

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use url::{Host, Url};
 
 use super::{FetchError, plan};
-use crate::feed::news::{Candidate, Listed, Unconfirmed};
+use crate::feed::news::{Listed, Unconfirmed};
 use crate::feed::opml::Outline;
 use crate::feed::subscriptions::{self, EditError};
 use crate::feed::{FeedState, Interval, Subscription, discover, health, subscription};
@@ -49,13 +49,13 @@ pub fn confirm(library: &Library, urls: &[String]) -> Result<(), FetchError> {
     noted.map(drop).map_err(FetchError::NotNoted)
 }
 
-/// What the user wants of a new subscription beyond what the feed says.
+/// What the user wants of a new subscription.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Details {
-    /// In place of the feed's title.
-    pub name: Option<String>,
-    /// In place of a folder called like the host; parts joined by `/`, not yet safe.
-    pub folder: Option<String>,
+    /// Empty where lists shall call it by the feed's own title.
+    pub name: String,
+    /// Empty for a folder called like the host; parts joined by `/`, not yet safe.
+    pub folder: String,
     pub tags: Vec<String>,
     pub shows: Vec<String>,
 }
@@ -65,20 +65,10 @@ pub struct Details {
 ///
 /// # Errors
 /// It is there already, or a file cannot be written.
-pub fn subscribe(
-    library: &Library,
-    found: &Candidate,
-    typed: &str,
-    details: Details,
-) -> Result<(), FetchError> {
+pub fn subscribe(library: &Library, url: &str, typed: &str, details: Details) -> Result<(), FetchError> {
     let typed = discover::address(typed)?;
-    let name = details.name.unwrap_or_else(|| found.title.to_string());
-    let folder = details.folder.map(|folder| subscription::folder(folder.split('/')));
-    let new = Subscription {
-        tags: details.tags,
-        shows: details.shows,
-        ..new(&found.url, name, folder.unwrap_or_default())
-    };
+    let Details { name, folder, tags, shows } = details;
+    let new = Subscription { tags, shows, ..new(url, &name, &subscription::folder(folder.split('/'))) };
     feeds::edit(library, |text| subscriptions::add(text, &new))?;
     let noted = feed_states::update(library, |states| {
         states.confirmed.insert(new.url.clone());
@@ -88,12 +78,12 @@ pub fn subscribe(
 }
 
 /// A subscription as it is when nobody says otherwise; an empty folder becomes the one of the host.
-fn new(url: &str, name: String, folder: String) -> Subscription {
-    let folder = if folder.is_empty() { subscription::usual_folder(url) } else { folder };
+fn new(url: &str, name: &str, folder: &str) -> Subscription {
+    let folder = if folder.is_empty() { subscription::usual_folder(url) } else { folder.to_owned() };
     Subscription {
         url: url.to_owned(),
         origin: url.to_owned(),
-        name: Clean::line(&name).to_string(),
+        name: Clean::line(name).to_string(),
         folder,
         shows: Vec::new(),
         tags: Vec::new(),
@@ -148,7 +138,7 @@ pub fn sort_out(library: &Library, outlines: Vec<Outline>) -> Result<Import, Fet
 pub fn import(library: &Library, outlines: Vec<Outline>) -> Result<(), FetchError> {
     let all = outlines.into_iter().map(|outline| {
         let folder = subscription::folder(outline.folder.iter().map(String::as_str));
-        new(&outline.url, outline.title, folder)
+        new(&outline.url, &outline.title, &folder)
     });
     let all: Vec<Subscription> = all.collect();
     feeds::edit(library, |text| {

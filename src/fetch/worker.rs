@@ -12,7 +12,7 @@ use super::record::{Document, Said};
 use super::scales::{Scales, Weight};
 use super::secrets::Secrets;
 use crate::feed::file::{self, ArticleFile};
-use crate::feed::seen::{FileHash, Seen};
+use crate::feed::seen::Seen;
 use crate::feed::{self, Feed, Origin};
 use crate::net::{Accept, Answer, Client, NetError, Request};
 
@@ -105,5 +105,5 @@ fn files(feed: &Feed, job: &Job, seen: &Seen) -> Vec<ArticleFile> {
         let key = keyed.key(&job.subscription.origin, seen);
         file::of(keyed.item, key, &job.subscription, &feed.title)
     });
-    files.filter(|file| !seen.is_last(file.id, FileHash::of(&file.bytes))).collect()
+    files.filter(|file| !seen.is_last(file.id, file.hash)).collect()
 }

@@ -22,7 +22,8 @@ pub(super) fn web(address: &str, base: Option<&Url>) -> Option<String> {
     };
     let address = matches!(url.scheme(), "http" | "https").then(|| String::from(url))?;
     // Serialised by rules under which these may remain.
-    let address = if address.contains(is_unfit) { address.replace('\\', "%5C").replace('`', "%60") } else { address };
+    let address =
+        if address.contains(is_unfit) { address.replace('\\', "%5C").replace('`', "%60") } else { address };
     (address.len() <= LONGEST && !address.contains(['<', '>', ' '])).then_some(address)
 }
 

@@ -59,7 +59,8 @@ fn numeric(text: &str, out: &mut String) -> Option<usize> {
         return None;
     }
     let code = u32::from_str_radix(&digits[..count], radix).unwrap_or(u32::MAX);
-    let windows = code.checked_sub(0x80).and_then(|index| C1_REPLACEMENTS.get(index as usize).copied().flatten());
+    let windows =
+        code.checked_sub(0x80).and_then(|index| C1_REPLACEMENTS.get(index as usize).copied().flatten());
     let meant = windows.or_else(|| char::from_u32(code).filter(|c| *c != '\0'));
     out.push(meant.unwrap_or(char::REPLACEMENT_CHARACTER));
     let semicolon = usize::from(digits[count..].starts_with(';'));

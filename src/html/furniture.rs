@@ -240,15 +240,17 @@ pub(super) const TABLE: &[Row] = &[
 
 /// Is an element furniture by its classes or its id?
 pub(super) fn is_gone(tag: &Tag) -> bool {
-    ["class", "id"].iter().filter_map(|name| attribute(tag, name)).flat_map(str::split_ascii_whitespace).any(|class| {
-        TABLE.iter().any(|row| match row.form {
-            Form::Class(words) => words.iter().any(|word| class.eq_ignore_ascii_case(word)),
-            Form::ClassStart(words) => words.iter().any(|word| {
-                class.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
-            }),
-            _ => false,
-        })
-    })
+    ["class", "id"].iter().filter_map(|name| attribute(tag, name)).flat_map(str::split_ascii_whitespace).any(
+        |class| {
+            TABLE.iter().any(|row| match row.form {
+                Form::Class(words) => words.iter().any(|word| class.eq_ignore_ascii_case(word)),
+                Form::ClassStart(words) => words.iter().any(|word| {
+                    class.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
+                }),
+                _ => false,
+            })
+        },
+    )
 }
 
 /// Does an image of this address count readers?

@@ -145,10 +145,14 @@ fn declared_kind(tag: &Tag, title: &str) -> Option<FeedKind> {
     let is = |wanted: &str| rel.split_ascii_whitespace().any(|word| word.eq_ignore_ascii_case(wanted));
     let media = attribute(tag, "type").unwrap_or_default().to_ascii_lowercase();
     let kind = match media.split(';').next().unwrap_or_default().trim() {
-        "application/rss+xml" | "application/rdf+xml" | "text/rss+xml" | "application/rss" => Some(FeedKind::Rss),
+        "application/rss+xml" | "application/rdf+xml" | "text/rss+xml" | "application/rss" => {
+            Some(FeedKind::Rss)
+        }
         "application/atom+xml" | "text/atom+xml" | "application/atom" => Some(FeedKind::Atom),
         "application/feed+json" => Some(FeedKind::Json),
-        "application/json" | "application/xml" | "text/xml" if speaks_of_feeds(title) => Some(FeedKind::Unsaid),
+        "application/json" | "application/xml" | "text/xml" if speaks_of_feeds(title) => {
+            Some(FeedKind::Unsaid)
+        }
         _ => None,
     };
     match kind {
@@ -214,8 +218,10 @@ impl Reader for Titles {
             local_name!("svg") => self.in_svg = !tag.self_closing,
             local_name!("title") => self.open = !self.in_svg && self.title.trim().is_empty(),
             local_name!("meta") if self.shared.is_empty() => {
-                let is_title = ["property", "name"].iter().any(|name| attribute(tag, name) == Some("og:title"));
-                if is_title && let Some(title) = attribute(tag, "content").filter(|title| title.len() < TITLE) {
+                let is_title =
+                    ["property", "name"].iter().any(|name| attribute(tag, name) == Some("og:title"));
+                if is_title && let Some(title) = attribute(tag, "content").filter(|title| title.len() < TITLE)
+                {
                     title.clone_into(&mut self.shared);
                 }
             }

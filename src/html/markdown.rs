@@ -376,14 +376,19 @@ impl<'a> Converter<'a> {
 
     /// A player or frame as a line with its address; its content is for programs that cannot show it.
     fn embed(&mut self, tag: &Tag, kind: Media) {
-        let source = ["src", "data-src", "data"].iter().find_map(|name| address::web(attribute(tag, name)?, self.base));
+        let source = ["src", "data-src", "data"]
+            .iter()
+            .find_map(|name| address::web(attribute(tag, name)?, self.base));
         match &source {
             Some(source) => self.embedded(source, kind),
             None if kind == Media::Embedded => {}
             None => self.player = Some(kind),
         }
         let is_frame = tag.name == html5ever::local_name!("iframe");
-        if !is_void(&tag.name) && !tag.self_closing && (source.is_some() || is_frame || kind != Media::Embedded) {
+        if !is_void(&tag.name)
+            && !tag.self_closing
+            && (source.is_some() || is_frame || kind != Media::Embedded)
+        {
             self.push(&tag.name, Role::Media(kind), Holds::Hidden);
         }
     }
@@ -494,7 +499,8 @@ impl Reader for Converter<'_> {
             }
             return;
         }
-        if self.is_hidden(tag, role) || role == Role::Gone || (role == Role::NoScript && !self.image_missing) {
+        if self.is_hidden(tag, role) || role == Role::Gone || (role == Role::NoScript && !self.image_missing)
+        {
             self.hide(tag, role, is_empty);
         } else if self.preformatted.is_some() {
             self.start_in_preformatted(tag, role);

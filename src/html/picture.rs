@@ -2,8 +2,8 @@
 
 use url::Url;
 
-use super::{address, furniture};
 use super::token::{Tag, attribute};
+use super::{address, furniture};
 
 /// An image as an article may show it.
 #[derive(Debug, PartialEq, Eq)]
@@ -19,20 +19,15 @@ pub(super) enum Picture {
 }
 
 /// Attributes that hold a picture's address, the surest first: of lazily loaded images `src` is a stand-in.
-const SOURCES: &[&str] = &[
-    "data-src",
-    "data-lazy-src",
-    "data-original",
-    "data-orig-file",
-    "data-actualsrc",
-    "src",
-];
+const SOURCES: &[&str] =
+    &["data-src", "data-lazy-src", "data-original", "data-orig-file", "data-actualsrc", "src"];
 
 /// Attributes with a list of addresses by size.
 const SETS: &[&str] = &["data-srcset", "data-lazy-srcset", "srcset"];
 
 /// Words in an address that stands in for a picture.
-const STAND_INS: &[&str] = &["placeholder", "blank.gif", "spacer.gif", "transparent.gif", "/lazy", "1x1.", "grey.gif"];
+const STAND_INS: &[&str] =
+    &["placeholder", "blank.gif", "spacer.gif", "transparent.gif", "/lazy", "1x1.", "grey.gif"];
 
 /// Pixels to which an image is a spacer, and to which one is a sign.
 const SPACER: u32 = 3;
@@ -56,7 +51,9 @@ pub(super) fn of(tag: &Tag, base: Option<&Url>, other: Option<&str>) -> Picture 
     if furniture::is_pixel(&address) {
         return Picture::Gone;
     }
-    if furniture::is_sign(&address, "") || (width.is_some_and(|it| it <= SIGN) && height.is_some_and(|it| it <= SIGN)) {
+    if furniture::is_sign(&address, "")
+        || (width.is_some_and(|it| it <= SIGN) && height.is_some_and(|it| it <= SIGN))
+    {
         return Picture::Sign(text());
     }
     Picture::Shown { address, text: text() }
@@ -69,13 +66,17 @@ pub(super) fn may_lead(tag: &Tag) -> bool {
 }
 
 fn text_of(tag: &Tag) -> String {
-    let text = attribute(tag, "alt").filter(|text| !text.trim().is_empty()).or_else(|| attribute(tag, "title"));
+    let text =
+        attribute(tag, "alt").filter(|text| !text.trim().is_empty()).or_else(|| attribute(tag, "title"));
     text.unwrap_or_default().to_owned()
 }
 
 fn address_of(tag: &Tag, base: Option<&Url>, other: Option<&str>) -> Option<String> {
-    let source = |name: &&str| address::web(attribute(tag, name)?, base).filter(|address| !is_stand_in(address));
-    let set = |name: &&str| address::web(largest(attribute(tag, name)?)?, base).filter(|address| !is_stand_in(address));
+    let source =
+        |name: &&str| address::web(attribute(tag, name)?, base).filter(|address| !is_stand_in(address));
+    let set = |name: &&str| {
+        address::web(largest(attribute(tag, name)?)?, base).filter(|address| !is_stand_in(address))
+    };
     let found = SOURCES.iter().find_map(source).or_else(|| SETS.iter().find_map(set));
     found.or_else(|| address::web(other?, base).filter(|address| !is_stand_in(address)))
 }
@@ -122,7 +123,12 @@ fn size(tag: &Tag, name: &str) -> Option<u32> {
 fn pixels(value: &str) -> Option<u32> {
     let value = value.trim();
     let value = value.strip_suffix("px").unwrap_or(value);
-    value.split('.').next()?.parse().ok().filter(|_| value.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.'))
+    value
+        .split('.')
+        .next()?
+        .parse()
+        .ok()
+        .filter(|_| value.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.'))
 }
 
 #[cfg(test)]

@@ -41,7 +41,9 @@ pub(super) fn tamed<'a>(source: &'a str, give: impl FnMut(&'a str)) {
             at = start + tag.length;
             pieces.cut_flood(&tag, start);
             let name = &rest[1..tag.name];
-            let Some(opaque) = OPAQUE.iter().position(|opaque| name.eq_ignore_ascii_case(opaque)) else { continue };
+            let Some(opaque) = OPAQUE.iter().position(|opaque| name.eq_ignore_ascii_case(opaque)) else {
+                continue;
+            };
             if !rest[..tag.length].ends_with("/>") {
                 if let Some(end) = ends.element(opaque, at) {
                     pieces.cut(at, end);
@@ -205,7 +207,9 @@ mod tests {
 
     #[test]
     fn ordinary_sources_are_seen_whole() {
-        for source in ["", "a < b > c", "<p class=\"a > b\">x</p>", "<a href=x>y", "a <b", "<a title='", "< <!x> <?y?>"] {
+        for source in
+            ["", "a < b > c", "<p class=\"a > b\">x</p>", "<a href=x>y", "a <b", "<a title='", "< <!x> <?y?>"]
+        {
             assert_eq!(seen(source), source);
         }
     }

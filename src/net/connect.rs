@@ -2,7 +2,7 @@
 //! moment within which a request must notice that it shall end.
 
 use std::net::{IpAddr, SocketAddr};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
 use ureq::config::Config;
@@ -10,7 +10,7 @@ use ureq::http::Uri;
 use ureq::tls::{RootCerts, TlsConfig};
 use ureq::unversioned::resolver::{ResolvedSocketAddrs, Resolver};
 use ureq::unversioned::transport::{
-    Buffers, ConnectProxyConnector, ConnectionDetails, Connector, NextTimeout, RustlsConnector,
+    Buffers, ConnectProxyConnector, ConnectionDetails, Connector, LazyBuffers, NextTimeout, RustlsConnector,
     SocksConnector, TcpConnector, Transport,
 };
 use ureq::{Agent, Error, Proxy};
@@ -79,7 +79,7 @@ fn agent(settings: &Settings, proxy: Option<Proxy>, names: Arc<Names>) -> Agent 
         .chain(ConnectProxyConnector::default())
         .chain(TcpConnector::default())
         .chain(Watching)
-        .chain(RustlsConnector::default());
+        .chain(Encrypting::default());
     Agent::with_parts(config, connector, Looked { names })
 }
 
@@ -201,6 +201,53 @@ impl<In: Transport> Transport for Watched<In> {
 
     fn is_tls(&self) -> bool {
         self.inner.is_tls()
+    }
+}
+
+/// Encrypts what needs it. The certificates that this machine trusts take a while to read, and ureq reads them once for
+/// each connection that is begun before it has them: here one does, and the others wait.
+#[derive(Debug, Default)]
+struct Encrypting {
+    inner: RustlsConnector,
+    is_ready: Mutex<bool>,
+}
+
+impl<In: Transport> Connector<In> for Encrypting {
+    type Out = <RustlsConnector as Connector<In>>::Out;
+
+    fn connect(&self, details: &ConnectionDetails, chained: Option<In>) -> Result<Option<Self::Out>, Error> {
+        if details.needs_tls() {
+            let mut is_ready = self.is_ready.lock().unwrap_or_else(PoisonError::into_inner);
+            if !*is_ready {
+                // Fails, at the latest where it would send something; what it has read by then stays. If it could not read
+                // anything, the real attempt tells.
+                let _ = self.inner.connect(details, Some(Nowhere(LazyBuffers::new(1, 1))));
+                *is_ready = true;
+            }
+        }
+        self.inner.connect(details, chained)
+    }
+}
+
+/// A connection to nobody.
+#[derive(Debug)]
+struct Nowhere(LazyBuffers);
+
+impl Transport for Nowhere {
+    fn buffers(&mut self) -> &mut dyn Buffers {
+        &mut self.0
+    }
+
+    fn transmit_output(&mut self, _: usize, _: NextTimeout) -> Result<(), Error> {
+        Err(Error::ConnectionFailed)
+    }
+
+    fn await_input(&mut self, _: NextTimeout) -> Result<bool, Error> {
+        Err(Error::ConnectionFailed)
+    }
+
+    fn is_open(&mut self) -> bool {
+        false
     }
 }
 

@@ -91,3 +91,50 @@ pub fn is_break(error: &ureq::Error) -> bool {
         _ => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// As rustls and the check of certificates write them.
+    #[test]
+    fn encryption_fails_in_plain_words() {
+        for (theirs, ours) in [
+            (
+                "invalid peer certificate: certificate not valid for name \"a.example\"; certificate is only valid for b",
+                "another host",
+            ),
+            ("invalid peer certificate: NotValidForName", "another host"),
+            (
+                "invalid peer certificate: certificate expired: verification time 2 (UNIX), but ...",
+                "has expired",
+            ),
+            ("invalid peer certificate: Expired", "has expired"),
+            ("invalid peer certificate: certificate not valid yet: verification time 1", "not valid yet"),
+            ("invalid peer certificate: UnknownIssuer", "nobody that this machine trusts"),
+            ("invalid peer certificate: Other(OtherError(CaUsedAsEndEntity))", "is its own"),
+            ("invalid peer certificate: Revoked", "revoked"),
+            ("invalid peer certificate: BadSignature", "not valid"),
+            ("unexpected error: No CA certificates were loaded from the system", "ca-certificates"),
+            ("peer is incompatible: ServerDoesNotSupportTls12Or13", "still safe"),
+            ("received fatal alert: ProtocolVersion", "still safe"),
+            ("received fatal alert: HandshakeFailure", "refused the encryption"),
+            ("received corrupt message of type InvalidContentType", "does not speak TLS"),
+            ("something new", "no encrypted connection"),
+        ] {
+            let told = tls(theirs).to_string();
+            assert!(told.contains(ours), "{theirs}: {told}");
+            assert!(!told.contains("example"), "{told}");
+        }
+    }
+
+    #[test]
+    fn what_breaks_off_is_told_from_what_we_gave_up() {
+        use ureq::Error;
+        assert!(is_break(&Error::Io(ErrorKind::UnexpectedEof.into())));
+        assert!(is_break(&Error::Decompress("gzip", ErrorKind::InvalidData.into())));
+        assert!(!is_break(&Error::Io(ErrorKind::TimedOut.into())));
+        assert!(!is_break(&Error::Timeout(ureq::Timeout::RecvBody)));
+        assert!(!is_break(&Error::Other(Box::new(NetError::Stopped))));
+    }
+}

@@ -7,9 +7,9 @@ use std::time::Duration;
 use super::{NetError, call};
 
 /// Bytes that every body has without asking; most feeds are shorter.
-const OWN: usize = 512 << 10;
+pub const OWN: usize = 256 << 10;
 /// Bytes that all longer ones share.
-const SHARED: usize = 16 << 20;
+const SHARED: usize = 12 << 20;
 /// How long to wait before looking whether the request shall end.
 const GLANCE: Duration = Duration::from_millis(100);
 
@@ -88,5 +88,93 @@ impl Drop for Part<'_> {
         state.has_last_in &= !self.is_last_in;
         drop(state);
         self.room.freed.notify_all();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+    use std::sync::atomic::AtomicBool;
+    use std::thread;
+    use std::time::Instant;
+
+    use super::*;
+
+    /// Requests are made on threads that began one.
+    fn begin(time: Duration) -> Arc<AtomicBool> {
+        let stopped = Arc::new(AtomicBool::new(false));
+        call::begin(call::Call::new(Arc::clone(&stopped), Instant::now() + time, time));
+        stopped
+    }
+
+    fn state(room: &Room) -> (usize, bool) {
+        let state = room.lock();
+        (state.free, state.has_last_in)
+    }
+
+    #[test]
+    fn what_is_short_takes_nothing() {
+        begin(Duration::ZERO);
+        let room = Room::default();
+        let mut parts: Vec<Part> = (0..100).map(|_| room.part()).collect();
+        for part in &mut parts {
+            assert!(!part.grow_to(OWN).unwrap());
+        }
+        assert_eq!(room.lock().free, SHARED);
+    }
+
+    #[test]
+    fn all_is_given_back() {
+        begin(Duration::ZERO);
+        let room = Room::default();
+        {
+            let (mut one, mut last) = (room.part(), room.part());
+            one.grow_to(OWN + SHARED - 5).unwrap();
+            last.grow_to(OWN + 10).unwrap();
+            last.grow_to(OWN + SHARED).unwrap();
+            assert_eq!(state(&room), (5, true));
+        }
+        assert_eq!(state(&room), (SHARED, false));
+    }
+
+    #[test]
+    fn who_finds_no_room_waits_until_it_is_stopped_or_its_time_is_over() {
+        let room = Room::default();
+        begin(Duration::from_millis(50));
+        let (mut one, mut last, mut waiting) = (room.part(), room.part(), room.part());
+        one.grow_to(OWN + SHARED).unwrap();
+        last.grow_to(OWN + 1).unwrap();
+        assert!(matches!(waiting.grow_to(OWN + 1), Err(NetError::TimedOut)));
+        begin(Duration::from_secs(9)).store(true, std::sync::atomic::Ordering::Relaxed);
+        assert!(matches!(waiting.grow_to(OWN + 1), Err(NetError::Stopped)));
+    }
+
+    /// Twenty bodies that together are far longer than the room all come, and never hold more than it and one body.
+    #[test]
+    fn nobody_waits_for_ever() {
+        const LONGEST: usize = 4 << 20;
+        let room = Room::default();
+        let (held, most) = (Mutex::new(0), Mutex::new(0));
+        thread::scope(|scope| {
+            for _ in 0..20 {
+                scope.spawn(|| {
+                    begin(Duration::from_secs(20));
+                    let mut part = room.part();
+                    for bytes in (OWN..=OWN + LONGEST).step_by(64 << 10).skip(1) {
+                        part.grow_to(bytes).unwrap();
+                        let mut held = held.lock().unwrap();
+                        *held += 64 << 10;
+                        let mut most = most.lock().unwrap();
+                        *most = (*most).max(*held);
+                        drop(held);
+                        thread::yield_now();
+                    }
+                    *held.lock().unwrap() -= LONGEST;
+                });
+            }
+        });
+        let most = *most.lock().unwrap();
+        assert!(most > SHARED / 2 && most <= SHARED + LONGEST, "{most}");
+        assert_eq!(room.lock().free, SHARED);
     }
 }

@@ -1,7 +1,8 @@
 //! A whole client against a server that answers well and badly.
+#![allow(clippy::disallowed_methods, reason = "tests take the time and start threads")]
 
 #[path = "../../tests/support/feed_server.rs"]
-#[allow(dead_code, clippy::disallowed_methods, reason = "shared with the tests of the whole program")]
+#[allow(dead_code, reason = "shared with the tests of the whole program")]
 mod feed_server;
 
 mod answers;
@@ -27,9 +28,11 @@ pub fn detour(address: SocketAddr) -> SocketAddr {
     DETOURS.lock().unwrap().get(&address.ip()).copied().unwrap_or(address)
 }
 
+type Resolved = Result<Vec<IpAddr>, Unresolved>;
+
 /// Names and the addresses they have by turns; the last stays.
 #[derive(Debug, Default)]
-struct Book(Mutex<HashMap<String, Vec<Result<Vec<IpAddr>, Unresolved>>>>);
+struct Book(Mutex<HashMap<String, Vec<Resolved>>>);
 
 impl Book {
     fn with(names: &[(&str, &[&str])]) -> Arc<Self> {
@@ -41,13 +44,13 @@ impl Book {
     }
 
     /// One more turn of a name.
-    fn turn(&self, name: &str, result: Result<Vec<IpAddr>, Unresolved>) {
+    fn turn(&self, name: &str, result: Resolved) {
         self.0.lock().unwrap().entry(name.to_owned()).or_default().push(result);
     }
 }
 
 impl Resolve for Book {
-    fn resolve(&self, host: &str) -> Result<Vec<IpAddr>, Unresolved> {
+    fn resolve(&self, host: &str) -> Resolved {
         let mut book = self.0.lock().unwrap();
         let turns = book.get_mut(host).ok_or(Unresolved::NoSuchHost)?;
         if turns.len() > 1 { turns.remove(0) } else { turns[0].clone() }

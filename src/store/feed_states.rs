@@ -114,7 +114,11 @@ mod tests {
             ..FeedState::default()
         };
         FeedStates {
-            feeds: [("https://a.test/?q=\"x\"".into(), state), ("https://b.test/".into(), FeedState::default())].into(),
+            feeds: [
+                ("https://a.test/?q=\"x\"".into(), state),
+                ("https://b.test/".into(), FeedState::default()),
+            ]
+            .into(),
             confirmed: ["https://a.test/".into()].into(),
             named: ["nas.local".into()].into(),
         }
@@ -127,7 +131,7 @@ mod tests {
         assert_eq!(read(&library), (FeedStates::default(), None));
         update(&library, |now| *now = states()).unwrap();
         assert_eq!(read(&library), (states(), None));
-        let after = update(&library, |now| drop(now.confirmed.insert("https://c.test/".into()))).unwrap();
+        let after = update(&library, |now| now.confirmed.extend(["https://c.test/".to_owned()])).unwrap();
         assert_eq!(after.confirmed.len(), 2);
         assert_eq!(read(&library).0, after);
     }
@@ -157,7 +161,7 @@ mod tests {
                 scope.spawn(move || {
                     for number in 0..10 {
                         let url = format!("https://{thread}.test/{number}");
-                        update(library, |states| drop(states.confirmed.insert(url))).unwrap();
+                        update(library, |states| states.confirmed.extend([url])).unwrap();
                     }
                 });
             }

@@ -127,7 +127,10 @@ mod tests {
         assert_eq!(fs::metadata(&real).unwrap().permissions().mode() & 0o777, 0o600);
         assert!(fs::read_to_string(&real).unwrap().starts_with("# mine\n"));
         fs::remove_file(&real).unwrap();
-        assert!(matches!(read(&library), Err(FeedsError::NotRead { .. })), "a link that leads nowhere is not no file");
+        assert!(
+            matches!(read(&library), Err(FeedsError::NotRead { .. })),
+            "a link that leads nowhere is not no file"
+        );
     }
 
     #[test]

@@ -4,24 +4,23 @@ use ratatui::layout::{Position, Rect};
 
 use super::draw::Pen;
 use super::edit_line;
+use crate::app::App;
 use crate::app::adding::{Adding, Choice, Line, Parts, Place};
 use crate::app::picker::top;
-use crate::app::{App, sheet};
 use crate::feed::news::Candidate;
 use crate::text::{Clean, columns};
 use crate::theme::Role;
 
 /// Stands in an empty field.
-const FOLDER: &str = "named after the feed";
+const FOLDER: &str = "the feed’s host";
 /// Follows a feed that is there already.
 const KNOWN: &str = "subscribed to";
 
 /// Draws it; gives the place of its cursor.
 pub fn draw(app: &App, adding: &Adding, pen: &mut Pen<'_>) -> Position {
-    let area = sheet::area(app.size());
-    let parts = Parts::of(app.size());
-    pen.clear(area);
-    pen.frame(area, "Add a feed", "", true);
+    let parts = Parts::of(app.size(), adding);
+    pen.clear(parts.area);
+    pen.frame(parts.area, "Add a feed", "", true);
     let x = pen.text(parts.address, parts.address.x, parts.address.y, "> ", Role::Accent);
     let address = Rect { x, width: parts.address.right().saturating_sub(x), ..parts.address };
     let typing = adding.typing();

@@ -3,8 +3,8 @@
 use ratatui::layout::{Position, Rect};
 
 use super::draw::Pen;
+use crate::app::App;
 use crate::app::consent::Question;
-use crate::app::{App, sheet};
 use crate::feed::news::Unconfirmed;
 use crate::text::{Clean, columns};
 use crate::theme::Role;
@@ -14,13 +14,17 @@ const PRIVATE: &str = "an address of this machine or network";
 
 /// Draws it; gives the place of its cursor.
 pub fn draw(app: &App, question: &Question, pen: &mut Pen<'_>) -> Position {
-    let area = sheet::area(app.size());
     let parts = question.parts(&app.settings, app.size());
     let height = usize::from(parts.feeds.height);
     let top = question.top(height);
-    pen.clear(area);
+    pen.clear(parts.area);
     let last = (top + height).min(question.feeds().len()).saturating_sub(1);
-    pen.frame(area, "New feeds", &super::place((last, question.feeds().len()), parts.feeds.height), true);
+    pen.frame(
+        parts.area,
+        "New feeds",
+        &super::place((last, question.feeds().len()), parts.feeds.height),
+        true,
+    );
     let text = question.text(&app.settings, parts.text.width);
     for (line, y) in text.iter().zip(parts.text.top()..parts.text.bottom()) {
         pen.text(parts.text, parts.text.x, y, line, Role::Text);

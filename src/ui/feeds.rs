@@ -7,7 +7,6 @@ use crate::action::Action;
 use crate::app::App;
 use crate::app::feeds::FeedList;
 use crate::app::picker::top;
-use crate::app::sheet::Sheet;
 use crate::app::status::{Place, hints};
 use crate::feed::news::Listed;
 use crate::text::{Clean, columns};
@@ -16,7 +15,7 @@ use crate::theme::Role;
 /// Draws it; gives the place of its cursor.
 pub fn draw(app: &App, list: &FeedList, pen: &mut Pen<'_>) -> Position {
     let (feeds, chosen) = (list.feeds(), list.chosen());
-    let sheet = Sheet::of(app.size(), feeds.len());
+    let sheet = list.sheet(app.size());
     pen.clear(sheet.area);
     pen.frame(sheet.area, "Feeds", &super::place((chosen, feeds.len()), sheet.list.height), true);
     let summary = summary(feeds, pen.signs.dot);

@@ -133,13 +133,13 @@ fn place(app: &App) -> Place {
         Some(Overlay::Help { .. }) => Place::Help,
         Some(Overlay::Changes { .. }) => Place::Changes,
         // Where the reasons have no room for what can be said against them, that stands here.
-        Some(Overlay::Why(_)) if Sheet::of(app.size(), 0).foot.is_empty() => Place::Why,
+        Some(Overlay::Why(_)) if Sheet::of(app.size(), 0, None).foot.is_empty() => Place::Why,
         Some(Overlay::Why(_)) => Place::Reasons,
         Some(Overlay::Adding(adding)) if adding.choice().is_some() => Place::Candidates,
         Some(Overlay::Adding(adding)) if adding.line().is_none() => Place::Looking,
         Some(Overlay::Adding(_)) => Place::Address,
         Some(Overlay::Consent(_)) => Place::Consent,
-        Some(Overlay::Feeds(list)) => match (Sheet::of(app.size(), 0).foot.is_empty(), list.removing()) {
+        Some(Overlay::Feeds(list)) => match (list.sheet(app.size()).foot.is_empty(), list.removing()) {
             (true, true) => Place::Removing,
             (true, false) => Place::Feed,
             (false, _) => Place::Feeds,
@@ -150,6 +150,7 @@ fn place(app: &App) -> Place {
         None if app.offering() && app.focus() == Focus::List => Place::Offers,
         None if app.focus() != Focus::Bar && app.reader().finding() => Place::Finding,
         None if app.bar().choices().is_some() => Place::Choices,
+        None if app.focus() == Focus::List && app.back_stops() => Place::Fetching,
         None => Place::Pane(app.focus()),
     }
 }

@@ -21,7 +21,7 @@ pub fn draw(app: &App, why: &Why, pen: &mut Pen<'_>) -> Position {
     let candidates = app.candidates();
     let awaited = candidates.is_none();
     let candidates = candidates.unwrap_or_default();
-    let sheet = Sheet::of(app.size(), candidates.len());
+    let sheet = Sheet::of(app.size(), candidates.len(), None);
     let (show, place) = app.chosen_reason(why, &candidates);
     pen.clear(sheet.area);
     let note = super::place((show, candidates.len()), sheet.list.height);

@@ -17,8 +17,7 @@
 mod reply;
 
 use std::collections::HashMap;
-use std::fmt::Write as _;
-use std::io::Read;
+use std::io::{Read, Write as _};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
@@ -169,6 +168,11 @@ fn read_head(stream: &mut TcpStream, came: &mut Vec<u8>, is_over: &dyn Fn() -> b
             let head = came.drain(..end + 4).collect();
             return String::from_utf8(head).ok();
         }
+        if came.first().is_some_and(|first| !first.is_ascii_uppercase()) {
+            // Encrypted, most likely: answered as servers do that do not encrypt.
+            let _ = stream.write_all(b"HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n");
+            return None;
+        }
         let mut piece = [0; 4096];
         match stream.read(&mut piece) {
             Ok(0) => return None,
@@ -197,13 +201,11 @@ pub fn rss(name: &str, items: usize) -> String {
     let mut feed = format!("<?xml version=\"1.0\"?>\n<rss version=\"2.0\"><channel><title>{name}</title>\n");
     for number in 0..items {
         let (day, hour) = (1 + number % 28, number % 24);
-        write!(
-            feed,
+        feed += &format!(
             "<item><title>{name}: episode {number}</title><guid isPermaLink=\"false\">{name}-{number}</guid>\n\
              <link>https://{name}.example/{number}</link><pubDate>{day} Nov 2026 {hour:02}:30:00 GMT</pubDate>\n\
              <description>&lt;p&gt;What happens in part {number} of {name}.&lt;/p&gt;</description></item>\n"
-        )
-        .unwrap();
+        );
     }
     feed + "</channel></rss>\n"
 }

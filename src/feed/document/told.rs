@@ -85,8 +85,9 @@ impl Document<'_> {
             Place::Person => {
                 let person = std::mem::take(&mut self.person);
                 let named = Person { text: told.text, ..person }.finish();
-                if let Some(named) = named.filter(|_| told.said) {
-                    self.draft().people.push((told.rank.0, named));
+                let people = &mut self.draft().people;
+                if let Some(named) = named.filter(|_| told.said && people.len() < super::MOST_OF_A_KIND) {
+                    people.push((told.rank.0, named));
                 }
             }
             Place::Image => {

@@ -1,6 +1,8 @@
 //! Broken JSON made whole where that can be done without guessing: line breaks within texts, commas before an end, a
 //! document that stops within an item.
 
+use crate::feed::document::MOST_ITEMS;
+
 /// A text that may be JSON: controls within texts are escaped, commas before an end are gone, and where the text stops too
 /// early it ends after the last item that is whole.
 pub(super) fn repaired(text: &str) -> String {
@@ -9,6 +11,7 @@ pub(super) fn repaired(text: &str) -> String {
     let (mut within, mut escaped) = (false, false);
     // Where the last whole item ended.
     let mut cut = None;
+    let mut items = 0;
     for c in text.chars() {
         if within {
             match c {
@@ -38,8 +41,14 @@ pub(super) fn repaired(text: &str) -> String {
         whole.push(c);
         match open.as_slice() {
             [] if matches!(c, '}' | ']') => return whole,
-            ['}', ']'] if c == '}' => cut = Some(whole.len()),
+            ['}', ']'] if c == '}' => {
+                cut = Some(whole.len());
+                items += 1;
+            }
             _ => {}
+        }
+        if items > MOST_ITEMS {
+            break;
         }
     }
     if let Some(cut) = cut {

@@ -6,17 +6,21 @@ use crate::html::token::{Tag, attribute};
 pub(super) fn hides(style: &str) -> bool {
     style.split(';').filter_map(|rule| rule.split_once(':')).any(|(name, value)| {
         let value = value.trim().split([' ', '!']).next().unwrap_or_default();
-        let is = |wanted: &str, says: &str| name.trim().eq_ignore_ascii_case(wanted) && value.eq_ignore_ascii_case(says);
+        let is = |wanted: &str, says: &str| {
+            name.trim().eq_ignore_ascii_case(wanted) && value.eq_ignore_ascii_case(says)
+        };
         is("display", "none") || is("visibility", "hidden") || is("mso-hide", "all")
     })
 }
 
 /// Classes of captions that are no `figcaption`.
-const CAPTIONS: &[&str] = &["wp-caption-text", "tr-caption", "caption-text", "image-caption", "gallery-caption", "imageCaption"];
+const CAPTIONS: &[&str] =
+    &["wp-caption-text", "tr-caption", "caption-text", "image-caption", "gallery-caption", "imageCaption"];
 
 /// Is an element a picture's caption by its class?
 pub(super) fn is_caption(tag: &Tag) -> bool {
-    attribute(tag, "class").is_some_and(|classes| classes.split_ascii_whitespace().any(|it| CAPTIONS.contains(&it)))
+    attribute(tag, "class")
+        .is_some_and(|classes| classes.split_ascii_whitespace().any(|it| CAPTIONS.contains(&it)))
 }
 
 /// Longest name of a language.
@@ -28,7 +32,9 @@ pub(super) fn language(tag: &Tag) -> Option<&str> {
     let classes = attribute(tag, "class").unwrap_or_default();
     let mut words = classes.split([' ', ';']).filter(|word| !word.is_empty());
     let by_class = words.clone().find_map(|word| {
-        ["language-", "lang-", "highlight-source-", "brush:"].iter().find_map(|start| word.strip_prefix(start))
+        ["language-", "lang-", "highlight-source-", "brush:"]
+            .iter()
+            .find_map(|start| word.strip_prefix(start))
     });
     let brush = || words.find(|word| *word == "brush:").and_then(|_| words.next());
     let language = said.or(by_class.filter(|it| !it.is_empty())).or_else(brush)?.trim();

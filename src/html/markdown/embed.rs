@@ -6,7 +6,9 @@ use crate::html::address::parts;
 /// or advertises.
 pub(super) fn of(address: &str) -> Option<(&'static str, String)> {
     let (host, path) = parts(address);
-    let is = |wanted: &str| host == wanted || host.ends_with(wanted) && host[..host.len() - wanted.len()].ends_with('.');
+    let is = |wanted: &str| {
+        host == wanted || host.ends_with(wanted) && host[..host.len() - wanted.len()].ends_with('.')
+    };
     let behind = |start: &str| path.strip_prefix(start).map(word).filter(|word| !word.is_empty());
     if GONE.iter().any(|gone| is(gone)) || path.starts_with("/plugins/like") {
         return None;
@@ -18,14 +20,23 @@ pub(super) fn of(address: &str) -> Option<(&'static str, String)> {
             Some(id) => ("Video", format!("https://www.youtube.com/watch?v={id}")),
         });
     }
-    if host == "player.vimeo.com" && let Some(id) = behind("/video/") {
+    if host == "player.vimeo.com"
+        && let Some(id) = behind("/video/")
+    {
         return Some(("Video", format!("https://vimeo.com/{id}")));
     }
-    if is("dailymotion.com") && let Some(id) = behind("/embed/video/") {
+    if is("dailymotion.com")
+        && let Some(id) = behind("/embed/video/")
+    {
         return Some(("Video", format!("https://www.dailymotion.com/video/{id}")));
     }
-    if host == "open.spotify.com" && let Some(rest) = path.strip_prefix("/embed/") {
-        return Some(("Audio", format!("https://open.spotify.com/{}", rest.split('?').next().unwrap_or(rest))));
+    if host == "open.spotify.com"
+        && let Some(rest) = path.strip_prefix("/embed/")
+    {
+        return Some((
+            "Audio",
+            format!("https://open.spotify.com/{}", rest.split('?').next().unwrap_or(rest)),
+        ));
     }
     let known = KNOWN.iter().find(|(known, _)| is(known)).map(|(_, kind)| *kind);
     Some((known.or_else(|| by_name(path)).unwrap_or("Embedded"), address.to_owned()))
@@ -93,16 +104,28 @@ mod tests {
                 "https://www.youtube.com/embed/a_B-9?feature=oembed",
                 Some(("Video", "https://www.youtube.com/watch?v=a_B-9")),
             ),
-            ("https://www.youtube-nocookie.com/embed/xy", Some(("Video", "https://www.youtube.com/watch?v=xy"))),
+            (
+                "https://www.youtube-nocookie.com/embed/xy",
+                Some(("Video", "https://www.youtube.com/watch?v=xy")),
+            ),
             ("https://www.youtube.com/v/xy&hl=en", Some(("Video", "https://www.youtube.com/watch?v=xy"))),
             (
                 "https://www.youtube.com/embed/videoseries?list=1",
                 Some(("Video", "https://www.youtube.com/embed/videoseries?list=1")),
             ),
             ("https://player.vimeo.com/video/12?h=3", Some(("Video", "https://vimeo.com/12"))),
-            ("https://www.dailymotion.com/embed/video/x1", Some(("Video", "https://www.dailymotion.com/video/x1"))),
-            ("https://open.spotify.com/embed/episode/1?a", Some(("Audio", "https://open.spotify.com/episode/1"))),
-            ("https://w.soundcloud.com/player/?url=x", Some(("Audio", "https://w.soundcloud.com/player/?url=x"))),
+            (
+                "https://www.dailymotion.com/embed/video/x1",
+                Some(("Video", "https://www.dailymotion.com/video/x1")),
+            ),
+            (
+                "https://open.spotify.com/embed/episode/1?a",
+                Some(("Audio", "https://open.spotify.com/episode/1")),
+            ),
+            (
+                "https://w.soundcloud.com/player/?url=x",
+                Some(("Audio", "https://w.soundcloud.com/player/?url=x")),
+            ),
             ("https://a.example/b.MP3?c", Some(("Audio", "https://a.example/b.MP3?c"))),
             ("https://a.example/chart", Some(("Embedded", "https://a.example/chart"))),
             ("https://notyoutube.com/embed/1", Some(("Embedded", "https://notyoutube.com/embed/1"))),

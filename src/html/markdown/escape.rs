@@ -70,7 +70,9 @@ pub(super) fn push(text: &mut String, word: &str, last: char, in_link: bool, end
 fn escape_reference(text: &mut String) {
     let from = text.len().saturating_sub(REFERENCE);
     let tail = &text.as_bytes()[from..];
-    let Some(at) = tail.iter().rposition(|byte| !byte.is_ascii_alphanumeric() && *byte != b'#') else { return };
+    let Some(at) = tail.iter().rposition(|byte| !byte.is_ascii_alphanumeric() && *byte != b'#') else {
+        return;
+    };
     if tail[at] == b'&' {
         let reference = format!("{};", &text[from + at..]);
         if decode_entities(&reference) != reference {
@@ -179,7 +181,17 @@ mod tests {
     fn plain_text_stays_as_it_is() {
         for text in [
             "AT&T, R&D; 2 * 3 = 6, a < b > c, <3, #hashtag, snake_case, ~5 minutes, C:\\dir, [sic], (x) y: z",
-            "-5 degrees", "+1", "1984 was", "3.5 stars", "2016.", "1.x", "[x]y", "---a", "10) or", "#1 of 3", "50% | 60%",
+            "-5 degrees",
+            "+1",
+            "1984 was",
+            "3.5 stars",
+            "2016.",
+            "1.x",
+            "[x]y",
+            "---a",
+            "10) or",
+            "#1 of 3",
+            "50% | 60%",
         ] {
             if text != "2016." && text != "10) or" {
                 assert_eq!(escaped(text), text);

@@ -183,7 +183,8 @@ impl Inline {
         while !self.open_marks(voice, first) {
             // A marker between a letter and punctuation would not open: the punctuation goes before it.
             let (head, tail) = word.split_at(first.len_utf8());
-            self.last = escape::push(&mut self.text, head, self.last, voice.link > 0, tail.is_empty() && ends);
+            self.last =
+                escape::push(&mut self.text, head, self.last, voice.link > 0, tail.is_empty() && ends);
             word = tail;
             match word.chars().next() {
                 Some(c) => first = c,
@@ -242,8 +243,10 @@ impl Inline {
         if keep == self.open.len() {
             return;
         }
-        let opens_link = voice.link > 0 && !self.open[..keep].iter().any(|open| open.mark == Mark::Link(voice.link));
-        let glued = !self.space && self.breaks == 0 && !opens_link && next.is_some_and(|c| !is_punctuation(c));
+        let opens_link =
+            voice.link > 0 && !self.open[..keep].iter().any(|open| open.mark == Mark::Link(voice.link));
+        let glued =
+            !self.space && self.breaks == 0 && !opens_link && next.is_some_and(|c| !is_punctuation(c));
         while self.open.len() > keep {
             let Some(open) = self.open.pop() else { return };
             let in_link = self.open[keep..].iter().any(|outer| matches!(outer.mark, Mark::Link(_)));

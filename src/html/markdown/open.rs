@@ -59,7 +59,11 @@ impl Stack {
                 return above + 1;
             }
             // What is within a cell ends nothing outside of it, and what is inline no block.
-            let inside = if is_table { open.role == Role::Table } else { matches!(open.role, Role::Cell | Role::Table) };
+            let inside = if is_table {
+                open.role == Role::Table
+            } else {
+                matches!(open.role, Role::Cell | Role::Table)
+            };
             if inside || (!role.is_block() && open.role.is_block()) {
                 return 0;
             }
@@ -91,9 +95,18 @@ impl Stack {
                 |open| matches!(open, Role::Term | Role::Definition),
                 |open| matches!(open, Role::List { .. } | Role::Table | Role::Cell | Role::Quote),
             ),
-            Role::Cell => up_to(|open| matches!(open, Role::Cell | Role::TableCaption), |open| matches!(open, Role::Row | Role::Table)),
-            Role::Row => up_to(|open| matches!(open, Role::Row | Role::Cell | Role::TableCaption), |open| matches!(open, Role::Rows | Role::Table)),
-            Role::Rows => up_to(|open| matches!(open, Role::Rows | Role::Row | Role::Cell | Role::TableCaption), |open| open == Role::Table),
+            Role::Cell => up_to(
+                |open| matches!(open, Role::Cell | Role::TableCaption),
+                |open| matches!(open, Role::Row | Role::Table),
+            ),
+            Role::Row => up_to(
+                |open| matches!(open, Role::Row | Role::Cell | Role::TableCaption),
+                |open| matches!(open, Role::Rows | Role::Table),
+            ),
+            Role::Rows => up_to(
+                |open| matches!(open, Role::Rows | Role::Row | Role::Cell | Role::TableCaption),
+                |open| open == Role::Table,
+            ),
             Role::Heading(_) => up_to(
                 |open| matches!(open, Role::Paragraph | Role::Heading(_)),
                 |open| open.is_block() && !matches!(open, Role::Paragraph | Role::Heading(_)),
@@ -108,7 +121,8 @@ impl Stack {
     /// Would an item that begins here stand in a list?
     pub(super) fn is_in_list(&self) -> bool {
         let bounds = |role| matches!(role, Role::Item | Role::Definition | Role::Cell | Role::Quote);
-        let mut roles = self.0.iter().rev().take(REACH).map(|open| open.role).take_while(|role| !bounds(*role));
+        let mut roles =
+            self.0.iter().rev().take(REACH).map(|open| open.role).take_while(|role| !bounds(*role));
         roles.any(|role| matches!(role, Role::List { .. }))
     }
 }

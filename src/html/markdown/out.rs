@@ -147,8 +147,7 @@ impl Out {
         }
         let (usual, other) = if start.is_some() { ('.', ')') } else { ('-', '*') };
         // Two lists side by side would be one.
-        let delimiter =
-            if self.behind_list == Some((self.containers.len(), usual)) { other } else { usual };
+        let delimiter = if self.behind_list == Some((self.containers.len(), usual)) { other } else { usual };
         let number = start.map(|start| start.min(LARGEST_NUMBER));
         self.lists.push(List { number, delimiter, width: 0, begun: false, loose: false, reopened });
     }
@@ -201,7 +200,8 @@ impl Out {
             self.text.push_str(self.prefix[..kept].trim_end());
             self.text.push('\n');
         }
-        let is_item = |at: usize| matches!(self.containers.get(at).map(|it| it.kind), Some(Kind::Item { .. }));
+        let is_item =
+            |at: usize| matches!(self.containers.get(at).map(|it| it.kind), Some(Kind::Item { .. }));
         let is_list = is_item(outer);
         if let Some(around) = outer.checked_sub(1).and_then(|around| self.containers.get_mut(around)) {
             if let Kind::Item { list } = around.kind

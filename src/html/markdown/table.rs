@@ -107,7 +107,9 @@ impl Table {
 /// The paragraphs of a cell in one line; each of their lines begins with what stands before all lines there.
 fn push_cell(line: &mut String, written: &str, indent: usize) {
     let start = line.len();
-    for part in written.lines().filter_map(|part| part.get(indent..)).map(str::trim).filter(|part| !part.is_empty()) {
+    for part in
+        written.lines().filter_map(|part| part.get(indent..)).map(str::trim).filter(|part| !part.is_empty())
+    {
         if line.len() > start {
             line.push(' ');
         }

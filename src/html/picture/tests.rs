@@ -37,11 +37,23 @@ fn the_picture_behind_a_lazy_image_is_found() {
 #[test]
 fn a_lead_is_no_sign_spacer_or_icon() {
     for (html, address) in [
-        ("<img src='https://a.example/1.gif' width=1 height=1><img src='https://a.example/b.jpg'>", Some("b.jpg")),
-        ("<img src='https://a.example/i.png' width='64px'><img src='https://a.example/b.jpg' width=640>", Some("b.jpg")),
-        ("<img class=emoji src='https://a.example/i.png'><p><img src='https://a.example/b.jpg'>", Some("b.jpg")),
+        (
+            "<img src='https://a.example/1.gif' width=1 height=1><img src='https://a.example/b.jpg'>",
+            Some("b.jpg"),
+        ),
+        (
+            "<img src='https://a.example/i.png' width='64px'><img src='https://a.example/b.jpg' width=640>",
+            Some("b.jpg"),
+        ),
+        (
+            "<img class=emoji src='https://a.example/i.png'><p><img src='https://a.example/b.jpg'>",
+            Some("b.jpg"),
+        ),
         ("<div class=sharedaddy><img src='https://a.example/i.png'></div>", None),
-        ("<img src='https://a.example/c.jpg' width='100%'><img src='https://a.example/b.jpg'>", Some("c.jpg")),
+        (
+            "<img src='https://a.example/c.jpg' width='100%'><img src='https://a.example/b.jpg'>",
+            Some("c.jpg"),
+        ),
     ] {
         let found = first_image(html, None);
         let name = found.as_deref().and_then(|found| found.strip_prefix("https://a.example/"));

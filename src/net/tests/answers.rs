@@ -27,6 +27,14 @@ fn bodies_come_whole_however_they_are_sent() {
 }
 
 #[test]
+fn brotli_is_unpacked() {
+    let server = FeedServer::start();
+    // "hello" as it is, in the frame of the format.
+    server.route("/", Reply::ok(b"\x0b\x02\x80hello\x03".as_slice()).header("Content-Encoding", "br"));
+    assert_eq!(get(&client(), &named(&server.url("/"))).unwrap().body, b"hello");
+}
+
+#[test]
 fn a_request_says_who_asks_and_for_what() {
     let server = FeedServer::start();
     server.route("/feed?a=b%20c", Reply::ok("x"));

@@ -44,16 +44,9 @@ impl Feeds for OfLibrary {
     }
 
     fn subscribe(&self, wish: &Wish) -> Result<(), Clean> {
-        let said = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
-        let found = Candidate {
-            url: wish.url.clone(),
-            title: Clean::line(&wish.name),
-            newest: Vec::new(),
-            items: 0,
-            known: false,
-        };
-        let details = fetch::Details { name: said(&wish.name), folder: said(&wish.folder), ..Default::default() };
-        fetch::subscribe(&self.library, &found, &wish.address, details).map_err(say)
+        let details =
+            fetch::Details { name: wish.name.clone(), folder: wish.folder.clone(), ..Default::default() };
+        fetch::subscribe(&self.library, &wish.found.url, &wish.address, details).map_err(say)
     }
 
     fn listed(&self) -> Result<Vec<Listed>, Clean> {

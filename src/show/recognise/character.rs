@@ -14,8 +14,21 @@ const WITHIN: &[&str] = &["in", "of", "on", "for"];
 
 /// What a series does with characters.
 const HAS: &[&str] = &[
-    "has", "had", "have", "brings", "brought", "introduces", "introduced", "features", "featured", "adds", "added",
-    "gets", "meets", "revives", "with",
+    "has",
+    "had",
+    "have",
+    "brings",
+    "brought",
+    "introduces",
+    "introduced",
+    "features",
+    "featured",
+    "adds",
+    "added",
+    "gets",
+    "meets",
+    "revives",
+    "with",
 ];
 
 /// What says that the series is meant.
@@ -42,11 +55,13 @@ pub fn lower(places: &mut [Place], passages: &[Passage<'_>]) {
             continue;
         }
         let place = &places[at];
-        let near = |other: &&Place| other.passage == place.passage && other.show != place.show && other.counts();
+        let near =
+            |other: &&Place| other.passage == place.passage && other.show != place.show && other.counts();
         let behind = places[at + 1..].iter().take(3).find(near);
         let before = places[..at].iter().rev().take(3).find(near);
         let passage = &passages[place.passage];
-        let of_another = behind.and_then(|other| appears(passage, place, other))
+        let of_another = behind
+            .and_then(|other| appears(passage, place, other))
             .or_else(|| before.and_then(|other| is_in(passage, other, place)));
         if let Some(other) = of_another {
             places[at].evidence.add(Sign::OfAnother, other);
@@ -67,7 +82,8 @@ fn appears<'a>(passage: &Passage<'a>, place: &Place, series: &Place) -> Option<&
     let last = gap.rsplit(' ').next()?;
     // "Vera in May, Shetland in June" are two.
     let parted = gap.len() > last.len() + 2;
-    (parted && WITHIN.iter().any(|word| word.eq_ignore_ascii_case(last))).then(|| &passage.text[series.range.clone()])
+    (parted && WITHIN.iter().any(|word| word.eq_ignore_ascii_case(last)))
+        .then(|| &passage.text[series.range.clone()])
 }
 
 /// "... had Jessica Jones"

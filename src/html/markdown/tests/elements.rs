@@ -22,7 +22,10 @@ fn blocks() {
         ("a</br>b", "a  \nb"),
         ("<address>A<br>B</address>c", "A  \nB\n\nc"),
         ("<details><summary>More</summary>text</details>", "**More**\n\ntext"),
-        ("<section><header>a</header><main>b</main><aside>c</aside><footer>d</footer></section>", "a\n\nb\n\nc\n\nd"),
+        (
+            "<section><header>a</header><main>b</main><aside>c</aside><footer>d</footer></section>",
+            "a\n\nb\n\nc\n\nd",
+        ),
         ("<center>a</center><article>b</article>", "a\n\nb"),
     ]);
 }
@@ -90,7 +93,10 @@ fn voices() {
         ("<b><i>a</b>b</i>c", "***a****b*c"),
         ("</b></i>a", "a"),
         ("<del>a</del> <s>b</s> <strike>c</strike>", "~~a b c~~"),
-        ("<ins>a</ins> <u>b</u> <mark>c</mark> <abbr title=x>d</abbr> <kbd>e</kbd> <small>f</small>", "a b c d e f"),
+        (
+            "<ins>a</ins> <u>b</u> <mark>c</mark> <abbr title=x>d</abbr> <kbd>e</kbd> <small>f</small>",
+            "a b c d e f",
+        ),
         ("x<sup>2</sup> H<sub>2</sub>O 1<sup>st</sup>", "x² H₂O 1st"),
         ("text<sup><a href='#fn1'>1</a></sup>", "text¹"),
         ("<code>a</code> <code>b`c</code> <code>``d</code> <tt> e </tt>f", "`a` ``b`c`` ``` ``d ``` `e` f"),
@@ -133,13 +139,19 @@ fn links_and_pictures() {
             "<img data-src='/a.jpg' src='data:image/gif;base64,R0'><noscript><img src='/a.jpg'></noscript>",
             "![](https://site.example/a.jpg)",
         ),
-        ("<img src='data:image/gif;base64,R0'><noscript><img src='/a.jpg'></noscript>", "![](https://site.example/a.jpg)"),
+        (
+            "<img src='data:image/gif;base64,R0'><noscript><img src='/a.jpg'></noscript>",
+            "![](https://site.example/a.jpg)",
+        ),
         (
             "<picture><source srcset='/s.webp 1x, /l.webp 2x'><img alt=a></picture>",
             "![a](https://site.example/l.webp)",
         ),
         ("<picture><source srcset='/l.webp'><img src='/a.jpg'></picture>", "![](https://site.example/a.jpg)"),
-        ("a<img src='https://s.w.org/images/core/emoji/14/72x72/1f600.png' alt='😀' class='wp-smiley'>", "a😀"),
+        (
+            "a<img src='https://s.w.org/images/core/emoji/14/72x72/1f600.png' alt='😀' class='wp-smiley'>",
+            "a😀",
+        ),
         ("<img src='/t.gif' width=1 height=1><img src='/t.gif' style='height: 1px; width:1px'>", ""),
         ("<h2><img src='/a.jpg' alt=b> c</h2>", "## ![b](https://site.example/a.jpg) c"),
     ]);
@@ -184,17 +196,17 @@ fn code() {
 #[test]
 fn tables() {
     compare(&[
-        (
-            "<table><tr><th>A<th>B<tr><td>1<td>2|3</table>c",
-            "| A | B |\n| --- | --- |\n| 1 | 2\\|3 |\n\nc",
-        ),
+        ("<table><tr><th>A<th>B<tr><td>1<td>2|3</table>c", "| A | B |\n| --- | --- |\n| 1 | 2\\|3 |\n\nc"),
         (
             "<table><caption>T</caption><thead><tr><th colspan=2>A</th></tr></thead><tbody><tr><td>1</td><td><p>2</p><p>3<br>4</p></td></tr></tbody></table>",
             "*T*\n\n| A |  |\n| --- | --- |\n| 1 | 2 3 4 |",
         ),
         ("<table><tr><td>a</td></tr><tr><td>b</td></tr></table>", "a\n\nb"),
         ("<table><tr><td>a</td><td>b</td></tr></table>", "a\n\nb"),
-        ("<table><tr><td>a<td><table><tr><td>b<td>c<tr><td>d<td>e</table>f</table>g", "a\n\n| b | c |\n| --- | --- |\n| d | e |\n\nf\n\ng"),
+        (
+            "<table><tr><td>a<td><table><tr><td>b<td>c<tr><td>d<td>e</table>f</table>g",
+            "a\n\n| b | c |\n| --- | --- |\n| d | e |\n\nf\n\ng",
+        ),
         ("<table><tr><td>a<td><ul><li>b</ul><tr><td>c<td>d</table>", "a\n\n- b\n\nc\n\nd"),
         ("<table>x<tr><td>a<td>b<tr><td>c<td>d</table>", "x\n\n| a | b |\n| --- | --- |\n| c | d |"),
         ("<table><tr><td>a<td>b</tr>x<tr><td>c<td>d</table>", "a\n\nb\n\nx\n\nc\n\nd"),

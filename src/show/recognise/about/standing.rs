@@ -138,7 +138,9 @@ fn add_topic(shows: &mut [Standing], gathering: &Gathering<'_>) {
         return;
     }
     let of_screen = Class::TELEVISION.or(Class::SERIES).or(Class::GENRE).or(Class::SCREEN);
-    let words = |text: &&str| text.split(|c: char| !c.is_alphanumeric() && c != '-').any(|word| words::class(word).any(of_screen));
+    let words = |text: &&str| {
+        text.split(|c: char| !c.is_alphanumeric() && c != '-').any(|word| words::class(word).any(of_screen))
+    };
     if !gathering.texts.iter().any(words) {
         show.add(Weight::OffTopic, "");
     }

@@ -133,7 +133,8 @@ impl View<'_, '_> {
     /// Whether it does what series do, which days do not: "Wednesday goes back to Ireland".
     fn is_subject(&self) -> bool {
         let verbs = ["goes", "comes", "gets", "returns", "has", "is", "was"];
-        let begins = self.before[0].is_none() || self.passage.words.get(self.inner.start).is_some_and(|word| word.begins);
+        let begins = self.before[0].is_none()
+            || self.passage.words.get(self.inner.start).is_some_and(|word| word.begins);
         begins && self.near_after() && !self.possessive && verbs.contains(&self.said(self.after[0]))
     }
 
@@ -216,7 +217,8 @@ impl View<'_, '_> {
         if common != Common::Name {
             return;
         }
-        let becomes = matches!(self.said(before), "be" | "being" | "become" | "becomes" | "became" | "aka" | "alias");
+        let becomes =
+            matches!(self.said(before), "be" | "being" | "become" | "becomes" | "became" | "aka" | "alias");
         let as_the = self.said(before) == "the" && self.said(self.before[1]) == "as";
         let once = self.said(before) == "once" && self.gap_after().starts_with([',', ')', '.']);
         if close && (becomes || as_the || once) && !self.possessive {

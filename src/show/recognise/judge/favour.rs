@@ -207,12 +207,14 @@ impl<'a> View<'_, 'a> {
         let said = |at: usize| self.said(self.before[at]);
         let spent = matches!(said(0), "of" | "into" | "through") && is(self.before[1], Class::SPENT);
         let up = usize::from(matches!(said(1), "up" | "half"));
-        let taken = matches!(said(0), "on" | "with" | "to" | "by" | "for" | "during") && is(self.before[1 + up], Class::TAKEN);
+        let taken = matches!(said(0), "on" | "with" | "to" | "by" | "for" | "during")
+            && is(self.before[1 + up], Class::TAKEN);
         if spent || taken && !small {
             return Some(said(1));
         }
         let after = |at: usize| self.said(self.after[at]);
-        let put_on = matches!(said(0), "put" | "puts" | "putting" | "stick" | "have" | "had") && after(0) == "on";
+        let put_on =
+            matches!(said(0), "put" | "puts" | "putting" | "stick" | "have" | "had") && after(0) == "on";
         let us = |word: &str| matches!(word, "me" | "us" | "him" | "her" | "them");
         let moved = matches!(after(0), "broke" | "ruined" | "wrecked" | "destroyed" | "got") && us(after(1));
         let moved = moved && (after(0) != "got" || after(2) == "through");

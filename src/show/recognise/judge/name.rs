@@ -25,8 +25,11 @@ impl View<'_, '_> {
         if form.article != Leading::Same {
             let dropped = form.article == Leading::Dropped && quotes != Quotes::Whole;
             // "The Batman" is another work than "Batman".
-            let added = form.article == Leading::Added && name.starts_with("The ") && place.common != Common::No;
-            if added && self.passage.style == Style::Sentence && !self.inner().first().is_some_and(|word| word.begins)
+            let added =
+                form.article == Leading::Added && name.starts_with("The ") && place.common != Common::No;
+            if added
+                && self.passage.style == Style::Sentence
+                && !self.inner().first().is_some_and(|word| word.begins)
                 || dropped && place.common == Common::Word
             {
                 evidence.add(Sign::DroppedWord, name);
