@@ -94,7 +94,7 @@ pub trait Feeds: Send + Sync + 'static {
 /// A feed to subscribe to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wish {
-    pub found: Candidate,
+    pub url: String,
     /// What was typed to find it.
     pub address: String,
     /// Empty where the feed's own is meant.
@@ -184,8 +184,8 @@ impl Fetcher {
                 self.looked_up.store(0, Ordering::Relaxed);
                 true
             }
-            Effect::Subscribe { generation, found, address, name, folder } => {
-                let wish = Wish { found, address, name, folder };
+            Effect::Subscribe { generation, url, address, name, folder } => {
+                let wish = Wish { url, address, name, folder };
                 self.clerk.send(clerk::Order::Subscribe { generation, wish }).is_ok()
             }
             Effect::Feeds => self.clerk.send(clerk::Order::List).is_ok(),

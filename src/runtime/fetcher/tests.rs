@@ -77,7 +77,7 @@ impl Feeds for Fake {
     }
 
     fn subscribe(&self, wish: &Wish) -> Result<(), Clean> {
-        self.note(format!("subscribed {}", wish.found.url));
+        self.note(format!("subscribed {}", wish.url));
         Ok(())
     }
 
@@ -173,8 +173,7 @@ fn quitting_ends_a_fetch_at_once_and_waits_for_what_is_written() {
     world.fetch(Which::All, Consent::Ask);
     let url = "https://b.example/".to_owned();
     let (address, name, folder) = (url.clone(), String::new(), String::new());
-    let found = Candidate { url, title: Clean::line("B"), newest: Vec::new(), items: 0, known: false };
-    world.fetcher.take(Effect::Subscribe { generation: 1, found, address, name, folder });
+    world.fetcher.take(Effect::Subscribe { generation: 1, url, address, name, folder });
     let (feeds, begun) = (Arc::clone(&world.feeds), now());
     world.fetcher.finish(SOON);
     assert!(begun.elapsed() < SOON / 2, "it was waited for");

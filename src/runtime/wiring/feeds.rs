@@ -44,10 +44,9 @@ impl Feeds for OfLibrary {
     }
 
     fn subscribe(&self, wish: &Wish) -> Result<(), Clean> {
-        let said = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
-        let details =
-            fetch::Details { name: said(&wish.name), folder: said(&wish.folder), ..Default::default() };
-        fetch::subscribe(&self.library, &wish.found, &wish.address, details).map_err(say)
+        let (name, folder) = (wish.name.clone(), wish.folder.clone());
+        let details = fetch::Details { name, folder, ..Default::default() };
+        fetch::subscribe(&self.library, &wish.url, &wish.address, details).map_err(say)
     }
 
     fn listed(&self) -> Result<Vec<Listed>, Clean> {
