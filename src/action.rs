@@ -65,12 +65,15 @@ pub enum Context {
     Picker,
     /// In the reasons for an article's shows; keys that mean nothing there mean what they mean in the panes.
     Why,
+    /// In the list of feeds; keys that mean nothing there mean what they mean in the panes.
+    Feeds,
     /// Everywhere.
     Everywhere,
 }
 
 impl Context {
-    pub const ALL: [Self; 5] = [Self::Panes, Self::Bar, Self::Picker, Self::Why, Self::Everywhere];
+    pub const ALL: [Self; 6] =
+        [Self::Panes, Self::Bar, Self::Picker, Self::Why, Self::Feeds, Self::Everywhere];
 
     /// There, or in a part of it, keys that are letters type themselves.
     pub fn types(self) -> bool {
@@ -85,22 +88,26 @@ pub enum Subject {
     Filtering,
     Reading,
     Marks,
+    Feeds,
     Program,
     Bar,
     Picker,
     Why,
+    FeedList,
 }
 
 /// The subjects with their headings, in the order of the help.
-pub const SUBJECTS: [(Subject, &str); 8] = [
+pub const SUBJECTS: [(Subject, &str); 10] = [
     (Subject::Moving, "Moving"),
     (Subject::Filtering, "Filter and views"),
     (Subject::Reading, "Reading"),
     (Subject::Marks, "Marks"),
+    (Subject::Feeds, "Feeds"),
     (Subject::Program, "Program"),
     (Subject::Bar, "In the filter bar"),
     (Subject::Picker, "In lists to pick from, and prompts"),
     (Subject::Why, "In the reasons for an article’s shows"),
+    (Subject::FeedList, "In the list of feeds"),
 ];
 
 actions! {
@@ -186,6 +193,16 @@ actions! {
     EditFile "edit-file" ["e"] Panes Reading;
     /// the reading pane alone, or both again
     ReaderAlone "reader-alone" ["z"] Panes Reading;
+    /// fetch the feed that the article came from
+    FetchFeed "fetch-feed" ["r"] Panes Feeds;
+    /// fetch all feeds
+    FetchAll "fetch-all" ["R"] Panes Feeds;
+    /// stop fetching
+    StopFetch "stop-fetch" [] Panes Feeds;
+    /// add a feed, by its address or its site’s
+    AddFeed "add-feed" ["a"] Panes Feeds;
+    /// list of feeds, and how they fare
+    Feeds "feeds" ["A"] Panes Feeds;
     /// help for here
     Help "help" ["?"] Panes Program;
     /// commands by name; a number goes to that row
@@ -240,6 +257,14 @@ actions! {
     WhyTakeBack "why-take-back" ["r"] Why Why;
     /// names written as in the chosen place are never a show here
     WhyNever "why-never" ["!"] Why Why;
+    /// list the feed’s articles
+    FeedFilter "feed-filter" ["Enter"] Feeds FeedList;
+    /// fetch this feed
+    FeedFetch "feed-fetch" ["r"] Feeds FeedList;
+    /// pause this feed, or fetch it again from now on
+    FeedPause "feed-pause" ["p"] Feeds FeedList;
+    /// take this feed away; its articles stay
+    FeedRemove "feed-remove" ["d"] Feeds FeedList;
 }
 
 #[cfg(test)]

@@ -5,10 +5,14 @@
 //! each part's behaviour stands in a file of its own.
 
 mod act;
+pub mod adding;
 pub mod breakdown;
+pub mod consent;
 mod correcting;
 mod edit_line;
 mod effect;
+pub mod feeds;
+mod fetching;
 pub mod filter_bar;
 mod filtering;
 pub mod help;
@@ -25,6 +29,7 @@ pub mod picker;
 pub mod reader;
 mod reading;
 mod session;
+pub mod sheet;
 mod shows;
 pub mod sorting;
 pub mod status;
@@ -40,11 +45,12 @@ use ratatui::layout::Size;
 
 pub use breakdown::Breakdown;
 pub use edit_line::EditLine;
-pub use effect::{ArcArticle, Effect};
+pub use effect::{ArcArticle, Consent, Effect};
+pub use fetching::{Course, Fetches};
 pub use filter_bar::FilterBar;
 pub use list::List;
 pub use marking::{Marking, Step};
-pub use message::{LibraryInfo, Message, Progress, Severity};
+pub use message::{FetchProgress, LibraryInfo, Message, NotFetched, Progress, Severity};
 pub use overlay::Overlay;
 pub use panes::{Arrangement, Panes, offers_area, picker_entries, text_area, within};
 pub use reader::Reader;
@@ -94,6 +100,7 @@ pub struct App {
     /// The generation of the last question for unknown titles.
     unknown_asked: u64,
     marking: Marking,
+    fetches: Fetches,
     status: Status,
     overlay: Option<Overlay>,
     offers: offers::Offers,
@@ -143,6 +150,7 @@ impl App {
             recent_shows,
             unknown_asked: 0,
             marking: Marking::default(),
+            fetches: Fetches::default(),
             status,
             overlay: None,
             offers: offers::Offers::default(),
@@ -195,6 +203,13 @@ impl App {
             Message::MarkedAll(change) => self.take_marked_all(change),
             Message::Saved { serial } => self.marking.take_saved(serial),
             Message::NotSaved { serial, reason } => self.marking.take_fault(serial, reason),
+            Message::Fetching(progress) => self.fetches.take_progress(progress),
+            Message::Fetched { summary, offline } => self.take_fetched(&summary, offline),
+            Message::NotFetched(reason) => self.take_not_fetched(&reason),
+            Message::Unconfirmed { which, feeds } => self.take_unconfirmed(which, feeds),
+            Message::LookedUp { generation, found } => self.take_looked_up(generation, found),
+            Message::Subscribed { generation, done } => self.take_subscribed(generation, done),
+            Message::Feeds(feeds) => self.take_feeds(feeds),
             Message::Notice { severity, text } => self.status.queue(severity, text),
         }
         self.settle();
@@ -212,6 +227,8 @@ impl App {
         }
         self.read_next();
         self.catch_up();
+        self.ask_consent();
+        self.fetch_on_start();
         self.fit();
         let question = self.list.refill();
         self.ask_rows(question);
@@ -295,6 +312,10 @@ impl App {
 
     pub fn marking(&self) -> &Marking {
         &self.marking
+    }
+
+    pub fn fetches(&self) -> &Fetches {
+        &self.fetches
     }
 
     pub fn status(&self) -> &Status {

@@ -76,6 +76,8 @@ pub struct Article {
     pub url: Option<Clean>,
     pub summary: Option<Clean>,
     pub image: Option<Clean>,
+    /// The address under which the feed is known that it came from.
+    pub feed: Option<Clean>,
     /// Shows that the front matter names.
     pub shows: Vec<Clean>,
     pub tags: Vec<Clean>,

@@ -4,14 +4,20 @@
 //! verb has the file of its name, with one function `run`; the screen itself is `runtime`'s.
 #![expect(clippy::disallowed_methods, reason = "the edge: reads the clock and the environment")]
 
+mod add;
 mod arguments;
 mod cat;
+mod clean;
 mod clock;
 mod doctor;
+mod feeding;
+mod feeds;
+mod fetch;
 mod finding;
 mod list;
 mod mark;
 mod opened;
+mod opml;
 mod print;
 mod screen;
 mod select;
@@ -26,7 +32,7 @@ mod why;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-pub use arguments::{Arguments, MarkState, Place, ShowWish, Verb};
+pub use arguments::{AddWish, Arguments, FeedWish, MarkState, Place, ShowWish, Verb};
 pub use finding::Finding;
 pub use opened::Opened;
 
@@ -52,6 +58,10 @@ pub enum CliError {
     Runtime(#[from] crate::runtime::RuntimeError),
     #[error("{path}: {reason}")]
     Article { path: Clean, reason: Clean },
+    #[error(transparent)]
+    Fetch(#[from] crate::fetch::FetchError),
+    #[error("{place}: {reason}")]
+    Opml { place: Clean, reason: Clean },
     #[error("nothing matches `{0}`")]
     NothingMatches(String),
     #[error("no show is called `{word}`{meant}")]
@@ -88,6 +98,9 @@ impl CliError {
 pub fn run(arguments: &Arguments) -> Result<u8, CliError> {
     let Some(verb) = &arguments.verb else { return screen::run(arguments) };
     crate::runtime::install_plain_hook();
+    if let Some(code) = feeding::run(verb, &arguments.place)? {
+        return Ok(code);
+    }
     let shows = !matches!(verb, Verb::Cat { .. });
     let mut opened = Opened::read(&arguments.place, now(), shows)?;
     tell(&opened, verb)?;
@@ -95,6 +108,7 @@ pub fn run(arguments: &Arguments) -> Result<u8, CliError> {
     let width = stdout.is_terminal().then(|| crossterm::terminal::size().map_or(80, |(columns, _)| columns));
     let mut buffer = BufWriter::new(stdout.lock());
     let out = &mut Out::new(&mut buffer, width.map(usize::from));
+    let mut code = 0;
     match verb {
         Verb::List { json, limit, query } => list::run(&opened, query, *limit, *json, out)?,
         Verb::Cat { json, article } => cat::run(&opened, article, *json, out)?,
@@ -110,10 +124,17 @@ pub fn run(arguments: &Arguments) -> Result<u8, CliError> {
         }
         Verb::Views { json } => views::run(&opened, *json, out)?,
         Verb::Doctor { json } => doctor::run(&mut opened, *json, out)?,
+        Verb::Feeds { wish, .. } if wish.clean => code = clean::run(&opened, wish.yes, now(), out)?,
+        // Done above.
+        Verb::Add { .. }
+        | Verb::Feeds { .. }
+        | Verb::Fetch { .. }
+        | Verb::Import { .. }
+        | Verb::Export { .. } => {}
     }
     buffer.flush()?;
     opened.finish()?;
-    Ok(0)
+    Ok(code)
 }
 
 /// What goes to standard error besides the answer: files of settings that were left out, always; and on

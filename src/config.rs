@@ -6,6 +6,7 @@
 //! value of another type is left out whole, with an error to show before the screen opens.
 
 mod draft;
+mod fetching;
 mod report;
 mod setting;
 #[cfg(test)]
@@ -22,6 +23,7 @@ use crate::keymap::{Keymap, Meaning};
 use crate::show::ShowEntry;
 use crate::theme::{Depth, Theme};
 
+pub use fetching::{Fetching, Header, HeaderValue, is_header_text};
 pub use report::{ConfigError, Warning};
 pub use setting::{BODY_CAP_MIB, MEASURE, SETTINGS, Setting};
 pub use views::{BUILTIN_VIEWS, SavedView};
@@ -62,6 +64,8 @@ pub struct Settings {
     pub browser: Vec<String>,
     /// The program and arguments that open a file; empty means `$VISUAL`, `$EDITOR`, `vi`.
     pub editor: Vec<String>,
+    /// How feeds are fetched (user's file only).
+    pub fetching: Fetching,
 }
 
 /// When an article counts as read.
@@ -158,6 +162,7 @@ impl Settings {
             shows: draft.shows,
             browser: draft.browser,
             editor: draft.editor,
+            fetching: draft.fetching,
         }
     }
 }

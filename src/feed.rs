@@ -10,8 +10,29 @@
 
 use jiff::Timestamp;
 
+pub mod date;
+pub mod discover;
+mod document;
+mod encoding;
+mod field;
+pub mod file;
+pub mod health;
+mod json;
+mod namespace;
+pub mod news;
+pub mod opml;
+mod problem;
+mod read;
+pub mod schedule;
+pub mod seen;
+mod state;
 pub mod subscription;
+pub mod subscriptions;
+mod xml;
 
+pub use problem::Problem;
+pub use read::{NotAFeed, Origin, read};
+pub use state::FeedState;
 pub use subscription::{Interval, Subscription};
 
 /// A feed as one document tells it. Texts are as decoded, not yet clean: who shows or writes them cleans them.
@@ -27,6 +48,12 @@ pub struct Feed {
     pub moved_to: Option<String>,
     /// A language tag as written.
     pub language: Option<String>,
+    /// What the feed is about.
+    pub description: Option<Markup>,
+    /// Whom its items are by where they name nobody; names, joined by ", ".
+    pub author: Option<String>,
+    /// When the document says that it changed, or was published.
+    pub updated: Option<Timestamp>,
     /// Absolute.
     pub image: Option<String>,
     /// Minutes that the document asks to be left in peace (`ttl`, `sy:updatePeriod`).

@@ -1,9 +1,89 @@
 //! The network: one HTTP request, bounded in time, bytes and redirects, that reaches no address of this machine or its
 //! network which the user did not name. What is asked when is `fetch`'s; what answers mean is `feed`'s.
 
-use std::time::Duration;
+mod address;
+mod body;
+mod call;
+mod connect;
+mod door;
+mod exchange;
+mod failure;
+mod header;
+mod name;
+mod proxy;
+mod room;
+
+use std::net::IpAddr;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use url::Url;
+
+pub use address::is_open;
+
+use call::Call;
+use connect::Agents;
+use name::Names;
+pub use proxy::Proxies;
+use room::Room;
+
+/// How long until it is looked whether a request shall end.
+const GLANCE: Duration = Duration::from_millis(100);
+
+/// Limits of every request, and how the world is met. The default is what the program uses.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    pub user_agent: String,
+    /// Until a connection stands, TLS included.
+    pub connect: Duration,
+    /// From the request sent to the answer's headers.
+    pub first_byte: Duration,
+    /// All of a request, redirects and body included.
+    pub whole: Duration,
+    /// A body that brings less than 1 KiB a second over such a time is given up.
+    pub slow: Duration,
+    pub redirects: usize,
+    /// The longest body, decoded, in bytes.
+    pub longest: u64,
+    pub proxies: Proxies,
+    /// How names become addresses.
+    pub resolver: Arc<dyn Resolve>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            user_agent: concat!("newsreader/", env!("CARGO_PKG_VERSION")).to_owned(),
+            connect: Duration::from_secs(10),
+            first_byte: Duration::from_secs(20),
+            whole: Duration::from_secs(30),
+            slow: Duration::from_secs(10),
+            redirects: 5,
+            longest: 16 << 20,
+            proxies: Proxies::of_environment(),
+            resolver: Arc::new(name::System),
+        }
+    }
+}
+
+/// How the names of hosts become addresses.
+pub trait Resolve: std::fmt::Debug + Send + Sync {
+    /// All addresses of a host. May take long: it is called on a thread of its own.
+    fn resolve(&self, host: &str) -> Result<Vec<IpAddr>, Unresolved>;
+}
+
+/// Why a name has no address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unresolved {
+    NoSuchHost,
+    /// No answer came: the servers of the name are at fault, or those of this network.
+    NotNow,
+    /// Nobody can be asked.
+    NoNetwork,
+}
 
 /// What is asked for.
 #[derive(Clone, Debug)]
@@ -32,23 +112,26 @@ pub enum Accept {
 pub struct Answer {
     /// 200 to 299, or 304.
     pub status: u16,
-    /// Where the answer came from at last.
+    /// Where the answer came from at last, without name and password.
     pub url: Url,
-    /// Where the feed has moved to for good: the end of the permanent redirects that came before any other.
+    /// Where the feed has moved to for good: the end of the permanent redirects that came before any other. Has the name
+    /// and password of the request if it is the same server; never leads from https to http.
     pub moved: Option<Url>,
     pub content_type: Option<String>,
     pub etag: Option<String>,
     pub last_modified: Option<String>,
     /// How long the answer may be taken for current (`Cache-Control`, `Expires`).
     pub max_age: Option<Duration>,
-    /// Decoded; empty with 304.
+    /// Decoded, at most [`Settings::longest`]; empty with 304.
     pub body: Vec<u8>,
+    /// The body ended before its end: read it as far as it goes, but its validators tell nothing and are left out.
+    pub truncated: bool,
 }
 
 /// Why there is no answer. Every text is one clause without the address.
 #[derive(Debug, thiserror::Error)]
 pub enum NetError {
-    /// The name cannot be resolved or no network is there at all: others will fail likewise.
+    /// No network is there, or no name can be looked up at all: others will fail likewise.
     #[error("no network")]
     Offline,
     #[error("no such host: check the address")]
@@ -74,3 +157,90 @@ pub enum NetError {
     #[error("{0}")]
     Failed(String),
 }
+
+/// Asks over the network; one for the whole program. Costs nothing until it is used.
+#[derive(Debug)]
+pub struct Client {
+    shared: Arc<Shared>,
+}
+
+/// What all requests of a client have in common.
+#[derive(Debug)]
+struct Shared {
+    settings: Settings,
+    names: Arc<Names>,
+    agents: Agents,
+    room: Room,
+}
+
+impl Default for Client {
+    fn default() -> Self {
+        Self::new(Settings::default())
+    }
+}
+
+impl Client {
+    pub fn new(settings: Settings) -> Self {
+        let names = Arc::new(Names::new(Arc::clone(&settings.resolver)));
+        let shared = Shared { settings, names, agents: Agents::default(), room: Room::default() };
+        Self { shared: Arc::new(shared) }
+    }
+
+    /// Asks, and waits for the whole answer. May be called from many threads at once. Soon after `stop` says so, or when
+    /// the time is over, it returns; what cannot be broken off then (looking up a name, connecting) ends by itself.
+    pub fn get(&self, request: &Request, stop: &dyn Fn() -> bool) -> Result<Answer, NetError> {
+        if stop() {
+            return Err(NetError::Stopped);
+        }
+        let settings = &self.shared.settings;
+        let deadline = now() + settings.whole;
+        let stopped = Arc::new(AtomicBool::new(false));
+        let call = Call::new(Arc::clone(&stopped), deadline, settings.slow);
+        let answered = self.start(request.clone(), call)?;
+        let result = loop {
+            match answered.recv_timeout(GLANCE) {
+                Ok(result) => return result,
+                Err(RecvTimeoutError::Disconnected) => {
+                    break NetError::Failed("the request ended by itself".to_owned());
+                }
+                Err(RecvTimeoutError::Timeout) if stop() => break NetError::Stopped,
+                Err(RecvTimeoutError::Timeout) if now() >= deadline => break NetError::TimedOut,
+                Err(RecvTimeoutError::Timeout) => {}
+            }
+        };
+        stopped.store(true, Ordering::Relaxed);
+        Err(result)
+    }
+
+    /// Is this host of this machine or its network? It must be named, then, to be reached. Looks its name up.
+    pub fn is_private(&self, url: &Url) -> Result<bool, NetError> {
+        match door::addresses(url, false, false, &self.shared.names) {
+            Ok(_) => Ok(false),
+            Err(NetError::Private) => Ok(true),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Makes the request on a thread of its own.
+    fn start(&self, request: Request, call: Call) -> Result<Receiver<Result<Answer, NetError>>, NetError> {
+        let (answer, answered) = mpsc::sync_channel(1);
+        let shared = Arc::clone(&self.shared);
+        let work = move || {
+            call::begin(call);
+            // Nobody waits any more if the request was stopped.
+            let _ = answer.send(exchange::run(&shared, &request));
+        };
+        match thread::Builder::new().name("request".to_owned()).spawn(work) {
+            Ok(_) => Ok(answered),
+            Err(_) => Err(NetError::Failed("no thread could be started for it".to_owned())),
+        }
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the edge")]
+fn now() -> Instant {
+    Instant::now()
+}
+
+#[cfg(test)]
+mod tests;

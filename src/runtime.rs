@@ -12,6 +12,7 @@
 
 pub mod collection;
 mod events;
+mod fetcher;
 mod input;
 pub mod keeper;
 mod librarian;
@@ -208,11 +209,12 @@ fn world(start: &Start, terminal: &Arc<Terminal>, output: &Output, inbox: &Inbox
     };
     let (library, shows) = (start.library.clone(), start.settings.shows.clone());
     let body_cap = start.settings.body_cap;
+    let fetching = start.settings.fetching.clone();
     let (for_events, for_workers) = (inbox.clone(), inbox.clone());
     let guard = Arc::clone(terminal);
     let begin = move || -> io::Result<(Events, Workers)> {
         let events = Events::start(signals, guard, for_events)?;
-        let workers = wiring::start(&library, shows, body_cap, for_workers)?;
+        let workers = wiring::start(&library, shows, body_cap, fetching, for_workers)?;
         Ok((events, workers))
     };
     World::new(Arc::clone(terminal), output.clone(), inbox.clone(), programs, Box::new(begin))

@@ -2,13 +2,18 @@
 //!
 //! What bytes mean is `article`'s and `marks`'s; searching is `index`'s.
 
+pub mod batch;
 pub mod commits;
 pub mod disk;
+pub mod feed_states;
+pub mod feeds;
 pub mod file;
 pub mod library;
 pub mod marks;
+mod replace;
 pub mod samples;
 pub mod scan;
+pub mod seen;
 pub mod session;
 pub mod shows;
 pub mod watch;

@@ -1,9 +1,13 @@
 //! The view: `&App` to a frame, one file per part of the screen. Changes nothing, measures nothing
 //! that `app::Panes` has not laid out.
 
+mod adding;
 mod breakdown;
+mod consent;
 mod draw;
 mod edit_line;
+mod feeds;
+mod fetching;
 mod filter_bar;
 mod header;
 mod list;
@@ -84,6 +88,20 @@ fn place((chosen, all): (usize, usize), lines: u16) -> String {
         String::new()
     } else {
         format!("{}/{}", grouped(chosen + 1), grouped(all))
+    }
+}
+
+/// Draws what parts two parts of a sheet: a line across or down.
+fn rule(pen: &mut Pen<'_>, area: Rect) {
+    let border = pen.signs.border;
+    let style = pen.style(Role::Border);
+    for y in area.top()..area.bottom() {
+        let line = if area.width == 1 {
+            border.vertical_left.to_owned()
+        } else {
+            border.horizontal_top.repeat(area.width.into())
+        };
+        pen.styled(area, area.x, y, &line, style);
     }
 }
 

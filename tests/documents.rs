@@ -42,6 +42,7 @@ fn the_readme_lists_every_key() {
         (Context::Bar, "**in the filter bar**"),
         (Context::Picker, "**in a list to pick from**"),
         (Context::Why, "**in the reasons for an article’s shows** (and those of the panes)"),
+        (Context::Feeds, "**in the list of feeds** (and those of the panes)"),
         (Context::Everywhere, "**everywhere**"),
     ] {
         if !heading.is_empty() {

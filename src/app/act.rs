@@ -61,6 +61,8 @@ impl App {
             }
             // Whether it pages or goes on to the next article is the text's to say.
             (None, Action::PageOn) => self.list.waiting() || self.reading.pending(),
+            // Which feed it came from is said by the article.
+            (None, Action::FetchFeed) => self.list.waiting() || self.reading.pending(),
             (None, action) => self.list.waiting() && needs_row(action),
             (Some(Overlay::Picker { kind, awaited: Some(_), .. }), action) if kind.comes_later() => {
                 matches!(action, Action::PickerTake | Action::PickerDown | Action::PickerUp)
@@ -68,6 +70,9 @@ impl App {
             // What is said against them needs the reasons.
             (Some(Overlay::Why(_)), action) => {
                 action.row().context == Context::Why && self.candidates().is_none()
+            }
+            (Some(Overlay::Feeds(list)), action) => {
+                action.row().context == Context::Feeds && !list.answered()
             }
             (Some(_), _) => false,
         }
@@ -85,6 +90,7 @@ impl App {
     fn context(&self) -> Context {
         match (&self.overlay, self.focus) {
             (Some(Overlay::Why(_)), _) => Context::Why,
+            (Some(Overlay::Feeds(_)), _) => Context::Feeds,
             (Some(_), _) => Context::Picker,
             (None, Focus::Bar) => Context::Bar,
             (None, _) => Context::Panes,
@@ -174,6 +180,11 @@ impl App {
             Action::CopyLink => self.copy_link(),
             Action::EditFile => self.edit_file(),
             Action::ReaderAlone => self.toggle_alone(),
+            Action::FetchFeed => self.fetch_feed_of_article(),
+            Action::FetchAll => self.fetch_all(),
+            Action::StopFetch => self.stop_fetch(),
+            Action::AddFeed => self.open_adding(),
+            Action::Feeds => self.open_feeds(),
             Action::Help => self.open_help(),
             Action::Palette => self.open_palette(),
             Action::Leave => self.leave(),
@@ -199,7 +210,11 @@ impl App {
             | Action::WhyAbout
             | Action::WhyOther
             | Action::WhyTakeBack
-            | Action::WhyNever => {} // done where they are pressed
+            | Action::WhyNever
+            | Action::FeedFilter
+            | Action::FeedFetch
+            | Action::FeedPause
+            | Action::FeedRemove => {} // done where they are pressed
         }
     }
 
@@ -236,6 +251,10 @@ fn needs_row(action: Action) -> bool {
             | Action::Undo
             | Action::Changes
             | Action::ReaderAlone
+            | Action::FetchAll
+            | Action::StopFetch
+            | Action::AddFeed
+            | Action::Feeds
             | Action::Help
             | Action::Palette
             | Action::Leave

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::article::{Article, ArticleId};
+use crate::feed::news::{Candidate, Which};
 use crate::marks::Change;
 use crate::query::{Clock, CompletionRequest, PageRequest, Query};
 use crate::text::Clean;
@@ -72,6 +73,42 @@ pub enum Effect {
     AddShow {
         name: String,
     },
+    /// Fetch feeds; answered by how far it is ([`Message::Fetching`](super::Message::Fetching)) and its end, by why
+    /// not, or by a question.
+    Fetch {
+        which: Which,
+        consent: Consent,
+    },
+    /// End the fetch that is under way, what it has brought being kept.
+    StopFetch,
+    /// Find the feeds of an address as it was typed; the last question alone is answered.
+    LookUp {
+        generation: u64,
+        address: String,
+    },
+    /// Nobody waits for the answer to that any more.
+    StopLookUp,
+    /// Subscribe to a feed that was found.
+    Subscribe {
+        generation: u64,
+        found: Candidate,
+        /// As it was typed to find the feed.
+        address: String,
+        /// Empty where the feed's own is meant.
+        name: String,
+        /// Below `articles/`; empty where it follows from the address.
+        folder: String,
+    },
+    /// List the feeds and how they fare.
+    Feeds,
+    PauseFeed {
+        url: String,
+        paused: bool,
+    },
+    /// Subscribe to a feed no longer; its articles stay.
+    RemoveFeed {
+        url: String,
+    },
     /// Open a checked http(s) URL in the browser.
     OpenUrl(String),
     /// Put text on the clipboard.
@@ -81,6 +118,17 @@ pub enum Effect {
     /// Stop the process as the shell's job control wants it.
     Suspend,
     Quit,
+}
+
+/// What was said of feeds that came from elsewhere, and so may name any address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Consent {
+    /// Nothing yet: where there are such feeds, ask.
+    Ask,
+    /// These may be fetched from now on.
+    Given(Vec<String>),
+    /// They are to be left out this time.
+    Withheld,
 }
 
 /// An article on its way to the layout worker; equal when it is the same article.

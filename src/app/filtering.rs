@@ -37,8 +37,10 @@ impl App {
     /// Articles or marks changed: asks for rows and counts again, the cursor staying where it is.
     pub(super) fn ask_again(&mut self) {
         if self.list.asked() {
-            // While articles still come in, a cursor that nobody has moved waits where it began.
-            let question = match self.touched || self.status.scan() == Scan::Over {
+            // While articles still come in, a cursor that nobody has moved waits where it began; but what a fetch
+            // brings moves no cursor.
+            let settled = self.status.scan() == Scan::Over || self.fetches.brings();
+            let question = match self.touched || settled {
                 true => self.list.ask_again(),
                 false => self.list.ask_from(self.start.clone()),
             };
@@ -56,11 +58,13 @@ impl App {
         self.focus = Focus::Bar;
     }
 
-    /// Drops the filter; the cursor stays on its article.
-    pub(super) fn drop_filter(&mut self) {
-        if self.bar.drop_filter() {
+    /// Drops the filter, if there is one; the cursor stays on its article.
+    pub(super) fn drop_filter(&mut self) -> bool {
+        let dropped = self.bar.drop_filter();
+        if dropped {
             self.list_anew(self.list.anchor());
         }
+        dropped
     }
 
     /// A key in the filter bar.

@@ -7,6 +7,7 @@ use ratatui::layout::Size;
 
 use super::Session;
 use crate::article::Article;
+use crate::feed::news::{Candidate, Listed, Summary, Unconfirmed, Which};
 use crate::marks::Change;
 use crate::query::{Completion, Counts, Facets, Page, ShowCount, Suggestion, UnknownShow};
 use crate::show::Explanation;
@@ -92,6 +93,36 @@ pub enum Message {
         serial: u64,
         reason: Clean,
     },
+    /// How far a fetch is; the first one tells that it has begun, be it by itself.
+    Fetching(FetchProgress),
+    /// A fetch has ended.
+    Fetched {
+        summary: Summary,
+        /// It ended because there is no network.
+        offline: bool,
+    },
+    /// A fetch that was asked for does not take place.
+    NotFetched(NotFetched),
+    /// A fetch that was asked for waits for a word on these feeds: it has not begun, and will not unless it is
+    /// asked for again.
+    Unconfirmed {
+        which: Which,
+        feeds: Vec<Unconfirmed>,
+    },
+    /// Answers [`Effect::LookUp`](super::Effect::LookUp): at least one feed, or why there is none.
+    LookedUp {
+        generation: u64,
+        found: Result<Vec<Candidate>, Clean>,
+    },
+    /// Answers [`Effect::Subscribe`](super::Effect::Subscribe): the address of the feed that is subscribed to now,
+    /// or why not.
+    Subscribed {
+        generation: u64,
+        done: Result<String, Clean>,
+    },
+    /// Answers [`Effect::Feeds`](super::Effect::Feeds), and tells of changes made to them: all feeds in their
+    /// order, or why they cannot be read.
+    Feeds(Result<Vec<Listed>, Clean>),
     /// A line for the status line.
     Notice {
         severity: Severity,
@@ -110,6 +141,31 @@ pub enum Progress {
     Reading { read: usize, total: usize },
     /// All is read, and so many article files there are.
     Finished { files: usize },
+}
+
+/// How far a fetch is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct FetchProgress {
+    /// Feeds that will be asked, and of these such as are done, well or not.
+    pub feeds: usize,
+    pub done: usize,
+    pub failed: usize,
+    /// New articles.
+    pub new: usize,
+}
+
+/// Why a fetch that was asked for does not take place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotFetched {
+    /// There are no feeds, or none but paused ones.
+    NoFeeds,
+    /// Nothing is subscribed to under the address that was asked for.
+    NotSubscribed,
+    /// Nobody has said yes to any of the feeds that were asked for.
+    Unconfirmed,
+    /// Another instance fetches.
+    Elsewhere,
+    Failed(Clean),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

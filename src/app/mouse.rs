@@ -31,10 +31,14 @@ impl App {
             let area = self.overlay_area(overlay, shown);
             if !area.contains(at) {
                 self.cancel_overlay();
-            } else if matches!(overlay, Overlay::Why(_)) {
-                self.click_reason(at);
-            } else if picker_entries(area).contains(at) {
-                self.click_choice(picker_entries(area), at.y);
+            } else {
+                match overlay {
+                    Overlay::Why(_) => self.click_reason(at),
+                    Overlay::Feeds(_) => self.click_feed(at),
+                    Overlay::Adding(_) => self.click_adding(at),
+                    _ if picker_entries(area).contains(at) => self.click_choice(picker_entries(area), at.y),
+                    _ => {}
+                }
             }
         } else if let Some(area) = completions.filter(|area| area.contains(at)) {
             if within(area).contains(at) {
@@ -125,6 +129,9 @@ impl App {
         match self.overlay {
             Some(Overlay::Help { .. } | Overlay::Changes { .. }) => self.scroll_sheet(direction * NOTCH),
             Some(Overlay::Why(_)) => self.step_reason(direction),
+            Some(Overlay::Feeds(_)) => self.step_feed(direction),
+            Some(Overlay::Adding(_)) => self.step_candidate(direction),
+            Some(Overlay::Consent(_)) => self.scroll_question(direction * NOTCH),
             Some(_) => self.step_choice(direction),
             None if shown.breakdown.contains(at) => self.scroll_breakdown(direction),
             None if shown.reader.contains(at) => self.scroll_reader(direction * NOTCH),

@@ -63,14 +63,14 @@ impl App {
         }
     }
 
-    /// One step back: from finding, from the reading pane, and in the list from the filter.
+    /// One step back: from finding, from the reading pane, in the list from the filter, at last from a fetch.
     pub(super) fn back(&mut self) {
         if self.reader.finding() {
             self.reader.end_find();
         } else if self.focus == Focus::Reader {
             self.focus = Focus::List;
-        } else {
-            self.drop_filter();
+        } else if !self.drop_filter() && self.fetches.course().is_some() {
+            self.stop_fetch();
         }
     }
 

@@ -5,11 +5,14 @@
 use crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
 
+use super::adding::Adding;
+use super::consent::Question;
 use super::edit_line::EditLine;
+use super::feeds::FeedList;
 use super::help::Sheet;
 use super::picker::{Entry, Pick, Picker};
 use super::why::Why;
-use super::{App, Focus, Panes, Severity, View, panes, why};
+use super::{App, Effect, Focus, Panes, Severity, View, adding, panes, sheet};
 use crate::action::{ACTIONS, Action, Context};
 use crate::article::ArticleId;
 use crate::keymap::Key;
@@ -34,6 +37,12 @@ pub enum Overlay {
     },
     /// Why the article under the cursor names which shows.
     Why(Why),
+    /// A feed is being added.
+    Adding(Box<Adding>),
+    /// Whether feeds that came from elsewhere may be fetched.
+    Consent(Question),
+    /// The feeds and how they fare.
+    Feeds(FeedList),
     Prompt(Prompt),
 }
 
@@ -144,6 +153,9 @@ impl App {
         match self.overlay {
             Some(Overlay::Help { .. } | Overlay::Changes { .. }) => self.sheet_key(event),
             Some(Overlay::Why(_)) => self.why_key(event),
+            Some(Overlay::Adding(_)) => self.adding_key(event),
+            Some(Overlay::Consent(_)) => self.consent_key(event),
+            Some(Overlay::Feeds(_)) => self.feeds_key(event),
             _ => self.picker_key(event),
         }
     }
@@ -201,6 +213,7 @@ impl App {
                     self.reader.find(open.line.text());
                 }
             }
+            Some(Overlay::Adding(adding)) => adding.edit(edit),
             _ => {}
         }
     }
@@ -212,8 +225,12 @@ impl App {
     }
 
     pub(super) fn cancel_overlay(&mut self) {
-        if let Some(Overlay::Prompt(Prompt { kind: PromptKind::Find, .. })) = self.overlay {
-            self.reader.end_find();
+        match self.overlay {
+            Some(Overlay::Prompt(Prompt { kind: PromptKind::Find, .. })) => self.reader.end_find(),
+            // A click beside it answers nothing by accident.
+            Some(Overlay::Consent(_)) => return,
+            Some(Overlay::Adding(_)) => self.effects.push(Effect::StopLookUp),
+            _ => {}
         }
         // One that was opened from the reasons leads back there.
         if let Some(Overlay::Picker { kind: PickerKind::About(_), .. }) = self.overlay.take() {
@@ -225,7 +242,7 @@ impl App {
         match self.overlay.take() {
             Some(Overlay::Picker { kind, picker, .. }) => self.take_pick(kind, &picker),
             Some(Overlay::Prompt(prompt)) => self.take_prompt(&prompt),
-            Some(Overlay::Help { .. } | Overlay::Changes { .. } | Overlay::Why(_)) | None => {}
+            _ => {}
         }
     }
 
@@ -276,7 +293,9 @@ impl App {
                 panes::picker(self.size, usize::MAX)
             }
             Overlay::Picker { picker, .. } => panes::picker(self.size, picker.most()),
-            Overlay::Why(_) => why::area(self.size),
+            Overlay::Why(_) | Overlay::Feeds(_) => sheet::area(self.size),
+            Overlay::Adding(adding) => adding::Parts::of(self.size, adding).area,
+            Overlay::Consent(question) => question.parts(&self.settings, self.size).area,
             Overlay::Prompt(_) => shown.status,
         }
     }

@@ -65,6 +65,11 @@ impl App {
         self.filter_by(&query::quote(title));
     }
 
+    /// Lists the articles that a feed has brought: they name it as their source.
+    pub(super) fn filter_by_feed(&mut self, name: &Clean) {
+        self.filter_by(&format!("source:{}", query::quote(name)));
+    }
+
     fn filter_by(&mut self, filter: &str) {
         self.bar.set(filter);
         self.bar.keep();

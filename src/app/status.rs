@@ -117,6 +117,13 @@ const IN_LIST: &[Hint] = &[
     (&[Action::Leave], "quit"),
     (&[Action::Views], "views"),
 ];
+const WHILE_FETCHING: &[Hint] = &[
+    (&[Action::Back], "stop fetching"),
+    (&[Action::Down, Action::Up], "move"),
+    (&[Action::Read], "read"),
+    (&[Action::Filter], "filter"),
+    (&[Action::Help], "help"),
+];
 const IN_READER: &[Hint] = &[
     (&[Action::Down, Action::Up], "scroll"),
     (&[Action::PageOn], "page on"),
@@ -177,6 +184,33 @@ const AGAINST_REASONS: &[Hint] = &[
     (&[Action::WhyTakeBack], "take back"),
     (&[Action::WhyNever], "never"),
 ];
+const TYPING_ADDRESS: &[Hint] = &[
+    (&[Action::PickerTake], "look it up"),
+    (&[Action::PickerEmpty], "empty"),
+    (&[Action::PickerCancel], "leave"),
+];
+const AWAITING_FEEDS: &[Hint] = &[(&[Action::PickerCancel], "back")];
+const CHOOSING_FEED: &[Hint] = &[
+    (&[Action::PickerTake], "add"),
+    (&[Action::OtherPane], "name, folder"),
+    (&[Action::PickerDown, Action::PickerUp], "choose"),
+    (&[Action::PickerCancel], "back"),
+];
+const IN_CONSENT: &[Hint] =
+    &[(&[Action::Read], "fetch them"), (&[Action::Back], "not now"), (&[Action::Down, Action::Up], "scroll")];
+const AMONG_FEEDS: &[Hint] = &[
+    (&[Action::Down, Action::Up], "move"),
+    (&[Action::AddFeed], "add"),
+    (&[Action::FetchAll], "fetch all"),
+    (&[Action::Back], "close"),
+];
+const ON_FEED: &[Hint] = &[
+    (&[Action::FeedFilter], "its articles"),
+    (&[Action::FeedFetch], "fetch"),
+    (&[Action::FeedPause], "pause"),
+    (&[Action::FeedRemove], "take away"),
+];
+const ON_REMOVING: &[Hint] = &[(&[Action::FeedRemove, Action::FeedFilter], "take it away")];
 const IN_CHANGES: &[Hint] = &[
     (&[Action::Undo], "undo the last"),
     (&[Action::Down, Action::Up], "scroll"),
@@ -210,6 +244,8 @@ const IN_HELP: &[Hint] = &[(&[Action::Down, Action::Up], "scroll"), (&[Action::B
 pub enum Place {
     Pane(Focus),
     Finding,
+    /// In the list while a fetch goes on that can be stopped there.
+    Fetching,
     /// Among other spellings of a filter that matches nothing.
     Offers,
     OffersInBar,
@@ -224,6 +260,19 @@ pub enum Place {
     Why,
     Changes,
     Help,
+    /// While the address of a feed is typed.
+    Address,
+    /// While that is looked at.
+    Looking,
+    /// Among the feeds that were found there.
+    Candidates,
+    Consent,
+    /// Among the feeds: where to go.
+    Feeds,
+    /// There: what can be done with the chosen one.
+    Feed,
+    /// It is about to be taken away.
+    Removing,
 }
 
 /// Keys and what they do, the most useful first; actions without a key are left out.
@@ -236,6 +285,7 @@ pub fn hints(place: Place, settings: &Settings) -> Vec<(String, &'static str)> {
         Place::Offers => AMONG_OFFERS,
         Place::OffersInBar => AMONG_OFFERS_IN_BAR,
         Place::Finding => WHILE_FINDING,
+        Place::Fetching => WHILE_FETCHING,
         Place::Choices => IN_CHOICES,
         Place::Picker => IN_PICKER,
         Place::Shows => AMONG_SHOWS,
@@ -243,6 +293,13 @@ pub fn hints(place: Place, settings: &Settings) -> Vec<(String, &'static str)> {
         Place::Why => AGAINST_REASONS,
         Place::Changes => IN_CHANGES,
         Place::Help => IN_HELP,
+        Place::Address => TYPING_ADDRESS,
+        Place::Looking => AWAITING_FEEDS,
+        Place::Candidates => CHOOSING_FEED,
+        Place::Consent => IN_CONSENT,
+        Place::Feeds => AMONG_FEEDS,
+        Place::Feed => ON_FEED,
+        Place::Removing => ON_REMOVING,
     };
     let first_keys = |actions: &[Action]| {
         let first = actions.iter().filter_map(|action| settings.keys_of(*action).into_iter().next());
@@ -279,6 +336,7 @@ mod tests {
             (AMONG_OFFERS, Place::Offers),
             (AMONG_OFFERS_IN_BAR, Place::OffersInBar),
             (WHILE_FINDING, Place::Finding),
+            (WHILE_FETCHING, Place::Fetching),
             (IN_CHOICES, Place::Choices),
             (IN_PICKER, Place::Picker),
             (AMONG_SHOWS, Place::Shows),
@@ -286,6 +344,13 @@ mod tests {
             (AGAINST_REASONS, Place::Why),
             (IN_CHANGES, Place::Changes),
             (IN_HELP, Place::Help),
+            (TYPING_ADDRESS, Place::Address),
+            (AWAITING_FEEDS, Place::Looking),
+            (CHOOSING_FEED, Place::Candidates),
+            (IN_CONSENT, Place::Consent),
+            (AMONG_FEEDS, Place::Feeds),
+            (ON_FEED, Place::Feed),
+            (ON_REMOVING, Place::Removing),
         ] {
             assert_eq!(hints(place, &settings).len(), table.len(), "{place:?}");
         }

@@ -1,6 +1,7 @@
 //! The screen driven by keys: what is asked, what is marked, what shows.
 
 mod breakdown;
+mod feeds;
 mod filter;
 mod frames;
 mod index;

@@ -6,16 +6,15 @@
 
 mod candidate;
 mod detail;
-mod sheet;
 
 use crossterm::event::KeyEvent;
 use ratatui::layout::Position;
 
 pub use candidate::{Candidate, Standing};
 pub use detail::{Excerpt, LEAD, Line, SUM, top, verdict};
-pub use sheet::{Sheet, area};
 
 use super::picker::in_line;
+use super::sheet::Sheet;
 use super::{App, Overlay, Severity, correcting};
 use crate::action::{Action, Context};
 use crate::article::ArticleId;
@@ -124,7 +123,7 @@ impl App {
     /// Scrolls what is told of the chosen show by a page, where not all of it shows.
     fn page_reasons(&mut self, pages: isize) {
         let (Some(Overlay::Why(why)), Some(candidates)) = (&self.overlay, self.candidates()) else { return };
-        let detail = Sheet::of(self.size, candidates.len()).detail;
+        let detail = Sheet::of(self.size, candidates.len(), None).detail;
         let lines = self.reason_lines(&candidates, self.chosen_reason(why, &candidates), detail.width);
         let height = usize::from(detail.height);
         let page = isize::try_from(height.saturating_sub(1).max(1)).unwrap_or(1);
@@ -191,10 +190,10 @@ impl App {
     /// A click chooses the show or the place under it.
     pub(super) fn click_reason(&mut self, at: Position) {
         let (Some(Overlay::Why(why)), Some(candidates)) = (&self.overlay, self.candidates()) else { return };
-        let sheet = Sheet::of(self.size, candidates.len());
+        let sheet = Sheet::of(self.size, candidates.len(), None);
         let (show, place) = self.chosen_reason(why, &candidates);
-        let chosen = if sheet.shows.contains(at) {
-            in_line(usize::from(at.y - sheet.shows.y), show, sheet.shows.height.into()).map(|show| (show, 0))
+        let chosen = if sheet.list.contains(at) {
+            in_line(usize::from(at.y - sheet.list.y), show, sheet.list.height.into()).map(|show| (show, 0))
         } else if sheet.detail.contains(at) {
             let lines = self.reason_lines(&candidates, (show, place), sheet.detail.width);
             let top = why.first_line(&lines, sheet.detail.height.into());

@@ -63,6 +63,7 @@ pub fn read(source: Source<'_>) -> Article {
         url: front.url,
         summary,
         image: front.image,
+        feed: front.feed.as_deref().map(Clean::line),
         shows: front.shows,
         tags: front.tags,
         blocks,

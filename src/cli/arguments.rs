@@ -2,6 +2,8 @@
 //!
 //! A doc comment here is the help that `--help` prints. What verbs do is in the file of their name.
 
+mod feeds;
+
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::str::FromStr;
@@ -10,6 +12,7 @@ use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand};
 
 use crate::text::nearest::nearest;
+pub use feeds::{AddWish, FeedWish};
 
 /// A terminal reader for news about TV shows.
 ///
@@ -103,6 +106,52 @@ pub enum Verb {
         /// One JSON object per line
         #[arg(long)]
         json: bool,
+    },
+    /// Subscribe to the feed at an address, or to the one that a page names
+    Add {
+        #[command(flatten)]
+        wish: AddWish,
+        /// A feed or a web page; without a scheme it is https
+        #[arg(value_name = "URL", required = true)]
+        addresses: Vec<String>,
+    },
+    /// List the subscriptions and how each fares; or change one
+    Feeds {
+        /// One JSON object per line
+        #[arg(long)]
+        json: bool,
+        #[command(flatten)]
+        wish: FeedWish,
+    },
+    /// Fetch the feeds that are due; exits 1 only if all fail
+    Fetch {
+        /// One JSON object at the end
+        #[arg(long)]
+        json: bool,
+        /// All feeds that are not paused, due or not
+        #[arg(long, conflicts_with = "names")]
+        all: bool,
+        /// Subscriptions that were not made on this device may be fetched from now on
+        #[arg(long)]
+        confirm: bool,
+        /// Feeds by name or address, in place of those that are due
+        #[arg(value_name = "NAME")]
+        names: Vec<String>,
+    },
+    /// Subscribe to the feeds of an OPML file; twice changes nothing
+    Import {
+        /// Do not ask
+        #[arg(long)]
+        yes: bool,
+        /// A file or an address; - is the standard input
+        #[arg(value_name = "FILE|URL")]
+        source: OsString,
+    },
+    /// Write the subscriptions as OPML
+    Export {
+        /// In place of the standard output
+        #[arg(value_name = "FILE")]
+        file: Option<PathBuf>,
     },
     /// Name every file with a fault, the fault and its line
     Doctor {
@@ -264,134 +313,4 @@ fn left_out(word: &str) -> Option<&str> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn try_read(line: &str) -> Result<Arguments, clap::Error> {
-        Arguments::read(line.split(' ').map(OsString::from))
-    }
-
-    fn read(line: &str) -> Arguments {
-        try_read(line).unwrap()
-    }
-
-    fn library(line: &str) -> Option<PathBuf> {
-        read(line).place.library
-    }
-
-    #[test]
-    fn the_table_is_consistent() {
-        Arguments::command().debug_assert();
-    }
-
-    #[test]
-    fn a_verb_wins_over_a_folder_of_its_name() {
-        let parsed = read("newsreader list");
-        assert!(matches!(parsed.verb, Some(Verb::List { .. })));
-        assert_eq!(library("newsreader ./list"), Some("./list".into()));
-    }
-
-    #[test]
-    fn a_filter_may_leave_words_out() {
-        let parsed = read("newsreader list --json luke -cage");
-        let Some(Verb::List { query, json, .. }) = parsed.verb else { panic!("not list") };
-        assert!(json);
-        assert_eq!(query, ["luke", "not cage"]);
-        let parsed = read("newsreader -L list mark read -show:got is:unread");
-        let Some(Verb::Mark { articles, .. }) = parsed.verb else { panic!("not mark") };
-        assert_eq!(articles, ["not show:got", "is:unread"]);
-    }
-
-    #[test]
-    fn stats_takes_its_filter_either_way() {
-        let stats = |line: &str| match read(line).verb {
-            Some(Verb::Stats { query, words, .. }) => (query, words),
-            other => panic!("not stats: {other:?}"),
-        };
-        assert_eq!(stats("newsreader stats luke -cage").1, ["luke", "not cage"]);
-        assert_eq!(stats("newsreader stats -q -cage --json").0.as_deref(), Some("-cage"));
-        assert_eq!(try_read("newsreader stats -q luke cage").unwrap_err().exit_code(), 2);
-    }
-
-    #[test]
-    fn a_list_may_be_cut_behind_its_filter_too() {
-        for line in ["list -n 3 luke", "list luke -n 3", "list --limit=3 luke", "list luke --limit 3"] {
-            let parsed = read(&format!("newsreader {line}"));
-            let Some(Verb::List { query, limit, .. }) = parsed.verb else { panic!("not list") };
-            assert_eq!((query, limit), (vec!["luke".to_owned()], Some(3)), "{line}");
-        }
-        assert_eq!(try_read("newsreader list -n many").unwrap_err().exit_code(), 2);
-    }
-
-    #[test]
-    fn a_value_may_be_called_like_a_verb() {
-        assert_eq!(read("newsreader -q shows").query.as_deref(), Some("shows"));
-        assert_eq!(read("newsreader -q -shows").query.as_deref(), Some("-shows"));
-        assert_eq!(library("newsreader -L list shows"), Some("list".into()));
-        assert_eq!(read("newsreader --config doctor list").place.config, Some("doctor".into()));
-        assert_eq!(try_read("newsreader -L").unwrap_err().exit_code(), 2);
-    }
-
-    #[test]
-    fn the_library_may_stand_before_the_verb() {
-        for line in ["-L news list", "news", "news list", "shows -L news --json", "--library news doctor"] {
-            assert_eq!(library(&format!("newsreader {line}")), Some("news".into()), "{line}");
-        }
-        assert_eq!(library("newsreader list"), None);
-    }
-
-    #[test]
-    fn what_would_be_passed_over_is_wrong_use() {
-        for line in
-            ["-q luke list", "news -L other", "news other", "mark blue a", "mark read", "cat", "list --cage"]
-        {
-            let error = try_read(&format!("newsreader {line}")).unwrap_err();
-            assert_eq!(error.exit_code(), 2, "{line}");
-        }
-    }
-
-    #[test]
-    fn options_of_a_verb_may_follow_the_filter() {
-        let parsed = read("newsreader list luke -L news --json");
-        let (place, Some(Verb::List { query, json, .. })) = (parsed.place, parsed.verb) else {
-            panic!("not list")
-        };
-        assert!(json, "{query:?}");
-        assert_eq!(place.library, Some(PathBuf::from("news")));
-        assert_eq!(query, ["luke"]);
-    }
-
-    #[test]
-    fn a_correction_names_its_show_behind_the_state() {
-        let state = |word: &str| word.parse::<MarkState>();
-        assert_eq!(state("about=Luke Cage"), Ok(MarkState::About("Luke Cage".into())));
-        assert_eq!(state("not-about=a=b"), Ok(MarkState::NotAbout("a=b".into())));
-        for (word, known) in STATES {
-            assert_eq!(state(word).as_ref(), Ok(known));
-        }
-        for word in ["about", "about=", "recognised= ", "read=x", "Read", ""] {
-            assert!(state(word).unwrap_err().contains("bookmarked, unbookmarked, about=SHOW"), "{word}");
-        }
-        let help = Arguments::command().find_subcommand_mut("mark").unwrap().render_help().to_string();
-        assert!(help.contains("not-about=SHOW, recognised=SHOW"), "{help}");
-    }
-
-    #[test]
-    fn one_wish_of_a_show_at_a_time() {
-        let parsed = read("newsreader shows --follow Suits");
-        let Some(Verb::Shows { json: false, wish, .. }) = parsed.verb else { panic!("not shows") };
-        assert_eq!(wish.follow.as_deref(), Some("Suits"));
-        for line in ["shows --follow a --never b", "shows --json --unfollow a", "shows --maybe"] {
-            assert_eq!(try_read(&format!("newsreader {line}")).unwrap_err().exit_code(), 2, "{line}");
-        }
-    }
-
-    #[test]
-    fn a_verb_with_a_slip_is_known() {
-        assert_eq!(verb_like("lst").as_deref(), Some("list"));
-        assert_eq!(verb_like("docter").as_deref(), Some("doctor"));
-        for word in ["news", "./lst", "~/articles", ""] {
-            assert_eq!(verb_like(word), None, "{word}");
-        }
-    }
-}
+mod tests;

@@ -28,6 +28,11 @@ impl<'a> Out<'a> {
         writeln!(self.to, "{}", text.trim_end())
     }
 
+    /// A document as it is, which nobody but a program reads.
+    pub fn document(&mut self, text: &str) -> io::Result<()> {
+        self.to.write_all(text.as_bytes())
+    }
+
     /// One JSON object and a line end. Characters that a terminal would obey are escaped, so that paths
     /// stay exact and harmless at once.
     pub fn json(&mut self, value: &impl Serialize) -> io::Result<()> {

@@ -10,8 +10,8 @@ use crate::keymap::Binding;
 use crate::show::ShowEntry;
 use crate::theme::{Depth, Design, Role};
 
-use super::MarkRead;
 use super::views::Views;
+use super::{Fetching, MarkRead};
 
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Draft {
@@ -29,6 +29,7 @@ pub(super) struct Draft {
     pub body_cap: u64,
     pub browser: Vec<String>,
     pub editor: Vec<String>,
+    pub fetching: Fetching,
     /// In the order of the files that gave them, and where in the file that is being read.
     pub keys: Vec<(Binding, Option<Range<usize>>)>,
     pub themes: BTreeMap<String, ThemeEntry>,
@@ -65,6 +66,7 @@ impl Default for Draft {
             body_cap: 8 << 20,
             browser: Vec::new(),
             editor: Vec::new(),
+            fetching: Fetching::default(),
             keys: Vec::new(),
             themes: BTreeMap::new(),
             shows: Vec::new(),

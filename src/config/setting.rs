@@ -7,6 +7,7 @@ use crate::text::fold::fold;
 use crate::theme::{Depth, ROLES, Role, paint};
 
 use super::draft::{Borders, Draft, ThemeEntry};
+use super::fetching;
 use super::report::Wrong;
 use super::value::{Notes, Value, did_you_mean, unknown};
 use super::{MarkRead, Trust};
@@ -127,6 +128,34 @@ pub const SETTINGS: &[Setting] = &[
         read: |draft, value, notes| program(value, notes).map(|program| draft.editor = program),
     },
     Setting {
+        name: "fetch_on_start",
+        help: "whether feeds that are due are fetched when the screen opens",
+        takes: "true or false",
+        trust: Trust::User,
+        read: |draft, value, _| value.flag().map(|flag| draft.fetching.on_start = flag),
+    },
+    Setting {
+        name: "fetch_every",
+        help: "minutes after which the screen fetches the feeds that are due, again and again",
+        takes: "a whole number, 0 to 10080; 0 means never",
+        trust: Trust::User,
+        read: |draft, value, notes| fetching::every(&mut draft.fetching, value, notes),
+    },
+    Setting {
+        name: "fetch_workers",
+        help: "feeds that are asked at once, at most",
+        takes: "a whole number, 1 to 32",
+        trust: Trust::User,
+        read: |draft, value, notes| fetching::workers(&mut draft.fetching, value, notes),
+    },
+    Setting {
+        name: "user_agent",
+        help: "what servers are told that this program is",
+        takes: "text; \"\" means its own name",
+        trust: Trust::User,
+        read: |draft, value, notes| fetching::user_agent(&mut draft.fetching, value, notes),
+    },
+    Setting {
         name: "keys",
         help: "the keys of each action",
         takes: "a table: the action's name, then a key or a list of keys",
@@ -153,6 +182,13 @@ pub const SETTINGS: &[Setting] = &[
         takes: "tables [[views]]: name, query, key",
         trust: Trust::Anyone,
         read: |draft, value, notes| draft.views.read(value, notes),
+    },
+    Setting {
+        name: "headers",
+        help: "headers that feeds of a host want: pass words, keys",
+        takes: "tables [[headers]]: host, name, and value or command",
+        trust: Trust::User,
+        read: |draft, value, notes| fetching::headers(&mut draft.fetching, value, notes),
     },
 ];
 

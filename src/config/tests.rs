@@ -1,5 +1,6 @@
 //! Settings over the whole table: defaults, layers, trust, errors and warnings.
 
+mod fetching;
 mod views;
 
 use proptest::prelude::*;
@@ -96,10 +97,15 @@ const OTHER: &[(&str, &str)] = &[
     ("body_cap", "body_cap = 16"),
     ("browser", "browser = [\"firefox\", \"--new-tab\"]"),
     ("editor", "editor = [\"hx\"]"),
+    ("fetch_on_start", "fetch_on_start = false"),
+    ("fetch_every", "fetch_every = 0"),
+    ("fetch_workers", "fetch_workers = 4"),
+    ("user_agent", "user_agent = \"a reader\""),
     ("keys", "[keys]\nbookmark = \"B\""),
     ("themes", "[themes.terminal]\ntext = \"red\""),
     ("shows", "[[shows]]\nname = \"X\""),
     ("views", "[[views]]\nname = \"X\"\nquery = \"x\""),
+    ("headers", "[[headers]]\nhost = \"a.example\"\nname = \"X-Key\"\nvalue = \"1\""),
 ];
 
 #[test]

@@ -1,6 +1,10 @@
 //! A subscription, as a `[[feeds]]` table of feeds.toml says it. Reading and editing the file's text is
 //! `subscriptions`'.
 
+mod folder;
+
+pub use folder::{folder, usual_folder};
+
 /// One feed that is subscribed to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Subscription {

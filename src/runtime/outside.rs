@@ -73,11 +73,11 @@ impl World {
         self.failure.take()
     }
 
-    /// Waits until marks are on disk, but not longer than `patience`; says so where they are not. The
+    /// Waits until feeds and marks are on disk, but not longer than `patience`; says so where marks are not. The
     /// event thread goes on being the watchdog meanwhile.
     pub fn finish(self, patience: Duration) -> Option<Unsaved> {
         let (_events, workers) = self.staff?;
-        if self.marked { workers.finish(patience) } else { None }
+        workers.finish(self.marked, patience)
     }
 
     fn warn(&self, text: &str) {

@@ -6,9 +6,11 @@
 //!     ├────── shows changed ──── cataloguer ── editions ── keeper
 //!     └────── journals changed ──────────────────────────────┼── librarian ──┬── writer (MarkStore)
 //!  questions ────────────────────────────────────────────────┘ (Disk, Memory) └── reader (files, samples)
+//!  feeds ── fetcher (fetch, feeds.toml) ── articles, of which the watcher tells
 //! ```
 
 mod cataloguer;
+mod feeds;
 mod holdings;
 mod journal;
 mod keeping;
@@ -20,12 +22,14 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, PoisonError, RwLock, Weak};
 
 use super::collection::Collection;
+use super::fetcher::{Fetcher, Timing};
 use super::keeper::{Found, Keeper, Opening, Serving, Setup};
 use super::librarian::{Ask, Letter, Librarian, News, Others};
 use super::workers::{Workers, spawn};
 use super::{Inbox, Incoming, reader, writer};
 use crate::app::{Message, Severity};
 use crate::article::Article;
+use crate::config::Fetching;
 use crate::marks::Marks;
 use crate::show::ShowEntry;
 use crate::store::file::{Articles, ReadError};
@@ -45,7 +49,13 @@ type LetterBox = Sender<Letter<Found, Marks>>;
 ///
 /// # Errors
 /// The system allows no more threads.
-pub fn start(library: &Library, shows: Vec<ShowEntry>, body_cap: u64, inbox: Inbox) -> io::Result<Workers> {
+pub fn start(
+    library: &Library,
+    shows: Vec<ShowEntry>,
+    body_cap: u64,
+    fetching: Fetching,
+    inbox: Inbox,
+) -> io::Result<Workers> {
     let (letters, received) = mpsc::channel();
     let (layout, layouts) = mpsc::channel();
     let (cataloguer, orders) = mpsc::channel();
@@ -54,6 +64,9 @@ pub fn start(library: &Library, shows: Vec<ShowEntry>, body_cap: u64, inbox: Inb
     let (newest_page, asked) = (Arc::new(AtomicU64::new(0)), Arc::new(AtomicU64::new(0)));
     let stop = Arc::new(AtomicBool::new(false));
 
+    let timing = Timing::every(fetching.every);
+    let feeds = feeds::OfLibrary { library: library.clone(), fetching };
+    let fetcher = Fetcher::start(Arc::new(feeds), timing, inbox.clone())?;
     let for_layout = inbox.clone();
     spawn("newsreader-layout", move || reader::lay_out(&layouts, &for_layout))?;
     let room = Room {
@@ -82,7 +95,7 @@ pub fn start(library: &Library, shows: Vec<ShowEntry>, body_cap: u64, inbox: Inb
         asked.fetch_add(1, Ordering::Release);
     };
     let (ask, watcher) = (Box::new(ask), Box::new(watcher));
-    Ok(Workers { ask, layout, cataloguer, newest_page, stop, watcher })
+    Ok(Workers { ask, layout, cataloguer, fetcher, newest_page, stop, watcher })
 }
 
 fn watch(

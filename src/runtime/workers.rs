@@ -7,6 +7,7 @@ use std::sync::mpsc::{self, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use super::fetcher::Fetcher;
 use super::librarian::Ask;
 use super::reader::LayoutAsk;
 use super::wiring::Order;
@@ -22,6 +23,7 @@ pub struct Workers {
     pub ask: AskLibrarian,
     pub layout: Sender<LayoutAsk>,
     pub cataloguer: Sender<Order>,
+    pub fetcher: Fetcher,
     /// The generation of the newest page that was asked for.
     pub newest_page: Arc<AtomicU64>,
     /// Set when the scan shall stop where it is.
@@ -60,7 +62,7 @@ impl Workers {
                 let _ = self.cataloguer.send(Order::Add(name));
                 return None;
             }
-            other => return Some(other),
+            other => return self.fetcher.take(other),
         };
         (self.ask)(ask);
         None
@@ -76,12 +78,16 @@ impl Workers {
         resting
     }
 
-    /// Stops watching and scanning, and waits until shows and marks are on disk, but not longer than
-    /// `patience`.
-    pub fn finish(self, patience: Duration) -> Option<Unsaved> {
+    /// Stops watching, scanning and fetching, and waits until feeds, and where there are any shows and `marks`, are
+    /// on disk, but not longer than `patience` for each.
+    pub fn finish(self, marks: bool, patience: Duration) -> Option<Unsaved> {
         drop(self.watcher);
         self.stop.store(true, Ordering::Relaxed);
         self.newest_page.store(u64::MAX, Ordering::Relaxed);
+        self.fetcher.finish(patience);
+        if !marks {
+            return None;
+        }
         let (added, has_added) = mpsc::channel();
         let (done, finished) = mpsc::channel();
         let _ = self.cataloguer.send(Order::Finish(added));
@@ -128,6 +134,7 @@ mod tests {
             ask: Box::new(move |ask| asks.send(ask).unwrap()),
             layout: mpsc::channel().0,
             cataloguer: mpsc::channel().0,
+            fetcher: crate::runtime::fetcher::tests::idle(),
             newest_page: Arc::default(),
             stop: Arc::default(),
             watcher: Box::new(()),
@@ -184,7 +191,7 @@ mod tests {
     fn finishing_stops_all_else_and_waits_no_longer_than_it_may() {
         let (workers, asked) = workers();
         let stop = Arc::clone(&workers.stop);
-        let unsaved = workers.finish(Duration::from_millis(1));
+        let unsaved = workers.finish(true, Duration::from_millis(1));
         assert!(stop.load(Ordering::Relaxed));
         assert_eq!(unsaved.map(|unsaved| unsaved.reason), Some(Clean::line("the disk does not answer")));
         assert!(matches!(asked.recv(), Ok(Ask::Finish(_))));

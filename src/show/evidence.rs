@@ -98,11 +98,13 @@ pub enum Sign {
     Deed,
     Belonging,
     PlaysRole,
+    OfAnother,
     Called,
     SomebodysOwn,
     Place,
     Day,
     Determiner,
+    SmallArticle,
     Counted,
     OtherTopic,
     OtherTitles,
@@ -279,7 +281,7 @@ pub const EVIDENCE: &[Evidence] = &[
         "the text means the show in another place",
         "{Lost}\nThen “Lost” season 2 began",
     ),
-    row("another work", -9, "it is said to be a film, book, game, song", "then the film {Dark} began"),
+    row("another work", -12, "it is said to be a film, book, game, song", "then the film {Dark} began"),
     row(
         "another work near",
         -4,
@@ -310,6 +312,12 @@ pub const EVIDENCE: &[Evidence] = &[
     row("a deed", -7, "it does what people do", "then {Dexter} said no"),
     row("a person’s", -5, "people own such things", "then {Castle}’s wife spoke"),
     row("a role", -12, "somebody plays it", "she plays {Dexter} then"),
+    row(
+        "a character of another",
+        -8,
+        "it appears in another series, as characters do",
+        "{Jessica Jones} joins the fight in Breaking Bad",
+    ),
     row("called so", -6, "somebody or something has this name", "a man called ‘{Angel}’ came"),
     row(
         "somebody else’s",
@@ -320,6 +328,7 @@ pub const EVIDENCE: &[Evidence] = &[
     row("a place", -5, "where something is", "in {Atlanta} it rained"),
     row("a day", -9, "when something is", "on {Wednesday} it rained"),
     row("an ordinary noun", -8, "an article or a pronoun stands before it", "then his {House} burned"),
+    row("a small the", -6, "a title has its The in capitals", "then we met {the Penguin} again"),
     row("a count", -9, "it says how many", "then {24} hours passed"),
     row("another topic", -3, "the text speaks of other things", "The match, the team, the goals\n{Lost}"),
     row(

@@ -12,7 +12,8 @@ mod word;
 use std::sync::LazyLock;
 
 use cue::{
-    Cue, DENIALS, DOUBTS, ENOUGH, FIRST_PERSON, OF_HIMSELF, ON_AIR, Place, QUESTIONS, SAYINGS, SPEAKS_ON,
+    ANSWERED, Cue, DENIALS, DOUBTS, ENOUGH, FIRST_PERSON, OF_HIMSELF, ON_AIR, Place, QUESTIONS, SAYINGS,
+    SPEAKS_ON,
 };
 use pattern::Patterns;
 use word::{Word, Words};
@@ -97,7 +98,7 @@ pub fn told<'a>(title: &'a str, paragraphs: &'a [String]) -> Vec<Told<'a>> {
     found.extend(first_person(title));
     found.extend(person_on(title));
     let (mut lead, mut left) = (0, ALL);
-    let (mut questions, mut sayings) = (Vec::new(), Vec::new());
+    let (mut questions, mut sayings, mut answered) = (Vec::new(), Vec::new(), Vec::new());
     for paragraph in paragraphs {
         let place = if lead < LEAD { Place::Lead } else { Place::Anywhere };
         lead += usize::from(paragraph.len() >= PARAGRAPH);
@@ -105,6 +106,7 @@ pub fn told<'a>(title: &'a str, paragraphs: &'a [String]) -> Vec<Told<'a>> {
         read(text, place, &mut found);
         questions.extend(question(text));
         sayings.extend(sayings_of(text));
+        answered.extend(answers(text));
         left -= text.len();
         if left == 0 {
             break;
@@ -113,9 +115,11 @@ pub fn told<'a>(title: &'a str, paragraphs: &'a [String]) -> Vec<Told<'a>> {
     if let Some((first, _)) = questions.iter().find(|(_, to_somebody)| *to_somebody && questions.len() > 1) {
         found.push(Found { cue: &QUESTIONS, words: first, points: QUESTIONS.weight });
     }
-    if let [first, rest @ ..] = &sayings[..] {
-        let points = SAYINGS.weight * (1 + rest.len().min(1) as i16);
-        found.push(Found { cue: &SAYINGS, words: first, points });
+    for (cue, all) in [(&SAYINGS, sayings), (&ANSWERED, answered)] {
+        if let [first, rest @ ..] = &all[..] {
+            let points = cue.weight * (1 + rest.len().min(1) as i16);
+            found.push(Found { cue, words: first, points });
+        }
     }
     // Each cue once, where it counts most.
     found.sort_by_key(|found| std::cmp::Reverse(found.points));
@@ -161,13 +165,24 @@ fn sayings_of(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+/// What is answered to a question: "Would she return? “They know where I live.”"
+fn answers(text: &str) -> impl Iterator<Item = &str> {
+    let marks = ["? “", "? \""];
+    let asked = marks.into_iter().flat_map(|mark| text.match_indices(mark).map(|(at, mark)| at + mark.len()));
+    asked.map(|start| text[start..].split(['”', '"']).next().unwrap_or_default())
+}
+
 /// What somebody says of himself, behind a name and a colon.
 fn first_person(title: &str) -> Option<Found<'_>> {
-    let (_, said) = title.split_once(": ")?;
+    let (person, said) = title.split_once(": ")?;
     let quotation = said.strip_prefix(['‘', '“', '"', '\''])?;
-    let first = quotation.split([' ', '’', '\'']).next()?;
-    let points = FIRST_PERSON.weight * 2;
-    ["I", "We", "My"].contains(&first).then_some(Found { cue: &FIRST_PERSON, words: said, points })
+    let mut words = quotation.split(|c: char| !c.is_alphanumeric());
+    let begins = words.clone().next().is_some_and(|first| ["I", "We", "My"].contains(&first));
+    let is_name = person.contains(' ') && person.split(' ').all(|word| word.starts_with(char::is_uppercase));
+    let of_himself = words.any(|word| OF_HIMSELF.contains(&word));
+    let times = if is_name && of_himself { 3 } else { 2 };
+    let points = FIRST_PERSON.weight * times;
+    (begins || is_name && of_himself).then_some(Found { cue: &FIRST_PERSON, words: said, points })
 }
 
 /// Whom the headline begins with, speaking on something: "Lena Dunham on Season Four".

@@ -6,6 +6,7 @@
 //! same with the grounds kept, so that the two never disagree.
 
 mod about;
+mod character;
 mod context;
 mod explain;
 mod gather;

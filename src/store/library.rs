@@ -156,6 +156,11 @@ impl Library {
         self.state.join("sessions").join(name_of(&self.root)).with_extension("toml")
     }
 
+    /// What this device remembers of the library's feeds; see [`feed_states`](super::feed_states).
+    pub fn feed_states_file(&self) -> PathBuf {
+        self.state.join("feeds").join(name_of(&self.root)).with_extension("toml")
+    }
+
     /// Makes a folder of this library with all above it: to be called right before the first file
     /// is written there. Folders outside the library are the user's alone, as XDG wants them.
     pub fn ensure_dir(&self, folder: &Path) -> io::Result<()> {

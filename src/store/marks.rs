@@ -5,16 +5,16 @@
 //! this device's own journal and synced, and the journal's name too. All other journals are only read.
 //! `docs/durability.md` tells what each step is for.
 
-mod device;
-mod error;
+pub(super) mod device;
+pub(super) mod error;
 mod journals;
-mod own;
+pub(super) mod own;
 
 pub use device::Machine;
 pub use error::MarkError;
 
 use std::collections::HashSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::disk::{Disk, Real};
@@ -80,7 +80,7 @@ impl<D: Disk> MarkStore<D> {
             machine,
             marks: Marks::default(),
             journals: Journals::default(),
-            own: Own::default(),
+            own: Own::new(".log"),
             untold: Vec::new(),
         };
         store.replay();
@@ -203,9 +203,7 @@ impl<D: Disk> MarkStore<D> {
             return Ok(self.refresh());
         }
         let state = &self.places.state;
-        own::make_folder(&self.disk, state).map_err(|error| Step::Lock.failed(state, error))?;
-        let lock = state.join("marks.lock");
-        let _lock = self.disk.lock(&lock).map_err(|error| Step::Lock.failed(&lock, error))?;
+        let _lock = lock(&self.disk, state)?;
         let device = device::own(&self.disk, state, &self.machine)?;
         self.read_journals(Some(&device))?;
         let lines: Vec<Line> = (self.marks.counter() + 1..)
@@ -214,7 +212,8 @@ impl<D: Disk> MarkStore<D> {
             .collect();
         if !lines.is_empty() {
             let text: String = lines.iter().filter_map(Line::write).collect();
-            let position = self.own.append(&self.disk, &self.places, &device, text.as_bytes())?;
+            let Places { marks: folder, aside, .. } = &self.places;
+            let position = self.own.append(&self.disk, folder, Some(aside), &device, text.as_bytes())?;
             self.journals.wrote(position);
             let device: Arc<str> = device.into();
             for line in lines {
@@ -240,6 +239,23 @@ impl<D: Disk> MarkStore<D> {
             }
         })
     }
+}
+
+/// The lock of this device's journals and of its name.
+fn lock<D: Disk>(disk: &D, state: &Path) -> Result<D::Lock, MarkError> {
+    own::make_folder(disk, state).map_err(|error| Step::Lock.failed(state, error))?;
+    let lock = state.join("marks.lock");
+    disk.lock(&lock).map_err(|error| Step::Lock.failed(&lock, error))
+}
+
+/// This device's name, made if need be.
+pub(in crate::store) fn device_name(
+    disk: &impl Disk,
+    state: &Path,
+    machine: &Machine,
+) -> Result<String, MarkError> {
+    let _lock = lock(disk, state)?;
+    device::own(disk, state, machine)
 }
 
 /// Facts that tie articles without marks to the ids whose marks they take, one for each pair.

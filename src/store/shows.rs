@@ -4,14 +4,14 @@
 //!
 //! Shows are added at the end and everything else is kept byte for byte: people write into this file too.
 
-use std::io::{self, Write};
-use std::os::unix::fs::PermissionsExt;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::disk::{Disk as _, Real};
 use super::file::{ReadError, read_capped};
 use super::library::Library;
 use super::reason;
+use super::replace::replace;
 use crate::config::{Environment, Layer, Settings, Trust};
 use crate::show::ShowEntry;
 use crate::text::{Clean, fold};
@@ -149,22 +149,6 @@ fn with_show(before: &str, name: &str) -> String {
         _ => "\n\n",
     };
     format!("{before}{between}[[shows]]\nname = {}\n", toml::Value::from(name))
-}
-
-/// Puts a text in the place of a file, or of the one that a link leads to; at once or not at all.
-fn replace(file: &Path, text: &str) -> io::Result<()> {
-    let file = file.canonicalize().unwrap_or_else(|_| file.to_path_buf());
-    let folder = file.parent().unwrap_or(Path::new(""));
-    // As others are made: what the user's mask leaves.
-    let permissions = std::fs::Permissions::from_mode(0o666);
-    let mut new = tempfile::Builder::new().prefix(".shows-").permissions(permissions).tempfile_in(folder)?;
-    if let Ok(metadata) = std::fs::metadata(&file) {
-        new.as_file().set_permissions(metadata.permissions())?;
-    }
-    new.write_all(text.as_bytes())?;
-    new.as_file().sync_all()?;
-    new.persist(&file).map_err(|error| error.error)?;
-    Real.sync_folder(folder)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use ratatui::layout::{Margin, Position, Rect};
 
 use super::draw::Pen;
-use super::{picker, why};
+use super::{adding, consent, feeds, picker, why};
 use crate::app::help::{Line, Sheet};
 use crate::app::{App, Marking, Overlay, Panes, within};
 use crate::theme::Role;
@@ -18,6 +18,9 @@ pub fn draw(app: &App, overlay: &Overlay, pen: &mut Pen<'_>, panes: &Panes) -> O
             return Some(picker::draw(*kind, awaited.is_some(), open, pen, area));
         }
         Overlay::Why(why) => return Some(why::draw(app, why, pen)),
+        Overlay::Adding(adding) => return Some(adding::draw(app, adding, pen)),
+        Overlay::Consent(question) => return Some(consent::draw(app, question, pen)),
+        Overlay::Feeds(list) => return Some(feeds::draw(app, list, pen)),
         Overlay::Prompt(_) => return None,
     }
     Some(within(area).as_position())

@@ -1,13 +1,13 @@
 //! Draws the status line: a prompt, else what is not saved, else the last message, else what can be
-//! pressed here; and how far the first scan is.
+//! pressed here; and how far a fetch or the first scan is.
 
 use ratatui::layout::{Margin, Position, Rect};
 
 use super::draw::Pen;
-use super::edit_line;
+use super::{edit_line, fetching};
 use crate::app::overlay::{PickerKind, Prompt};
+use crate::app::sheet::Sheet;
 use crate::app::status::{Place, Scan, hints};
-use crate::app::why::Sheet;
 use crate::app::{App, Focus, Overlay, Severity};
 use crate::text::{Clean, columns, grouped};
 use crate::theme::Role;
@@ -30,7 +30,7 @@ pub fn draw(app: &App, pen: &mut Pen<'_>, area: Rect) -> Option<Position> {
         waiting => format!("  {waiting} more"),
     };
     let needed = app.status().message().map_or(LEAST, |message| columns(&message.text) + columns(&more));
-    let mut room = progress(app.status().scan(), needed, pen, area);
+    let mut room = progress(app, needed, pen, area);
     if let Some(reason) = app.marking().fault() {
         // The reason is on the line until it is over; a message, such as how to leave all the same, is not.
         let message = app.status().message().map_or(0, |message| columns(&message.text) + columns(&more) + 2);
@@ -53,31 +53,39 @@ pub fn draw(app: &App, pen: &mut Pen<'_>, area: Rect) -> Option<Position> {
     None
 }
 
-/// Draws how far the look at the folder is at the right end of the line, as fully as what is needed for
-/// messages allows; gives the room that is left.
-fn progress(scan: Scan, needed: u16, pen: &mut Pen<'_>, area: Rect) -> Rect {
-    let dot = pen.signs.dot;
-    let (wordings, gauge) = match scan {
+/// Draws how far the fetch is, or else the look at the folder, at the right end of the line, as fully as what is
+/// needed for messages allows; gives the room that is left.
+fn progress(app: &App, needed: u16, pen: &mut Pen<'_>, area: Rect) -> Rect {
+    let going_on = match app.fetches().course() {
+        Some(course) => Some(fetching::wordings(course, pen)),
+        None => scanning(app.status().scan(), pen.signs.dot),
+    };
+    let Some((wordings, gauge)) = going_on else { return area };
+    let room = area.width.saturating_sub(needed + 2);
+    let Some(text) = wordings.into_iter().find(|text| columns(text) <= room) else { return area };
+    let mut line = area;
+    if let Some((part, whole)) = gauge.filter(|_| columns(&text) + GAUGE < room) {
+        line.width -= GAUGE + 1;
+        pen.gauge(Rect { x: line.right() + 1, width: GAUGE, ..area }, part, whole);
+    }
+    let x = pen.right(line, &text, Role::Dim);
+    Rect { width: x.saturating_sub(area.x + 2), ..area }
+}
+
+/// How far the look at the folder is, the fullest wording first, and what a gauge shows of it.
+fn scanning(scan: Scan, dot: &str) -> Option<(Vec<String>, Option<(usize, usize)>)> {
+    match scan {
         Scan::Looking(found) => {
             let found = grouped(found);
-            ([format!("looking: {found} files"), format!("{found} files")], None)
+            Some((vec![format!("looking: {found} files"), format!("{found} files")], None))
         }
         Scan::Reading { read, total } => {
             let percent = read.saturating_mul(100).checked_div(total).unwrap_or(100);
             let so_far = format!("reading {} of {} {dot} {percent}%", grouped(read), grouped(total));
-            ([so_far, format!("{percent}%")], Some((read, total)))
+            Some((vec![so_far, format!("{percent}%")], Some((read, total))))
         }
-        Scan::Ahead | Scan::Over => return area,
-    };
-    let room = area.width.saturating_sub(needed + 2);
-    let Some(text) = wordings.into_iter().find(|text| columns(text) <= room) else { return area };
-    let mut line = area;
-    if let Some((read, total)) = gauge.filter(|_| columns(&text) + GAUGE < room) {
-        line.width -= GAUGE + 1;
-        pen.gauge(Rect { x: line.right() + 1, width: GAUGE, ..area }, read, total);
+        Scan::Ahead | Scan::Over => None,
     }
-    let x = pen.right(line, &text, Role::Dim);
-    Rect { width: x.saturating_sub(area.x + 2), ..area }
 }
 
 /// The role of a message.
@@ -125,14 +133,24 @@ fn place(app: &App) -> Place {
         Some(Overlay::Help { .. }) => Place::Help,
         Some(Overlay::Changes { .. }) => Place::Changes,
         // Where the reasons have no room for what can be said against them, that stands here.
-        Some(Overlay::Why(_)) if Sheet::of(app.size(), 0).foot.is_empty() => Place::Why,
+        Some(Overlay::Why(_)) if Sheet::of(app.size(), 0, None).foot.is_empty() => Place::Why,
         Some(Overlay::Why(_)) => Place::Reasons,
+        Some(Overlay::Adding(adding)) if adding.choice().is_some() => Place::Candidates,
+        Some(Overlay::Adding(adding)) if adding.line().is_none() => Place::Looking,
+        Some(Overlay::Adding(_)) => Place::Address,
+        Some(Overlay::Consent(_)) => Place::Consent,
+        Some(Overlay::Feeds(list)) => match (list.sheet(app.size()).foot.is_empty(), list.removing()) {
+            (true, true) => Place::Removing,
+            (true, false) => Place::Feed,
+            (false, _) => Place::Feeds,
+        },
         Some(Overlay::Picker { kind: PickerKind::Shows, .. }) => Place::Shows,
         Some(_) => Place::Picker,
         None if app.offering() && app.focus() == Focus::Bar => Place::OffersInBar,
         None if app.offering() && app.focus() == Focus::List => Place::Offers,
         None if app.focus() != Focus::Bar && app.reader().finding() => Place::Finding,
         None if app.bar().choices().is_some() => Place::Choices,
+        None if app.focus() == Focus::List && app.back_stops() => Place::Fetching,
         None => Place::Pane(app.focus()),
     }
 }

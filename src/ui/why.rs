@@ -6,8 +6,9 @@ use ratatui::style::{Modifier, Style};
 use super::draw::{Pen, wrapped};
 use crate::app::App;
 use crate::app::picker::top;
+use crate::app::sheet::Sheet;
 use crate::app::status::{Place, hints};
-use crate::app::why::{self, Candidate, Excerpt, Line, Sheet, Standing, Why};
+use crate::app::why::{self, Candidate, Excerpt, Line, Standing, Why};
 use crate::text::columns;
 use crate::theme::Role;
 
@@ -20,31 +21,31 @@ pub fn draw(app: &App, why: &Why, pen: &mut Pen<'_>) -> Position {
     let candidates = app.candidates();
     let awaited = candidates.is_none();
     let candidates = candidates.unwrap_or_default();
-    let sheet = Sheet::of(app.size(), candidates.len());
+    let sheet = Sheet::of(app.size(), candidates.len(), None);
     let (show, place) = app.chosen_reason(why, &candidates);
     pen.clear(sheet.area);
-    let note = super::place((show, candidates.len()), sheet.shows.height);
+    let note = super::place((show, candidates.len()), sheet.list.height);
     pen.frame(sheet.area, "Why these shows", &note, true);
     if let Some(row) = app.list().selected() {
         pen.cut(sheet.title, &row.title, pen.style(Role::Title));
     }
     foot(app, pen, sheet.foot);
     if candidates.is_empty() {
-        nothing(app, awaited, pen, sheet.shows.union(sheet.detail));
-        return sheet.shows.as_position();
+        nothing(app, awaited, pen, sheet.list.union(sheet.detail));
+        return sheet.list.as_position();
     }
-    let first = top(show, sheet.shows.height.into());
-    let shown = candidates.iter().enumerate().skip(first).zip(sheet.shows.top()..sheet.shows.bottom());
-    let mut cursor = sheet.shows.as_position();
-    let widest = Widest::of(&candidates, sheet.shows.width);
+    let first = top(show, sheet.list.height.into());
+    let shown = candidates.iter().enumerate().skip(first).zip(sheet.list.top()..sheet.list.bottom());
+    let mut cursor = sheet.list.as_position();
+    let widest = Widest::of(&candidates, sheet.list.width);
     for ((index, candidate), y) in shown {
-        let line = Rect { y, height: 1, ..sheet.shows };
+        let line = Rect { y, height: 1, ..sheet.list };
         draw_candidate(candidate, &widest, index == show, pen, line);
         if index == show {
             cursor = line.as_position();
         }
     }
-    rule(pen, sheet.rule);
+    super::rule(pen, sheet.rule);
     let lines = app.reason_lines(&candidates, (show, place), sheet.detail.width);
     let first = why.first_line(&lines, sheet.detail.height.into());
     let evidence = widest_evidence(&lines).min(match sheet.detail.width {
@@ -91,19 +92,6 @@ fn nothing(app: &App, awaited: bool, pen: &mut Pen<'_>, area: Rect) {
 /// The keys that say something of a show.
 fn foot(app: &App, pen: &mut Pen<'_>, area: Rect) {
     super::status::draw_hints(hints(Place::Why, &app.settings), pen, area);
-}
-
-fn rule(pen: &mut Pen<'_>, area: Rect) {
-    let border = pen.signs.border;
-    let style = pen.style(Role::Border);
-    for y in area.top()..area.bottom() {
-        let line = if area.width == 1 {
-            border.vertical_left.to_owned()
-        } else {
-            border.horizontal_top.repeat(area.width.into())
-        };
-        pen.styled(area, area.x, y, &line, style);
-    }
 }
 
 /// Columns of the parts of the shows' lines.

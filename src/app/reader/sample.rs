@@ -29,6 +29,7 @@ pub(crate) fn article(markdown: &str) -> Article {
         url: None,
         summary: None,
         image: None,
+        feed: None,
         shows: vec![Clean::line("Luke Cage"), Clean::line("Jessica Jones")],
         tags: Vec::new(),
         words: plain_text(&blocks, false).split_whitespace().count(),

@@ -78,7 +78,7 @@ fn help_scrolls_within_its_ends_and_any_other_key_closes_it() {
     let screen = Screen::new().size(60, 12).keys("?");
     assert!(screen.text().contains("next article"));
     let screen = screen.keys("G");
-    assert!(screen.text().contains("never a show here"), "{}", screen.text());
+    assert!(screen.text().contains("its articles stay"), "{}", screen.text());
     let end = screen.text();
     assert_eq!(screen.keys("jjj").text(), end);
     assert!(Screen::new().keys("?q").app.overlay().is_none());

@@ -249,6 +249,7 @@ pub fn article(row: &Row) -> Arc<crate::article::Article> {
         url: row.url.clone(),
         summary: None,
         image: None,
+        feed: None,
         shows: row.shows.clone(),
         tags: row.tags.clone(),
         blocks: (1..=usize::try_from(row.id.0 % 10).unwrap() * 10).map(paragraph).collect(),

@@ -24,6 +24,7 @@ pub(in crate::index) fn article(path: &str, seconds: i64, title: &str, text: &st
         url: None,
         summary: None,
         image: None,
+        feed: None,
         shows: Vec::new(),
         tags: Vec::new(),
         blocks: vec![Block::Paragraph(vec![Inline::plain(text)])],

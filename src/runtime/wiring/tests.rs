@@ -42,7 +42,7 @@ impl World {
 
     fn open(root: Arc<tempfile::TempDir>, library: Library) -> Self {
         let (inbox, messages) = mpsc::channel();
-        let workers = start(&library, Vec::new(), 1 << 16, inbox).unwrap();
+        let workers = start(&library, Vec::new(), 1 << 16, Fetching::default(), inbox).unwrap();
         Self { root, library, workers, messages, generation: Cell::new(0) }
     }
 

@@ -75,6 +75,10 @@ pub const FIRST_PERSON: Cue = cue(Interview, "a quotation", Headline, 4, "Diego 
 /// Quotations of somebody who speaks of himself; two or more count twice.
 pub const SAYINGS: Cue = cue(Interview, "quotations", Anywhere, 4, "“I was covered in corn syrup,” he says");
 
+/// A question with its answer in quotation marks behind it; two or more count twice.
+pub const ANSWERED: Cue =
+    cue(Interview, "an answer", Anywhere, 6, "Would she return? “They know where I live”");
+
 /// Words in them.
 pub const OF_HIMSELF: &[&str] = &["I", "me", "my", "My", "myself"];
 

@@ -37,9 +37,14 @@ pub fn judge(place: &mut Place, passage: &Passage<'_>, show: &Show) {
         }
         place.range.end += 1;
     }
+    let written = &passage.text[place.range.clone()];
+    if place.common != Common::No && is_initials(written) && !is_initials(&show.name) {
+        place.evidence.add(Sign::LongerName, written);
+        return;
+    }
     let view = View::new(place, passage);
     let quotes = view.quotes();
-    view.name(place, quotes, show.name.contains(' '));
+    view.name(place, quotes, &show.name);
     view.quoted(place, quotes);
     if place.common == Common::No && passage.words.len() > LONG {
         return;
@@ -51,6 +56,12 @@ pub fn judge(place: &mut Place, passage: &Passage<'_>, show: &Show) {
         view.against(place, quotes);
         view.goes_on(&mut place.evidence, show.year);
     }
+}
+
+/// "S.H.I.E.L.D" is no shield.
+fn is_initials(written: &str) -> bool {
+    let parts = |c: char| matches!(c, '.' | '*');
+    written.matches(parts).count() > 1 && written.split(parts).all(|part| part.chars().count() < 2)
 }
 
 /// How quotation marks or italics stand at a name.

@@ -13,6 +13,7 @@ use crate::show::{Common, ShowId};
 /// Lifts the places of rows, and then those of shows that are meant elsewhere.
 pub fn lift_all(places: &mut [Place], passages: &[Passage<'_>], texts: &[&str]) {
     super::short::lower(places, texts);
+    super::character::lower(places, passages);
     super::lines::lift(places, passages);
     rows(places, texts);
     lines(places, texts);

@@ -4,9 +4,11 @@
 //! ever, whatever later syncs say.
 
 mod chance;
+mod file;
 mod node;
 
 pub use chance::Chance;
+pub use file::{SimulatedFile, SimulatedLock};
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
@@ -14,7 +16,7 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard};
 
-use super::{Disk, DiskFile, Look};
+use super::{Disk, Look};
 use node::{Node, Promise};
 
 /// What goes wrong at a call.
@@ -50,18 +52,20 @@ struct World {
 #[derive(Clone, Debug)]
 enum NameChange {
     Put(PathBuf, usize),
+    Remove(PathBuf),
     Rename(PathBuf, PathBuf, usize),
 }
 
 impl NameChange {
     fn folder(&self) -> Option<&Path> {
-        let (Self::Put(path, _) | Self::Rename(path, ..)) = self;
+        let (Self::Put(path, _) | Self::Remove(path) | Self::Rename(path, ..)) = self;
         path.parent()
     }
 
     fn apply(&self, names: &mut BTreeMap<PathBuf, usize>) {
         match self {
             Self::Put(path, node) => drop(names.insert(path.clone(), *node)),
+            Self::Remove(path) => drop(names.remove(path)),
             Self::Rename(from, to, node) => {
                 names.remove(from);
                 names.insert(to.clone(), *node);
@@ -226,6 +230,15 @@ impl World {
         Ok(node)
     }
 
+    fn rename(&mut self, from: &Path, to: &Path, extent: Extent) -> io::Result<()> {
+        let node = self.node(from)?;
+        self.writable(from)?;
+        if extent != Extent::Failed {
+            self.change(NameChange::Rename(from.to_owned(), to.to_owned(), node));
+        }
+        Ok(())
+    }
+
     fn change(&mut self, change: NameChange) {
         change.apply(&mut self.names);
         self.name_changes.push(change);
@@ -235,6 +248,7 @@ impl World {
 impl Disk for Simulated {
     type File = SimulatedFile;
     type Lock = SimulatedLock;
+    type Volume = ();
 
     fn names(&self, folder: &Path) -> io::Result<Vec<OsString>> {
         self.call(|world, _| {
@@ -279,14 +293,42 @@ impl Disk for Simulated {
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.call(|world, extent| world.rename(from, to, extent))
+    }
+
+    fn rename_new(&self, from: &Path, to: &Path) -> io::Result<()> {
         self.call(|world, extent| {
-            let node = world.node(from)?;
-            world.writable(from)?;
+            let free = world.node(to).is_err();
+            if free { world.rename(from, to, extent) } else { Err(ErrorKind::AlreadyExists.into()) }
+        })
+    }
+
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        self.call(|world, extent| {
+            world.node(path)?;
+            world.writable(path)?;
             if extent != Extent::Failed {
-                world.change(NameChange::Rename(from.to_owned(), to.to_owned(), node));
+                world.change(NameChange::Remove(path.to_owned()));
             }
             Ok(())
         })
+    }
+
+    fn volume(&self, folder: &Path) -> io::Result<()> {
+        self.call(|world, _| world.node(folder).map(drop))
+    }
+
+    /// As little as is promised: of these files, and the bytes alone.
+    fn sync_files(&self, (): &(), files: &[PathBuf]) -> io::Result<()> {
+        self.call(|world, extent| {
+            let failed = matches!(extent, Extent::Failed | Extent::FailedAfter);
+            for file in files {
+                let node = world.node(file)?;
+                world.nodes[node].settle(if failed { Promise::Doubtful } else { Promise::Durable });
+            }
+            Ok(())
+        })
+        .map_err(of_sync)
     }
 
     fn create_folder(&self, folder: &Path) -> io::Result<()> {
@@ -327,52 +369,10 @@ impl Disk for Simulated {
     }
 }
 
-/// An open file of the simulated disk.
-#[derive(Debug)]
-pub struct SimulatedFile {
-    disk: Simulated,
-    node: usize,
-}
-
-impl DiskFile for SimulatedFile {
-    fn look(&self) -> io::Result<Look> {
-        self.disk.call(|world, _| Ok(world.nodes[self.node].look(self.node)))
-    }
-
-    fn append(&mut self, bytes: &[u8]) -> io::Result<()> {
-        self.disk.call(|world, extent| {
-            let done =
-                if matches!(extent, Extent::Crash | Extent::Failed) { bytes.len() / 2 } else { bytes.len() };
-            world.nodes[self.node].write(&bytes[..done], Promise::Pending);
-            Ok(())
-        })
-    }
-
-    fn sync(&mut self) -> io::Result<()> {
-        self.disk
-            .call(|world, extent| {
-                let failed = matches!(extent, Extent::Failed | Extent::FailedAfter);
-                world.nodes[self.node].settle(if failed { Promise::Doubtful } else { Promise::Durable });
-                Ok(())
-            })
-            .map_err(of_sync)
-    }
-}
-
 /// A sync fails by the disk, never for want of permission.
 fn of_sync(error: io::Error) -> io::Error {
     match error.kind() {
         ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => ErrorKind::Other.into(),
         _ => error,
-    }
-}
-
-/// Releases the lock when dropped.
-#[derive(Debug)]
-pub struct SimulatedLock(Simulated);
-
-impl Drop for SimulatedLock {
-    fn drop(&mut self) {
-        self.0.world().locked = false;
     }
 }

@@ -81,7 +81,7 @@ fn read(disk: &impl Disk, state: &Path, machine: &Machine) -> io::Result<Option<
 
 /// The device whose journal a file is: the first part of its name that is a device's, so that conflict
 /// copies count as their device's own; else the name up to `.log`.
-pub(super) fn of_journal(file_name: &str) -> &str {
+pub(in crate::store) fn of_journal(file_name: &str) -> &str {
     let ends = (1..file_name.len()).filter(|end| {
         file_name.is_char_boundary(*end)
             && !file_name[*end..].starts_with(|c: char| c.is_ascii_alphanumeric())

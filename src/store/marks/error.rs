@@ -1,4 +1,4 @@
-//! Why marks are not on disk: what failed, where, and what to do.
+//! Why marks, or what feeds have brought, are not on disk: what failed, where, and what to do.
 
 use std::io::{self, ErrorKind};
 use std::path::Path;
@@ -23,7 +23,7 @@ pub enum MarkError {
 
 /// What was being done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Step {
+pub(in crate::store) enum Step {
     Lock,
     Device,
     Read,
@@ -32,7 +32,7 @@ pub(super) enum Step {
 }
 
 impl Step {
-    pub(super) fn failed(self, path: &Path, source: io::Error) -> MarkError {
+    pub(in crate::store) fn failed(self, path: &Path, source: io::Error) -> MarkError {
         let place = Clean::line(&path.to_string_lossy());
         match self {
             Self::Lock => MarkError::Lock { place, source },

@@ -208,7 +208,7 @@ impl Journals {
 
 /// An append that holds: the file as it is after it, and the tail that it left.
 #[derive(Debug)]
-pub(super) struct Written {
+pub(in crate::store) struct Written {
     pub(super) path: PathBuf,
     pub(super) look: Look,
     pub(super) tail: Tail,

@@ -1,10 +1,9 @@
-//! This device's own journal: the only file in the marks folder that is written to. The caller holds the
-//! lock.
+//! This device's own journal: the only file in a folder of journals that is written to. The caller holds the
+//! lock. What feeds have brought is kept so as well (`store::seen`).
 
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use super::Places;
 use super::error::{MarkError, Step};
 use super::journals::Written;
 use crate::marks::{Tail, compact};
@@ -15,7 +14,9 @@ pub(super) const COMPACT_FROM: u64 = 1 << 20;
 
 /// The own journal as this process has it open.
 #[derive(Debug)]
-pub(super) struct Own<F> {
+pub(in crate::store) struct Own<F> {
+    /// Of the journal's name: `.log`.
+    ending: &'static str,
     open: Option<Open<F>>,
     /// Numbers up to this one belong to files that a sync failed on: nothing more is written there.
     spent: u32,
@@ -33,30 +34,29 @@ struct Open<F> {
     named: bool,
 }
 
-impl<F> Default for Own<F> {
-    fn default() -> Self {
-        Self { open: None, spent: 0, compact_from: COMPACT_FROM }
-    }
-}
-
 impl<F: DiskFile> Own<F> {
+    pub(in crate::store) fn new(ending: &'static str) -> Self {
+        Self { ending, open: None, spent: 0, compact_from: COMPACT_FROM }
+    }
+
     pub(super) fn path(&self) -> Option<&Path> {
         self.open.as_ref().map(|open| open.path.as_path())
     }
 
-    /// Appends lines and returns when they are on disk for good.
-    pub(super) fn append<D: Disk<File = F>>(
+    /// Appends lines in a folder, or `aside` where it takes none, and returns when they are on disk for good.
+    pub(in crate::store) fn append<D: Disk<File = F>>(
         &mut self,
         disk: &D,
-        places: &Places,
+        folder: &Path,
+        aside: Option<&Path>,
         device: &str,
         lines: &[u8],
     ) -> Result<Written, MarkError> {
-        let result = match self.append_in(disk, &places.marks, device, lines) {
-            Err(MarkError::Write { source, .. }) if takes_nothing(&source) => {
-                self.append_in(disk, &places.aside, device, lines)
+        let result = match (self.append_in(disk, folder, device, lines), aside) {
+            (Err(MarkError::Write { source, .. }), Some(aside)) if takes_nothing(&source) => {
+                self.append_in(disk, aside, device, lines)
             }
-            other => other,
+            (other, _) => other,
         };
         if let Err(error) = &result {
             // What was written counts as not written, and the kernel may have dropped it: whatever
@@ -104,9 +104,9 @@ impl<F: DiskFile> Own<F> {
         let fail = |error| Step::Write.failed(folder, error);
         make_folder(disk, folder).map_err(fail)?;
         let names = disk.names(folder).map_err(fail)?;
-        let numbers = names.iter().filter_map(|name| number(device, name.to_str()?));
+        let numbers = names.iter().filter_map(|name| number(device, name.to_str()?, self.ending));
         let number = numbers.max().unwrap_or(1).max(self.spent + 1);
-        let path = folder.join(name(device, number));
+        let path = folder.join(name(device, number, self.ending));
         let still = self
             .open
             .take()
@@ -145,7 +145,7 @@ impl<F: DiskFile> Own<F> {
 }
 
 /// Puts a whole new file in the place of another; on disk for good when it returns.
-pub(super) fn replace(disk: &impl Disk, path: &Path, new: &Path, bytes: &[u8]) -> io::Result<()> {
+pub(in crate::store) fn replace(disk: &impl Disk, path: &Path, new: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut file = disk.create(new)?;
     file.append(bytes)?;
     file.sync()?;
@@ -154,7 +154,7 @@ pub(super) fn replace(disk: &impl Disk, path: &Path, new: &Path, bytes: &[u8]) -
 }
 
 /// Makes a folder and those above it.
-pub(super) fn make_folder(disk: &impl Disk, folder: &Path) -> io::Result<()> {
+pub(in crate::store) fn make_folder(disk: &impl Disk, folder: &Path) -> io::Result<()> {
     match disk.look(folder) {
         Err(error) if error.kind() == ErrorKind::NotFound => {}
         other => return other.map(drop),
@@ -167,7 +167,7 @@ pub(super) fn make_folder(disk: &impl Disk, folder: &Path) -> io::Result<()> {
 
 /// Makes the names in a folder, and its own all the way up, outlive a loss of power. Another process may
 /// have made any of them and died before it could.
-fn sync_names(disk: &impl Disk, folder: &Path) -> io::Result<()> {
+pub(in crate::store) fn sync_names(disk: &impl Disk, folder: &Path) -> io::Result<()> {
     disk.sync_folder(folder)?;
     for above in folder.ancestors().skip(1).filter(|above| !above.as_os_str().is_empty()) {
         match disk.sync_folder(above) {
@@ -190,12 +190,13 @@ fn is_read_only(error: &io::Error) -> bool {
 }
 
 /// A device's first journal is `DEVICE.log`, those after failed syncs are `DEVICE-2.log` and so on.
-fn name(device: &str, number: u32) -> String {
-    if number == 1 { format!("{device}.log") } else { format!("{device}-{number}.log") }
+fn name(device: &str, number: u32, ending: &str) -> String {
+    if number == 1 { format!("{device}{ending}") } else { format!("{device}-{number}{ending}") }
 }
 
-fn number(device: &str, file_name: &str) -> Option<u32> {
-    match file_name.strip_prefix(device)?.strip_suffix(".log")? {
+/// Which of a device's journals a file is, from 1.
+pub(in crate::store) fn number(device: &str, file_name: &str, ending: &str) -> Option<u32> {
+    match file_name.strip_prefix(device)?.strip_suffix(ending)? {
         "" => Some(1),
         rest => rest.strip_prefix('-')?.parse().ok().filter(|number| *number < u32::MAX),
     }

@@ -4,8 +4,6 @@ mod crashes;
 mod following;
 mod sharing;
 
-use std::path::{Path, PathBuf};
-
 use super::*;
 use crate::article::BodyHash;
 use crate::marks::{Field, State};

@@ -2,6 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "tests write the file")]
 
 use std::fs;
+use std::os::unix::fs::PermissionsExt;
 
 use super::*;
 

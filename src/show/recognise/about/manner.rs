@@ -47,6 +47,9 @@ const PEOPLE: &[&str] = &[
     "late",
 ];
 
+/// Behind a name, where another subject stands before it: what that is.
+const OFFSHOOTS: &[&str] = &["spin-off", "spinoff", "prequel", "sequel", "offshoot", "follow-up"];
+
 /// Before a name, in its clause: it is somebody's past.
 const PAST: &[&str] = &[
     "known",
@@ -65,6 +68,7 @@ const PAST: &[&str] = &[
     "veteran",
     "met",
     "part",
+    "ex",
 ];
 
 /// Directly before a name: something else is measured by it, or placed beside it.
@@ -144,10 +148,14 @@ pub fn manners(texts: &[&str], places: &[&Place]) -> Vec<Manner> {
 fn manner(text: &str, place: &Place) -> Manner {
     let before = &text[..place.range.start];
     let behind = text[place.range.end..].trim_start_matches(is_quote);
-    let behind = behind.strip_prefix("s ").unwrap_or(behind).trim_start();
+    // "GZSZ-Star" is one of its stars too.
+    let behind = behind.strip_prefix("s ").unwrap_or(behind).trim_start().trim_start_matches('-');
     let next = behind.split(|c: char| c.is_whitespace() || ",.;:!?)".contains(c)).next().unwrap_or_default();
     if is_one_of(next, PEOPLE) {
         return Manner::OfPerson;
+    }
+    if is_one_of(next, OFFSHOOTS) && before.contains(is_parting) {
+        return Manner::Compared;
     }
     let linked = place.evidence.has(Sign::Linked) || are_capitals(next, behind);
     if place.form.possessive && linked {
@@ -163,9 +171,11 @@ fn manner(text: &str, place: &Place) -> Manner {
         clause.split(|c: char| c.is_whitespace() || is_quote(c)).filter(|word| !word.is_empty()).collect();
     let near = &words[words.len().saturating_sub(CLAUSE)..];
     let last = &words[words.len().saturating_sub(2)..];
-    let within = last.last().is_some_and(|word| is_one_of(word, &["in", "on", "from"]));
+    let within = last.last().is_some_and(|word| is_one_of(word, &["in", "on", "from", "of"]));
+    // ", who came out of nowhere in Dark,"
+    let who = words.first().is_some_and(|word| is_one_of(word, &["who", "whom"]));
     let has_role = within || place.evidence.has_any(&[Sign::RoleOn, Sign::Appears]);
-    if has_role && near.iter().any(|word| is_one_of(word, PAST)) {
+    if has_role && (who || near.iter().any(|word| is_one_of(word, PAST))) {
         return Manner::OfPerson;
     }
     let measured = |measure: &&str| {
@@ -184,6 +194,11 @@ fn manner(text: &str, place: &Place) -> Manner {
         return Manner::Aside;
     }
     Manner::Meant
+}
+
+/// Parts a subject from what is said of it: "Dutton Ranch, the new Yellowstone spin-off".
+fn is_parting(c: char) -> bool {
+    matches!(c, ':' | ',' | '–' | '—' | '(')
 }
 
 /// "Andrea Barber": two words with capitals.

@@ -4,6 +4,7 @@ use super::MOST;
 use super::manner::{self, Manner};
 use super::table::Weight;
 use crate::show::evidence::Sign;
+use crate::show::evidence::words::{self, Class};
 use crate::show::recognise::gather::Gathering;
 use crate::show::recognise::place::Place;
 use crate::show::{Ground, ShowId};
@@ -113,6 +114,7 @@ pub fn standings(gathering: &Gathering<'_>) -> Vec<Standing> {
     }
     compare(&mut shows);
     add_tags(&mut shows, &places);
+    add_topic(&mut shows, gathering);
     add_sections(&mut shows);
     add_stories(&mut shows, gathering);
     shows
@@ -125,6 +127,22 @@ fn add_tags(shows: &mut [Standing], places: &[&Place]) {
     let mut tagged: Vec<&mut Standing> = shows.iter_mut().filter(|show| tagged(show)).collect();
     if tagged.len() <= MOST {
         tagged.iter_mut().for_each(|show| show.add(Weight::Tagged, ""));
+    }
+}
+
+/// A text of other things that names a show once.
+fn add_topic(shows: &mut [Standing], gathering: &Gathering<'_>) {
+    let [show] = shows else { return };
+    let once = show.places == 1 && ![Weight::Headline, Weight::Lead].iter().any(|row| show.has(*row));
+    if !once || !gathering.people.is_empty() || !gathering.tags.is_empty() {
+        return;
+    }
+    let of_screen = Class::TELEVISION.or(Class::SERIES).or(Class::GENRE).or(Class::SCREEN);
+    let words = |text: &&str| {
+        text.split(|c: char| !c.is_alphanumeric() && c != '-').any(|word| words::class(word).any(of_screen))
+    };
+    if !gathering.texts.iter().any(words) {
+        show.add(Weight::OffTopic, "");
     }
 }
 

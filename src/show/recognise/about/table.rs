@@ -27,6 +27,7 @@ pub enum Weight {
     Tagged,
     InPassing,
     InRows,
+    OffTopic,
     Obituary,
     Business,
 }
@@ -131,6 +132,12 @@ pub const WEIGHTS: &[Evidence] = &[
         -4,
         "it only stands in rows of names",
         "What we watched\nLast year came Mad Men, {Breaking Bad}, Fargo and Better Call Saul.",
+    ),
+    row(
+        "off topic",
+        -4,
+        "it is named once, below the lead, in a text that says nothing else of television",
+        "Forty years of a market stall\nThe rain kept off and the cakes were sold by noon.\n{Breaking Bad}, said he.",
     ),
     row(
         "a death or an honour",

@@ -26,7 +26,8 @@ const PLAIN: Class = BESIDE
     .or(Class::WATCH)
     .or(Class::ROLE)
     .or(Class::LINK)
-    .or(Class::NUMBER);
+    .or(Class::NUMBER)
+    .or(Class::NATION);
 
 /// What has come before that says so clearly that it is a series.
 const SHOWN: &[Sign] = &[Sign::SeriesWord, Sign::CrewWord, Sign::ScreenWord, Sign::RoleOn, Sign::Watched];
@@ -61,6 +62,10 @@ impl View<'_, '_> {
         let works = evidence.has_any(SHOWN) || evidence.has(Sign::Appears);
         if placed && common == Common::Name && !works && self.inner().len() < 2 {
             evidence.add(Sign::Place, self.said(self.before[0]));
+        }
+        let article = self.name_text().starts_with("the ") && self.passage.style == Style::Sentence;
+        if article && !place.small && !evidence.has_any(SHOWN) && quotes == Quotes::None {
+            evidence.add(Sign::SmallArticle, "the");
         }
         self.other_works(evidence);
     }
@@ -97,15 +102,15 @@ impl View<'_, '_> {
     fn ordinary(&self, evidence: &mut Gathered, quotes: Quotes) {
         let class = words::class(self.name_text());
         let clear = [Sign::SeriesWord, Sign::Quoted, Sign::CrewWord, Sign::ScreenWord, Sign::Owner];
-        if class.any(Class::DAY) && !evidence.has_any(&clear) {
+        if class.any(Class::DAY) && !evidence.has_any(&clear) && !self.is_subject() {
             evidence.add(Sign::Day, self.said(self.before[0]));
         }
         let grammar = Class::PRONOUN.or(Class::DETERMINER).or(Class::LINK).or(Class::SMALL).or(Class::NUMBER);
         let meant = [Sign::SeriesWord, Sign::Owner, Sign::Quoted];
         let goes_on = self.close_after() && is(self.after[0], Class::PRONOUN);
         let number = self.name_text().starts_with(|c: char| c.is_ascii_digit());
-        let capital = evidence.has(Sign::Capital) && !goes_on;
-        if class.any(grammar) && !number && !capital && !evidence.has_any(&meant) {
+        let named = evidence.has(Sign::Capital) && !goes_on;
+        if class.any(grammar) && !number && !named && !evidence.has_any(&meant) {
             evidence.add(Sign::Grammar, self.name_text());
         }
         let (first, second) = (self.before[0], self.before[1]);
@@ -113,12 +118,24 @@ impl View<'_, '_> {
         let adjective = first.is_some_and(|word| word.shape == Shape::Small && !word.class.any(other));
         let one = adjective && matches!(self.said(second), "a" | "an" | "A" | "An");
         let article = is(first, Class::DETERMINER) && !is(first, Class::ORDINAL) && quotes != Quotes::Whole;
+        // "I saw every Silo", "she said that Silo was back".
+        let told = self.passage.style == Style::Sentence
+            && capital(self.passage.words.get(self.inner.start))
+            && matches!(self.said(first), "that" | "every" | "all" | "old" | "good" | "no");
         // "the Lost finale" has the article of its finale.
         let head = Class::SERIES.or(Class::SCREEN).or(Class::CREW).or(Class::RETELLING).or(Class::GENRE);
         let lent = self.has_head(head);
-        if self.close_before() && (one || article) && !lent {
+        if self.close_before() && (one || article && !told) && !lent {
             evidence.add(Sign::Determiner, self.said(first));
         }
+    }
+
+    /// Whether it does what series do, which days do not: "Wednesday goes back to Ireland".
+    fn is_subject(&self) -> bool {
+        let verbs = ["goes", "comes", "gets", "returns", "has", "is", "was"];
+        let begins = self.before[0].is_none()
+            || self.passage.words.get(self.inner.start).is_some_and(|word| word.begins);
+        begins && self.near_after() && !self.possessive && verbs.contains(&self.said(self.after[0]))
     }
 
     /// Whether a noun follows that the name stands before: "the Lost finale", "the Lost and Fringe actor".
@@ -199,6 +216,13 @@ impl View<'_, '_> {
         }
         if common != Common::Name {
             return;
+        }
+        let becomes =
+            matches!(self.said(before), "be" | "being" | "become" | "becomes" | "became" | "aka" | "alias");
+        let as_the = self.said(before) == "the" && self.said(self.before[1]) == "as";
+        let once = self.said(before) == "once" && self.gap_after().starts_with([',', ')', '.']);
+        if close && (becomes || as_the || once) && !self.possessive {
+            evidence.add(Sign::PlaysRole, self.said(before));
         }
         let names =
             |word: &Word| capital(Some(word)) && !word.class.any(Class::PRONOUN.or(Class::DETERMINER));

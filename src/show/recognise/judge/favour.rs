@@ -13,7 +13,7 @@ const LONGEST_RUN: i16 = 15;
 /// Words behind a name among which its season may be: "X comes back to Netflix in May for its second season".
 const SENTENCE: usize = 12;
 
-impl View<'_, '_> {
+impl<'a> View<'_, 'a> {
     /// Adds what speaks for the show.
     pub fn favour(&self, place: &mut Place, show: &Show) {
         let evidence = &mut place.evidence;
@@ -116,7 +116,11 @@ impl View<'_, '_> {
         if is(first, Class::LINK) {
             let part = if self.said(first) == "of" { Class::PART } else { Class::SERIES };
             // Only a sequel is one "to" a series.
-            let reach = if matches!(self.said(first), "of" | "on" | "in" | "from") { 4 } else { 2 };
+            let reach = match self.said(first) {
+                "of" => 4,
+                "on" | "in" | "from" => 3,
+                _ => 2,
+            };
             if let Some(word) = find(&self.before[1..reach], Class::SERIES.or(part)) {
                 evidence.add(Sign::SeriesWord, self.text(word));
             } else if let Some(word) = find(&self.before[1..4], Class::CREW) {
@@ -193,7 +197,28 @@ impl View<'_, '_> {
             evidence.add(Sign::Watched, self.said(first));
         } else if let Some(word) = find(&self.before[..3], Class::WATCH) {
             evidence.add(Sign::Watched, self.text(word));
+        } else if let Some(word) = self.spent_on(small) {
+            evidence.add(Sign::Watched, word);
         }
+    }
+
+    /// "three weeks into X", "nine hours of X", "hooked on X", "we put X on", "X got me through".
+    fn spent_on(&self, small: bool) -> Option<&'a str> {
+        let said = |at: usize| self.said(self.before[at]);
+        let spent = matches!(said(0), "of" | "into" | "through") && is(self.before[1], Class::SPENT);
+        let up = usize::from(matches!(said(1), "up" | "half"));
+        let taken = matches!(said(0), "on" | "with" | "to" | "by" | "for" | "during")
+            && is(self.before[1 + up], Class::TAKEN);
+        if spent || taken && !small {
+            return Some(said(1));
+        }
+        let after = |at: usize| self.said(self.after[at]);
+        let put_on =
+            matches!(said(0), "put" | "puts" | "putting" | "stick" | "have" | "had") && after(0) == "on";
+        let us = |word: &str| matches!(word, "me" | "us" | "him" | "her" | "them");
+        let moved = matches!(after(0), "broke" | "ruined" | "wrecked" | "destroyed" | "got") && us(after(1));
+        let moved = moved && (after(0) != "got" || after(2) == "through");
+        (put_on || moved && self.near_after()).then(|| after(0))
     }
 
     fn near(&self, evidence: &mut Gathered) {

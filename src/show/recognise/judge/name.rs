@@ -13,7 +13,7 @@ const QUOTATION: usize = 120;
 
 impl View<'_, '_> {
     /// What the name says by itself.
-    pub fn name(&self, place: &mut Place, quotes: Quotes, several_words: bool) {
+    pub fn name(&self, place: &mut Place, quotes: Quotes, own: &str) {
         self.meaning(place, quotes);
         self.letters(place);
         let name = self.name_text();
@@ -24,21 +24,30 @@ impl View<'_, '_> {
         }
         if form.article != Leading::Same {
             let dropped = form.article == Leading::Dropped && quotes != Quotes::Whole;
-            if dropped && place.common == Common::Word {
+            // "The Batman" is another work than "Batman".
+            let added =
+                form.article == Leading::Added && name.starts_with("The ") && place.common != Common::No;
+            if added
+                && self.passage.style == Style::Sentence
+                && !self.inner().first().is_some_and(|word| word.begins)
+                || dropped && place.common == Common::Word
+            {
                 evidence.add(Sign::DroppedWord, name);
             } else if self.significant() < 2 {
                 evidence.add(Sign::Dropped, name);
             }
         }
         if form.alias {
-            if self.significant() < 2 {
+            // The bare name of one with brackets is no short form.
+            let bare = own.split(" (").next().is_some_and(|bare| bare.eq_ignore_ascii_case(name));
+            if self.significant() < 2 && !bare {
                 evidence.add(Sign::Alias, name);
             }
             if name.len() < 5 && name.chars().all(|c| c.is_uppercase() || c.is_ascii_digit()) {
                 evidence.add(Sign::Abbreviation, name);
             }
         }
-        if form.hashtag && (several_words || name.matches(char::is_uppercase).count() > 1) {
+        if form.hashtag && (own.contains(' ') || name.matches(char::is_uppercase).count() > 1) {
             evidence.add(Sign::Tagged, name);
         }
         if form.studio {
@@ -168,14 +177,18 @@ impl View<'_, '_> {
         }
     }
 
-    /// Whether a quotation mark before the name opens what one behind it closes.
-    fn quotation_began(&self) -> bool {
+    /// Where a quotation mark before the name opens what one behind it closes: whether what is quoted is written
+    /// as a title.
+    fn quotation_began(&self) -> Option<bool> {
         let before = &self.passage.text[..self.range.start];
         let mut marks = before.char_indices().rev().take(QUOTATION).filter(|(_, c)| is_quote(*c));
-        marks.any(|(at, c)| {
-            let opens = before[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
+        let opens = |(at, c): &(usize, char)| {
+            let opens = before[..*at].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
             opens && before[at + c.len_utf8()..].starts_with(char::is_alphanumeric)
-        })
+        };
+        let (at, _) = marks.find(opens)?;
+        let mut words = self.words_before().take_while(|word| word.start > at);
+        Some(words.all(|word| word.shape != Shape::Small || word.class.any(Class::SMALL)))
     }
 
     pub fn quoted(&self, place: &mut Place, quotes: Quotes) {
@@ -188,8 +201,13 @@ impl View<'_, '_> {
                 let listed = matches!(self.said(self.before[0]), "and" | "or");
                 let joined = !self.gap_before().is_empty() && self.gap_before().trim().is_empty() && !listed;
                 let closes = !self.passage.text[..self.range.start].ends_with(is_quote);
-                let longer = closes && joined && self.quotation_began();
-                place.evidence.add(if longer { Sign::LongerName } else { Sign::HalfQuoted }, name);
+                let title = (closes && joined).then(|| self.quotation_began()).flatten();
+                match title {
+                    Some(true) => place.evidence.add(Sign::LongerName, name),
+                    // Somebody stops speaking here.
+                    Some(false) => {}
+                    None => place.evidence.add(Sign::HalfQuoted, name),
+                }
             }
             Quotes::Begins => place.evidence.add(Sign::Spoken, name),
             Quotes::Whole | Quotes::None => {}

@@ -66,6 +66,6 @@ impl Node {
     }
 
     pub(super) fn look(&self, node: usize) -> Look {
-        Look { inode: node as u64, size: self.bytes.len() as u64, is_file: !self.is_folder }
+        Look { inode: node as u64, device: 0, size: self.bytes.len() as u64, is_file: !self.is_folder }
     }
 }

@@ -224,6 +224,7 @@ fn article(made: &Made) -> Article {
         url: made.link.then(|| Clean::line(&link)),
         summary: None,
         image: made.image.then(|| Clean::line("image.png")),
+        feed: None,
         shows: made.shows.iter().map(|place| Clean::line(SHOWS[*place])).collect(),
         tags: made.tags.iter().map(|place| name(*place)).collect(),
         blocks: vec![Block::Paragraph(vec![Inline::plain(BODIES[made.body])])],

@@ -1,4 +1,5 @@
-//! Where the parts of the reasons stand, at any size of the screen.
+//! Where the parts of a list stand that lies over the panes and tells more of what is chosen in it: the reasons for
+//! shows, the feeds.
 
 use ratatui::layout::{Margin, Rect, Size};
 
@@ -6,11 +7,11 @@ use crate::app::panes::{Panes, within};
 
 const WIDEST: u16 = 132;
 const TALLEST: u16 = 30;
-/// From this width within, the places of a show stand beside the shows.
+/// From this width within, what is told stands beside the list.
 const BESIDE: u16 = 110;
 /// Between the two.
 const GAP: u16 = 3;
-/// From these heights within there is room for the article's title and for the keys.
+/// From these heights within there is room for a title and for the keys.
 const WITH_TITLE: u16 = 12;
 const WITH_FOOT: u16 = 7;
 
@@ -19,17 +20,17 @@ const WITH_FOOT: u16 = 7;
 pub struct Sheet {
     /// Border included.
     pub area: Rect,
-    /// The article's title.
+    /// What all of it is about.
     pub title: Rect,
-    pub shows: Rect,
-    /// Parts the shows from what is told of the chosen one.
+    pub list: Rect,
+    /// Parts the list from what is told of the chosen one.
     pub rule: Rect,
     pub detail: Rect,
     /// What can be pressed.
     pub foot: Rect,
 }
 
-/// Where the reasons stand, border included.
+/// Where all of it stands, border included.
 pub fn area(size: Size) -> Rect {
     let panes = Panes::middle(size);
     let fitted = |room: u16, most: u16, margin: u16| if room < most + margin { room } else { most };
@@ -38,8 +39,9 @@ pub fn area(size: Size) -> Rect {
 }
 
 impl Sheet {
-    /// Lays out so many shows.
-    pub fn of(size: Size, shows: usize) -> Self {
+    /// Lays out a list of so many, of each of which so many lines are told, where that is known: the list gets the
+    /// others, else a third.
+    pub fn of(size: Size, count: usize, told: Option<u16>) -> Self {
         let area = area(size);
         let inner = within(area).inner(Margin::new(1, 0));
         let (mut middle, mut title, mut foot) = (inner, Rect::ZERO, Rect::ZERO);
@@ -51,28 +53,29 @@ impl Sheet {
             foot = Rect { y: inner.bottom() - 1, height: 1, ..inner };
             middle.height -= 2;
         }
-        let (shows, rule, detail) =
-            if inner.width >= BESIDE { beside(middle) } else { stacked(middle, shows) };
-        Self { area, title, shows, rule, detail, foot }
+        let (list, rule, detail) =
+            if inner.width >= BESIDE { beside(middle) } else { stacked(middle, count, told) };
+        Self { area, title, list, rule, detail, foot }
     }
 }
 
 fn beside(middle: Rect) -> (Rect, Rect, Rect) {
     let width = (middle.width - GAP) * 9 / 20;
-    let shows = Rect { width, ..middle };
-    let rule = Rect { x: shows.right() + GAP / 2, width: 1, ..middle };
-    let detail = Rect { x: shows.right() + GAP, width: middle.width - width - GAP, ..middle };
-    (shows, rule, detail)
+    let list = Rect { width, ..middle };
+    let rule = Rect { x: list.right() + GAP / 2, width: 1, ..middle };
+    let detail = Rect { x: list.right() + GAP, width: middle.width - width - GAP, ..middle };
+    (list, rule, detail)
 }
 
-fn stacked(middle: Rect, shows: usize) -> (Rect, Rect, Rect) {
-    let wanted = u16::try_from(shows).unwrap_or(u16::MAX).max(1);
-    let height = wanted.min((middle.height / 3).max(2)).min(middle.height);
+fn stacked(middle: Rect, count: usize, told: Option<u16>) -> (Rect, Rect, Rect) {
+    let wanted = u16::try_from(count).unwrap_or(u16::MAX).max(1);
+    let others = told.map_or(0, |told| middle.height.saturating_sub(told + 1));
+    let height = wanted.min((middle.height / 3).max(2).max(others)).min(middle.height);
     let gap = u16::from(middle.height > 6);
-    let shows = Rect { height, ..middle };
-    let rule = Rect { y: shows.bottom(), height: gap, ..middle };
+    let list = Rect { height, ..middle };
+    let rule = Rect { y: list.bottom(), height: gap, ..middle };
     let detail = Rect { y: rule.bottom(), height: middle.height.saturating_sub(height + gap), ..middle };
-    (shows, rule, detail)
+    (list, rule, detail)
 }
 
 #[cfg(test)]
@@ -83,15 +86,15 @@ mod tests {
     fn parts_lie_within_the_border_apart_from_each_other() {
         for width in (40..=300).step_by(7) {
             for height in 10..=100 {
-                for shows in [0, 1, 12, 500] {
-                    let sheet = Sheet::of(Size::new(width, height), shows);
-                    let parts = [sheet.title, sheet.shows, sheet.rule, sheet.detail, sheet.foot];
+                for (count, told) in [(0, None), (1, Some(3)), (12, None), (500, None), (500, Some(6))] {
+                    let sheet = Sheet::of(Size::new(width, height), count, told);
+                    let parts = [sheet.title, sheet.list, sheet.rule, sheet.detail, sheet.foot];
                     let inner = within(sheet.area);
                     for (index, part) in parts.iter().enumerate().filter(|(_, part)| !part.is_empty()) {
                         assert_eq!(inner.intersection(*part), *part, "{width}×{height}");
                         assert!(parts[index + 1..].iter().all(|other| part.intersection(*other).is_empty()));
                     }
-                    assert!(sheet.shows.height >= 1 && sheet.detail.height >= 2, "{width}×{height}");
+                    assert!(sheet.list.height >= 1 && sheet.detail.height >= 2, "{width}×{height}");
                 }
             }
         }

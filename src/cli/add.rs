@@ -1,0 +1,92 @@
+//! `add`: subscribes to the feed at an address, or to one that the page there names. What it is called and what it
+//! brought last is shown first; where a page has several feeds, somebody at a terminal chooses.
+
+use std::io::{self, Write};
+
+use super::CliError;
+use super::arguments::AddWish;
+use super::feeding::{self, Feeding, Interrupt};
+use super::print::Out;
+use crate::feed::news::Candidate;
+use crate::fetch::{self, Details};
+use crate::text::{Clean, grouped};
+
+/// Adds one after another; 1 where any of them failed.
+pub fn run(
+    feeding: &Feeding,
+    addresses: &[String],
+    wish: &AddWish,
+    out: &mut Out<'_>,
+) -> Result<u8, CliError> {
+    let interrupt = Interrupt::catch()?;
+    let mut failed = false;
+    for address in addresses {
+        match add(feeding, address, wish, &|| interrupt.came(), out) {
+            Ok(()) => {}
+            Err(error) if addresses.len() == 1 => return Err(error),
+            Err(error) => {
+                feeding::tell(&Clean::line(&error.to_string()))?;
+                failed = true;
+            }
+        }
+        if let Some(code) = interrupt.code() {
+            return Ok(code);
+        }
+    }
+    Ok(u8::from(failed))
+}
+
+fn add(
+    feeding: &Feeding,
+    address: &str,
+    wish: &AddWish,
+    stop: &(dyn Fn() -> bool + Sync),
+    out: &mut Out<'_>,
+) -> Result<(), CliError> {
+    let mut found = fetch::find(&feeding.library, address, &feeding.settings.fetching, stop)?;
+    let chosen = match found.len() {
+        1 => Some(0),
+        _ if feeding::can_ask() => choose(&found)?,
+        _ => Some(0),
+    };
+    let Some(candidate) = chosen.filter(|place| *place < found.len()).map(|place| found.swap_remove(place))
+    else {
+        return Ok(());
+    };
+    show(&candidate, out)?;
+    if candidate.known {
+        out.line("subscribed already")?;
+        return Ok(());
+    }
+    let AddWish { name, folder, tags, shows } = wish.clone();
+    let (name, folder) = (name.unwrap_or_else(|| candidate.title.to_string()), folder.unwrap_or_default());
+    fetch::subscribe(&feeding.library, &candidate.url, address, Details { name, folder, tags, shows })?;
+    if out.width.is_some() {
+        out.line("added: `newsreader fetch` brings its articles")?;
+    }
+    Ok(())
+}
+
+/// What the feed is called and has brought last.
+fn show(candidate: &Candidate, out: &mut Out<'_>) -> io::Result<()> {
+    let Candidate { title, url, items, newest, .. } = candidate;
+    let plural = if *items == 1 { "" } else { "s" };
+    out.line(&Clean::line(&format!("{title}  {url}  ({} item{plural})", grouped(*items))))?;
+    newest.iter().try_for_each(|title| out.line(&format!("  {title}")))
+}
+
+/// Which of several feeds; `None` for none.
+fn choose(found: &[Candidate]) -> io::Result<Option<usize>> {
+    feeding::tell("the page has several feeds:")?;
+    for (place, Candidate { title, url, items, known, .. }) in found.iter().enumerate() {
+        let known = if *known { ", subscribed already" } else { "" };
+        let line = format!("{title}  {url}  ({} items{known})", grouped(*items));
+        writeln!(io::stderr(), "  {}. {}", place + 1, Clean::line(&line))?;
+    }
+    let answer = feeding::ask(&Clean::line(&format!("Which one? [1-{}, Enter is 1, 0 none]", found.len())))?;
+    Ok(match answer.as_deref() {
+        Some("") => Some(0),
+        Some(number) => number.parse::<usize>().ok().and_then(|number| number.checked_sub(1)),
+        None => None,
+    })
+}

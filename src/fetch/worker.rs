@@ -1,0 +1,109 @@
+//! One feed asked, and what came made into files: all that needs no lock, so that many workers do it at once.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc::SyncSender;
+
+use jiff::Timestamp;
+
+use super::failure::Failure;
+use super::hosts::Hosts;
+use super::plan::Job;
+use super::record::{Document, Said};
+use super::scales::{Scales, Weight};
+use super::secrets::Secrets;
+use crate::feed::file::{self, ArticleFile};
+use crate::feed::seen::Seen;
+use crate::feed::{self, Feed, Origin};
+use crate::net::{Accept, Answer, Client, NetError, Request};
+
+/// Items of one document that are taken, the first of it: no feed may fill a disk.
+const MOST_ITEMS: usize = 10_000;
+
+/// Who asks. A trait, so that tests can answer.
+pub trait Network: Sync {
+    /// See [`Client::get`].
+    fn get(&self, request: &Request, stop: &dyn Fn() -> bool) -> Result<Answer, NetError>;
+}
+
+impl Network for Client {
+    fn get(&self, request: &Request, stop: &dyn Fn() -> bool) -> Result<Answer, NetError> {
+        Client::get(self, request, stop)
+    }
+}
+
+/// What all workers share.
+pub struct Ground<'a> {
+    pub network: &'a dyn Network,
+    pub secrets: &'a Secrets<'a>,
+    pub scales: &'a Scales,
+    /// What was known when the fetch began: a feed is asked once, and brings no other's articles.
+    pub seen: &'a Seen,
+    pub stop: &'a (dyn Fn() -> bool + Sync),
+}
+
+/// A feed that was asked.
+pub struct Reply<'a> {
+    pub job: Job,
+    pub result: Result<Brought<'a>, Failure>,
+}
+
+/// What a feed brought.
+pub struct Brought<'a> {
+    /// New ones, and those whose item has changed.
+    pub files: Vec<ArticleFile>,
+    pub said: Said,
+    /// Where the feed has moved to for good.
+    pub moved: Option<url::Url>,
+    /// Of the files.
+    pub weight: Option<Weight<'a>>,
+}
+
+/// Asks feeds until none is left or nobody listens. A panic costs the feed that it came from.
+pub fn work<'a>(ground: &Ground<'a>, hosts: &Hosts<Job>, replies: &SyncSender<Reply<'a>>) {
+    while let Some((job, turn)) = hosts.next() {
+        if (ground.stop)() {
+            return;
+        }
+        let asked = catch_unwind(AssertUnwindSafe(|| ask(ground, &job)));
+        drop(turn);
+        let result = asked.unwrap_or(Err(Failure::Crashed));
+        if replies.send(Reply { job, result }).is_err() {
+            return;
+        }
+    }
+}
+
+fn ask<'a>(ground: &Ground<'a>, job: &Job) -> Result<Brought<'a>, Failure> {
+    let request = Request {
+        url: job.url.clone(),
+        named: job.named.clone(),
+        etag: job.state.etag.clone(),
+        last_modified: job.state.last_modified.clone(),
+        accept: Accept::Feed,
+        headers: ground.secrets.of(&job.url, ground.stop)?,
+    };
+    let mut answer = ground.network.get(&request, ground.stop)?;
+    let moved = answer.moved.take();
+    if answer.status == 304 {
+        return Ok(Brought { files: Vec::new(), said: Said::of(&answer, None), moved, weight: None });
+    }
+    let weight = ground.scales.take(answer.body.len());
+    let origin = Origin { url: &answer.url, content_type: answer.content_type.as_deref() };
+    let feed = feed::read(&answer.body, &origin)?;
+    answer.body = Vec::new();
+    let said = Said::of(&answer, Some(Document::of(&feed, job, Timestamp::now())));
+    let files = files(&feed, job, ground.seen);
+    let weight = (!files.is_empty()).then_some(weight);
+    Ok(Brought { files, said, moved, weight })
+}
+
+/// The files of a document's items that are not on disk as they are.
+fn files(feed: &Feed, job: &Job, seen: &Seen) -> Vec<ArticleFile> {
+    let items = &feed.items[..feed.items.len().min(MOST_ITEMS)];
+    let keyed = file::keyed(items);
+    let files = keyed.iter().map(|keyed| {
+        let key = keyed.key(&job.subscription.origin, seen);
+        file::of(keyed.item, key, &job.subscription, &feed.title)
+    });
+    files.filter(|file| !seen.is_last(file.id, file.hash)).collect()
+}

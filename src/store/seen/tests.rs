@@ -1,0 +1,1 @@
+//! What feeds have brought, on disk.
