@@ -98,6 +98,7 @@ fn a_feed_that_somebody_else_put_there_is_asked_for_only_after_a_word() {
     program.wait_for("an address of this machine or network");
     program.keys("\x1b");
     program.wait_until("the list again", |screen| !screen.contents().contains("Nobody on this device"));
+    program.wait_for("wait for your word");
     assert_eq!(server.connections(), 0);
 
     program.keys("R");

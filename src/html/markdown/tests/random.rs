@@ -259,7 +259,13 @@ fn soup() -> impl Strategy<Value = String> {
 
 /// What a flood is made of.
 #[rustfmt::skip] // a list reads better packed
-const BOMBS: &[&str] = &[ "<b>", "<p>", "<div>", "<ul><li>", "<ol>", "<li>", "<blockquote>", "<table><tr><td>", "<td>", "<tr>", "<a href=/x>", "<i>x</b>", "</p>", "</div>", "<span hidden", "<h1>", "<dl><dt>", "<dd>", "<pre>", "<code>", "<q>", "&", "&#", "&lt", "<", "</", "<!", "<?", "<img src=/a.jpg>", "<figure>", "<div><span>", "<b><div>", "<ruby><rt>", "*", "_", "[", "](", "\\", "`", "\n", "<br>", "<table>", "<hr>", "&amp;lt;", "<a href=/x>a</a>!", "a<b>!</b>", "<noscript>", "<![CDATA[", "]]>", "<td>x|", "<ul>", "</b></i></a>", ];
+const BOMBS: &[&str] = &[
+    "<b>", "<p>", "<div>", "<ul><li>", "<ol>", "<li>", "<blockquote>", "<table><tr><td>", "<td>", "<tr>",
+    "<a href=/x>", "<i>x</b>", "</p>", "</div>", "<span hidden", "<h1>", "<dl><dt>", "<dd>", "<pre>",
+    "<code>", "<q>", "&", "&#", "&lt", "<", "</", "<!", "<?", "<img src=/a.jpg>", "<figure>", "<div><span>",
+    "<b><div>", "<ruby><rt>", "*", "_", "[", "](", "\\", "`", "\n", "<br>", "<table>", "<hr>", "&amp;lt;",
+    "<a href=/x>a</a>!", "a<b>!</b>", "<noscript>", "<![CDATA[", "]]>", "<td>x|", "<ul>", "</b></i></a>",
+];
 
 /// Anything is read in linear time; a quadratic step would take minutes.
 #[test]
