@@ -38,14 +38,13 @@ impl Feeding {
 
 /// Does a verb about feeds; the exit code. `None` for any other verb.
 pub fn run(verb: &Verb, place: &Place) -> Result<Option<u8>, CliError> {
-    if !matches!(
-        verb,
-        Verb::Add { .. }
-            | Verb::Feeds { .. }
-            | Verb::Fetch { .. }
-            | Verb::Import { .. }
-            | Verb::Export { .. }
-    ) {
+    let is_meant = match verb {
+        // A clean-up needs the articles.
+        Verb::Feeds { wish, .. } => !wish.clean,
+        Verb::Add { .. } | Verb::Fetch { .. } | Verb::Import { .. } | Verb::Export { .. } => true,
+        _ => false,
+    };
+    if !is_meant {
         return Ok(None);
     }
     let feeding = &Feeding::open(place)?;

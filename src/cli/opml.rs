@@ -120,12 +120,7 @@ mod tests {
 
     #[test]
     fn an_import_says_first_what_there_is() {
-        let outline = || Outline {
-            url: "https://a.example/".into(),
-            title: "A".into(),
-            folder: Vec::new(),
-            private: false,
-        };
+        let outline = || Outline { url: "https://a.example/".into(), title: "A".into(), folder: Vec::new() };
         let import = |new: usize, known, private: usize, folders| Import {
             new: vec![outline(); new],
             known,

@@ -16,8 +16,6 @@ pub struct Outline {
     pub title: String,
     /// Names of the folders that it is in, outermost first, as written.
     pub folder: Vec<String>,
-    /// The host is an address or a name that only this machine or its network knows.
-    pub private: bool,
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use jiff::SignedDuration;
 
 use super::secrets::NoSecret;
 use crate::feed::NotAFeed;
+use crate::feed::health::span;
 use crate::feed::schedule::Trouble;
 use crate::net::NetError;
 
@@ -16,6 +17,9 @@ pub enum Failure {
     NotAFeed(#[from] NotAFeed),
     #[error(transparent)]
     Header(#[from] NoSecret),
+    /// Not asked, since another feed of its host has just been told so.
+    #[error("its server asks to be left in peace for {}", span(*.0))]
+    Peace(SignedDuration),
     #[error("newsreader failed at this feed; please report that")]
     Crashed,
 }
@@ -45,13 +49,23 @@ impl Failure {
         match self {
             Self::Net(NetError::Offline | NetError::Stopped) => None,
             Self::Net(NetError::Status { status: 410, .. }) => Some(Trouble::Gone),
-            Self::Net(NetError::Status { retry_after, .. }) => {
-                failed(retry_after.map(|wait| SignedDuration::try_from(wait).unwrap_or(SignedDuration::MAX)))
-            }
+            Self::Net(NetError::Status { .. }) => failed(self.peace()),
+            Self::Peace(wait) => failed(Some(*wait)),
             Self::Net(NetError::UnknownHost) => Some(Trouble::DeadHost),
             // What is wrong is here: it is tried again as soon as that has been put right.
             Self::Header(_) => None,
             Self::Net(_) | Self::NotAFeed(_) | Self::Crashed => failed(None),
+        }
+    }
+
+    /// How long the server asks to be left in peace.
+    pub fn peace(&self) -> Option<SignedDuration> {
+        match self {
+            Self::Peace(wait) => Some(*wait),
+            Self::Net(NetError::Status { retry_after, .. }) => {
+                retry_after.map(|wait| SignedDuration::try_from(wait).unwrap_or(SignedDuration::MAX))
+            }
+            _ => None,
         }
     }
 

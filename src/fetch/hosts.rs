@@ -85,6 +85,14 @@ impl<J> Hosts<J> {
     }
 }
 
+impl<J> Turn<'_, J> {
+    /// Takes what waits for the same host out of the line: it wants to be left in peace.
+    pub fn take_rest(&self) -> Vec<J> {
+        let rest = self.hosts.lock().waiting.remove(&self.host);
+        rest.into_iter().flatten().map(|(_, job)| job).collect()
+    }
+}
+
 impl<J> Drop for Turn<'_, J> {
     fn drop(&mut self) {
         self.hosts.release(&self.host);
@@ -139,6 +147,16 @@ mod tests {
         let mut done = done.lock().unwrap().clone();
         done.sort_unstable();
         assert_eq!(done, (0..200).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn what_waits_for_a_host_can_be_taken_out() {
+        let hosts = line("aaba");
+        let (_, a) = hosts.next().unwrap();
+        assert_eq!(a.take_rest(), [1, 3]);
+        drop(a);
+        assert_eq!(hosts.next().unwrap().0, 2);
+        assert!(hosts.next().is_none());
     }
 
     #[test]

@@ -122,7 +122,7 @@ pub fn sort_out(library: &Library, outlines: Vec<Outline>) -> Result<Import, Fet
     for outline in outlines {
         if known.contains(outline.url.as_str()) {
             import.known += 1;
-        } else if outline.private || is_private(&outline.url) {
+        } else if is_private(&outline.url) {
             import.private.push(outline);
         } else {
             import.new.push(outline);
@@ -141,13 +141,7 @@ pub fn import(library: &Library, outlines: Vec<Outline>) -> Result<(), FetchErro
         new(&outline.url, &outline.title, &folder)
     });
     let all: Vec<Subscription> = all.collect();
-    feeds::edit(library, |text| {
-        all.iter().try_fold(text.to_owned(), |text, new| match subscriptions::add(&text, new) {
-            // Someone was quicker.
-            Err(EditError::Known(_)) => Ok(text),
-            other => other,
-        })
-    })?;
+    feeds::edit(library, |text| subscriptions::add_all(text, &all).map(|(text, _)| text))?;
     confirm(library, &all.into_iter().map(|new| new.url).collect::<Vec<_>>())
 }
 

@@ -65,10 +65,17 @@ pub fn work<'a>(ground: &Ground<'a>, hosts: &Hosts<Job>, replies: &SyncSender<Re
             return;
         }
         let asked = catch_unwind(AssertUnwindSafe(|| ask(ground, &job)));
-        drop(turn);
         let result = asked.unwrap_or(Err(Failure::Crashed));
-        if replies.send(Reply { job, result }).is_err() {
-            return;
+        let peace = result.as_ref().err().and_then(Failure::peace);
+        let spared = peace.map(|peace| (peace, turn.take_rest()));
+        drop(turn);
+        let spared = spared.into_iter().flat_map(|(peace, jobs)| {
+            jobs.into_iter().map(move |job| Reply { job, result: Err(Failure::Peace(peace)) })
+        });
+        for reply in std::iter::once(Reply { job, result }).chain(spared) {
+            if replies.send(reply).is_err() {
+                return;
+            }
         }
     }
 }

@@ -15,6 +15,7 @@ use super::worker::{Brought, Reply};
 use crate::feed::file::ArticleFile;
 use crate::feed::news::{News, Outcome, Summary};
 use crate::feed::{FeedState, subscriptions};
+use crate::net::NetError;
 use crate::store::batch::{BatchError, Fate, Shelf};
 use crate::store::library::Library;
 use crate::store::{feed_states, feeds, reason};
@@ -104,16 +105,13 @@ impl<'a> Writer<'a> {
     }
 
     fn finish(mut self) -> Summary {
-        let offline = std::mem::take(&mut self.offline);
         let none_answered = self.summary.feeds == 0;
-        if none_answered && !offline.is_empty() && !self.summary.stopped {
+        if none_answered && !self.offline.is_empty() && !self.summary.stopped {
             self.summary.stopped = true;
             (self.tell)(News::Offline);
         }
         if !self.summary.stopped {
-            offline.into_iter().for_each(|job| {
-                self.done(Outcome { error: Some(Clean::line("no network")), ..job.outcome() })
-            });
+            self.is_online();
         }
         self.shelf.take_warnings().into_iter().for_each(|warning| self.warn(warning));
         (self.tell)(News::Finished(self.summary.clone()));
@@ -137,7 +135,7 @@ impl<'a> Writer<'a> {
         let Reply { job, result } = reply;
         match result {
             Ok(brought) => {
-                self.offline.clear();
+                self.is_online();
                 self.since.get_or_insert_with(now);
                 match brought.files.is_empty() {
                     true => self.answered(&job, &brought, 0, 0),
@@ -147,13 +145,20 @@ impl<'a> Writer<'a> {
             Err(failure) if failure.is_stop() => self.summary.stopped = true,
             Err(failure) if failure.is_offline() => self.offline.push(job),
             Err(failure) => {
-                self.offline.clear();
+                self.is_online();
                 if let Some(state) = record::failure(&job, &failure, chance(), Timestamp::now()) {
                     self.since.get_or_insert_with(now);
                     self.records.push(Record { url: job.subscription.url.clone(), state, moved: None });
                 }
                 self.done(Outcome { error: Some(Clean::line(&failure.to_string())), ..job.outcome() });
             }
+        }
+    }
+
+    /// There is a network: feeds that found none failed by themselves.
+    fn is_online(&mut self) {
+        for job in std::mem::take(&mut self.offline) {
+            self.done(Outcome { error: Some(Clean::line(&NetError::Offline.to_string())), ..job.outcome() });
         }
     }
 

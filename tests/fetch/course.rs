@@ -181,6 +181,24 @@ fn feeds_of_one_host_are_asked_one_after_another() {
 }
 
 #[test]
+fn a_host_that_wants_peace_is_not_asked_for_its_other_feeds() {
+    let home = Home::new();
+    let reader = Reader::new(&home);
+    let server = host(903);
+    let feeds: Vec<_> =
+        (0..5).map(|number| (format!("f{number}"), server.url(&format!("/{number}")))).collect();
+    for number in 0..5 {
+        server.route(&format!("/{number}"), Reply::status(429).retry_after("600"));
+    }
+    reader.subscribe(&feeds);
+    let said = reader.run(["fetch"]);
+    assert_eq!((said.code, said.err.lines().count(), server.all_asked().len()), (1, 5, 1), "{said:?}");
+    assert_eq!(said.err.matches("left in peace for 10 minutes").count(), 4, "{said:?}");
+    assert_eq!(reader.run(["fetch", "--all", "--json"]).object()["feeds"], 0);
+    assert_eq!(server.all_asked().len(), 1);
+}
+
+#[test]
 fn a_feed_that_moved_for_good_is_followed_and_keeps_its_articles() {
     let home = Home::new();
     let reader = Reader::new(&home);

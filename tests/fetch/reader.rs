@@ -124,13 +124,22 @@ impl<'a> Reader<'a> {
         feed_states::read(&self.library()).0.feeds.get(url).cloned().unwrap_or_default()
     }
 
-    /// Files of a feed, by their paths below `articles/`, with their texts.
+    /// Article files of a feed, by their paths below `articles/`, with their texts; also while they are being written.
     pub fn articles(&self, folder: &str) -> BTreeMap<PathBuf, String> {
-        let articles = self.home.articles();
-        let files = self.home.article_files().into_iter();
-        let files = files.map(|(path, (bytes, _))| (path.strip_prefix(&articles).unwrap().to_owned(), bytes));
-        let of_feed = files.filter(|(path, _)| path.starts_with(folder));
-        of_feed.map(|(path, bytes)| (path, String::from_utf8(bytes).unwrap())).collect()
+        let mut articles = BTreeMap::new();
+        let mut folders = vec![self.home.articles().join(folder)];
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(folder).into_iter().flatten() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else if path.extension().is_some_and(|ending| ending == "md") {
+                    let below = path.strip_prefix(self.home.articles()).unwrap().to_owned();
+                    articles.insert(below, fs::read_to_string(&path).unwrap());
+                }
+            }
+        }
+        articles
     }
 
     /// The one file of a feed.
