@@ -3,6 +3,8 @@
 //!
 //! Finding and subscribing are done outside. Drawing is `ui::adding`'s.
 
+use std::borrow::Cow;
+
 use crossterm::event::KeyEvent;
 use ratatui::layout::{Margin, Position, Rect, Size};
 
@@ -31,7 +33,7 @@ enum Stage {
     Typing(Option<Clean>),
     /// The feeds of an address are looked for: the question's number.
     Looking(u64),
-    Choosing(Choice),
+    Choosing(Box<Choice>),
 }
 
 /// The feeds that were found.
@@ -146,10 +148,7 @@ impl Adding {
     /// All lines below the address, and which of them has to show; sentences in lines of so many columns.
     pub fn lines(&self, width: u16) -> (Vec<Line>, usize) {
         let wrap = |text: &str| -> Vec<String> {
-            textwrap::wrap(text, usize::from(width.max(1)))
-                .into_iter()
-                .map(|line| line.into_owned())
-                .collect()
+            textwrap::wrap(text, usize::from(width.max(1))).into_iter().map(Cow::into_owned).collect()
         };
         match &self.stage {
             Stage::Typing(None) => {
@@ -255,7 +254,7 @@ impl Choice {
 
 impl App {
     pub(super) fn open_adding(&mut self) {
-        self.overlay = Some(Overlay::Adding(Box::new(Adding::new())));
+        self.overlay = Some(Overlay::Adding(Adding::new()));
     }
 
     fn adding(&mut self) -> Option<&mut Adding> {
@@ -355,7 +354,7 @@ impl App {
                 Ok(candidates) if candidates.is_empty() => {
                     Stage::Typing(Some(Clean::line("there is no feed at this address")))
                 }
-                Ok(candidates) => Stage::Choosing(Choice::new(candidates)),
+                Ok(candidates) => Stage::Choosing(Box::new(Choice::new(candidates))),
                 Err(reason) => Stage::Typing(Some(reason)),
             };
         }

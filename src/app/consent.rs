@@ -3,6 +3,8 @@
 //!
 //! Asked for all of them at once, before the first fetch that would reach them. Drawing is `ui::consent`'s.
 
+use std::borrow::Cow;
+
 use crossterm::event::KeyEvent;
 use ratatui::layout::{Margin, Rect, Size};
 
@@ -58,7 +60,7 @@ impl Question {
         let text = format!(
             "Nobody on this device has added {these}. {yes} fetches {them} from now on, {no} not yet."
         );
-        textwrap::wrap(&text, usize::from(width.max(1))).into_iter().map(|line| line.into_owned()).collect()
+        textwrap::wrap(&text, usize::from(width.max(1))).into_iter().map(Cow::into_owned).collect()
     }
 
     /// Where its parts stand on a screen.

@@ -106,10 +106,11 @@ impl App {
             && list.removing
         {
             list.removing = false;
-            return match self.settings.keymap.find(Context::Feeds, key) {
-                Some(Action::FeedFilter | Action::FeedRemove) => self.remove_chosen(),
-                _ => {}
-            };
+            let action = self.settings.keymap.find(Context::Feeds, key);
+            if matches!(action, Some(Action::FeedFilter | Action::FeedRemove)) {
+                self.remove_chosen();
+            }
+            return;
         }
         match self.settings.keymap.find(Context::Feeds, key) {
             Some(Action::FeedFilter) => self.with_feed(|app, feed| {

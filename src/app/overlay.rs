@@ -38,7 +38,7 @@ pub enum Overlay {
     /// Why the article under the cursor names which shows.
     Why(Why),
     /// A feed is being added.
-    Adding(Box<Adding>),
+    Adding(Adding),
     /// Whether feeds that came from elsewhere may be fetched.
     Consent(Question),
     /// The feeds and how they fare.

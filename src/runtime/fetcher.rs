@@ -244,17 +244,17 @@ impl FetchThread {
             match order {
                 // The first page is answered.
                 Ok(Order::Fetch { which: Which::Due, .. }) => {
-                    self.next = Some(now() + self.timing.head_start)
+                    self.next = Some(now() + self.timing.head_start);
                 }
                 Ok(Order::Fetch { which, consent }) => {
-                    self.fetch(which, consent);
+                    self.fetch(&which, &consent);
                     self.wait_for_next();
                 }
                 // Whoever waits may have given up.
                 Ok(Order::Finish(done)) => drop(done.send(())),
                 Err(RecvTimeoutError::Timeout) => {
                     self.stop.store(false, Ordering::Relaxed);
-                    self.fetch(Which::Due, Consent::Withheld);
+                    self.fetch(&Which::Due, &Consent::Withheld);
                     self.wait_for_next();
                 }
                 Err(RecvTimeoutError::Disconnected) => return,
@@ -267,13 +267,13 @@ impl FetchThread {
     }
 
     /// Fetches, unless somebody is to be asked first.
-    fn fetch(&self, which: Which, consent: Consent) {
-        let waiting = match self.settle(&which, &consent) {
+    fn fetch(&self, which: &Which, consent: &Consent) {
+        let waiting = match self.settle(which, consent) {
             Ok(waiting) => waiting,
             Err(reason) => return self.tell(reason),
         };
         let stop = || self.stop.load(Ordering::Relaxed);
-        let ended = catch_unwind(AssertUnwindSafe(|| self.course(&which, &stop)));
+        let ended = catch_unwind(AssertUnwindSafe(|| self.course(which, &stop)));
         self.tell(match ended {
             Ok(Ok((summary, _))) if summary.feeds == 0 && waiting => {
                 Message::NotFetched(NotFetched::Unconfirmed)
@@ -312,7 +312,7 @@ impl FetchThread {
         let (told, progress) = mpsc::channel();
         let (mut so_far, mut offline) = (FetchProgress::default(), false);
         let summary = thread::scope(|scope| {
-            scope.spawn(|| self.pass_on(progress));
+            scope.spawn(move || self.pass_on(&progress));
             let told = told;
             self.feeds.fetch(which, stop, &mut |news| {
                 match news {
@@ -332,7 +332,7 @@ impl FetchThread {
     }
 
     /// Tells the newest of what comes, and then rests.
-    fn pass_on(&self, progress: Receiver<FetchProgress>) {
+    fn pass_on(&self, progress: &Receiver<FetchProgress>) {
         while let Ok(first) = progress.recv() {
             let newest = progress.try_iter().last().unwrap_or(first);
             self.tell(Message::Fetching(newest));

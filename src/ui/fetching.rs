@@ -1,15 +1,16 @@
 //! How far a fetch is, for the status line.
 
 use super::draw::Pen;
+use super::status::GoingOn;
 use crate::app::Course;
 use crate::text::grouped;
 
-/// How far it is, the fullest wording first, and what a gauge shows of it.
-pub fn wordings(course: &Course, pen: &Pen<'_>) -> (Vec<String>, Option<(usize, usize)>) {
+/// How far it is.
+pub fn going_on(course: &Course, pen: &Pen<'_>) -> GoingOn {
     let (dot, ellipsis) = (pen.signs.dot, pen.signs.ellipsis);
     let Some(progress) = course.progress else {
         let word = if course.stopping { "stopping" } else { "fetching" };
-        return (vec![format!("{word} {ellipsis}")], None);
+        return GoingOn { wordings: vec![format!("{word} {ellipsis}")], gauge: None };
     };
     let (done, feeds) = (grouped(progress.done), grouped(progress.feeds));
     let mut so_far = format!("{done} of {feeds} {dot} {} new", grouped(progress.new));
@@ -22,5 +23,5 @@ pub fn wordings(course: &Course, pen: &Pen<'_>) -> (Vec<String>, Option<(usize, 
         wordings =
             wordings.iter().map(|wording| format!("stopping: {wording}")).chain(wordings.clone()).collect();
     }
-    (wordings, Some((progress.done, progress.feeds)))
+    GoingOn { wordings, gauge: Some((progress.done, progress.feeds)) }
 }

@@ -19,6 +19,14 @@ const HINTING: &str = "a letter opens its link or lists its show; any other key 
 const LEAST: u16 = 16;
 const GAUGE: u16 = 10;
 
+/// Something that takes a while.
+pub(super) struct GoingOn {
+    /// How far it is, the fullest wording first.
+    pub wordings: Vec<String>,
+    /// What a gauge shows of it: a part, and the whole.
+    pub gauge: Option<(usize, usize)>,
+}
+
 /// Draws the line; gives the cursor's place where something is typed in it.
 pub fn draw(app: &App, pen: &mut Pen<'_>, area: Rect) -> Option<Position> {
     let area = area.inner(Margin::new(1, 0));
@@ -57,10 +65,10 @@ pub fn draw(app: &App, pen: &mut Pen<'_>, area: Rect) -> Option<Position> {
 /// needed for messages allows; gives the room that is left.
 fn progress(app: &App, needed: u16, pen: &mut Pen<'_>, area: Rect) -> Rect {
     let going_on = match app.fetches().course() {
-        Some(course) => Some(fetching::wordings(course, pen)),
+        Some(course) => Some(fetching::going_on(course, pen)),
         None => scanning(app.status().scan(), pen.signs.dot),
     };
-    let Some((wordings, gauge)) = going_on else { return area };
+    let Some(GoingOn { wordings, gauge }) = going_on else { return area };
     let room = area.width.saturating_sub(needed + 2);
     let Some(text) = wordings.into_iter().find(|text| columns(text) <= room) else { return area };
     let mut line = area;
@@ -72,17 +80,18 @@ fn progress(app: &App, needed: u16, pen: &mut Pen<'_>, area: Rect) -> Rect {
     Rect { width: x.saturating_sub(area.x + 2), ..area }
 }
 
-/// How far the look at the folder is, the fullest wording first, and what a gauge shows of it.
-fn scanning(scan: Scan, dot: &str) -> Option<(Vec<String>, Option<(usize, usize)>)> {
+/// How far the look at the folder is.
+fn scanning(scan: Scan, dot: &str) -> Option<GoingOn> {
     match scan {
         Scan::Looking(found) => {
             let found = grouped(found);
-            Some((vec![format!("looking: {found} files"), format!("{found} files")], None))
+            let wordings = vec![format!("looking: {found} files"), format!("{found} files")];
+            Some(GoingOn { wordings, gauge: None })
         }
         Scan::Reading { read, total } => {
             let percent = read.saturating_mul(100).checked_div(total).unwrap_or(100);
             let so_far = format!("reading {} of {} {dot} {percent}%", grouped(read), grouped(total));
-            Some((vec![so_far, format!("{percent}%")], Some((read, total))))
+            Some(GoingOn { wordings: vec![so_far, format!("{percent}%")], gauge: Some((read, total)) })
         }
         Scan::Ahead | Scan::Over => None,
     }
