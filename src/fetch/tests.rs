@@ -69,6 +69,7 @@ fn answer(request: &Request, body: &str) -> Answer {
         max_age: None,
         body: body.into(),
         truncated: false,
+        held: net::Held::default(),
     }
 }
 
