@@ -2,14 +2,17 @@
 //!
 //! Leaves marks (corrections) to `marks`, the language `show:` to `query`.
 
+mod beginnings;
 mod catalogue;
 mod edition;
 mod evidence;
+mod hash;
 mod kind;
 mod lexicon;
 mod mention;
 mod passages;
 mod recognise;
+mod runs;
 mod seasons;
 mod spelling;
 mod unknown;

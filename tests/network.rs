@@ -82,7 +82,7 @@ fn hostile_servers_fill_no_memory_and_hold_nobody_up() {
                         assert!(start.elapsed() < Duration::from_secs(5), "{:?}", start.elapsed());
                     }
                     Err(error) => {
-                        assert!(number % 4 < 2 && matches!(error, NetError::TooLong(16)), "{error}")
+                        assert!(number % 4 < 2 && matches!(error, NetError::TooLong(16)), "{error}");
                     }
                 })
             })

@@ -2,6 +2,11 @@
 //! to a program meanwhile.
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "tests make files, wait and measure")]
 
+#[path = "support/feed_server.rs"]
+#[allow(dead_code, reason = "another test needs more of it")]
+mod feed_server;
+#[path = "pty/feeds.rs"]
+mod feeds;
 #[path = "support/home.rs"]
 mod home;
 #[path = "pty/process.rs"]

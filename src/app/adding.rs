@@ -16,7 +16,7 @@ use crate::text::{Clean, grouped};
 /// From this height within there is room for an empty line below the address.
 const AIRY: u16 = 6;
 /// Lines below the address, at least, so that not every answer needs another size.
-const LEAST: usize = 3;
+const LEAST: usize = 4;
 
 /// How far it is.
 #[derive(Clone, Debug)]
@@ -322,10 +322,13 @@ impl App {
                     choice.fault = Some(Clean::line("this feed is subscribed to already"));
                 } else if choice.awaited.is_none() {
                     choice.awaited = Some(generation);
-                    let (found, name) = (candidate.clone(), choice.name.text().trim().to_owned());
+                    let (url, title) = (candidate.url.clone(), candidate.title.as_str());
+                    // The feed's own name follows when it changes.
+                    let name = Some(choice.name.text().trim()).filter(|name| *name != title);
+                    let name = name.unwrap_or_default().to_owned();
                     let folder = choice.folder.text().trim().to_owned();
                     let address = adding.address.text().trim().to_owned();
-                    self.effects.push(Effect::Subscribe { generation, found, address, name, folder });
+                    self.effects.push(Effect::Subscribe { generation, url, address, name, folder });
                 }
             }
         }

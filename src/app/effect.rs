@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::article::{Article, ArticleId};
-use crate::feed::news::{Candidate, Which};
+use crate::feed::news::Which;
 use crate::marks::Change;
 use crate::query::{Clock, CompletionRequest, PageRequest, Query};
 use crate::text::Clean;
@@ -91,7 +91,7 @@ pub enum Effect {
     /// Subscribe to a feed that was found.
     Subscribe {
         generation: u64,
-        found: Candidate,
+        url: String,
         /// As it was typed to find the feed.
         address: String,
         /// Empty where the feed's own is meant.

@@ -15,7 +15,7 @@ use crate::keymap::Key;
 use crate::text::Clean;
 
 /// Lines that hold what is told of most feeds.
-const TOLD: u16 = 6;
+const TOLD: u16 = 8;
 
 /// The feeds as they were last told, and which one is chosen.
 #[derive(Clone, Debug, Default)]
@@ -63,7 +63,9 @@ impl FeedList {
 
     /// Where its parts stand on a screen.
     pub fn sheet(&self, size: Size) -> Sheet {
-        Sheet::of(size, self.feeds().len(), Some(TOLD))
+        // How many they will be is not known yet.
+        let count = if self.answered() { self.feeds().len() } else { usize::MAX };
+        Sheet::of(size, count, Some(TOLD))
     }
 
     fn choose(&mut self, index: usize) {

@@ -293,7 +293,8 @@ impl App {
                 panes::picker(self.size, usize::MAX)
             }
             Overlay::Picker { picker, .. } => panes::picker(self.size, picker.most()),
-            Overlay::Why(_) | Overlay::Feeds(_) => sheet::area(self.size),
+            Overlay::Why(_) => sheet::area(self.size),
+            Overlay::Feeds(list) => list.sheet(self.size).area,
             Overlay::Adding(adding) => adding::Parts::of(self.size, adding).area,
             Overlay::Consent(question) => question.parts(&self.settings, self.size).area,
             Overlay::Prompt(_) => shown.status,

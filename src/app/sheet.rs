@@ -11,6 +11,8 @@ const TALLEST: u16 = 30;
 const BESIDE: u16 = 110;
 /// Between the two.
 const GAP: u16 = 3;
+/// Lines of border, title and keys.
+const AROUND: u16 = 6;
 /// From these heights within there is room for a title and for the keys.
 const WITH_TITLE: u16 = 12;
 const WITH_FOOT: u16 = 7;
@@ -30,7 +32,7 @@ pub struct Sheet {
     pub foot: Rect,
 }
 
-/// Where all of it stands, border included.
+/// Where all of it may stand, border included.
 pub fn area(size: Size) -> Rect {
     let panes = Panes::middle(size);
     let fitted = |room: u16, most: u16, margin: u16| if room < most + margin { room } else { most };
@@ -42,7 +44,10 @@ impl Sheet {
     /// Lays out a list of so many, of each of which so many lines are told, where that is known: the list gets the
     /// others, else a third.
     pub fn of(size: Size, count: usize, told: Option<u16>) -> Self {
-        let area = area(size);
+        let area = match told {
+            Some(told) => shrunk(area(size), count, told),
+            None => area(size),
+        };
         let inner = within(area).inner(Margin::new(1, 0));
         let (mut middle, mut title, mut foot) = (inner, Rect::ZERO, Rect::ZERO);
         if inner.height >= WITH_TITLE {
@@ -57,6 +62,14 @@ impl Sheet {
             if inner.width >= BESIDE { beside(middle) } else { stacked(middle, count, told) };
         Self { area, title, list, rule, detail, foot }
     }
+}
+
+/// No higher than the list and what is told need, be they beside or below each other.
+fn shrunk(area: Rect, count: usize, told: u16) -> Rect {
+    let count = u16::try_from(count).unwrap_or(u16::MAX).max(1);
+    let is_wide = within(area).width.saturating_sub(2) >= BESIDE;
+    let lines = if is_wide { count.max(told) } else { count.saturating_add(told + 1) };
+    Rect { height: area.height.min(lines.saturating_add(AROUND)), ..area }
 }
 
 fn beside(middle: Rect) -> (Rect, Rect, Rect) {

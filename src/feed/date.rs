@@ -120,7 +120,7 @@ fn week_day(year: i64, (week, day): (i64, i64)) -> Option<civil::Date> {
     let week: i8 = week.try_into().ok()?;
     let weekday = civil::Weekday::from_monday_one_offset(day.try_into().ok()?).ok()?;
     let year = YEARS.contains(&year).then_some(year)?.try_into().ok()?;
-    civil::ISOWeekDate::new(year, week, weekday).ok().map(|week| week.date())
+    civil::ISOWeekDate::new(year, week, weekday).ok().map(civil::ISOWeekDate::date)
 }
 
 #[cfg(test)]

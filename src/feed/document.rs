@@ -98,7 +98,7 @@ pub(super) fn read(text: &str, url: &Url) -> Option<Feed> {
     };
     while let Some(token) = document.tokens.next() {
         match token {
-            Token::Start(tag) => document.start(tag),
+            Token::Start(tag) => document.start(&tag),
             Token::End(name) => document.end(&name),
             Token::Text(text) => {
                 let text = document.tokens.references.resolve(text);
@@ -137,9 +137,9 @@ impl<'a> Document<'a> {
         }
     }
 
-    fn start(&mut self, tag: Tag<'a>) {
+    fn start(&mut self, tag: &Tag<'a>) {
         if self.construct.as_ref().is_some_and(|(construct, _)| construct.is_xhtml()) {
-            self.within_construct(&tag);
+            self.within_construct(tag);
             return;
         }
         let attributes = Attributes::read(tag.attributes, &mut self.tokens.references);
@@ -155,7 +155,7 @@ impl<'a> Document<'a> {
         let local = local.to_owned();
         if self.construct.is_some() {
             if !self.ends_construct(namespace, &local) {
-                self.within_construct(&tag);
+                self.within_construct(tag);
                 self.take_back(&declares);
                 return;
             }
@@ -165,11 +165,17 @@ impl<'a> Document<'a> {
         self.close_before(namespace, &local);
         if self.frames.len() >= DEEPEST {
             self.unbalanced = true;
-            self.take_back(&declares);
-            return;
+            if field::lookup(namespace, &local, Place::Feed) != Some((Element::Holds(Place::Item), 0)) {
+                self.take_back(&declares);
+                return;
+            }
+            // An item goes on where nothing but unknown elements was left open.
+            while self.frames.last().is_some_and(|frame| frame.element.is_none()) {
+                self.pop();
+            }
         }
         let meaning = field::lookup(namespace, &local, self.place());
-        self.push(&tag, namespace, meaning, &attributes, declares);
+        self.push(tag, namespace, meaning, &attributes, declares);
         self.opened(&local, &attributes);
         if tag.empty {
             self.pop();
@@ -256,6 +262,8 @@ impl<'a> Document<'a> {
         let sink = match meaning {
             Some((Element::Holds(Place::Feed | Place::Item | Place::Ignored | Place::Outside), _)) => None,
             Some(_) => Some(at),
+            // Their own texts are names and addresses, to which nothing else may be added.
+            None if matches!(place, Place::Image | Place::Source) => None,
             None => parent.and_then(|frame| frame.sink),
         };
         *self.open.entry(tag.name.clone()).or_default() += 1;
@@ -285,7 +293,8 @@ impl<'a> Document<'a> {
                 construct.end(name);
                 return;
             }
-            if !own && !(ends_all && self.open.contains_key(name)) {
+            let ends = own || ends_all && self.open.contains_key(name);
+            if !ends {
                 construct.end(name);
                 return;
             }

@@ -173,3 +173,6 @@ fn mostly_utf8(bytes: &[u8]) -> bool {
     }
     valid > 0 && valid >= 2 * invalid
 }
+
+#[cfg(test)]
+mod tests;

@@ -59,3 +59,25 @@ fn refusal(text: &str) -> NotAFeed {
     let head: String = text.chars().take(2000).collect::<String>().to_ascii_lowercase();
     if head.contains("<html") || head.contains("<!doctype html") { NotAFeed::Page } else { NotAFeed::Unknown }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refused(bytes: &[u8]) -> Option<NotAFeed> {
+        let url = Url::parse("https://letters.example/feed").unwrap();
+        read(bytes, &Origin { url: &url, content_type: None }).err()
+    }
+
+    #[test]
+    fn what_is_no_feed_is_told_apart() {
+        assert_eq!(refused(b""), Some(NotAFeed::Empty));
+        assert_eq!(refused(b" \n\xef\xbb\xbf"), Some(NotAFeed::Empty));
+        assert_eq!(refused(b"<!DOCTYPE HTML><title>Hi</title>"), Some(NotAFeed::Page));
+        assert_eq!(refused(b"<html><body>no feed</body></html>"), Some(NotAFeed::Page));
+        assert_eq!(refused(b"{\"a\": 1}"), Some(NotAFeed::Unknown));
+        assert_eq!(refused(b"<svg></svg>"), Some(NotAFeed::Unknown));
+        assert_eq!(refused(&vec![b' '; LONGEST + 1]), Some(NotAFeed::TooLong(16)));
+        assert_eq!(refused(b"<rss></rss>"), None);
+    }
+}

@@ -64,6 +64,7 @@ pub(super) enum Media {
 }
 
 /// The role of an element by its name.
+#[expect(clippy::too_many_lines, reason = "a line for each element")]
 pub(super) fn role(name: &LocalName) -> Role {
     match *name {
         local_name!("p") => Role::Paragraph,

@@ -4,6 +4,10 @@
 //! Only what markup or a fixed phrase gives away. Furniture that is told by its look among other blocks is
 //! found when the article is read (`article`).
 
+use std::sync::LazyLock;
+
+use memchr::memmem;
+
 use super::token::{Tag, attribute};
 
 /// How a row tells its kind. Words are in small letters.
@@ -15,6 +19,8 @@ pub(super) enum Form {
     ClassStart(&'static [&'static str]),
     /// An image whose address holds one of the words.
     Pixel(&'static [&'static str]),
+    /// An address that holds one of the words and only keeps a picture's place.
+    StandIn(&'static [&'static str]),
     /// An image that stands for a character, by a word in its address.
     Sign(&'static [&'static str]),
     /// The same, by one of its classes.
@@ -46,6 +52,9 @@ const fn row(reason: &'static str, form: Form, example: &'static str, near_miss:
 
 /// Longest block that may be furniture by its text, in bytes of Markdown.
 const LONGEST: usize = 600;
+
+/// Longest of the texts and links that are furniture as a whole.
+const SHORT: usize = 40;
 
 #[rustfmt::skip] // word lists read better packed
 pub(super) const TABLE: &[Row] = &[
@@ -143,6 +152,12 @@ pub(super) const TABLE: &[Row] = &[
         ]),
         "<img src='https://pixel.wp.com/b.gif?host=a.example&amp;post=1'>",
         "<img src='https://a.example/pixel-art.png' alt='Pixel art'>",
+    ),
+    row(
+        "what keeps the place of a picture that is loaded late",
+        Form::StandIn(&["placeholder", "blank.gif", "spacer.gif", "transparent.gif", "/lazy_placeholder", "/lazyload", "1x1.", "grey.gif"]),
+        "<img src='https://a.example/img/blank.gif'>",
+        "<img src='https://a.example/blank-space.jpg' alt='A blank space'>",
     ),
     row(
         "emoji as images",
@@ -253,28 +268,54 @@ pub(super) fn is_gone(tag: &Tag) -> bool {
     )
 }
 
+/// Searches for words of the table, made once.
+type Finders = LazyLock<Vec<memmem::Finder<'static>>>;
+
+static PIXELS: Finders = LazyLock::new(|| finders(|form| matches!(form, Form::Pixel(_))));
+static STAND_INS: Finders = LazyLock::new(|| finders(|form| matches!(form, Form::StandIn(_))));
+static SIGNS: Finders = LazyLock::new(|| finders(|form| matches!(form, Form::Sign(_))));
+
+fn finders(wanted: fn(&Form) -> bool) -> Vec<memmem::Finder<'static>> {
+    let forms = TABLE.iter().map(|row| &row.form).filter(|form| wanted(form));
+    let words = forms.flat_map(|form| match form {
+        Form::Pixel(words) | Form::StandIn(words) | Form::Sign(words) => *words,
+        _ => &[],
+    });
+    words.map(|word| memmem::Finder::new(*word)).collect()
+}
+
+fn holds(address: &str, finders: &Finders) -> bool {
+    finders.iter().any(|finder| finder.find(address.as_bytes()).is_some())
+}
+
 /// Does an image of this address count readers?
 pub(super) fn is_pixel(address: &str) -> bool {
-    TABLE.iter().any(|row| matches!(row.form, Form::Pixel(words) if holds(address, words)))
+    holds(address, &PIXELS)
 }
 
-/// Does an image of this address and these classes stand for a character?
-pub(super) fn is_sign(address: &str, classes: &str) -> bool {
-    TABLE.iter().any(|row| match row.form {
-        Form::Sign(words) => holds(address, words),
-        Form::SignClass(words) => classes.split_ascii_whitespace().any(|class| words.contains(&class)),
-        _ => false,
-    })
+/// Does an address only keep a picture's place?
+pub(super) fn is_stand_in(address: &str) -> bool {
+    holds(address, &STAND_INS)
 }
 
-fn holds(address: &str, words: &[&str]) -> bool {
-    words.iter().any(|word| memchr::memmem::find(address.as_bytes(), word.as_bytes()).is_some())
+/// Does an image of this address stand for a character?
+pub(super) fn is_sign(address: &str) -> bool {
+    holds(address, &SIGNS)
+}
+
+/// Does an image of these classes stand for a character?
+pub(super) fn is_sign_class(classes: &str) -> bool {
+    let words = TABLE.iter().filter_map(|row| match row.form {
+        Form::SignClass(words) => Some(words),
+        _ => None,
+    });
+    words.flatten().any(|word| classes.split_ascii_whitespace().any(|class| class == *word))
 }
 
 /// Does a link of this text lead to the rest of the story? Asked for every link.
 pub(super) fn is_link(text: &str) -> bool {
     let text = bare(text);
-    text.len() <= 40
+    text.len() <= SHORT
         && TABLE.iter().any(|row| {
             matches!(row.form, Form::Link(words) if words.iter().any(|word| text.eq_ignore_ascii_case(word)))
         })
@@ -296,11 +337,12 @@ pub(super) fn text(markdown: &str) -> Text {
     }
     let plain = plain(markdown);
     let whole = bare(&plain);
+    let is_short = (3..=SHORT).contains(&whole.len());
     for row in TABLE {
         match row.form {
             Form::Line(phrases) if holds_in_order(&plain, phrases) => return Text::Gone,
-            Form::Whole(words) if words.contains(&whole) => return Text::Gone,
-            Form::ListHead(words) if words.contains(&whole) => return Text::ListHead,
+            Form::Whole(words) if is_short && words.contains(&whole) => return Text::Gone,
+            Form::ListHead(words) if is_short && words.contains(&whole) => return Text::ListHead,
             _ => {}
         }
     }
@@ -324,7 +366,7 @@ fn bare(text: &str) -> &str {
 fn plain(markdown: &str) -> String {
     let mut out = String::with_capacity(markdown.len());
     let mut rest = markdown;
-    while let Some(at) = rest.find(['*', '[', ']', '\\', '\n']) {
+    while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'*' | b'[' | b']' | b'\\' | b'\n')) {
         out.push_str(&rest[..at]);
         let behind = &rest[at + 1..];
         rest = match (rest.as_bytes()[at], behind.strip_prefix('(')) {
@@ -333,7 +375,9 @@ fn plain(markdown: &str) -> String {
         };
     }
     out.push_str(rest);
-    out.to_lowercase()
+    // The words of the table differ from others in these letters alone.
+    out.make_ascii_lowercase();
+    out
 }
 
 #[cfg(test)]

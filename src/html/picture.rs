@@ -25,10 +25,6 @@ const SOURCES: &[&str] =
 /// Attributes with a list of addresses by size.
 const SETS: &[&str] = &["data-srcset", "data-lazy-srcset", "srcset"];
 
-/// Words in an address that stands in for a picture.
-const STAND_INS: &[&str] =
-    &["placeholder", "blank.gif", "spacer.gif", "transparent.gif", "/lazy", "1x1.", "grey.gif"];
-
 /// Pixels to which an image is a spacer, and to which one is a sign.
 const SPACER: u32 = 3;
 const SIGN: u32 = 24;
@@ -44,14 +40,14 @@ pub(super) fn of(tag: &Tag, base: Option<&Url>, other: Option<&str>) -> Picture 
         return Picture::Gone;
     }
     let classes = attribute(tag, "class").unwrap_or_default();
-    if furniture::is_sign("", classes) {
+    if furniture::is_sign_class(classes) {
         return Picture::Sign(text());
     }
     let Some(address) = address_of(tag, base, other) else { return Picture::Missing };
     if furniture::is_pixel(&address) {
         return Picture::Gone;
     }
-    if furniture::is_sign(&address, "")
+    if furniture::is_sign(&address)
         || (width.is_some_and(|it| it <= SIGN) && height.is_some_and(|it| it <= SIGN))
     {
         return Picture::Sign(text());
@@ -72,17 +68,11 @@ fn text_of(tag: &Tag) -> String {
 }
 
 fn address_of(tag: &Tag, base: Option<&Url>, other: Option<&str>) -> Option<String> {
-    let source =
-        |name: &&str| address::web(attribute(tag, name)?, base).filter(|address| !is_stand_in(address));
-    let set = |name: &&str| {
-        address::web(largest(attribute(tag, name)?)?, base).filter(|address| !is_stand_in(address))
-    };
-    let found = SOURCES.iter().find_map(source).or_else(|| SETS.iter().find_map(set));
-    found.or_else(|| address::web(other?, base).filter(|address| !is_stand_in(address)))
-}
-
-fn is_stand_in(address: &str) -> bool {
-    STAND_INS.iter().any(|word| memchr::memmem::find(address.as_bytes(), word.as_bytes()).is_some())
+    let picture =
+        |address: &str| address::web(address, base).filter(|address| !furniture::is_stand_in(address));
+    let source = SOURCES.iter().find_map(|name| picture(attribute(tag, name)?));
+    let set = || SETS.iter().find_map(|name| picture(largest(attribute(tag, name)?)?));
+    source.or_else(set).or_else(|| picture(other?))
 }
 
 /// The address in a `srcset` with the largest width or density.

@@ -101,6 +101,7 @@ mod tests {
     use super::*;
 
     /// Requests are made on threads that began one.
+    #[expect(clippy::disallowed_methods, reason = "a test")]
     fn begin(time: Duration) -> Arc<AtomicBool> {
         let stopped = Arc::new(AtomicBool::new(false));
         call::begin(call::Call::new(Arc::clone(&stopped), Instant::now() + time, time));

@@ -94,7 +94,7 @@ pub trait Feeds: Send + Sync + 'static {
 /// A feed to subscribe to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wish {
-    pub found: Candidate,
+    pub url: String,
     /// What was typed to find it.
     pub address: String,
     /// Empty where the feed's own is meant.
@@ -184,8 +184,8 @@ impl Fetcher {
                 self.looked_up.store(0, Ordering::Relaxed);
                 true
             }
-            Effect::Subscribe { generation, found, address, name, folder } => {
-                let wish = Wish { found, address, name, folder };
+            Effect::Subscribe { generation, url, address, name, folder } => {
+                let wish = Wish { url, address, name, folder };
                 self.clerk.send(clerk::Order::Subscribe { generation, wish }).is_ok()
             }
             Effect::Feeds => self.clerk.send(clerk::Order::List).is_ok(),
@@ -268,12 +268,16 @@ impl FetchThread {
 
     /// Fetches, unless somebody is to be asked first.
     fn fetch(&self, which: Which, consent: Consent) {
-        if let Err(reason) = self.settle(&which, &consent) {
-            return self.tell(reason);
-        }
+        let waiting = match self.settle(&which, &consent) {
+            Ok(waiting) => waiting,
+            Err(reason) => return self.tell(reason),
+        };
         let stop = || self.stop.load(Ordering::Relaxed);
         let ended = catch_unwind(AssertUnwindSafe(|| self.course(&which, &stop)));
         self.tell(match ended {
+            Ok(Ok((summary, _))) if summary.feeds == 0 && waiting => {
+                Message::NotFetched(NotFetched::Unconfirmed)
+            }
             Ok(Ok((summary, offline))) => Message::Fetched { summary, offline },
             Ok(Err(reason)) => Message::NotFetched(reason),
             // The hook has told of it.
@@ -281,24 +285,24 @@ impl FetchThread {
         });
     }
 
-    /// What there is to say about feeds that came from elsewhere; the message in place of a fetch.
-    fn settle(&self, which: &Which, consent: &Consent) -> Result<(), Message> {
+    /// Whether there are feeds from elsewhere that go on waiting for a word; or the message in place of a fetch.
+    fn settle(&self, which: &Which, consent: &Consent) -> Result<bool, Message> {
         let failed = |reason| Message::NotFetched(NotFetched::Failed(reason));
         if let Consent::Given(urls) = consent {
-            return self.feeds.confirm(urls).map_err(failed);
+            return self.feeds.confirm(urls).map(|()| false).map_err(failed);
         }
         let mut feeds = self.feeds.unconfirmed().map_err(failed)?;
         if let Which::Named(names) = which {
             feeds.retain(|feed| names.iter().any(|name| *name == feed.url || *name == feed.name.as_str()));
         }
         match (feeds.is_empty(), consent) {
-            (true, _) => Ok(()),
+            (true, _) => Ok(false),
             (false, Consent::Ask) => Err(Message::Unconfirmed { which: which.clone(), feeds }),
             (false, _) => {
                 if *which == Which::Due {
                     self.tell(Message::NotFetched(NotFetched::Unconfirmed));
                 }
-                Ok(())
+                Ok(true)
             }
         }
     }

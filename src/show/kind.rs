@@ -15,8 +15,12 @@ use cue::{
     ANSWERED, Cue, DENIALS, DOUBTS, ENOUGH, FIRST_PERSON, OF_HIMSELF, ON_AIR, Place, QUESTIONS, SAYINGS,
     SPEAKS_ON,
 };
+use memchr::{memchr2_iter, memchr3};
 use pattern::Patterns;
 use word::{Word, Words};
+
+use super::beginnings::Beginnings;
+use super::runs::Run;
 
 /// A kind of news about a series. An article can be of several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -89,22 +93,28 @@ const QUESTION: usize = 160;
 /// Words before a cue that may deny it.
 const BEFORE: usize = 4;
 
+/// Of the words that take a cue back.
+const BEGINNINGS: Beginnings = Beginnings::of(&[DENIALS, DOUBTS]);
+
 static PATTERNS: LazyLock<Patterns> = LazyLock::new(Patterns::new);
 
-/// The kinds that a text is of, in the order of [`KINDS`].
-pub fn told<'a>(title: &'a str, paragraphs: &'a [String]) -> Vec<Told<'a>> {
+/// The kinds that an article is of, in the order of [`KINDS`]; `texts` are its headline and paragraphs, each
+/// with its runs of letters.
+pub fn told<'a>(texts: &[&'a str], runs: &[Vec<Run>]) -> Vec<Told<'a>> {
     let mut found = Vec::new();
-    read(title, Place::Headline, &mut found);
+    let mut passages = texts.iter().zip(runs);
+    let Some((title, title_runs)) = passages.next() else { return Vec::new() };
+    read(title, title_runs, Place::Headline, &mut found);
     found.extend(first_person(title));
     found.extend(person_on(title));
     let (mut lead, mut left) = (0, ALL);
     let (mut questions, mut sayings, mut answered) = (Vec::new(), Vec::new(), Vec::new());
-    for paragraph in paragraphs {
+    for (paragraph, runs) in passages {
         let place = if lead < LEAD { Place::Lead } else { Place::Anywhere };
         lead += usize::from(paragraph.len() >= PARAGRAPH);
         let text = beginning(paragraph, PASSAGE.min(left));
-        read(text, place, &mut found);
-        questions.extend(question(text));
+        read(text, runs, place, &mut found);
+        questions.extend(question(text, runs));
         sayings.extend(sayings_of(text));
         answered.extend(answers(text));
         left -= text.len();
@@ -146,10 +156,10 @@ struct Found<'a> {
 }
 
 /// The question that a paragraph begins with, and whether it is put to somebody: "Have you ...?"
-fn question(paragraph: &str) -> Option<(&str, bool)> {
-    let end = paragraph.find(['?', '.', '!']).filter(|end| *end < QUESTION)?;
+fn question<'a>(paragraph: &'a str, runs: &[Run]) -> Option<(&'a str, bool)> {
+    let end = memchr3(b'?', b'.', b'!', paragraph.as_bytes()).filter(|end| *end < QUESTION)?;
     let question = paragraph[..=end].strip_suffix('?').map(|_| &paragraph[..=end])?;
-    let words = Words::of(question);
+    let words = Words::of(question, runs);
     let is_you = |word: &Word<'_>| pattern::same(word.text, "you") || pattern::same(word.text, "your");
     let to_somebody = words.all.iter().any(is_you);
     let is_whole = paragraph.trim_end().len() == question.len();
@@ -158,10 +168,23 @@ fn question(paragraph: &str) -> Option<(&str, bool)> {
 
 /// What is quoted of somebody who speaks of himself: "I was covered in corn syrup".
 fn sayings_of(text: &str) -> impl Iterator<Item = &str> {
-    let quoted = text.split(['“', '”', '"']).skip(1).step_by(2);
-    quoted.filter(|said| {
+    quotations(text).filter(|said| {
         let words = said.split(|c: char| !c.is_alphanumeric());
-        words.clone().count() > 3 && words.into_iter().any(|word| OF_HIMSELF.contains(&word))
+        words.clone().any(|word| OF_HIMSELF.contains(&word)) && words.count() > 3
+    })
+}
+
+/// What stands between quotation marks, every second of which opens.
+fn quotations(text: &str) -> impl Iterator<Item = &str> {
+    let mark = |at: usize| {
+        let mark = text.get(at..)?.chars().next().filter(|c| matches!(c, '“' | '”' | '"'))?;
+        Some((at, at + mark.len_utf8()))
+    };
+    // Typographic marks begin with the second of these bytes.
+    let mut marks = memchr2_iter(b'"', 0xe2, text.as_bytes()).filter_map(mark);
+    std::iter::from_fn(move || {
+        let (_, start) = marks.next()?;
+        Some(&text[start..marks.next().map_or(text.len(), |(end, _)| end)])
     })
 }
 
@@ -205,12 +228,11 @@ fn beginning(text: &str, most: usize) -> &str {
 }
 
 /// Adds the cues of a passage that count. Of those that share a word the longest is taken.
-fn read<'a>(text: &'a str, place: Place, found: &mut Vec<Found<'a>>) {
-    let words = Words::of(text);
+fn read<'a>(text: &'a str, runs: &[Run], place: Place, found: &mut Vec<Found<'a>>) {
+    let words = Words::of(text, runs);
     let mut standing: Vec<(usize, usize, &'static Cue)> = Vec::new();
     for at in 0..words.all.len() {
-        let here = PATTERNS.at(&words.all, at);
-        standing.extend(here.filter(|(cue, _)| place <= cue.place).map(|(cue, end)| (at, end, cue)));
+        PATTERNS.at(&words.all, at, place, |cue, end| standing.push((at, end, cue)));
     }
     let apart = |a: (usize, usize), b: (usize, usize)| a.1 <= b.0 || b.1 <= a.0;
     let (misses, mut cues): (Vec<_>, Vec<_>) = standing.into_iter().partition(|(.., cue)| cue.kind.is_none());
@@ -243,7 +265,9 @@ fn is_denied(words: &Words<'_>, start: usize, kind: Option<NewsKind>) -> bool {
     let sentence = words.all[start].sentence;
     let decision = matches!(kind, Some(NewsKind::Renewal | NewsKind::Cancellation));
     let before = words.all[start.saturating_sub(BEFORE)..start].iter();
-    let is = |word: &Word<'_>, of: &[&str]| of.iter().any(|other| pattern::same(word.text, other));
+    let may_be = |word: &Word<'_>| matches!(word.text.as_bytes(), [a, b, ..] if BEGINNINGS.has(*a, *b));
+    let is =
+        |word: &Word<'_>, of: &[&str]| may_be(word) && of.iter().any(|other| pattern::same(word.text, other));
     let denies = |word: &Word<'_>| is(word, DENIALS) || (decision && is(word, DOUBTS));
     (decision && words.asks(sentence)) || before.filter(|word| word.sentence == sentence).any(denies)
 }

@@ -10,7 +10,6 @@ mod cut;
 mod finder;
 mod firsts;
 mod form;
-mod hash;
 mod scan;
 
 use std::collections::{HashMap, HashSet};
@@ -19,12 +18,13 @@ use std::sync::OnceLock;
 
 pub use form::{Form, Leading, Letters, is_without_capitals};
 
+use super::hash::{Hashes, hash};
+use super::runs::Run;
 use super::spelling::{self, Misspellings, Spelling, Wrong, is_misspelt, is_ordinary, ordinary_words};
 use super::{Common, PersonId, ShowId};
 use crate::text::fold;
 use finder::Finder;
 use firsts::Firsts;
-use hash::{Hashes, hash};
 
 /// Bytes between the words of a name, at most.
 const GAP: usize = 16;
@@ -232,9 +232,21 @@ impl Lexicon {
         shows
     }
 
-    /// All names in a text from left to right, the longest at each place, none within another.
-    pub fn find_all<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Hit> + 'a {
-        Finder::new(self, text)
+    /// All names in a text from left to right, the longest at each place, none within another. `runs` are its
+    /// own; `small` says that it is written without capitals.
+    pub fn find_all<'a>(
+        &'a self,
+        text: &'a str,
+        runs: &'a [Run],
+        small: bool,
+    ) -> impl Iterator<Item = Hit> + 'a {
+        Finder::new(self, text, runs, small)
+    }
+
+    /// All names in a text that nothing is known of yet.
+    #[cfg(test)]
+    pub fn all_in(&self, text: &str) -> Vec<Hit> {
+        self.find_all(text, &super::runs::runs(text), is_without_capitals(text)).collect()
     }
 }
 

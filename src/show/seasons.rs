@@ -12,7 +12,8 @@ mod saying;
 use std::ops::Range;
 
 use self::number::Form;
-use self::saying::{Reach, Saying};
+use self::saying::Reach;
+pub use self::saying::{Saying, sayings};
 
 /// A season, or an episode of it, that a text says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,21 +49,16 @@ const NO_TITLES: &[&str] = &[
     "cbs", "fox", "cw", "syfy", "sky", "marvel", "dc", "show", "series", "drama",
 ];
 
-/// The places of a text that say a season, whose ever it is.
-pub fn sayings(text: &str) -> impl Iterator<Item = Range<usize>> {
-    saying::sayings(text).into_iter().map(|saying| saying.range)
-}
-
-/// The seasons that a text says, in its order. `names` are the places in it where shows are meant, from
-/// left to right.
-pub fn said(text: &str, names: &[Range<usize>]) -> Vec<Said> {
+/// The seasons that a text says, in its order; `sayings` are its own. `names` are the places in it where shows
+/// are meant, from left to right.
+pub fn said(text: &str, sayings: &[Saying], names: &[Range<usize>]) -> Vec<Said> {
     let mut all = Vec::new();
-    for saying in saying::sayings(text) {
+    for saying in sayings {
         // A name may look like a season: "Series 7: The Contenders".
         if names.iter().any(|name| name.start < saying.range.end && saying.range.start < name.end) {
             continue;
         }
-        let Some(name) = owner(text, &saying, names) else { continue };
+        let Some(name) = owner(text, saying, names) else { continue };
         let said = |season, episode| Said { name, season, episode, range: saying.range.clone() };
         if let (&[season], [_, ..]) = (saying.seasons.as_slice(), saying.episodes.as_slice()) {
             all.extend(saying.episodes.iter().map(|episode| said(season, Some(*episode))));

@@ -3,15 +3,19 @@
 //!
 //! Nobody wants rubbish in a list of shows to add, so that much is missed rather than much found: titles
 //! must be quoted or capitalised through, and headlines that capitalise every word count for quoted ones
-//! alone. How a title is written is [`title`]'s, where seasons are said [`saying`](super::seasons)'s.
+//! alone. How a title is written is [`title`]'s, where seasons are said [`seasons`](super::seasons)'s.
 
 mod title;
 
+use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use self::title::Title;
-use super::Passages;
-use super::seasons;
+use super::beginnings::Beginnings;
+use super::hash::{Hashes, hash, hash_at};
+use super::runs::Run;
+use super::seasons::Saying;
 use crate::text::fold;
 
 /// Titles of one article, at most.
@@ -27,6 +31,10 @@ const GENRES: &[&str] =
     &["drama", "comedy", "thriller", "western", "mystery", "procedural", "anthology", "show", "anime"];
 /// Words before a genre among which the network is.
 const BEFORE_GENRE: usize = 3;
+/// "An episode of Starfall".
+const EPISODES: &[&str] = &["episode", "episodes"];
+/// Begins the clause that says where a series runs.
+const WHICH: &[&str] = &["which"];
 /// Behind ", which", these and a network say that it is a series.
 const AIRS: &[&str] = &["premieres", "premiered", "airs", "aired", "debuts", "debuted", "streams", "returns"];
 /// Words between one of those and the network.
@@ -42,22 +50,24 @@ pub struct Unknown {
 }
 
 impl Unknown {
-    /// The titles of an article's passages. `names` gives the places of a passage (0 is the headline) where
-    /// names of the catalogue may stand, whether they count or not, and people; `known` tells a spelling of it.
+    /// The titles of an article's passages, of which `runs` are the letters and `sayings` the seasons that
+    /// each says. `names` gives the places of a passage (0 is the headline) where names of the catalogue may
+    /// stand, whether they count or not, and people; `known` tells a spelling of it.
     pub fn titles(
-        passages: &Passages<'_>,
+        texts: &[&str],
+        runs: &[Vec<Run>],
+        sayings: &[Vec<Saying>],
         names: impl Fn(usize) -> Vec<Range<usize>>,
         known: impl Fn(&str) -> bool,
     ) -> Vec<String> {
         let mut unknown = Self::default();
         let mut left = READ;
-        let texts = std::iter::once(passages.title).chain(passages.paragraphs.iter().map(String::as_str));
-        for (index, text) in texts.enumerate() {
+        for (index, (text, (runs, sayings))) in texts.iter().zip(runs.iter().zip(sayings)).enumerate() {
             if text.len() > left || unknown.titles.len() >= MOST {
                 break;
             }
             left -= text.len();
-            let titles = titles(text);
+            let titles = titles(text, runs, sayings);
             let names = if titles.is_empty() { Vec::new() } else { names(index) };
             for title in titles {
                 let taken = |name: &Range<usize>| name.start < title.end && title.start < name.end;
@@ -84,23 +94,23 @@ impl Unknown {
 }
 
 /// The places of titles beside words of series.
-fn titles(text: &str) -> Vec<Range<usize>> {
+fn titles(text: &str, runs: &[Run], sayings: &[Saying]) -> Vec<Range<usize>> {
     let mut found: Vec<Title> = Vec::new();
-    for saying in seasons::sayings(text) {
-        found.extend(title::before(text, saying.start));
-        found.extend(of(text, saying.end).and_then(|start| title::after(text, start)));
+    for Saying { range, .. } in sayings {
+        found.extend(title::before(text, range.start));
+        found.extend(of(text, range.end).and_then(|start| title::after(text, start)));
     }
-    for word in words(text) {
-        let (start, end) = (word.start, word.end);
-        let is = |of: &[&str]| of.iter().any(|other| text[start..end].eq_ignore_ascii_case(other));
-        if is(SERIES) || (is(GENRES) && has_network(&text[..start], BEFORE_GENRE)) {
+    for Range { start, end } in words(text, runs) {
+        let Some(lists) = WORDS.get(&hash_at(text.as_bytes(), start..end)) else { continue };
+        let is = |list: List| lists & list.bit() != 0;
+        if is(List::Series) || (is(List::Genres) && has_network(&text[..start], BEFORE_GENRE)) {
             found.extend(title::after(text, end));
-        } else if is(&["episode", "episodes"]) {
+        } else if is(List::Episodes) {
             found.extend(of(text, end).and_then(|start| title::after(text, start)));
-        } else if is(&["which"]) && text[..start].ends_with(", ") && airs(&text[end..]) {
+        } else if is(List::Which) && text[..start].ends_with(", ") && airs(&text[end..]) {
             found.extend(title::before(text, start));
         }
-        if is(PARTS) {
+        if is(List::Parts) {
             found.extend(title::before(text, start).filter(|title| title.quoted));
         }
     }
@@ -118,48 +128,70 @@ fn of(text: &str, end: usize) -> Option<usize> {
     Some(text.len() - rest.len())
 }
 
-/// The words of a text that may be in one of the lists: their first two letters tell most others.
-fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+/// The words of a text, letters and hyphens, that may be in one of the lists: their first two letters tell most
+/// others.
+fn words<'a>(text: &'a str, runs: &'a [Run]) -> impl Iterator<Item = Range<usize>> + 'a {
     let bytes = text.as_bytes();
+    let mut runs = runs.iter().peekable();
     let mut at = 0;
     std::iter::from_fn(move || {
-        while let Some(byte) = bytes.get(at) {
-            let start = at;
-            at += 1;
-            if !byte.is_ascii_alphabetic() {
-                continue;
+        loop {
+            while runs.next_if(|run| run.end <= at).is_some() {}
+            let run = runs.peek()?;
+            let mut word = run.start.max(at)..run.end;
+            if run.has_digit() || bytes.get(run.end) == Some(&b'-') {
+                word.start += bytes[word.clone()].iter().take_while(|byte| byte.is_ascii_digit()).count();
+                let letters = |byte: &&u8| byte.is_ascii_alphabetic() || **byte == b'-';
+                if word.start < run.end {
+                    word.end = word.start + bytes[word.start..].iter().take_while(letters).count();
+                }
             }
-            let letters = |byte: &&u8| byte.is_ascii_alphabetic() || **byte == b'-';
-            at += bytes[at..].iter().take_while(letters).count();
-            let second = bytes.get(start + 1).map_or(0, |byte| byte | 0x20);
-            if at - start >= SHORTEST && BEGINNINGS[usize::from(byte & 0x1f)] & 1 << (second & 0x1f) != 0 {
-                return Some(start..at);
+            at = word.end;
+            if word.len() >= SHORTEST && BEGINNINGS.has(bytes[word.start], bytes[word.start + 1]) {
+                return Some(word);
             }
         }
-        None
     })
 }
+
+/// The lists of words beside which titles stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum List {
+    Series,
+    Genres,
+    Episodes,
+    Which,
+    Parts,
+}
+
+impl List {
+    const ALL: [(Self, &[&str]); 5] = [
+        (Self::Series, SERIES),
+        (Self::Genres, GENRES),
+        (Self::Episodes, EPISODES),
+        (Self::Which, WHICH),
+        (Self::Parts, PARTS),
+    ];
+
+    /// Its place in a set of bits.
+    fn bit(self) -> u8 {
+        1 << self as u8
+    }
+}
+
+/// The lists of each word, by its hash.
+static WORDS: LazyLock<HashMap<u64, u8, Hashes>> = LazyLock::new(|| {
+    let mut lists_of = HashMap::default();
+    for (list, words) in List::ALL {
+        words.iter().for_each(|word| *lists_of.entry(hash(word)).or_default() |= list.bit());
+    }
+    lists_of
+});
 
 /// Letters of the shortest word in the lists.
 const SHORTEST: usize = 4;
 
-/// For each first letter (a is 1) the second ones, as bits.
-const BEGINNINGS: [u32; 32] = {
-    let mut bits = [0; 32];
-    let mut at = 0;
-    while at < FIRST_LETTERS.len() {
-        let [first, second] = FIRST_LETTERS[at];
-        bits[(first & 0x1f) as usize] |= 1 << (second & 0x1f);
-        at += 1;
-    }
-    bits
-};
-
-/// Of every word in the lists above.
-const FIRST_LETTERS: &[[u8; 2]] = &[
-    *b"se", *b"mi", *b"do", *b"si", *b"dr", *b"te", *b"k-", *b"so", *b"co", *b"th", *b"we", *b"my", *b"pr",
-    *b"an", *b"sh", *b"ep", *b"wh", *b"fi", *b"sp", *b"re",
-];
+const BEGINNINGS: Beginnings = Beginnings::of(&[SERIES, GENRES, EPISODES, WHICH, PARTS]);
 
 /// Whether a network, or "TV", is among the last words of a text.
 fn has_network(before: &str, words: usize) -> bool {

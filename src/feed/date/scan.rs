@@ -12,6 +12,9 @@ pub(super) struct Number {
     pub after: char,
 }
 
+/// What stands behind an hour and between its parts.
+const CLOCK_SIGNS: &[char] = &[':', '시', '時', '点', '분', '分'];
+
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Scanned {
     pub numbers: Vec<Number>,
@@ -109,7 +112,7 @@ impl Scanned {
         let before = cursor.before;
         let Some((value, digits)) = cursor.number() else { return };
         let next = cursor.next();
-        let clock = next == Some(':') || next.is_some_and(|c| matches!(c, '시' | '時' | '点'));
+        let clock = next.is_some_and(|c| CLOCK_SIGNS.contains(&c));
         if self.time.is_none() && digits <= 2 && clock {
             self.time = clock_time(value, cursor);
             self.fraction = fraction(cursor);
@@ -148,30 +151,26 @@ impl Scanned {
     }
 }
 
-/// Minutes, seconds and a fraction behind an hour.
+/// A time of day, of which the hour is read.
 fn clock_time(hour: i64, cursor: &mut Cursor<'_>) -> Option<i64> {
-    const BETWEEN: &[char] = &[':', '시', '時', '点', '분', '分'];
-    let mut part = || {
-        let start = cursor.rest;
-        cursor.take_while(|c| BETWEEN.contains(&c) || (c == ' ' && !start.starts_with(' ')));
-        let digits = cursor.number().filter(|(_, digits)| *digits <= 2);
-        if digits.is_none() && !start.starts_with(':') {
-            cursor.rest = start;
-        }
-        digits.map(|(value, _)| value)
-    };
-    let minute = part().unwrap_or(0);
-    let more = |cursor: &Cursor<'_>| cursor.next().is_some_and(|c| BETWEEN.contains(&c));
-    let second = if more(cursor) {
-        let mut part = || {
-            cursor.take_while(|c| BETWEEN.contains(&c) || c == ' ');
-            cursor.number().map(|(value, _)| value)
-        };
-        part().unwrap_or(0)
-    } else {
-        0
-    };
-    seconds(hour, minute, second)
+    let minute = clock_part(cursor);
+    seconds(hour, minute, clock_part(cursor))
+}
+
+/// The next part of a time of day; 0 where there is none.
+fn clock_part(cursor: &mut Cursor<'_>) -> i64 {
+    let Some(sign) = cursor.next().filter(|c| CLOCK_SIGNS.contains(c)) else { return 0 };
+    cursor.take_while(|c| c == sign);
+    if sign != ':' {
+        cursor.take_while(|c| c == ' ');
+    }
+    cursor.number().map_or(0, |(value, _)| value)
+}
+
+/// Seconds since midnight; `None` where no clock shows it.
+fn seconds(hour: i64, minute: i64, second: i64) -> Option<i64> {
+    let shown = hour <= 24 && minute < 60 && second <= 60 && (hour < 24 || minute + second == 0);
+    shown.then_some(hour * 3600 + minute * 60 + second)
 }
 
 /// A fraction of a second in nanoseconds; some put a colon before it.
@@ -183,12 +182,6 @@ fn fraction(cursor: &mut Cursor<'_>) -> i32 {
         _ => 0,
     };
     i32::try_from(nanoseconds).unwrap_or_default()
-}
-
-/// Seconds since midnight; `None` where no clock shows it.
-fn seconds(hour: i64, minute: i64, second: i64) -> Option<i64> {
-    let shown = hour <= 24 && minute < 60 && second <= 60 && (hour < 24 || minute + second == 0);
-    shown.then_some(hour * 3600 + minute * 60 + second)
 }
 
 /// Hours and minutes behind a sign: `05`, `5`, `0530`, `530`, `05:30`; in seconds.

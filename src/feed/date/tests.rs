@@ -1,3 +1,5 @@
+//! Dates of standards, programs and languages, their slips, and what is none.
+
 use super::*;
 
 /// All of one moment.

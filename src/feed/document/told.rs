@@ -51,7 +51,7 @@ impl Document<'_> {
         let told = Told { text, rank, base: frame.base.clone(), said: frame.said };
         match (element, construct) {
             (Some(Element::Tells(field)), Some((construct, _))) => {
-                self.construct_ended(field, construct, &told)
+                self.construct_ended(field, construct, &told);
             }
             (Some(Element::Tells(field)), None) => self.field_ended(field, &told),
             (Some(Element::Holds(place)), _) => self.holder_ended(place, told),

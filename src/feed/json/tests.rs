@@ -1,3 +1,5 @@
+//! JSON Feed with its usual faults; whole documents stand in `tests/feeds`.
+
 use super::*;
 
 fn feed(text: &str) -> Option<Feed> {

@@ -19,7 +19,7 @@ fn seen(text: &str) -> Seen {
 #[test]
 fn a_line_is_written_as_the_format_says() {
     let text = line(0xc1, 0x89ab, "tv/2026/a title-00c1.md").write();
-    assert_eq!(text, "4ffd6fb5 00000000000000c1 00000000000089ab tv/2026/a%20title-00c1.md\n");
+    assert_eq!(text, "36993092 00000000000000c1 00000000000089ab tv/2026/a%20title-00c1.md\n");
     assert_eq!(seen(&text).lines().collect::<Vec<_>>(), [line(0xc1, 0x89ab, "tv/2026/a title-00c1.md")]);
 }
 

@@ -1,3 +1,5 @@
+//! Tokens of whole and broken documents, references, attributes, and openings without ends.
+
 use super::*;
 
 /// Tokens in short: `<name attributes>`, `</name>`, texts.

@@ -27,7 +27,7 @@ fn every_row_drops_its_example_and_keeps_its_near_miss() {
 #[test]
 fn a_picture_that_is_none_is_no_lead_either() {
     for Row { reason, form, example, near_miss } in TABLE {
-        if matches!(form, Form::Pixel(_) | Form::Sign(_) | Form::SignClass(_)) {
+        if matches!(form, Form::Pixel(_) | Form::StandIn(_) | Form::Sign(_) | Form::SignClass(_)) {
             assert_eq!(first_image(example, None), None, "{reason}");
             assert!(first_image(near_miss, None).is_some(), "{reason}: {near_miss}");
         }
@@ -48,9 +48,11 @@ fn words_of_the_table_are_small_and_stand_once() {
             | Form::Whole(words)
             | Form::ListHead(words)
             | Form::Line(words) => words,
-            Form::Pixel(_) | Form::Sign(_) | Form::SignClass(_) => continue,
+            Form::Pixel(_) | Form::StandIn(_) | Form::Sign(_) | Form::SignClass(_) => continue,
         };
         assert!(words.iter().all(|word| word.to_lowercase() == **word), "{}", row.reason);
+        let is_whole = matches!(row.form, Form::Link(_) | Form::Whole(_) | Form::ListHead(_));
+        assert!(!is_whole || words.iter().all(|word| (3..=SHORT).contains(&word.len())), "{}", row.reason);
     }
     let all = classes.len();
     classes.sort_unstable();

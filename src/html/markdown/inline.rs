@@ -5,47 +5,8 @@
 //! punctuation that touches a letter), the punctuation is left outside of it.
 
 use super::escape;
-use crate::html::{element, furniture};
-
-/// How the next word is said. Numbers count open elements, so that wrongly nested tags do no harm.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Voice {
-    pub strong: u32,
-    pub emphasis: u32,
-    pub strike: u32,
-    pub code: u32,
-    pub raised: u32,
-    pub lowered: u32,
-    /// The link it stands in, as [`Inline::link`] numbers them; 0 for none.
-    pub link: usize,
-}
-
-impl Voice {
-    /// How many open elements say a voice.
-    pub(super) fn count(&mut self, voice: element::Voice) -> &mut u32 {
-        match voice {
-            element::Voice::Strong => &mut self.strong,
-            element::Voice::Emphasis => &mut self.emphasis,
-            element::Voice::Strike => &mut self.strike,
-            element::Voice::Code => &mut self.code,
-            element::Voice::Raised => &mut self.raised,
-            element::Voice::Lowered => &mut self.lowered,
-        }
-    }
-
-    /// What is left of it where a block ends that began in the voice `outer`.
-    pub(super) fn within(self, outer: Self) -> Self {
-        Self {
-            strong: self.strong.min(outer.strong),
-            emphasis: self.emphasis.min(outer.emphasis),
-            strike: self.strike.min(outer.strike),
-            code: self.code.min(outer.code),
-            raised: self.raised.min(outer.raised),
-            lowered: self.lowered.min(outer.lowered),
-            link: if self.link == 0 { 0 } else { outer.link },
-        }
-    }
-}
+use super::voice::{Voice, is_picture, is_punctuation, is_space};
+use crate::html::furniture;
 
 /// A marker that may be open in the written text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,7 +62,7 @@ pub(super) struct Inline {
     breaks: u8,
     /// A code span whose text is still coming, and the voice it stands in.
     code: Option<(String, Voice)>,
-    /// Behind the last link, image or code span: nothing of it is taken for text.
+    /// Behind the last link, image, code span or closing marker: nothing of it is taken for text.
     solid: usize,
     /// Addresses of all links of the document.
     links: Vec<String>,
@@ -112,6 +73,11 @@ pub(super) struct Inline {
 impl Inline {
     pub(super) fn is_empty(&self) -> bool {
         self.text.is_empty() && self.code.is_none()
+    }
+
+    /// Would a word that comes now touch the last one?
+    pub(super) fn touches(&self) -> bool {
+        !self.text.is_empty() && !self.space
     }
 
     pub(super) fn breaks(&self) -> u8 {
@@ -163,8 +129,9 @@ impl Inline {
                 return;
             }
             let end = words.find(is_space).unwrap_or(words.len());
-            self.word(&words[..end], voice, end < words.len());
             rest = &words[end..];
+            let ends = rest.starts_with(' ') && !rest[1..].starts_with(is_space) && rest.len() > 1;
+            self.word(&words[..end], voice, ends);
         }
     }
 
@@ -214,9 +181,21 @@ impl Inline {
     /// `next`.
     fn open_marks(&mut self, voice: &Voice, next: char) -> bool {
         let wanted = [Mark::Link(voice.link), Mark::Strong, Mark::Emphasis, Mark::Strike];
+        let opens = |open: &[Open], mark: Mark| {
+            mark != Mark::Link(0) && mark.holds(voice) && !open.iter().any(|open| open.mark == mark)
+        };
+        let opens_strike = opens(&self.open, Mark::Strike);
+        let in_stars = self.open.iter().any(|open| matches!(open.mark, Mark::Strong | Mark::Emphasis));
         for mark in wanted {
-            let linked = mark == Mark::Link(0) || !mark.holds(voice);
-            if linked || self.open.iter().any(|open| open.mark == mark) {
+            if !opens(&self.open, mark) {
+                continue;
+            }
+            let glued = !is_punctuation(self.last) && self.last != ' ';
+            let stars = matches!(mark, Mark::Strong | Mark::Emphasis);
+            // Between two letters, or two signs, a star might as well close what is open.
+            let closes = in_stars && self.last != ' ' && (glued || opens_strike || is_punctuation(next));
+            // Between a letter and the marker of struck text it would not open.
+            if stars && (glued && opens_strike || closes || self.would_run_on(mark)) {
                 continue;
             }
             if let Mark::Link(_) = mark {
@@ -225,16 +204,42 @@ impl Inline {
                     self.text.push_str("\\!");
                 }
                 self.last = '[';
-            } else if !is_punctuation(self.last) && self.last != ' ' && is_punctuation(next) {
+            } else if glued && is_punctuation(next) {
                 return false;
+            }
+            if mark == Mark::Strike {
+                self.open_strike();
+                continue;
             }
             self.open.push(Open { mark, at: self.text.len() });
             self.text.push_str(mark.opener());
-            if mark == Mark::Strike {
-                self.last = '~';
-            }
         }
         true
+    }
+
+    /// Would a marker of stars make a row with closing ones of which nobody knows which belong together?
+    fn would_run_on(&self, mark: Mark) -> bool {
+        let stars = self.text.bytes().rev().take_while(|byte| *byte == b'*').count();
+        let escaped = self.text.as_bytes().get(self.text.len().wrapping_sub(stars + 1)) == Some(&b'\\');
+        let stars = stars - usize::from(escaped && stars > 0);
+        !matches!((mark, stars), (_, 0) | (Mark::Strong, 1) | (Mark::Emphasis, 2))
+    }
+
+    /// Opens struck text; where some has just been closed, that goes on.
+    fn open_strike(&mut self) {
+        let mark = Mark::Strike;
+        if self.last == '~'
+            && self.solid == self.text.len()
+            && let Some(before) = self.text.strip_suffix(mark.opener())
+            && let Some(at) = before.rfind(mark.opener())
+        {
+            self.text.truncate(before.len());
+            self.open.push(Open { mark, at });
+        } else {
+            self.open.push(Open { mark, at: self.text.len() });
+            self.text.push_str(mark.opener());
+        }
+        self.last = '~';
     }
 
     /// Closes the marks that a voice has not; `next` is the character that comes, if any does.
@@ -247,34 +252,62 @@ impl Inline {
             voice.link > 0 && !self.open[..keep].iter().any(|open| open.mark == Mark::Link(voice.link));
         let glued =
             !self.space && self.breaks == 0 && !opens_link && next.is_some_and(|c| !is_punctuation(c));
+        // Where closers go instead of the end, once one has gone before the punctuation there.
+        let mut before = None;
         while self.open.len() > keep {
             let Some(open) = self.open.pop() else { return };
+            if let Some(at) = before {
+                self.text.insert_str(at, open.mark.opener());
+                before = Some(at + open.mark.opener().len());
+                continue;
+            }
             let in_link = self.open[keep..].iter().any(|outer| matches!(outer.mark, Mark::Link(_)));
             match open.mark {
                 Mark::Link(link) => self.close_link(open, link),
-                _ if glued && !in_link && is_punctuation(self.last) => self.close_before_punctuation(open),
+                _ if glued && !in_link && is_punctuation(self.last) => {
+                    before = self.close_before_punctuation(open);
+                }
+                // Between stars and a letter it would not close.
+                Mark::Strike if glued && !in_link && self.text.ends_with('*') => self.take_back(open),
+                Mark::Strike => {
+                    self.text.push_str("~~");
+                    self.last = '~';
+                    self.solid = self.text.len();
+                }
                 mark => {
                     self.text.push_str(mark.opener());
-                    if mark == Mark::Strike {
-                        self.last = '~';
-                    }
+                    self.solid = self.text.len();
                 }
             }
         }
     }
 
-    /// Closes a mark before the punctuation that ends its text, since a letter follows. Where nothing
-    /// else is in it, the mark is taken back.
-    fn close_before_punctuation(&mut self, open: Open) {
+    /// Closes a mark before the punctuation that ends its text, since a letter follows, and gives the place
+    /// behind. Where nothing else is in it, the mark is taken back.
+    fn close_before_punctuation(&mut self, open: Open) -> Option<usize> {
         let content = open.content();
         let floor = content.max(self.solid);
         let tail = self.text[floor..].trim_end_matches(|c| is_punctuation(c) || c == ' ' || c == '\n');
         let end = floor + tail.len();
-        if tail.is_empty() {
-            self.text.replace_range(open.at..content, "");
-            self.solid = self.solid.saturating_sub(content - open.at);
-        } else {
-            self.text.insert_str(end, open.mark.opener());
+        if end == content || end == self.text.len() {
+            self.take_back(open);
+            return None;
+        }
+        self.text.insert_str(end, open.mark.opener());
+        Some(end + open.mark.opener().len())
+    }
+
+    fn take_back(&mut self, open: Open) {
+        let (mut from, mut to) = (open.at, open.content());
+        // A marker that closes before it and one that opens behind it would run together: that voice goes on.
+        let (before, behind) = (&self.text[..from], &self.text[to..]);
+        let mut others = [Mark::Strike, Mark::Strong, Mark::Emphasis].iter().map(|mark| mark.opener());
+        if let Some(other) = others.find(|other| before.ends_with(other) && behind.starts_with(other)) {
+            (from, to) = (from - other.len(), to + other.len());
+        }
+        self.text.replace_range(from..to, "");
+        if self.solid > from {
+            self.solid = from.max(self.solid.saturating_sub(to - from));
         }
     }
 
@@ -353,34 +386,4 @@ impl Inline {
         self.last = ' ';
         std::mem::take(&mut self.text)
     }
-}
-
-/// White space that collapses; a no-break space too, which feeds use for indents and empty paragraphs.
-pub(super) fn is_space(c: char) -> bool {
-    matches!(c, ' ' | '\t' | '\n' | '\r' | '\x0c' | '\u{b}' | '\u{a0}' | '\u{85}' | '\u{2028}' | '\u{2029}')
-}
-
-/// Does an address lead to a picture?
-fn is_picture(address: &str) -> bool {
-    let path = address.split(['?', '#']).next().unwrap_or_default();
-    path.rsplit_once('.').is_some_and(|(_, ending)| {
-        ["jpg", "jpeg", "png", "gif", "webp", "avif"].iter().any(|it| ending.eq_ignore_ascii_case(it))
-    })
-}
-
-/// A raised or lowered text in small digits, where it is a number.
-pub(super) fn small(text: &str, voice: &Voice) -> Option<String> {
-    const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
-    const LOWERED: [char; 10] = ['₀', '₁', '₂', '₃', '₄', '₅', '₆', '₇', '₈', '₉'];
-    let digits = match (voice.raised, voice.lowered) {
-        (0, 0) => return None,
-        (0, _) => LOWERED,
-        _ => RAISED,
-    };
-    text.chars().map(|c| c.to_digit(10).map(|digit| digits[digit as usize])).collect()
-}
-
-/// Neither letter, digit nor white space: as far as markers care, punctuation.
-fn is_punctuation(c: char) -> bool {
-    !c.is_alphanumeric() && !is_space(c)
 }

@@ -3,7 +3,7 @@
 
 use html5ever::LocalName;
 
-use super::inline::Voice;
+use super::voice::Voice;
 use crate::html::element::Role;
 
 /// How far down an end tag may find its start tag. Every end tag costs at most this.

@@ -1,5 +1,7 @@
 //! Blocks as they are written: blank lines between them, and before each line what quotes and lists put there.
 
+use std::borrow::Cow;
+
 /// How deep quotes and lists nest at most; what is deeper goes into the innermost.
 const DEEPEST: usize = 8;
 
@@ -9,10 +11,13 @@ const LONGEST: usize = 8 << 20;
 /// Largest number of an ordered list's item in CommonMark.
 const LARGEST_NUMBER: u32 = 999_999_999;
 
+/// As wide as the widest marker.
+const INDENT: &str = "           ";
+
 #[derive(Clone, Debug)]
 struct Container {
     /// The marker of an item whose first line is still to come.
-    marker: Option<String>,
+    marker: Option<Cow<'static, str>>,
     kind: Kind,
     /// Bytes that it puts before each line.
     width: usize,
@@ -109,16 +114,17 @@ impl Out {
     pub(super) fn open_item(&mut self) -> bool {
         let depth = self.lists.len();
         let Some(list) = self.lists.last_mut().filter(|_| self.deep_lists == 0) else { return false };
-        let marker = match list.number {
-            Some(number) => format!("{number}{} ", list.delimiter),
-            None => format!("{} ", list.delimiter),
+        let marker = match (list.number, list.delimiter) {
+            (Some(number), delimiter) => Cow::Owned(format!("{number}{delimiter} ")),
+            (None, '*') => Cow::Borrowed("* "),
+            (None, _) => Cow::Borrowed("- "),
         };
-        list.width = marker.len();
-        let indent = " ".repeat(marker.len());
-        self.open(Kind::Item { list: depth - 1 }, Some(marker), &indent)
+        let width = marker.len();
+        list.width = width;
+        self.open(Kind::Item { list: depth - 1 }, Some(marker), &INDENT[..width])
     }
 
-    fn open(&mut self, kind: Kind, marker: Option<String>, prefix: &str) -> bool {
+    fn open(&mut self, kind: Kind, marker: Option<Cow<'static, str>>, prefix: &str) -> bool {
         let fits = self.containers.len() < DEEPEST;
         if fits {
             self.prefix.push_str(prefix);
@@ -139,9 +145,9 @@ impl Out {
             self.deep_lists += 1;
             return;
         }
-        let around = self.lists.last().filter(|list| orphan && list.begun).map(|list| " ".repeat(list.width));
+        let around = self.lists.last().filter(|list| orphan && list.begun).map(|list| &INDENT[..list.width]);
         let item = Kind::Item { list: self.lists.len().saturating_sub(1) };
-        let reopened = around.is_some_and(|indent| self.open(item, None, &indent));
+        let reopened = around.is_some_and(|indent| self.open(item, None, indent));
         if reopened && let Some(item) = self.containers.last_mut() {
             item.blocks = 1;
         }
@@ -185,6 +191,9 @@ impl Out {
             }
             self.text.push_str(line);
             self.text.push('\n');
+            if self.is_full() {
+                break;
+            }
         }
     }
 

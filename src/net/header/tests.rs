@@ -1,3 +1,5 @@
+//! Headers as servers write them, well and badly.
+
 use ureq::http::HeaderMap;
 
 use super::*;

@@ -33,7 +33,7 @@ pub fn run(feeds: &dyn Feeds, orders: &Receiver<Order>, inbox: &Inbox) {
         let message = match order {
             Order::List => Some(list(feeds)),
             Order::Subscribe { generation, wish } => {
-                let done = attempt(|| feeds.subscribe(&wish)).map(|()| wish.found.url.clone());
+                let done = attempt(|| feeds.subscribe(&wish)).map(|()| wish.url.clone());
                 Some(Message::Subscribed { generation, done })
             }
             Order::Pause { url, paused } => changed(feeds, inbox, |feeds| feeds.pause(&url, paused)),

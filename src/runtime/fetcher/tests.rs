@@ -9,8 +9,10 @@ const SOON: Duration = Duration::from_secs(10);
 /// Feeds that do as a test wants.
 #[derive(Default)]
 struct Fake {
-    /// So many feeds, each of which brings one article; endless where there are none.
+    /// So many feeds, each of which brings one article.
     feeds: usize,
+    /// It goes on until it is stopped.
+    endless: bool,
     /// Addresses that nobody has said yes to.
     unconfirmed: Mutex<Vec<&'static str>>,
     /// What was fetched, and what was confirmed.
@@ -48,7 +50,7 @@ impl Feeds for Fake {
             tell(News::Done(outcome(1)));
             summary.new += 1;
         }
-        while self.feeds == 0 && !stop() {
+        while self.endless && !stop() {
             thread::sleep(Duration::from_millis(1));
         }
         summary.stopped = stop();
@@ -77,7 +79,7 @@ impl Feeds for Fake {
     }
 
     fn subscribe(&self, wish: &Wish) -> Result<(), Clean> {
-        self.note(format!("subscribed {}", wish.found.url));
+        self.note(format!("subscribed {}", wish.url));
         Ok(())
     }
 
@@ -158,7 +160,7 @@ fn a_thousand_feeds_are_told_of_a_few_times_and_the_last_word_is_whole() {
 
 #[test]
 fn a_fetch_is_stopped_and_the_next_one_is_not() {
-    let world = World::new(Fake::default());
+    let world = World::new(Fake { endless: true, ..Fake::default() });
     for _ in 0..2 {
         world.fetch(Which::All, Consent::Ask);
         assert!(matches!(world.next(), Message::Fetching(_)));
@@ -169,12 +171,11 @@ fn a_fetch_is_stopped_and_the_next_one_is_not() {
 
 #[test]
 fn quitting_ends_a_fetch_at_once_and_waits_for_what_is_written() {
-    let world = World::new(Fake::default());
+    let world = World::new(Fake { endless: true, ..Fake::default() });
     world.fetch(Which::All, Consent::Ask);
     let url = "https://b.example/".to_owned();
     let (address, name, folder) = (url.clone(), String::new(), String::new());
-    let found = Candidate { url, title: Clean::line("B"), newest: Vec::new(), items: 0, known: false };
-    world.fetcher.take(Effect::Subscribe { generation: 1, found, address, name, folder });
+    world.fetcher.take(Effect::Subscribe { generation: 1, url, address, name, folder });
     let (feeds, begun) = (Arc::clone(&world.feeds), now());
     world.fetcher.finish(SOON);
     assert!(begun.elapsed() < SOON / 2, "it was waited for");
@@ -195,6 +196,13 @@ fn who_asks_is_asked_first_about_feeds_from_elsewhere() {
     world.fetch(Which::All, Consent::Given(vec!["a".into(), "b".into()]));
     assert!(matches!(world.course().1, Message::Fetched { .. }));
     assert_eq!(world.done(), ["Named([\"c\"])", "All", "confirmed a b", "All"]);
+}
+
+#[test]
+fn where_nothing_else_is_to_be_fetched_it_is_said_that_they_wait() {
+    let world = World::new(Fake { unconfirmed: Mutex::new(vec!["a"]), ..Fake::default() });
+    world.fetch(Which::All, Consent::Withheld);
+    assert!(matches!(world.course().1, Message::NotFetched(NotFetched::Unconfirmed)));
 }
 
 #[test]

@@ -4,7 +4,7 @@ use crate::app::NotFetched;
 use crate::config::Fetching;
 use crate::feed::news::{Candidate, Listed, News, Summary, Unconfirmed, Which};
 use crate::feed::subscriptions;
-use crate::fetch::{self, Details, FetchError};
+use crate::fetch::{self, FetchError};
 use crate::runtime::fetcher::{Feeds, Wish};
 use crate::store::feeds;
 use crate::store::library::Library;
@@ -44,9 +44,9 @@ impl Feeds for OfLibrary {
     }
 
     fn subscribe(&self, wish: &Wish) -> Result<(), Clean> {
-        let name = if wish.name.is_empty() { wish.found.title.to_string() } else { wish.name.clone() };
-        let details = Details { name, folder: wish.folder.clone(), ..Details::default() };
-        fetch::subscribe(&self.library, &wish.found.url, &wish.address, details).map_err(say)
+        let (name, folder) = (wish.name.clone(), wish.folder.clone());
+        let details = fetch::Details { name, folder, ..Default::default() };
+        fetch::subscribe(&self.library, &wish.url, &wish.address, details).map_err(say)
     }
 
     fn listed(&self) -> Result<Vec<Listed>, Clean> {

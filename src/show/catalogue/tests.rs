@@ -194,7 +194,7 @@ fn a_name_that_is_never_a_show_is_silent_in_texts_alone() {
     let (catalogue, problems) = Catalogue::with(&[], &never);
     assert_eq!(problems, []);
     let text = "The Wire, Wire, Monk, MONK, Will & Grace, #WillAndGrace; Ozark";
-    assert_eq!(catalogue.lexicon.find_all(text).count(), 1);
+    assert_eq!(catalogue.lexicon.all_in(text).len(), 1);
     assert_eq!(found(&catalogue, "wire"), ["The Wire"]);
     assert_eq!(found(&catalogue, "monk"), ["Monk"]);
 
@@ -213,7 +213,7 @@ fn named(catalogue: &Catalogue, text: &str) -> Vec<(String, Common)> {
         Hit::Name(found) => Some((catalogue.get(found.show)?.name.to_string(), found.common)),
         Hit::Person(_) => None,
     };
-    catalogue.lexicon.find_all(text).filter_map(name).collect()
+    catalogue.lexicon.all_in(text).into_iter().filter_map(name).collect()
 }
 
 #[test]
@@ -269,7 +269,8 @@ fn people_belong_to_all_their_shows() {
     let catalogue = with(&[of("Zorvex", &["Ada Quillan", "J.J. Orrin"]), of("Zorvo", &["Ada Quillan"])]);
     let shows: Vec<Vec<&str>> = catalogue
         .lexicon
-        .find_all("Ada Quillan met J. J. Orrin")
+        .all_in("Ada Quillan met J. J. Orrin")
+        .into_iter()
         .filter_map(|hit| if let Hit::Person(found) = hit { Some(found.person) } else { None })
         .map(|person| {
             catalogue.shows_of(person).iter().map(|id| &*catalogue.get(*id).unwrap().name).collect()

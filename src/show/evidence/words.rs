@@ -9,6 +9,8 @@ use std::sync::LazyLock;
 
 use table::WORDS;
 
+use crate::show::hash::hash;
+
 /// What a word may say, as a set of bits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Class(u64);
@@ -121,64 +123,34 @@ const SLOTS: usize = 1 << 13;
 /// Bits of the filter before it, which the nearest cache holds: most words of a text are not in the table.
 const BITS: usize = 1 << 16;
 
-static FILTER: LazyLock<Box<[u64]>> = LazyLock::new(|| {
-    let mut filter = vec![0; BITS / 64].into_boxed_slice();
-    for word in WORDS.iter().flat_map(|(_, words)| words.split_whitespace()) {
-        let (cell, bit) = Hash::of(word).bit();
-        filter[cell] |= bit;
-    }
-    filter
-});
+/// The words by their hashes, each in the first free slot from its own on; an empty slot has no class. That two
+/// words of a text have one hash of 64 bits will not happen.
+struct Classes {
+    filter: Box<[u64]>,
+    slots: Box<[(u64, Class)]>,
+}
 
-/// The words by their hashes, each in the first free slot from its own on. That two words of a text have one
-/// hash of 64 bits will not happen.
-static CLASSES: LazyLock<Box<[(u64, Class)]>> = LazyLock::new(|| {
+static CLASSES: LazyLock<Classes> = LazyLock::new(|| {
+    let mut filter = vec![0; BITS / 64].into_boxed_slice();
     let mut slots = vec![(0, Class::default()); SLOTS].into_boxed_slice();
     for (class, words) in WORDS {
-        for word in words.split_whitespace() {
-            let hash = Hash::of(word).finish();
+        for hash in words.split_whitespace().map(hash) {
+            let (cell, bit) = place(hash);
+            filter[cell] |= bit;
             let mut at = hash as usize % SLOTS;
-            while slots[at].0 != 0 && slots[at].0 != hash {
+            while slots[at].1 != Class::default() && slots[at].0 != hash {
                 at = (at + 1) % SLOTS;
             }
             slots[at] = (hash, slots[at].1.or(*class));
         }
     }
-    slots
+    Classes { filter, slots }
 });
 
-/// FNV-1a over small letters.
-#[derive(Clone, Copy, Debug)]
-pub struct Hash(u64);
-
-impl Default for Hash {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Hash {
-    /// One more letter.
-    pub fn letter(&mut self, byte: u8) {
-        self.0 = (self.0 ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01b3);
-    }
-
-    fn of(word: &str) -> Self {
-        let mut hash = Self::default();
-        word.bytes().for_each(|byte| hash.letter(byte));
-        hash
-    }
-
-    /// Its bit of the filter: which number, and where in it.
-    fn bit(self) -> (usize, u64) {
-        let place = (self.0 >> 24) as usize % BITS;
-        (place / 64, 1 << (place % 64))
-    }
-
-    /// Never zero, which is an empty slot.
-    fn finish(self) -> u64 {
-        self.0 | 1
-    }
+/// The bit of the filter that a hash has: which number, and where in it.
+fn place(hash: u64) -> (usize, u64) {
+    let place = (hash >> 24) as usize % BITS;
+    (place / 64, 1 << (place % 64))
 }
 
 /// The longest word of the table, in bytes.
@@ -186,20 +158,19 @@ const LONGEST: usize = 20;
 
 /// What a word says, whatever its capitals; without a possessive ending.
 pub fn class(word: &str) -> Class {
-    class_of(Hash::of(word), word.len(), word.starts_with(|c: char| c.is_ascii_digit()))
+    class_of(hash(word), word.len(), word.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// The same of a word by its hash, its length in bytes, and whether it begins with a digit.
-pub fn class_of(hash: Hash, length: usize, is_number: bool) -> Class {
+pub fn class_of(hash: u64, length: usize, is_number: bool) -> Class {
     let number = if is_number { Class::NUMBER } else { Class::default() };
-    let (cell, bit) = hash.bit();
-    if length > LONGEST || FILTER[cell] & bit == 0 {
+    let Classes { filter, slots } = &*CLASSES;
+    let (cell, bit) = place(hash);
+    if length > LONGEST || filter[cell] & bit == 0 {
         return number;
     }
-    let hash = hash.finish();
-    let slots = &*CLASSES;
     let mut at = hash as usize % SLOTS;
-    while slots[at].0 != 0 {
+    while slots[at].1 != Class::default() {
         if slots[at].0 == hash {
             return slots[at].1.or(number);
         }

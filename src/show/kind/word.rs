@@ -1,5 +1,10 @@
 //! The words of a passage as cues see them: whole, with apostrophes, and by sentences.
 
+use std::ops::Range;
+
+use crate::show::hash::small_letters;
+use crate::show::runs::Run;
+
 /// A word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Word<'a> {
@@ -20,37 +25,38 @@ pub struct Words<'a> {
 }
 
 impl<'a> Words<'a> {
-    /// Letters, digits and what is neither ASCII nor a mark make words; so do stars, in a row.
-    pub fn of(text: &'a str) -> Self {
+    /// Letters, digits and what is neither ASCII nor a mark make words; so do stars, in a row. `runs` are the
+    /// text's own, or those of a longer one.
+    pub fn of(text: &'a str, runs: &[Run]) -> Self {
         let bytes = text.as_bytes();
-        let mut words = Self { all: Vec::with_capacity(text.len() / 5), questions: Vec::new() };
+        let mut words = Self { all: Vec::with_capacity(bytes.len() / 6), questions: Vec::new() };
+        let mut runs = runs.iter().peekable();
         let (mut at, mut sentence) = (0, 0);
-        while let Some(&byte) = bytes.get(at) {
-            let length = letter(bytes, at);
-            if length == 0 {
+        while at < bytes.len() {
+            while runs.next_if(|run| run.end <= at).is_some() {}
+            let run = runs.peek().filter(|run| run.start == at && run.end < bytes.len());
+            let end = match run {
+                Some(run) if ends_word(bytes[run.end]) => run.end,
+                _ => word_end(bytes, at),
+            };
+            if end > at {
+                // Marks are passed over whole, so that this cuts no character.
+                let word = text.get(at..end).map(|text| Word {
+                    text,
+                    key: key_at(bytes, at..end),
+                    start: at,
+                    sentence,
+                });
+                words.all.extend(word);
+                at = end;
+            } else {
                 if ends_sentence(bytes, at) {
-                    words.questions.extend((byte == b'?').then_some(sentence));
+                    words.questions.extend((bytes[at] == b'?').then_some(sentence));
                     sentence += 1;
                 }
                 at += mark(bytes, at);
-                continue;
             }
-            let start = at;
-            at += length;
-            loop {
-                at += bytes[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
-                let within = match bytes.get(at) {
-                    None | Some(b' ' | b',' | b'\n') => 0,
-                    Some(b'.') => point(bytes, at),
-                    Some(_) => letter(bytes, at) + apostrophe(bytes, at),
-                };
-                if within == 0 {
-                    break;
-                }
-                at += within;
-            }
-            // Marks are passed over whole, so that this cuts no character.
-            words.all.extend(text.get(start..at).map(|text| Word { text, key: key(text), start, sentence }));
+            at += usize::from(bytes.get(at) == Some(&b' '));
         }
         words
     }
@@ -60,10 +66,36 @@ impl<'a> Words<'a> {
     }
 }
 
+/// Whether no word goes on at a byte behind letters.
+fn ends_word(byte: u8) -> bool {
+    byte.is_ascii() && !matches!(byte, b'\'' | b'.')
+}
+
+/// Where the word ends that begins at a place; there where none does.
+fn word_end(bytes: &[u8], start: usize) -> usize {
+    let mut at = start + letter(bytes, start);
+    while at > start {
+        at += bytes[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        let within = match bytes.get(at) {
+            None | Some(b' ' | b',' | b'\n') => 0,
+            Some(b'.') => point(bytes, at),
+            Some(_) => letter(bytes, at) + apostrophe(bytes, at),
+        };
+        if within == 0 {
+            break;
+        }
+        at += within;
+    }
+    at
+}
+
 /// The first eight bytes of a word, small, up to an apostrophe, as a number; zero where it is shorter. All
 /// words that begin with a digit have one key.
 pub fn key(word: &str) -> u64 {
-    let bytes = word.as_bytes();
+    key_of(word.as_bytes())
+}
+
+fn key_of(bytes: &[u8]) -> u64 {
     if bytes.first().is_some_and(u8::is_ascii_digit) {
         return u64::from(b'0');
     }
@@ -76,6 +108,25 @@ pub fn key(word: &str) -> u64 {
         key |= u64::from(byte | 0x20) << (8 * at);
     }
     key
+}
+
+/// The key of the word at a place.
+fn key_at(bytes: &[u8], word: Range<usize>) -> u64 {
+    let key = small_letters(bytes, word.clone());
+    match bytes[word.start].is_ascii_alphabetic() && !has_apostrophe(key) {
+        true => key,
+        false => key_of(&bytes[word]),
+    }
+}
+
+/// Whether one of these bytes begins an apostrophe.
+fn has_apostrophe(bytes: u64) -> bool {
+    let is = |byte: u8| {
+        // Only a byte that is zero loses its highest bit so.
+        let other = bytes ^ u64::from_le_bytes([byte; 8]);
+        other.wrapping_sub(u64::from_le_bytes([1; 8])) & !other & u64::from_le_bytes([0x80; 8]) != 0
+    };
+    is(b'\'') || is(0xe2)
 }
 
 /// Bytes of the letter or digit at a place: 0 where none stands.
@@ -132,10 +183,15 @@ fn ends_sentence(bytes: &[u8], at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::show::runs::runs;
+
+    fn of(text: &str) -> Words<'_> {
+        Words::of(text, &runs(text))
+    }
 
     #[test]
     fn words_keep_their_apostrophes_and_know_their_sentence() {
-        let words = Words::of("It isn’t over. “Élite” drew 4.6m, St. Elsewhere! Why? ★★★☆");
+        let words = of("It isn’t over. “Élite” drew 4.6m, St. Elsewhere! Why? ★★★☆");
         let all: Vec<_> = words.all.iter().map(|word| (word.text, word.sentence)).collect();
         assert_eq!(
             all,
@@ -159,8 +215,9 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn words_are_pieces_of_any_text(text in "\\PC*") {
-            for word in Words::of(&text).all {
+            for word in of(&text).all {
                 assert_eq!(&text[word.start..word.start + word.text.len()], word.text);
+                assert_eq!(word.key, key(word.text));
             }
         }
     }

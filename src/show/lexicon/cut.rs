@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::text::fold::is_apostrophe;
+use crate::text::fold::{self, is_apostrophe};
 
 /// Bytes of a word that is looked into: longer ones are no prose, and cost grows with the square.
 const LONGEST: usize = 48;
@@ -31,15 +31,25 @@ const PARTICLES: &[&str] = &[
 
 /// Places in the word where a name may end: the whole word first, then the last.
 pub fn ends(text: &str, word: Range<usize>) -> impl Iterator<Item = (usize, Cut)> + '_ {
-    let inner = if is_whole(text, &word) { 0..0 } else { word.start + 1..word.end };
+    let inner = if is_whole(&text[word.clone()]) { 0..0 } else { word.start + 1..word.end };
     let cut = move |at| Some((at, end_at(&text[word.start..at], &text[at..word.end])?));
     let cuts = inner.rev().filter(|at| text.is_char_boundary(*at)).filter_map(cut);
     std::iter::once((word.end, Cut::Whole)).chain(cuts)
 }
 
-/// Whether nothing can part the word: as good as all words.
-fn is_whole(text: &str, word: &Range<usize>) -> bool {
-    word.len() > LONGEST || text.as_bytes()[word.start + 1..word.end].iter().all(u8::is_ascii_lowercase)
+/// Whether nothing can part the word, as is so of nearly all.
+pub fn is_whole(word: &str) -> bool {
+    word.len() > LONGEST || !word.chars().skip(1).any(may_part)
+}
+
+/// Whether a name may end before this character of a word, or behind it.
+fn may_part(c: char) -> bool {
+    match c {
+        'a'..='z' => false,
+        _ if c.is_ascii() => true,
+        '\u{ac00}'..='\u{d7a3}' => true,
+        _ => is_apostrophe(c) || fold::letter(c) != Some(c) && c.is_uppercase(),
+    }
 }
 
 fn end_at(before: &str, after: &str) -> Option<Cut> {
@@ -60,7 +70,7 @@ fn end_at(before: &str, after: &str) -> Option<Cut> {
 /// The next place within the word where a name may begin: at a capital behind three letters or two small
 /// ones ("McBride" and "iPhone" are one), at one behind digits, or behind an elided French article.
 pub fn next_start(text: &str, word: Range<usize>) -> Option<usize> {
-    if is_whole(text, &word) {
+    if is_whole(&text[word.clone()]) {
         return None;
     }
     let inner = (word.start + 1..word.end).filter(|at| text.is_char_boundary(*at));

@@ -4,10 +4,11 @@ use std::ops::Range;
 
 use super::cut::{self, Cut};
 use super::form::{self, Form, Leading, Letters};
-use super::hash::hash;
 use super::scan::Scan;
 use super::{Found, GAP, Hit, Lexicon, Name, PersonFound, Step};
 use crate::show::Common;
+use crate::show::hash::hash;
+use crate::show::runs::Run;
 use crate::show::spelling::{self, MISSPELT_WORD, Spelling, Wrong, is_ordinary};
 use crate::text::fold;
 
@@ -43,9 +44,9 @@ struct Reading {
 }
 
 impl<'a> Finder<'a> {
-    pub fn new(lexicon: &'a Lexicon, text: &'a str) -> Self {
+    pub fn new(lexicon: &'a Lexicon, text: &'a str, runs: &'a [Run], small: bool) -> Self {
         let (key, places) = (String::new(), Vec::new());
-        let scan = Scan::new(lexicon, text);
+        let scan = Scan::new(lexicon, text, runs, small);
         Self { lexicon, text, scan, floor: 0, key, places, longest: None }
     }
 
@@ -162,7 +163,7 @@ impl<'a> Finder<'a> {
     fn name_follows(&self, at: usize, says_enough: bool) -> bool {
         let mut word = String::new();
         let article = fold::next_word(self.text, at, &mut word).filter(|_| word == "the");
-        let mut rest = Finder::new(self.lexicon, self.text);
+        let mut rest = Finder::new(self.lexicon, self.text, &[], self.scan.is_without_capitals());
         rest.walk(article.map_or(at, |article| article.end), Wrong::Nothing);
         match rest.longest {
             Some(Longest { hit: Some(Hit::Name(name)), .. }) => {

@@ -4,111 +4,101 @@
 //! together with the next.
 
 use std::collections::BTreeSet;
-use std::hash::Hasher;
 
-use super::hash::{WordHasher, hash};
+use crate::show::hash::{hash, pair};
 
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Firsts {
-    /// Words that are a name.
-    alone: Cases,
-    /// Words that begin a longer name, and those with the next word.
-    followed: Cases,
-    pairs: Cases,
+    words: Blocks,
+    /// The first two words of longer names.
+    pairs: Blocks,
     /// First letters of words that fold to other than ASCII.
     others: BTreeSet<char>,
 }
 
-/// Words that may be written in small letters, and those that want a capital: people, and abbreviations that
-/// are words in small letters.
-#[derive(Debug, Default)]
-struct Cases {
-    any: Bits,
-    capital: Bits,
+/// What a word begins: a name that is this word alone, or a longer one; in any letters, or with a capital, as
+/// people want it and abbreviations that are words in small letters.
+#[derive(Clone, Copy, Debug)]
+enum Begins {
+    Alone,
+    Longer,
+    AloneCapital,
+    LongerCapital,
 }
 
-impl Cases {
-    fn set(&mut self, hash: u64, wants_capital: bool) {
-        let bits = if wants_capital { &mut self.capital } else { &mut self.any };
-        bits.set(hash);
-    }
-
-    fn has(&self, hash: u64, capital: bool) -> bool {
-        self.any.has(hash) || capital && self.capital.has(hash)
-    }
-}
-
-/// Bits of a filter, as a power of two.
-const SIZE: u32 = 17;
-
+/// Sets of words by their hashes: a number has 16 bits for each of [`Begins`], of which a word has two, so that
+/// one look into near memory answers all.
 #[derive(Debug)]
-struct Bits(Box<[u64]>);
+struct Blocks {
+    blocks: Box<[u64]>,
+    /// Bits of a hash that say where.
+    size: u32,
+}
 
-impl Default for Bits {
+impl Blocks {
+    fn new(size: u32) -> Self {
+        Self { blocks: vec![0; 1 << size].into(), size }
+    }
+
+    fn set(&mut self, hash: u64, begins: Begins) {
+        self.blocks[(hash >> (64 - self.size)) as usize] |= bits(hash, begins);
+    }
+
+    fn has(&self, hash: u64, begins: [Begins; 2], capital: bool) -> bool {
+        let block = self.blocks[(hash >> (64 - self.size)) as usize];
+        let has = |begins| block & bits(hash, begins) == bits(hash, begins);
+        has(begins[0]) || capital && has(begins[1])
+    }
+}
+
+fn bits(hash: u64, begins: Begins) -> u64 {
+    (1 << (hash >> 32 & 15) | 1 << (hash >> 36 & 15)) << (16 * begins as u32)
+}
+
+impl Default for Firsts {
     fn default() -> Self {
-        Self(vec![0; 1 << (SIZE - 6)].into())
+        Self { words: Blocks::new(13), pairs: Blocks::new(14), others: BTreeSet::new() }
     }
-}
-
-impl Bits {
-    fn set(&mut self, hash: u64) {
-        self.0[cell(hash)] |= bit(hash);
-    }
-
-    fn has(&self, hash: u64) -> bool {
-        self.0[cell(hash)] & bit(hash) != 0
-    }
-}
-
-fn cell(hash: u64) -> usize {
-    (hash >> (64 - SIZE + 6)) as usize
-}
-
-fn bit(hash: u64) -> u64 {
-    1 << (hash >> 40 & 63)
 }
 
 impl Firsts {
     /// Adds a name by its folded words with one space between.
     pub fn add(&mut self, key: &str, wants_capital: bool) {
         self.others.extend(key.chars().next().filter(|c| !c.is_ascii()));
+        let (alone, longer) = match wants_capital {
+            true => (Begins::AloneCapital, Begins::LongerCapital),
+            false => (Begins::Alone, Begins::Longer),
+        };
         let mut words = key.split(' ');
         let first = hash(words.next().unwrap_or_default());
         match words.next() {
-            None => self.alone.set(first, wants_capital),
+            None => self.words.set(first, alone),
             Some(second) => {
-                self.followed.set(first, wants_capital);
-                self.pairs.set(pair(first, hash(second)), wants_capital);
+                self.words.set(first, longer);
+                self.pairs.set(pair(first, hash(second)), longer);
             }
         }
     }
 
     /// Whether the word of this hash may be a name.
     pub fn may_be_alone(&self, hash: u64, capital: bool) -> bool {
-        self.alone.has(hash, capital)
+        self.words.has(hash, [Begins::Alone, Begins::AloneCapital], capital)
     }
 
     /// Whether the word of this hash may begin a name of several.
     pub fn may_be_followed(&self, hash: u64, capital: bool) -> bool {
-        self.followed.has(hash, capital)
+        self.words.has(hash, [Begins::Longer, Begins::LongerCapital], capital)
     }
 
     /// Whether these two words may begin a name.
     pub fn may_be_pair(&self, first: u64, second: u64, capital: bool) -> bool {
-        self.pairs.has(pair(first, second), capital)
+        self.pairs.has(pair(first, second), [Begins::Longer, Begins::LongerCapital], capital)
     }
 
     /// Whether a name may begin with this folded letter, which is not ASCII.
     pub fn may_begin(&self, letter: char) -> bool {
         self.others.contains(&letter)
     }
-}
-
-fn pair(first: u64, second: u64) -> u64 {
-    let mut hasher = WordHasher::default();
-    hasher.write_u64(first.rotate_left(23) ^ second);
-    hasher.letter(0);
-    hasher.finish()
 }
 
 #[cfg(test)]
@@ -124,6 +114,8 @@ mod tests {
         firsts.add("élite", false);
         assert!(firsts.may_be_alone(hash("LOST"), false));
         assert!(firsts.may_be_followed(hash("Luke"), false) && !firsts.may_be_alone(hash("Luke"), false));
+        let krysten = |capital| firsts.may_be_followed(hash("Krysten"), capital);
+        assert!(krysten(true) && !krysten(false));
         assert!(firsts.may_be_pair(hash("luke"), hash("cage"), false));
         assert!(!firsts.may_be_pair(hash("cage"), hash("luke"), false));
         assert!(firsts.may_be_pair(hash("krysten"), hash("ritter"), true));

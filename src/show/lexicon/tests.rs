@@ -87,7 +87,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
 /// What is found: where it stands, which name, and how it is written: "Luke Cage’s" is "Luke Cage 's", "luke cage"
 /// is "luke cage = Luke Cage small".
 fn found(text: &str) -> Vec<String> {
-    LEXICON.find_all(text).map(|hit| described(text, &hit)).collect()
+    LEXICON.all_in(text).iter().map(|hit| described(text, hit)).collect()
 }
 
 fn described(text: &str, hit: &Hit) -> String {
@@ -321,7 +321,7 @@ fn a_silent_name_hides_what_stands_in_it() {
     lexicon.silence("the wire");
     lexicon.silence("White House");
     let text = "House of Cards, Wire, The Wire, #HouseOfCards, the White House, House";
-    let found: Vec<_> = lexicon.find_all(text).collect();
+    let found = lexicon.all_in(text);
     assert_eq!(found.len(), 1, "{found:?}");
     assert!(matches!(&found[0], Hit::Name(found) if found.range.end == text.len()));
     assert_eq!(lexicon.show("wire"), Some(ShowId(2)));
@@ -348,7 +348,7 @@ proptest! {
     #[test]
     fn any_text_is_passed_in_order(text in any_text()) {
         let mut end = 0;
-        for hit in LEXICON.find_all(&text) {
+        for hit in LEXICON.all_in(&text) {
             let range = match hit {
                 Hit::Name(found) => found.range,
                 Hit::Person(found) => found.range,
@@ -367,7 +367,7 @@ proptest! {
             lexicon.add_person(&names[names.len() - 1 - index], PersonId(index as u32));
         }
         for text in names.iter().map(|name| format!("{name} {text} {name}")) {
-            for hit in lexicon.find_all(&text) {
+            for hit in lexicon.all_in(&text) {
                 if let Hit::Name(found) = hit {
                     prop_assert!(text.get(found.range).is_some());
                 }
@@ -392,7 +392,8 @@ proptest! {
         };
         let text = format!("{before} {written} x");
         let shows: Vec<ShowId> = LEXICON
-            .find_all(&text)
+            .all_in(&text)
+            .into_iter()
             .filter_map(|hit| if let Hit::Name(found) = hit { Some(found.show) } else { None })
             .collect();
         prop_assert!(shows.contains(&ShowId(index as u32)), "{text:?}: {shows:?}");

@@ -81,11 +81,11 @@ impl<'a> Gathering<'a> {
             if !wanted {
                 return Passage::default();
             }
-            let names = places[first..next].iter().map(|place| &place.range);
-            let people =
-                self.people.iter().filter(|person| person.passage == index).map(|person| &person.range);
-            let names: Vec<&Range<usize>> = names.chain(people).collect();
-            Passage::new(text, self.small[index], |at| names.iter().any(|range| range.contains(&at)))
+            let names = places[first..next].iter().map(|place| place.range.clone());
+            let people = self.people_of(index).iter().map(|person| person.range.clone());
+            let mut names: Vec<Range<usize>> = names.chain(people).collect();
+            names.sort_unstable_by_key(|name| name.start);
+            Passage::new(text, &self.runs[index], self.small[index], &names)
         };
         self.texts.iter().enumerate().map(cut).collect()
     }

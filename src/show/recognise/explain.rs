@@ -23,7 +23,7 @@ pub fn explanation(catalogue: &Catalogue, passages: &Passages<'_>, gathering: Ga
         })
     };
     let seasons = news::seasons(&gathering);
-    let kinds = news::kinds(passages, &mentions);
+    let kinds = news::kinds(passages, &gathering, &mentions);
     let kinds = kinds.into_iter().map(|told| (told.kind, told.words.join(", "))).collect();
     let seasons_of = |index| {
         let here = seasons.iter().filter(|said| said.place == Some(index));

@@ -7,12 +7,18 @@ use super::passage::is_quote;
 use super::place::{Gathered, Place};
 use crate::show::lexicon::is_without_capitals;
 use crate::show::lexicon::{Found, Hit, Leading, Letters};
+use crate::show::runs::{Run, runs};
+use crate::show::seasons::{self, Saying};
 use crate::show::{Catalogue, Common, PersonId};
 
 /// What stands in a text, and how it is judged.
 #[derive(Debug)]
 pub struct Gathering<'a> {
     pub texts: Vec<&'a str>,
+    /// The runs of letters of each passage.
+    pub runs: Vec<Vec<Run>>,
+    /// The seasons that each passage says, whose ever they are.
+    pub sayings: Vec<Vec<Saying>>,
     /// In the order of the text.
     pub places: Vec<Place>,
     pub people: Vec<PersonPlace>,
@@ -36,14 +42,17 @@ impl<'a> Gathering<'a> {
         let small = texts.iter().map(|text| is_without_capitals(text)).collect();
         let mut gathering = Self {
             small,
+            runs: texts.iter().map(|text| runs(text)).collect(),
+            sayings: texts.iter().map(|text| seasons::sayings(text)).collect(),
             places: Vec::new(),
             people: Vec::new(),
             tags: passages.tags,
             explains,
             texts: Vec::new(),
         };
-        for (passage, text) in texts.iter().enumerate() {
-            for hit in catalogue.lexicon.find_all(text) {
+        let all_runs = std::mem::take(&mut gathering.runs);
+        for (passage, (text, runs)) in texts.iter().zip(&all_runs).enumerate() {
+            for hit in catalogue.lexicon.find_all(text, runs, gathering.small[passage]) {
                 match hit {
                     Hit::Person(found) => {
                         gathering.people.push(PersonPlace {
@@ -57,7 +66,15 @@ impl<'a> Gathering<'a> {
             }
         }
         gathering.texts = texts;
+        gathering.runs = all_runs;
         gathering
+    }
+
+    /// The people in a passage.
+    pub fn people_of(&self, passage: usize) -> &[PersonPlace] {
+        let before = self.people.partition_point(|person| person.passage < passage);
+        let with = self.people.partition_point(|person| person.passage <= passage);
+        &self.people[before..with]
     }
 
     fn add(&mut self, catalogue: &Catalogue, passage: usize, text: &str, found: Found) {

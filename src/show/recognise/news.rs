@@ -26,8 +26,8 @@ pub fn add(
     gathering: &Gathering<'_>,
     mentions: &mut Mentions,
 ) {
-    mentions.unknown = unknown(catalogue, passages, gathering);
-    mentions.kinds = kinds(passages, mentions).into_iter().map(|told| told.kind).collect();
+    mentions.unknown = unknown(catalogue, gathering);
+    mentions.kinds = kinds(passages, gathering, mentions).into_iter().map(|told| told.kind).collect();
     if mentions.named.is_empty() {
         return;
     }
@@ -44,11 +44,11 @@ pub fn add(
 }
 
 /// The kinds of news of a text that names a series, known or not; of other news there are none.
-pub fn kinds<'a>(passages: &Passages<'a>, mentions: &Mentions) -> Vec<Told<'a>> {
+pub fn kinds<'a>(passages: &Passages<'a>, gathering: &Gathering<'a>, mentions: &Mentions) -> Vec<Told<'a>> {
     if mentions.named.is_empty() && mentions.unknown.is_empty() && passages.said.is_empty() {
         return Vec::new();
     }
-    kind::told(passages.title, passages.paragraphs)
+    kind::told(&gathering.texts, &gathering.runs)
 }
 
 /// The seasons that are said, in the order of the text.
@@ -58,7 +58,7 @@ pub fn seasons(gathering: &Gathering<'_>) -> Vec<SeasonSaid> {
     let mut all = Vec::new();
     let mut names = Vec::new();
     let mut next = 0;
-    for (passage, text) in gathering.texts.iter().enumerate() {
+    for (passage, (text, sayings)) in gathering.texts.iter().zip(&gathering.sayings).enumerate() {
         let first = next;
         names.clear();
         while let Some(place) = counted.get(next).map(|at| &gathering.places[*at])
@@ -67,7 +67,7 @@ pub fn seasons(gathering: &Gathering<'_>) -> Vec<SeasonSaid> {
             names.push(place.range.clone());
             next += 1;
         }
-        all.extend(seasons::said(text, &names).into_iter().map(|said| SeasonSaid {
+        all.extend(seasons::said(text, sayings, &names).into_iter().map(|said| SeasonSaid {
             place: said.name.map(|name| counted[first + name]),
             season: said.season,
             episode: said.episode,
@@ -76,12 +76,13 @@ pub fn seasons(gathering: &Gathering<'_>) -> Vec<SeasonSaid> {
     all
 }
 
-fn unknown(catalogue: &Catalogue, passages: &Passages<'_>, gathering: &Gathering<'_>) -> Vec<String> {
+fn unknown(catalogue: &Catalogue, gathering: &Gathering<'_>) -> Vec<String> {
     let of_passage = |passage: usize| {
         let name = move |place: &&Place| place.passage == passage;
         let names = gathering.places.iter().filter(name).map(|place| place.range.clone());
         let people = gathering.people.iter().filter(move |person| person.passage == passage);
         names.chain(people.map(|person| person.range.clone())).collect::<Vec<Range<usize>>>()
     };
-    Unknown::titles(passages, of_passage, |spelling| catalogue.exact(spelling).is_some())
+    let known = |spelling: &str| catalogue.exact(spelling).is_some();
+    Unknown::titles(&gathering.texts, &gathering.runs, &gathering.sayings, of_passage, known)
 }

@@ -133,6 +133,10 @@ fn labelled(places: &mut [Place], passages: &[Passage<'_>]) {
 fn beginnings(places: &mut [Place], passages: &[Passage<'_>]) {
     let begins = |place: &Place| {
         let passage = &passages[place.passage];
+        // Of a "#" the name behind it does not begin its sentence.
+        if place.form.hashtag {
+            return false;
+        }
         passage.words.get(passage.around(&place.range).start).is_some_and(|word| word.begins)
     };
     let mut start = 0;

@@ -2,6 +2,8 @@
 //!
 //! Everything here reads forwards from a byte of a text and says where it stopped.
 
+use crate::show::beginnings::Beginnings;
+
 /// Higher ones are years, minutes or prices.
 const HIGHEST: u16 = 99;
 
@@ -40,6 +42,22 @@ const TENS: &[(&str, &str)] = &[
     ("eighty", "eightieth"),
     ("ninety", "ninetieth"),
 ];
+
+/// How those numbers begin.
+const BEGINNINGS: Beginnings = {
+    let mut beginnings = Beginnings::of(&[]);
+    let mut row = 0;
+    while row < UNITS.len() {
+        beginnings = beginnings.and(UNITS[row].0).and(UNITS[row].1);
+        row += 1;
+    }
+    let mut row = 0;
+    while row < TENS.len() {
+        beginnings = beginnings.and(TENS[row].0).and(TENS[row].1);
+        row += 1;
+    }
+    beginnings
+};
 
 /// How numbers are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,6 +118,9 @@ fn ends_number(rest: &str) -> bool {
 
 fn spelt(text: &str, start: usize, form: Form) -> Option<(u16, usize)> {
     let word = letters(text, start);
+    if !matches!(word.as_bytes(), [first, second, ..] if BEGINNINGS.has(*first, *second)) {
+        return None;
+    }
     let end = start + word.len();
     let place = |rows: &[(&str, &str)], word: &str, form| {
         let is_it = |row: &(&str, &str)| {

@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use memchr::memchr2_iter;
+
 use super::number::{Form, after_any, after_word, number, row};
 
 /// Seasons that are said in one breath.
@@ -56,29 +58,35 @@ pub fn sayings(text: &str) -> Vec<Saying> {
     let bytes = text.as_bytes();
     let mut found: Vec<Saying> = Vec::new();
     let mut at = 0;
-    while let Some(step) = bytes[at..].windows(2).position(may_begin) {
-        let here = at + step;
-        at = here + 1;
-        let saying = match bytes[here] {
-            b'x' | b'X' => crossed(text, here),
-            _ if bytes.get(here + 1).is_some_and(u8::is_ascii_digit) => short(text, here),
-            _ => spoken(text, here),
+    for here in beginnings(bytes) {
+        if here < at {
+            continue;
+        }
+        let saying = match (bytes[here] | 0x20, bytes.get(here + 1)) {
+            (b'x', Some(b'0'..=b'9')) => crossed(text, here),
+            (b's', Some(b'0'..=b'9')) => short(text, here),
+            (b's', Some(b'e' | b'E')) => spoken(text, here),
+            _ => None,
         };
         if let Some(saying) = saying
             && found.last().is_none_or(|last| last.range.end <= saying.range.start)
         {
-            at = at.max(saying.range.end);
+            at = saying.range.end;
             found.push(saying);
         }
     }
     found
 }
 
-/// Whether two bytes may be the first of "season", "series", "S2", or within "2x05".
-fn may_begin(pair: &[u8]) -> bool {
-    let (first, second) = (pair[0] | 0x20, pair[1]);
-    (first == b's' && (second | 0x20 == b'e' || second.is_ascii_digit()))
-        || (first == b'x' && second.is_ascii_digit())
+/// Where "season", "series" and "S2" may begin, and where the "x" of "2x05" may stand.
+fn beginnings(bytes: &[u8]) -> impl Iterator<Item = usize> {
+    let mut crosses = memchr2_iter(b'x', b'X', bytes).peekable();
+    let mut others = memchr2_iter(b's', b'S', bytes).peekable();
+    std::iter::from_fn(move || match (crosses.peek(), others.peek()) {
+        (Some(cross), Some(other)) if cross < other => crosses.next(),
+        (Some(_), None) => crosses.next(),
+        _ => others.next(),
+    })
 }
 
 /// "2x05", its "x" at `here`.

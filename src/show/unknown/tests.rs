@@ -1,11 +1,12 @@
 //! Unknown titles: what is one, and all that only looks so.
 
 use super::*;
+use crate::show::runs::runs;
+use crate::show::seasons;
 
 fn found(text: &str) -> Vec<String> {
-    let paragraphs = [text.to_owned()];
-    let passages = Passages { paragraphs: &paragraphs, ..Passages::default() };
-    Unknown::titles(&passages, |_| Vec::new(), |spelling| matches!(spelling, "silo" | "the wire"))
+    let known = |spelling: &str| matches!(spelling, "silo" | "the wire");
+    Unknown::titles(&[text], &[runs(text)], &[seasons::sayings(text)], |_| Vec::new(), known)
 }
 
 #[test]
@@ -71,7 +72,7 @@ fn what_is_no_title_of_a_series_is_not_found() {
 #[test]
 fn no_word_of_the_lists_is_passed_over() {
     for word in SERIES.iter().chain(GENRES).chain(PARTS).chain(&["episode", "episodes", "which"]) {
-        assert_eq!(words(word).next(), Some(0..word.len()), "{word}");
+        assert_eq!(words(word, &runs(word)).next(), Some(0..word.len()), "{word}");
     }
 }
 
@@ -86,11 +87,11 @@ fn each_title_is_told_once_and_few_in_all() {
 
 #[test]
 fn places_of_known_names_are_left_alone() {
-    let paragraphs = ["the series Starfall".to_owned()];
-    let passages = Passages { paragraphs: &paragraphs, ..Passages::default() };
+    let texts = ["", "the series Starfall"];
+    let (runs, sayings) = (texts.map(runs), [const { Vec::new() }; 2]);
     let at = |index| if index == 1 { std::iter::once(11..19).collect() } else { Vec::new() };
-    assert_eq!(Unknown::titles(&passages, at, |_| false), [""; 0]);
-    assert_eq!(Unknown::titles(&passages, |_| Vec::new(), |_| false), ["Starfall"]);
+    assert_eq!(Unknown::titles(&texts, &runs, &sayings, at, |_| false), [""; 0]);
+    assert_eq!(Unknown::titles(&texts, &runs, &sayings, |_| Vec::new(), |_| false), ["Starfall"]);
 }
 
 proptest::proptest! {

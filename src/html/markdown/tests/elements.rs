@@ -90,7 +90,7 @@ fn voices() {
         ("a<b>!</b>b", "a!b"),
         ("<b><p>a</p><p>b</p></b>c", "**a**\n\n**b**\n\nc"),
         ("<p><b>a</p><p>b</p>", "**a**\n\nb"),
-        ("<b><i>a</b>b</i>c", "***a****b*c"),
+        ("<b><i>a</b>b</i>c", "***a***bc"),
         ("</b></i>a", "a"),
         ("<del>a</del> <s>b</s> <strike>c</strike>", "~~a b c~~"),
         (

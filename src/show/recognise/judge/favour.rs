@@ -273,7 +273,9 @@ impl<'a> View<'_, 'a> {
         let is_year = |text: &str| text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
         let (first, last) = inner.split_once(['-', '–', '—']).unwrap_or((inner, ""));
         if is_year(first) && inner.len() > 4 && (last.is_empty() || is_year(last) || last.len() == 2) {
-            evidence.add(Sign::Years, inner);
+            let began = first.parse::<i16>().ok().zip(first_year);
+            let far = began.is_some_and(|(year, own)| !(own - 1..own + LONGEST_RUN).contains(&year));
+            evidence.add(if far { Sign::OtherYear } else { Sign::Years }, inner);
         } else if is_year(inner)
             && let (Some(first), Ok(year)) = (first_year, inner.parse::<i16>())
         {

@@ -23,15 +23,7 @@ impl View<'_, '_> {
             evidence.add(Sign::Misspelt, name);
         }
         if form.article != Leading::Same {
-            let dropped = form.article == Leading::Dropped && quotes != Quotes::Whole;
-            // "The Batman" is another work than "Batman".
-            let added =
-                form.article == Leading::Added && name.starts_with("The ") && place.common != Common::No;
-            if added
-                && self.passage.style == Style::Sentence
-                && !self.inner().first().is_some_and(|word| word.begins)
-                || dropped && place.common == Common::Word
-            {
+            if self.article_tells(place.common, form.article, quotes) {
                 evidence.add(Sign::DroppedWord, name);
             } else if self.significant() < 2 {
                 evidence.add(Sign::Dropped, name);
@@ -52,6 +44,22 @@ impl View<'_, '_> {
         }
         if form.studio {
             evidence.add(Sign::Studio, "");
+        }
+    }
+
+    /// Whether the missing or added "The" says that it is another word or work: "wire", "Avengers", "The Batman".
+    fn article_tells(&self, common: Common, article: Leading, quotes: Quotes) -> bool {
+        let one = self.inner().len() < 2;
+        let begins = self.inner().first().is_some_and(|word| word.begins);
+        match (article, common) {
+            (Leading::Added, _) => {
+                let large = self.name_text().starts_with("The ") && !begins;
+                common != Common::No && large && self.passage.style == Style::Sentence
+            }
+            (Leading::Dropped, Common::Word) => quotes != Quotes::Whole,
+            (Leading::Dropped, Common::Title) => one && quotes != Quotes::Whole,
+            (Leading::Dropped, Common::Name) => one,
+            (Leading::Dropped, Common::No) | (Leading::Same, _) => false,
         }
     }
 
