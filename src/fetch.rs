@@ -49,7 +49,9 @@ pub use subscribed::{
 };
 
 /// Bytes of documents, and of files made of them, that are held at once.
-const MOST_HELD: usize = 24 << 20;
+const MOST_HELD: usize = 16 << 20;
+/// Workers for each that may ask: the others stand in for those whose feed is slow.
+const STAND_INS: usize = 3;
 /// Answers that wait for the writer; what they weigh is counted.
 const WAITING: usize = 16;
 
@@ -113,7 +115,8 @@ fn run_over(
     tell(News::Begun { feeds: plan.jobs.len() + plan.refused.len() });
     let shelf = Shelf::open(library, &Machine::this())?;
     let seen = shelf.seen().clone();
-    let (scales, secrets) = (Scales::new(MOST_HELD), Secrets::new(&fetching.headers));
+    let (scales, slots) = (Scales::new(MOST_HELD), Scales::new(fetching.workers));
+    let secrets = Secrets::new(&fetching.headers);
     let mut writer = Writer::new(library, shelf, tell);
     let problems = problems.iter().map(|problem| Clean::line(&format!("feeds.toml: {problem}")));
     problems.chain(warning).for_each(|warning| writer.warn(warning));
@@ -121,14 +124,15 @@ fn run_over(
 
     let closed = AtomicBool::new(false);
     let ended = || stop() || closed.load(Ordering::Relaxed);
-    let ground = Ground { network, secrets: &secrets, scales: &scales, seen: &seen, stop: &ended };
+    let ground =
+        Ground { network, secrets: &secrets, scales: &scales, slots: &slots, seen: &seen, stop: &ended };
     let host = |job: &Job| job.url.host_str().unwrap_or_default().to_owned();
     let hosts = Hosts::new(plan.jobs.into_iter().map(|job| (host(&job), job)));
     let close = || {
         closed.store(true, Ordering::Relaxed);
         hosts.close()
     };
-    ask_all(&ground, &hosts, fetching.workers, |replies| writer.run(&replies, stop, &close))
+    ask_all(&ground, &hosts, fetching.workers * (1 + STAND_INS), |replies| writer.run(&replies, stop, &close))
 }
 
 /// Lets workers ask all feeds, while this thread does something with their replies.

@@ -126,6 +126,20 @@ pub struct Answer {
     pub body: Vec<u8>,
     /// The body ended before its end: read it as far as it goes, but its validators tell nothing and are left out.
     pub truncated: bool,
+    /// What the body takes of the room that all long bodies share: to be kept as long as the body is.
+    pub held: Held,
+}
+
+/// A part of the room for long bodies, until all copies are dropped.
+#[derive(Clone, Debug, Default)]
+pub struct Held {
+    _part: Option<Arc<room::Part>>,
+}
+
+impl Held {
+    fn of(part: room::Part) -> Self {
+        Self { _part: Some(Arc::new(part)) }
+    }
 }
 
 /// Why there is no answer. Every text is one clause without the address.
@@ -170,7 +184,7 @@ struct Shared {
     settings: Settings,
     names: Arc<Names>,
     agents: Agents,
-    room: Room,
+    room: Arc<Room>,
 }
 
 impl Default for Client {
@@ -182,7 +196,7 @@ impl Default for Client {
 impl Client {
     pub fn new(settings: Settings) -> Self {
         let names = Arc::new(Names::new(Arc::clone(&settings.resolver)));
-        let shared = Shared { settings, names, agents: Agents::default(), room: Room::default() };
+        let shared = Shared { settings, names, agents: Agents::default(), room: Arc::default() };
         Self { shared: Arc::new(shared) }
     }
 

@@ -8,6 +8,7 @@ use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
 use newsreader::action::{ACTIONS, Context};
+use newsreader::feed::subscriptions::KEYS;
 use newsreader::query::FIELDS;
 
 /// The tests write to one file.
@@ -68,6 +69,15 @@ fn the_readme_lists_every_query_field() {
         writeln!(table, "| `{}:` as in `{}` | {}{values} |", field.name, field.example, field.help).unwrap();
     }
     check("fields", &table);
+}
+
+#[test]
+fn the_readme_lists_every_key_of_a_subscription() {
+    let mut table = String::from("| key | means | takes |\n|---|---|---|\n");
+    for key in &KEYS {
+        writeln!(table, "| `{}` | {} | {} |", key.name, key.help, key.takes).unwrap();
+    }
+    check("subscriptions", &table);
 }
 
 /// A contributor who looks for what a document names finds it, at the top or below `src/`.

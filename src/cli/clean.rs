@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 use std::ops::ControlFlow;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::print::Out;
 use super::{CliError, Opened, feeding};
@@ -80,13 +80,13 @@ fn old(opened: &Opened, keeps: &HashMap<String, i64>, seen: &Seen) -> Vec<PathBu
 }
 
 /// Whether the file is byte for byte what a fetch wrote.
-fn is_untouched(opened: &Opened, id: ArticleId, path: &PathBuf, seen: &Seen) -> bool {
+fn is_untouched(opened: &Opened, id: ArticleId, path: &Path, seen: &Seen) -> bool {
     let contents = read_capped(&opened.path(path), opened.settings.body_cap);
     contents.is_ok_and(|contents| seen.wrote(id, FileHash::of(&contents.bytes)))
 }
 
 /// Removes a file; what prevents it is told.
-fn is_removed(path: &PathBuf) -> bool {
+fn is_removed(path: &Path) -> bool {
     let removed = std::fs::remove_file(path);
     if let Err(error) = &removed {
         let text = format!("{}: {}", path.display(), crate::store::reason(error));

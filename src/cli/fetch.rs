@@ -50,7 +50,7 @@ pub fn run(
     let mut progress = Progress::new(feeding.settings.ascii);
     let stop = || interrupt.came();
     let fetched = fetch::run(&feeding.library, &feeding.settings.fetching, which, &stop, &mut |news| {
-        progress.take(news)
+        progress.take(news);
     });
     progress.clear();
     let summary = match fetched {

@@ -34,7 +34,7 @@ pub struct Fetching {
     pub on_start: bool,
     /// Minutes after which the screen fetches what is due, again and again; `None` for never.
     pub every: Option<u32>,
-    /// Feeds that are asked at once, at most; 1 to 32.
+    /// Feeds that are asked at once, at most, those that are slow not counted; 1 to 32.
     pub workers: usize,
     /// What servers are told that this program is; empty means its own name.
     pub user_agent: String,

@@ -1,9 +1,9 @@
-//! How much is held in memory at once: documents and the files made of them are weighed, and what is too much for now
-//! waits. Fifty feeds of the greatest length at once need no more room than a few.
+//! How much is under way at once: bytes of documents and of the files made of them, or feeds that are asked. What is too
+//! much for now waits, so that fifty feeds of the greatest length need no more room than one.
 
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
-/// Bytes that may be held at once.
+/// A number that may be held at once.
 #[derive(Debug)]
 pub struct Scales {
     most: usize,
@@ -11,11 +11,11 @@ pub struct Scales {
     lighter: Condvar,
 }
 
-/// Bytes that count as held until this is dropped.
+/// What counts as held until this is dropped.
 #[derive(Debug)]
 pub struct Weight<'a> {
     scales: &'a Scales,
-    pub bytes: usize,
+    pub amount: usize,
 }
 
 impl Scales {
@@ -23,15 +23,15 @@ impl Scales {
         Self { most, held: Mutex::new(0), lighter: Condvar::new() }
     }
 
-    /// Waits until so many bytes fit; more than all that may be held wait until nothing else is.
-    pub fn take(&self, bytes: usize) -> Weight<'_> {
-        let bytes = bytes.min(self.most);
+    /// Waits until so much fit; more than may be held at all waits until nothing else is.
+    pub fn take(&self, amount: usize) -> Weight<'_> {
+        let amount = amount.min(self.most);
         let mut held = self.lock();
-        while *held + bytes > self.most {
+        while *held + amount > self.most {
             held = self.lighter.wait(held).unwrap_or_else(PoisonError::into_inner);
         }
-        *held += bytes;
-        Weight { scales: self, bytes }
+        *held += amount;
+        Weight { scales: self, amount }
     }
 
     fn lock(&self) -> MutexGuard<'_, usize> {
@@ -41,7 +41,7 @@ impl Scales {
 
 impl Drop for Weight<'_> {
     fn drop(&mut self) {
-        *self.scales.lock() -= self.bytes;
+        *self.scales.lock() -= self.amount;
         self.scales.lighter.notify_all();
     }
 }
@@ -58,13 +58,13 @@ mod tests {
     fn no_more_than_the_most_is_held_and_all_get_their_turn() {
         let (scales, held, most) = (&Scales::new(100), &AtomicUsize::new(0), &AtomicUsize::new(0));
         thread::scope(|scope| {
-            for bytes in [10, 100, 4_000, 30, 60, 1, 99, 70].repeat(4) {
+            for amount in [10, 100, 4_000, 30, 60, 1, 99, 70].repeat(4) {
                 scope.spawn(move || {
-                    let weight = scales.take(bytes);
-                    let now = held.fetch_add(weight.bytes, Ordering::SeqCst) + weight.bytes;
+                    let weight = scales.take(amount);
+                    let now = held.fetch_add(weight.amount, Ordering::SeqCst) + weight.amount;
                     most.fetch_max(now, Ordering::SeqCst);
                     thread::sleep(Duration::from_millis(1));
-                    held.fetch_sub(weight.bytes, Ordering::SeqCst);
+                    held.fetch_sub(weight.amount, Ordering::SeqCst);
                 });
             }
         });

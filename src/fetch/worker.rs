@@ -1,7 +1,9 @@
 //! One feed asked, and what came made into files: all that needs no lock, so that many workers do it at once.
 
+use std::cell::RefCell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::SyncSender;
+use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 
@@ -14,10 +16,13 @@ use super::secrets::Secrets;
 use crate::feed::file::{self, ArticleFile};
 use crate::feed::seen::Seen;
 use crate::feed::{self, Feed, Origin};
-use crate::net::{Accept, Answer, Client, NetError, Request};
+use crate::net::{Accept, Answer, Client, Held, NetError, Request};
 
 /// Items of one document that are taken, the first of it: no feed may fill a disk.
 const MOST_ITEMS: usize = 10_000;
+/// A feed that takes longer no longer counts among those that are asked at once: fifty servers that keep silent must not
+/// keep fifty others waiting.
+const SLOW: Duration = Duration::from_secs(1);
 
 /// Who asks. A trait, so that tests can answer.
 pub trait Network: Sync {
@@ -35,7 +40,10 @@ impl Network for Client {
 pub struct Ground<'a> {
     pub network: &'a dyn Network,
     pub secrets: &'a Secrets<'a>,
+    /// What is held in memory, in bytes.
     pub scales: &'a Scales,
+    /// Feeds that are asked at once.
+    pub slots: &'a Scales,
     /// What was known when the fetch began: a feed is asked once, and brings no other's articles.
     pub seen: &'a Seen,
     pub stop: &'a (dyn Fn() -> bool + Sync),
@@ -60,12 +68,22 @@ pub struct Brought<'a> {
 
 /// Asks feeds until none is left or nobody listens. A panic costs the feed that it came from.
 pub fn work<'a>(ground: &Ground<'a>, hosts: &Hosts<Job>, replies: &SyncSender<Reply<'a>>) {
-    while let Some((job, turn)) = hosts.next() {
-        if (ground.stop)() {
+    loop {
+        let slot = RefCell::new(Some(ground.slots.take(1)));
+        let Some((job, turn)) = hosts.next() else { return };
+        let began = now();
+        let stop = || {
+            if began.elapsed() > SLOW {
+                slot.borrow_mut().take();
+            }
+            (ground.stop)()
+        };
+        if stop() {
             return;
         }
-        let asked = catch_unwind(AssertUnwindSafe(|| ask(ground, &job)));
+        let asked = catch_unwind(AssertUnwindSafe(|| ask(ground, &job, &stop)));
         let result = asked.unwrap_or(Err(Failure::Crashed));
+        drop(slot);
         let peace = result.as_ref().err().and_then(Failure::peace);
         let spared = peace.map(|peace| (peace, turn.take_rest()));
         drop(turn);
@@ -80,16 +98,16 @@ pub fn work<'a>(ground: &Ground<'a>, hosts: &Hosts<Job>, replies: &SyncSender<Re
     }
 }
 
-fn ask<'a>(ground: &Ground<'a>, job: &Job) -> Result<Brought<'a>, Failure> {
+fn ask<'a>(ground: &Ground<'a>, job: &Job, stop: &dyn Fn() -> bool) -> Result<Brought<'a>, Failure> {
     let request = Request {
         url: job.url.clone(),
         named: job.named.clone(),
         etag: job.state.etag.clone(),
         last_modified: job.state.last_modified.clone(),
         accept: Accept::Feed,
-        headers: ground.secrets.of(&job.url, ground.stop)?,
+        headers: ground.secrets.of(&job.url, stop)?,
     };
-    let mut answer = ground.network.get(&request, ground.stop)?;
+    let mut answer = ground.network.get(&request, stop)?;
     let moved = answer.moved.take();
     if answer.status == 304 {
         return Ok(Brought { files: Vec::new(), said: Said::of(&answer, None), moved, weight: None });
@@ -97,7 +115,7 @@ fn ask<'a>(ground: &Ground<'a>, job: &Job) -> Result<Brought<'a>, Failure> {
     let weight = ground.scales.take(answer.body.len());
     let origin = Origin { url: &answer.url, content_type: answer.content_type.as_deref() };
     let feed = feed::read(&answer.body, &origin)?;
-    answer.body = Vec::new();
+    (answer.body, answer.held) = (Vec::new(), Held::default());
     let said = Said::of(&answer, Some(Document::of(&feed, job, Timestamp::now())));
     let files = files(&feed, job, ground.seen);
     let weight = (!files.is_empty()).then_some(weight);
@@ -113,4 +131,9 @@ fn files(feed: &Feed, job: &Job, seen: &Seen) -> Vec<ArticleFile> {
         file::of(keyed.item, key, &job.subscription, &feed.title)
     });
     files.filter(|file| !seen.is_last(file.id, file.hash)).collect()
+}
+
+#[expect(clippy::disallowed_methods, reason = "the edge: how long a feed takes")]
+fn now() -> Instant {
+    Instant::now()
 }

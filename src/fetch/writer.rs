@@ -126,7 +126,7 @@ impl<'a> Writer<'a> {
     fn is_due(&self) -> bool {
         let files: usize = self.batch.iter().map(|(_, brought)| brought.files.len()).sum();
         let bytes: usize =
-            self.batch.iter().filter_map(|(_, brought)| Some(brought.weight.as_ref()?.bytes)).sum();
+            self.batch.iter().filter_map(|(_, brought)| Some(brought.weight.as_ref()?.amount)).sum();
         let waited = self.since.is_some_and(|since| since.elapsed() >= self.wait);
         waited || files >= MOST_FILES || bytes >= MOST_BYTES
     }

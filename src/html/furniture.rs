@@ -350,6 +350,10 @@ pub(super) fn text(markdown: &str) -> Text {
 }
 
 fn holds_in_order(text: &str, phrases: &[&str]) -> bool {
+    // Most blocks of lists are shorter: no search is begun for them.
+    if text.len() < phrases.iter().map(|phrase| phrase.len()).sum() {
+        return false;
+    }
     let mut rest = phrases.first().and_then(|start| text.strip_prefix(start));
     for phrase in phrases.iter().skip(1) {
         rest = rest.and_then(|rest| rest.split_once(phrase)).map(|(_, behind)| behind);

@@ -1,8 +1,9 @@
 //! Reads a body to its end, to where it breaks off, or to the cap.
 
 use std::io::Read;
+use std::sync::Arc;
 
-use super::room::{self, Room};
+use super::room::{self, Part, Room};
 use super::{NetError, call, failure};
 
 /// Bytes asked for at once.
@@ -11,20 +12,30 @@ const PIECE: usize = 16 << 10;
 /// take memory, and give it back when it is freed; growing by steps would leave holes of megabytes for each thread.
 const LONG: usize = 40 << 20;
 
-/// The decoded bytes, and whether they broke off before their end. What breaks off at once is an error.
-pub fn read(mut source: impl Read, longest: u64, room: &Room) -> Result<(Vec<u8>, bool), NetError> {
+/// A body as it came.
+#[derive(Debug)]
+pub struct Body {
+    /// Decoded.
+    pub bytes: Vec<u8>,
+    /// They broke off before their end. What breaks off at once is an error.
+    pub truncated: bool,
+    pub part: Part,
+}
+
+/// Reads a body of at most `longest` bytes.
+pub fn read(mut source: impl Read, longest: u64, room: &Arc<Room>) -> Result<Body, NetError> {
     let mut part = room.part();
     let mut body = Vec::new();
     let mut piece = [0; PIECE];
     call::body_begins();
     loop {
         let count = match source.read(&mut piece) {
-            Ok(0) => return Ok((fitted(body), false)),
+            Ok(0) => return Ok(Body { bytes: fitted(body), truncated: false, part }),
             Ok(count) => count,
             Err(error) => {
                 let error = ureq::Error::from(error);
                 if !body.is_empty() && failure::is_break(&error) {
-                    return Ok((fitted(body), true));
+                    return Ok(Body { bytes: fitted(body), truncated: true, part });
                 }
                 return Err(failure::of(error));
             }

@@ -7,7 +7,7 @@ use ureq::Body;
 use ureq::http::{self, HeaderMap, Response, header as field};
 use url::Url;
 
-use super::{Accept, Answer, NetError, Request, Shared, body, call, door, failure, header};
+use super::{Accept, Answer, Held, NetError, Request, Shared, body, call, door, failure, header};
 
 /// No address that means anything is longer.
 const LONGEST_ADDRESS: usize = 8 << 10;
@@ -173,10 +173,13 @@ impl<'a> Route<'a> {
             max_age: header::max_age(headers, now()),
             body: Vec::new(),
             truncated: false,
+            held: Held::default(),
         };
         if answer.status != 304 {
             let source = response.into_body().into_reader();
-            (answer.body, answer.truncated) = body::read(source, longest, &shared.room)?;
+            let body = body::read(source, longest, &shared.room)?;
+            (answer.body, answer.truncated) = (body.bytes, body.truncated);
+            answer.held = Held::of(body.part);
         }
         if answer.truncated {
             answer.etag = None;

@@ -1,7 +1,7 @@
 //! The memory that long bodies may take while they come. Each body has a little for itself; what is longer shares one
 //! room, so that many servers which send without end cannot fill the memory together.
 
-use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use super::{NetError, call};
@@ -27,10 +27,10 @@ struct State {
     has_last_in: bool,
 }
 
-/// The part of one body; given back on drop.
+/// The part of one body; given back on drop, which is when the body is.
 #[derive(Debug)]
-pub struct Part<'a> {
-    room: &'a Room,
+pub struct Part {
+    room: Arc<Room>,
     taken: usize,
     is_last_in: bool,
 }
@@ -42,8 +42,8 @@ impl Default for Room {
 }
 
 impl Room {
-    pub fn part(&self) -> Part<'_> {
-        Part { room: self, taken: 0, is_last_in: false }
+    pub fn part(self: &Arc<Self>) -> Part {
+        Part { room: Arc::clone(self), taken: 0, is_last_in: false }
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {
@@ -51,7 +51,7 @@ impl Room {
     }
 }
 
-impl Part<'_> {
+impl Part {
     /// Room for a body of so many bytes in all; waits for it while others have it, as long as the request may last.
     /// Says whether it waited.
     pub fn grow_to(&mut self, bytes: usize) -> Result<bool, NetError> {
@@ -78,7 +78,7 @@ impl Part<'_> {
     }
 }
 
-impl Drop for Part<'_> {
+impl Drop for Part {
     fn drop(&mut self) {
         if self.taken == 0 && !self.is_last_in {
             return;
@@ -116,7 +116,7 @@ mod tests {
     #[test]
     fn what_is_short_takes_nothing() {
         begin(Duration::ZERO);
-        let room = Room::default();
+        let room = Arc::new(Room::default());
         let mut parts: Vec<Part> = (0..100).map(|_| room.part()).collect();
         for part in &mut parts {
             assert!(!part.grow_to(OWN).unwrap());
@@ -127,7 +127,7 @@ mod tests {
     #[test]
     fn all_is_given_back() {
         begin(Duration::ZERO);
-        let room = Room::default();
+        let room = Arc::new(Room::default());
         {
             let (mut one, mut last) = (room.part(), room.part());
             one.grow_to(OWN + SHARED - 5).unwrap();
@@ -140,7 +140,7 @@ mod tests {
 
     #[test]
     fn who_finds_no_room_waits_until_it_is_stopped_or_its_time_is_over() {
-        let room = Room::default();
+        let room = Arc::new(Room::default());
         begin(Duration::from_millis(50));
         let (mut one, mut last, mut waiting) = (room.part(), room.part(), room.part());
         one.grow_to(OWN + SHARED).unwrap();
@@ -154,7 +154,7 @@ mod tests {
     #[test]
     fn nobody_waits_for_ever() {
         const LONGEST: usize = 4 << 20;
-        let room = Room::default();
+        let room = Arc::new(Room::default());
         let (held, most) = (Mutex::new(0), Mutex::new(0));
         thread::scope(|scope| {
             for _ in 0..20 {

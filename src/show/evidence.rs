@@ -135,7 +135,7 @@ pub const EVIDENCE: &[Evidence] = &[
         "a phrase in capitals",
         8,
         "ordinary words, but with the capitals of a name",
-        "then came {Line of Duty} again",
+        "then came {Cold Case} again",
     ),
     row(
         "a capital",
@@ -143,7 +143,7 @@ pub const EVIDENCE: &[Evidence] = &[
         "an ordinary word, but with a capital within a sentence",
         "then we saw {Severance} again",
     ),
-    row("several words", 2, "an ordinary phrase of some length is rarer", "Then came {Line of Duty} again"),
+    row("several words", 2, "an ordinary phrase of some length is rarer", "Then came {Cold Case} again"),
     row("no telling capital", -2, "an ordinary word where any word may have a capital", "{Lost} again"),
     row(
         "a word of a headline",

@@ -95,7 +95,7 @@ const KINDS: &[Kind] = &[
             server.route(
                 "/feed",
                 Reply::ok("<!doctype html><html><title>x</title></html>").content_type("text/html"),
-            )
+            );
         },
         Err("newsreader add"),
         Again::Whole,

@@ -185,7 +185,8 @@ fn cleaning_up_spares_what_is_bookmarked_or_changed() {
     let items = [("1", "Old and plain"), ("2", "Old and bookmarked"), ("3", "Old and changed")];
     let item = |(guid, title): &(&str, &str)| {
         format!(
-            "<item><guid>{guid}</guid><title>{title}</title><pubDate>Mon, 02 Jan 2006 10:00:00 GMT</pubDate></item>"
+            "<item><guid>{guid}</guid><title>{title}</title><description>Part {guid}.</description>\
+             <pubDate>Mon, 02 Jan 2006 10:00:00 GMT</pubDate></item>"
         )
     };
     let items: String = items.iter().map(item).collect();

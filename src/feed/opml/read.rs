@@ -38,7 +38,7 @@ pub fn read(bytes: &[u8]) -> Result<(Vec<Outline>, Vec<Problem>), NotOpml> {
     while let Some(token) = tokens.next() {
         match token {
             Token::Start(tag) => {
-                document.start(&tag, &Attributes::read(tag.attributes, &mut tokens.references))
+                document.start(&tag, &Attributes::read(tag.attributes, &mut tokens.references));
             }
             Token::End(name) if name == "outline" => document.end(),
             _ => {}

@@ -1,3 +1,5 @@
+//! Feeds that pages declare and link to, and titles.
+
 use super::*;
 
 fn found(page: &str) -> Vec<(String, String, FeedKind)> {

@@ -1,3 +1,5 @@
+//! Which address is the picture, and what is none.
+
 use super::*;
 use crate::html::first_image;
 

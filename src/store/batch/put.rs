@@ -1,5 +1,6 @@
 //! Files put into the articles folder: temporaries, one sync, names, folders.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
@@ -133,19 +134,20 @@ impl Putter {
                 None => self.enter(disk, put.folder()).map_err(BatchError::at(&folder))?,
             };
             devices.insert(put.folder(), device);
-            // Before the first file: errors count from then on.
-            if !volumes.contains_key(&device) {
-                let volume = disk.volume(&folder).map_err(BatchError::at(&folder))?;
-                volumes.insert(device, (volume, Vec::new()));
-            }
+            let files = match volumes.entry(device) {
+                Entry::Occupied(entry) => &mut entry.into_mut().1,
+                // Before the first file: errors count from then on.
+                Entry::Vacant(entry) => {
+                    let volume = disk.volume(&folder).map_err(BatchError::at(&folder))?;
+                    &mut entry.insert((volume, Vec::new())).1
+                }
+            };
             let path = if put.is_written() { self.temporary(put) } else { self.articles.join(put.path) };
             if put.is_written() {
                 let written = disk.create(&path).and_then(|mut file| file.append(&put.file.bytes));
                 written.map_err(BatchError::at(&path))?;
             }
-            if let Some((_, files)) = volumes.get_mut(&device) {
-                files.push(path);
-            }
+            files.push(path);
         }
         for (volume, files) in volumes.values() {
             disk.sync_files(volume, files).map_err(BatchError::at(&self.articles))?;

@@ -271,7 +271,7 @@ const BOMBS: &[&str] = &[
 #[test]
 fn floods_are_quick_and_keep_their_end() {
     for bomb in BOMBS {
-        let source = format!("{}<p>end", bomb.repeat(300_000 / bomb.len()));
+        let source = format!("{}<p>end", bomb.repeat(60_000 / bomb.len()));
         let markdown = markdown(&source);
         // These begin comments that end with the paragraph's tag, and these hide all.
         let eaten = ["<!", "<?", "</", "<span hidden", "<noscript>"].contains(bomb);
@@ -292,6 +292,6 @@ fn a_deep_nest_is_cut_at_eight() {
 
 #[test]
 fn the_output_is_bounded() {
-    let source = format!("{}{}", "<blockquote>".repeat(8), "a<br>".repeat(1_000_000));
+    let source = format!("{}{}", "<blockquote>".repeat(8), "a<br>".repeat(500_000));
     assert!(markdown(&source).len() < 9 << 20);
 }

@@ -68,7 +68,7 @@ const TEXTS: &[(&str, &[&str])] = &[
     ),
     // The only one, below the lead.
     (
-        "A small chair\nIt was small, and it was empty, and nobody laughed at it.\nI mean Breaking Bad, of course.",
+        "A small chair\nIt was small, and it was empty, and nobody laughed at the sitcom.\nI mean Breaking Bad, of course.",
         &["Breaking Bad"],
     ),
     // The lead.
