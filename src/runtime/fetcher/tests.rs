@@ -1,3 +1,5 @@
+//! The fetcher over feeds that do as a test wants.
+
 use std::sync::Mutex;
 
 use super::*;
