@@ -57,6 +57,8 @@ fn add(
     };
     show(&candidate, out)?;
     if candidate.known {
+        // On another device, perhaps.
+        fetch::confirm(&feeding.library, std::slice::from_ref(&candidate.url))?;
         out.line("subscribed already")?;
         return Ok(());
     }
