@@ -230,3 +230,21 @@ fn an_item_that_is_cut_comes_once_it_is_whole() {
     assert_eq!((summary.new, summary.changed), (1, 0), "under one id");
     assert_eq!(world.state("a").etag.as_deref(), Some("\"1\""));
 }
+
+#[test]
+#[expect(clippy::disallowed_methods, reason = "a test loses a library")]
+fn a_lost_library_is_brought_again() {
+    let world = World::new(&["a"]);
+    let bring = |expected: Option<&str>| {
+        let answering = |request: &Request| {
+            assert_eq!(request.etag.as_deref(), expected);
+            Ok(answer(request, &rss(2)))
+        };
+        world.fetch(&answering).0.new
+    };
+    assert_eq!((bring(None), bring(Some("\"1\""))), (2, 0));
+    for folder in ["articles", "feeds"] {
+        std::fs::remove_dir_all(world.library.root.join(folder)).unwrap();
+    }
+    assert_eq!(bring(None), 2);
+}
