@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::CliError;
 use super::feeding::{self, Feeding, Interrupt};
-use super::print::{Out, cut};
+use super::print::{Out, cut, terminal_width};
 use crate::feed::news::Unconfirmed;
 use crate::fetch::{self, FetchError, News, Outcome, Summary, Which};
 use crate::text::{Clean, grouped};
@@ -86,7 +86,7 @@ fn settle(feeding: &Feeding, confirm: bool) -> Result<bool, CliError> {
         left |= !agreed(feeding, &open, yes)?;
     }
     for feed in private {
-        let question = format!("{} is in your own network: {}. Fetch it?", feed.name, feed.url);
+        let question = format!("{} is in your own network. Fetch it?", called(&feed));
         let yes = feeding::can_ask() && feeding::agree(&question)?;
         left |= !agreed(feeding, &[feed], yes)?;
     }
@@ -95,10 +95,17 @@ fn settle(feeding: &Feeding, confirm: bool) -> Result<bool, CliError> {
 
 fn ask(feeds: &[Unconfirmed]) -> io::Result<bool> {
     feeding::tell("these subscriptions were not made on this device:")?;
-    for Unconfirmed { name, url, .. } in feeds {
-        writeln!(io::stderr(), "  {}", Clean::line(&format!("{name}  {url}")))?;
+    for feed in feeds {
+        writeln!(io::stderr(), "  {}", called(feed))?;
     }
     feeding::agree("Fetch them from now on?")
+}
+
+/// A feed by name and address, which may be one.
+fn called(feed: &Unconfirmed) -> Clean {
+    let Unconfirmed { name, url, .. } = feed;
+    let url = Clean::line(url);
+    if *name == url { url } else { Clean::line(&format!("{name} ({url})")) }
 }
 
 /// Notes the yes, or tells what is left out; whether it was a yes.
@@ -108,12 +115,12 @@ fn agreed(feeding: &Feeding, feeds: &[Unconfirmed], yes: bool) -> Result<bool, C
         fetch::confirm(&feeding.library, &urls)?;
         return Ok(true);
     }
-    for Unconfirmed { name, url, private } in feeds {
-        let hint = match private {
+    for feed in feeds {
+        let hint = match feed.private {
             true => "in your own network: `newsreader fetch` on a terminal asks about it",
             false => "`newsreader fetch --confirm` fetches it",
         };
-        feeding::tell(&Clean::line(&format!("{name} ({url}): not confirmed on this device; {hint}")))?;
+        feeding::tell(&Clean::line(&format!("{}: not confirmed on this device; {hint}", called(feed))))?;
     }
     Ok(false)
 }
@@ -202,8 +209,8 @@ impl Progress {
 
     fn draw(&self) {
         if self.terminal && self.feeds > 0 {
-            let width = crossterm::terminal::size().map_or(80, |(columns, _)| usize::from(columns));
-            let _ = write!(io::stderr(), "\r\x1b[K{}", cut(&self.line(), width.saturating_sub(1)));
+            let width = terminal_width().saturating_sub(1);
+            let _ = write!(io::stderr(), "\r\x1b[K{}", cut(&self.line(), width));
         }
     }
 
