@@ -55,6 +55,7 @@ fn add(
     };
     show(&candidate, out)?;
     if candidate.known {
+        fetch::acknowledge(&feeding.library, &candidate.url, address)?;
         out.line("subscribed already")?;
         return Ok(());
     }

@@ -11,6 +11,7 @@ use super::feeding::{self, Feeding, Interrupt};
 use super::print::{Out, cut, terminal_width};
 use crate::feed::news::Unconfirmed;
 use crate::fetch::{self, FetchError, News, Outcome, Summary, Which};
+use crate::text::fold::fold;
 use crate::text::{Clean, grouped};
 
 /// Cells of the gauge.
@@ -44,7 +45,7 @@ pub fn run(
     json: bool,
     out: &mut Out<'_>,
 ) -> Result<u8, CliError> {
-    let left = settle(feeding, confirm)?;
+    let left = settle(feeding, which, confirm)?;
     let interrupt = Interrupt::catch()?;
     let began = now();
     let mut progress = Progress::new(feeding.settings.ascii);
@@ -76,7 +77,7 @@ pub fn run(
 }
 
 /// Asks about subscriptions that were not made on this device; whether any is left without a yes.
-fn settle(feeding: &Feeding, confirm: bool) -> Result<bool, CliError> {
+fn settle(feeding: &Feeding, which: &Which, confirm: bool) -> Result<bool, CliError> {
     let unconfirmed = fetch::unconfirmed(&feeding.library)?;
     // An address in the user's own network is agreed to one by one, never with the rest.
     let (private, open): (Vec<_>, Vec<_>) = unconfirmed.into_iter().partition(|feed| feed.private);
@@ -87,7 +88,7 @@ fn settle(feeding: &Feeding, confirm: bool) -> Result<bool, CliError> {
     }
     for feed in private {
         let question = format!("{} is in your own network. Fetch it?", called(&feed));
-        let yes = feeding::can_ask() && feeding::agree(&question)?;
+        let yes = (confirm && is_named(&feed, which)) || (feeding::can_ask() && feeding::agree(&question)?);
         left |= !agreed(feeding, &[feed], yes)?;
     }
     Ok(left)
@@ -99,6 +100,12 @@ fn ask(feeds: &[Unconfirmed]) -> io::Result<bool> {
         writeln!(io::stderr(), "  {}", called(feed))?;
     }
     feeding::agree("Fetch them from now on?")
+}
+
+/// Whether somebody named the very feed.
+fn is_named(feed: &Unconfirmed, which: &Which) -> bool {
+    let is_its = |name: &String| *name == feed.url || fold(name.trim()) == fold(&feed.name);
+    matches!(which, Which::Named(names) if names.iter().any(is_its))
 }
 
 /// A feed by name and address, which may be one.
@@ -117,7 +124,7 @@ fn agreed(feeding: &Feeding, feeds: &[Unconfirmed], yes: bool) -> Result<bool, C
     }
     for feed in feeds {
         let hint = match feed.private {
-            true => "in your own network: `newsreader fetch` on a terminal asks about it",
+            true => "in your own network: `newsreader fetch --confirm` with its address fetches it",
             false => "`newsreader fetch --confirm` fetches it",
         };
         feeding::tell(&Clean::line(&format!("{}: not confirmed on this device; {hint}", called(feed))))?;

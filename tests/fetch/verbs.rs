@@ -107,6 +107,8 @@ fn subscriptions_from_elsewhere_wait_for_a_yes() {
     assert!(said.err.contains("in your own network") && !said.err.contains("Strange (https"), "{said:?}");
     assert_eq!(server.connections(), 0);
     assert!(reader.run(["feeds"]).done().out.contains("not confirmed on this device"));
+    reader.run(["fetch", "--confirm", "near"]).done();
+    assert_eq!(reader.articles("127.9.3.234").len(), 1, "unless it is named");
 }
 
 #[test]
