@@ -12,6 +12,8 @@
 //! ╰────────────────────────1/3╯╰──────────────────────────────18%╯  app::panes (the only geometry)
 //!  j/k move  Enter read  / filter  s shows  ? help                  ui::status      app::status
 //!            (help, pickers, palette, links, changes)               ui::overlay     app::overlay
+//!            (feeds: listed, added, asked about)                    ui::feeds and   app::feeds and
+//!                                                                   ui::adding, …   app::adding, …
 //!            (counts by show, source, month; at the left from 160)  ui::breakdown   app::breakdown
 //!            (other spellings, where nothing matches)               ui::offers      app::offers
 //! ```

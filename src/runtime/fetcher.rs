@@ -22,7 +22,7 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::workers::spawn;
+use super::workers::{spawn, yield_to_others};
 use super::{Inbox, Incoming};
 use crate::app::{Consent, Effect, FetchProgress, Message, NotFetched};
 use crate::feed::news::{Candidate, Listed, News, Summary, Unconfirmed, Which};
@@ -32,6 +32,8 @@ use crate::text::Clean;
 const HEAD_START: Duration = Duration::from_secs(1);
 /// Between two tellings of how far a fetch is.
 const PAUSE: Duration = Duration::from_millis(100);
+/// Steps that fetching goes behind the screen and those that answer it.
+const BEHIND: i32 = 10;
 /// How long the end of the program waits for a fetch to end.
 const ENDING: Duration = Duration::from_millis(400);
 
@@ -236,6 +238,8 @@ struct FetchThread {
 
 impl FetchThread {
     fn run(mut self, orders: &Receiver<Order>) {
+        // Dozens of threads take documents apart: keys are never to wait for them.
+        yield_to_others(BEHIND);
         loop {
             let order = match self.next {
                 Some(next) => orders.recv_timeout(next.saturating_duration_since(now())),
@@ -274,15 +278,21 @@ impl FetchThread {
         };
         let stop = || self.stop.load(Ordering::Relaxed);
         let ended = catch_unwind(AssertUnwindSafe(|| self.course(which, &stop)));
-        self.tell(match ended {
-            Ok(Ok((summary, _))) if summary.feeds == 0 && waiting => {
-                Message::NotFetched(NotFetched::Unconfirmed)
-            }
-            Ok(Ok((summary, offline))) => Message::Fetched { summary, offline },
-            Ok(Err(reason)) => Message::NotFetched(reason),
-            // The hook has told of it.
-            Err(_) => Message::NotFetched(NotFetched::Failed(Clean::line("the part that fetches failed"))),
-        });
+        let nothing = matches!(&ended, Ok(Ok((summary, _))) if summary.feeds == 0);
+        if !(waiting && nothing) {
+            self.tell(match ended {
+                Ok(Ok((summary, offline))) => Message::Fetched { summary, offline },
+                Ok(Err(reason)) => Message::NotFetched(reason),
+                // The hook has told of it.
+                Err(_) => {
+                    Message::NotFetched(NotFetched::Failed(Clean::line("the part that fetches failed")))
+                }
+            });
+        }
+        // Who was asked just now knows of them.
+        if waiting && (nothing || *which == Which::Due) {
+            self.tell(Message::NotFetched(NotFetched::Unconfirmed));
+        }
     }
 
     /// Whether there are feeds from elsewhere that go on waiting for a word; or the message in place of a fetch.
@@ -298,12 +308,7 @@ impl FetchThread {
         match (feeds.is_empty(), consent) {
             (true, _) => Ok(false),
             (false, Consent::Ask) => Err(Message::Unconfirmed { which: which.clone(), feeds }),
-            (false, _) => {
-                if *which == Which::Due {
-                    self.tell(Message::NotFetched(NotFetched::Unconfirmed));
-                }
-                Ok(true)
-            }
+            (false, _) => Ok(true),
         }
     }
 

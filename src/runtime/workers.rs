@@ -121,6 +121,18 @@ pub fn spawn(name: &str, work: impl FnOnce() + Send + 'static) -> io::Result<()>
     thread::Builder::new().name(name.into()).spawn(work).map(drop)
 }
 
+/// Has this thread, and those that it starts from now on, go behind others by so many steps, of which the last is
+/// the 19th. On Linux the priority is each thread's own; elsewhere it would be the whole program's, and stays.
+pub fn yield_to_others(steps: i32) {
+    #[cfg(target_os = "linux")]
+    {
+        // As it was, then.
+        let _ = rustix::process::nice(steps);
+    }
+    #[cfg(not(target_os = "linux"))]
+    let _ = steps;
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

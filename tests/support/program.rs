@@ -125,10 +125,21 @@ impl Program {
     /// Waits until the screen is as wanted.
     #[track_caller]
     pub fn wait_until(&self, what: &str, wanted: impl Fn(&vt100::Screen) -> bool) -> Duration {
+        self.wait_by(Duration::from_millis(2), what, wanted)
+    }
+
+    /// The same, to a fraction of a millisecond.
+    #[track_caller]
+    pub fn wait_closely(&self, what: &str, wanted: impl Fn(&vt100::Screen) -> bool) -> Duration {
+        self.wait_by(Duration::from_micros(200), what, wanted)
+    }
+
+    #[track_caller]
+    fn wait_by(&self, pause: Duration, what: &str, wanted: impl Fn(&vt100::Screen) -> bool) -> Duration {
         let begin = Instant::now();
         while !self.with_screen(&wanted) {
             assert!(begin.elapsed() < PATIENCE, "no {what:?} on the screen:\n{}", self.screen());
-            thread::sleep(Duration::from_millis(2));
+            thread::sleep(pause);
         }
         begin.elapsed()
     }

@@ -1,3 +1,5 @@
+//! The fetcher over feeds that do as a test wants.
+
 use std::sync::Mutex;
 
 use super::*;
@@ -211,8 +213,8 @@ fn what_is_due_is_fetched_by_itself_and_asks_nothing() {
     let feeds = Fake { feeds: 1, unconfirmed: Mutex::new(vec!["a"]), ..Fake::default() };
     let world = World::timed(feeds, timing);
     for _ in 0..2 {
-        assert!(matches!(world.next(), Message::NotFetched(NotFetched::Unconfirmed)), "that is said");
         assert!(matches!(world.course().1, Message::Fetched { .. }));
+        assert!(matches!(world.next(), Message::NotFetched(NotFetched::Unconfirmed)), "that is said");
     }
     assert_eq!(world.done()[..2], ["Due", "Due"]);
 }

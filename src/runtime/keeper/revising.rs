@@ -17,10 +17,14 @@ use super::{Audience, Keeper, Keeping, MOST_IN_MEMORY, Setup, now};
 use crate::app::Progress;
 use crate::index::disk::{Commits, Held, IndexError, Revision};
 use crate::index::{Entry, Index};
+use crate::runtime::workers::yield_to_others;
 use crate::text::Clean;
 
 /// Articles between two questions whether something else is to be done.
 const STEP: usize = 128;
+
+/// Steps that it goes behind all others.
+const LOWEST: i32 = 19;
 
 /// How often other instances are told that it goes on.
 const LIFE: Duration = Duration::from_secs(5);
@@ -178,20 +182,10 @@ pub(super) fn at_low_priority<T: Send>(work: impl FnOnce() -> T + Send) -> T {
     let build = || {
         let name = |number| format!("newsreader-revising-{number}");
         let builder = rayon::ThreadPoolBuilder::new().thread_name(name);
-        builder.start_handler(|_| yield_to_others()).build().ok()
+        builder.start_handler(|_| yield_to_others(LOWEST)).build().ok()
     };
     match POOL.get_or_init(build) {
         Some(pool) => pool.install(work),
         None => work(),
-    }
-}
-
-/// On Linux the priority is each thread's own; elsewhere it would be the whole program's.
-fn yield_to_others() {
-    #[cfg(target_os = "linux")]
-    {
-        const LOWEST: i32 = 19;
-        // As it was, then.
-        let _ = rustix::process::nice(LOWEST);
     }
 }
