@@ -117,9 +117,10 @@ fn run_over(
     let seen = shelf.seen().clone();
     let (scales, slots) = (Scales::new(MOST_HELD), Scales::new(fetching.workers));
     let secrets = Secrets::new(&fetching.headers);
+    let twins = shelf.remove_twins().err().map(|error| Clean::line(&error.to_string()));
     let mut writer = Writer::new(library, shelf, tell);
     let problems = problems.iter().map(|problem| Clean::line(&format!("feeds.toml: {problem}")));
-    problems.chain(warning).for_each(|warning| writer.warn(warning));
+    problems.chain(warning).chain(twins).for_each(|warning| writer.warn(warning));
     plan.refused.into_iter().for_each(|outcome| writer.done(outcome));
 
     let closed = AtomicBool::new(false);

@@ -104,6 +104,14 @@ impl Seen {
         places
     }
 
+    /// Articles that were written to more than one place, with all of these.
+    pub fn twins(&self) -> impl Iterator<Item = (ArticleId, Vec<&Path>)> {
+        let of_one = self.entries.chunk_by(|one, other| one.id == other.id);
+        let several =
+            of_one.filter(|entries| entries.iter().any(|entry| self.path(entry) != self.path(&entries[0])));
+        several.map(|entries| (entries[0].id, self.places(entries[0].id)))
+    }
+
     /// Every article that a feed has ever brought, with where it was written last.
     pub fn articles(&self) -> impl Iterator<Item = (ArticleId, &Path)> {
         self.entries

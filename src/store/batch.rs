@@ -15,6 +15,7 @@
 mod begun;
 mod plan;
 mod put;
+mod twin;
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -93,6 +94,15 @@ impl<D: Disk> Shelf<D> {
     /// What was odd since the last call.
     pub fn take_warnings(&mut self) -> Vec<Clean> {
         self.seen.take_warnings()
+    }
+
+    /// Removes the second files of articles that two devices brought under two names, and says how many.
+    ///
+    /// # Errors
+    /// A file cannot be removed: both stay for now.
+    pub fn remove_twins(&self) -> Result<usize, BatchError> {
+        twin::remove(self.seen.disk(), &self.articles, self.seen.seen())
+            .map_err(BatchError::at(&self.articles))
     }
 
     /// Writes the files of one batch, of which those can be left out whose bytes are the [last](Seen::is_last) that

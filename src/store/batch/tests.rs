@@ -121,3 +121,31 @@ fn temporaries_of_a_killed_fetch_go_and_those_of_others_stay() {
     assert_eq!(disk.peek(&ours), None);
     assert!(others.iter().all(|path| disk.peek(path).is_some()));
 }
+
+#[test]
+fn an_article_that_two_devices_brought_under_two_names_keeps_one_file() {
+    let disk = disk();
+    let other = || {
+        let machine = Machine { host: "laptop".into(), id: "two".into() };
+        let state = Path::new("/home/state/other");
+        let seen = SeenStore::open_on(disk.clone(), Path::new("/lib/feeds"), state, &machine).unwrap();
+        Shelf::new(Path::new(ARTICLES), seen, Path::new("/home/state/other/lib.begun"))
+    };
+    let renamed =
+        |item: u64| ArticleFile { path: format!("tv/2020/another-{item}.md").into(), ..file(item, "First") };
+    // Neither sees the other's lines until both have written.
+    let (mut here, mut there) = (open(&disk).unwrap(), other());
+    here.write(&[file(1, "First"), file(2, "First"), file(3, "First")]).unwrap();
+    there.write(&[renamed(1), renamed(2)]).unwrap();
+    let mine = file(2, "First");
+    disk.put(&at(&mine), b"edited by hand");
+
+    let mut shelf = open(&disk).unwrap();
+    assert_eq!(shelf.remove_twins().unwrap(), 1);
+    assert_eq!(disk.peek(&at(&file(1, ""))), None, "the later by path has gone");
+    assert!(disk.peek(&at(&renamed(1))).is_some());
+    assert!(disk.peek(&at(&mine)).is_some() && disk.peek(&at(&renamed(2))).is_some(), "an edit is no twin");
+    assert_eq!(other().remove_twins().unwrap(), 0, "the other device finds nothing more to do");
+    assert_eq!(fates(&mut shelf, &[file(1, "Second")]), [Fate::Changed], "and it goes on there");
+    assert!(disk.peek(&at(&file(1, ""))).is_none());
+}

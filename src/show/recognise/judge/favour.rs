@@ -146,7 +146,11 @@ impl<'a> View<'_, 'a> {
         let season = words.windows(3).find(|three| {
             let its = matches!(self.text(three[0]), "its" | "a" | "the" | "their" | "another");
             let season = self.text(three[2]);
-            its && three[1].class.any(Class::ORDINAL) && matches!(season, "season" | "series" | "run")
+            // "X returns for the second season of Y."
+            let of_another = self.passage.text[three[2].end..].starts_with(" of ");
+            its && three[1].class.any(Class::ORDINAL)
+                && matches!(season, "season" | "series" | "run")
+                && !of_another
         });
         if let Some(three) = season {
             evidence.add(Sign::SeriesWord, self.text(three[2]));
