@@ -20,6 +20,7 @@ use std::time::{Duration, Instant};
 
 use newsreader::article::ArticleId;
 use newsreader::feed::file::ArticleFile;
+use newsreader::feed::seen::FileHash;
 use newsreader::store::batch::Shelf;
 use newsreader::store::library::{Environment, Library};
 use newsreader::store::marks::Machine;
@@ -194,7 +195,8 @@ fn gather(root: &Path, folder: &Path, files: &mut Vec<ArticleFile>) {
         let id: ArticleId =
             path.file_stem().unwrap().to_str().unwrap()[..].rsplit('-').next().unwrap().parse().unwrap();
         let bytes = fs::read(&path).unwrap();
-        files.push(ArticleFile { id, path: path.strip_prefix(root).unwrap().into(), bytes });
+        let hash = FileHash::of(&bytes);
+        files.push(ArticleFile { id, path: path.strip_prefix(root).unwrap().into(), hash, bytes });
     }
 }
 
