@@ -10,6 +10,8 @@ use scan::Scanned;
 
 /// Years beyond these are slips: feeds tell of news.
 const YEARS: std::ops::RangeInclusive<i64> = 1900..=2200;
+/// Years as Thailand counts them.
+const BUDDHIST: std::ops::RangeInclusive<i64> = 2443..=2743;
 /// No date is longer; what comes behind is not looked at.
 const LONGEST: usize = 100;
 
@@ -102,6 +104,7 @@ fn full(year: i64, digits: usize) -> i64 {
 }
 
 fn date(year: i64, month: i64, day: i64) -> Option<civil::Date> {
+    let year = if BUDDHIST.contains(&year) { year - 543 } else { year };
     if !YEARS.contains(&year) {
         return None;
     }

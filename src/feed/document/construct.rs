@@ -33,6 +33,8 @@ impl Construct {
         let usual = match (namespace, local) {
             (Namespace::Content, _) | (_, "fullitem") => Form::Html,
             (_, "body") => Form::Xhtml,
+            // Atom 0.3 says how a text is written; its programs escape HTML without saying that it is.
+            (Namespace::Atom, _) if attributes.get("mode") == Some("escaped") => Form::Unsaid,
             (Namespace::Atom, _) => Form::Plain,
             _ => Form::Unsaid,
         };
