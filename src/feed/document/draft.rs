@@ -123,6 +123,7 @@ impl Draft {
             image: self.image.take(),
             ttl: self.ttl.or(syndicated),
             items: Vec::new(),
+            is_cut: false,
             faults: Vec::new(),
         }
     }
