@@ -60,6 +60,8 @@ pub struct Feed {
     pub ttl: Option<u32>,
     /// In the document's order.
     pub items: Vec<Item>,
+    /// The document stops before its end: items may be missing, and the last may lack things, its guid among them.
+    pub is_cut: bool,
     /// What was wrong with the document and was read past, each in a clause.
     pub faults: Vec<String>,
 }

@@ -26,6 +26,7 @@ use std::thread;
 use jiff::Timestamp;
 
 use crate::config::Fetching;
+use crate::feed::Problem;
 use crate::feed::discover::{self, AddressError};
 use crate::feed::news::Candidate;
 use crate::net::{self, Accept, Client, NetError};
@@ -45,8 +46,8 @@ use writer::Writer;
 
 pub use crate::feed::news::{News, Outcome, Summary, Which};
 pub use subscribed::{
-    Details, Edit, Import, acknowledge, confirm, edit, import, listed, sort_out, subscribe, subscriptions,
-    unconfirmed,
+    Details, Edit, Import, acknowledge, confirm, edit, import, listed, problems, sort_out, subscribe,
+    subscriptions, unconfirmed,
 };
 
 /// Bytes of documents, and of files made of them, that are held at once.
@@ -61,6 +62,8 @@ const WAITING: usize = 16;
 pub enum FetchError {
     #[error("no feeds yet: `newsreader add URL` adds one")]
     NoFeeds,
+    #[error("no feed in feeds.toml can be understood ({0}): correct it first")]
+    NoneUnderstood(Clean),
     #[error("another newsreader is fetching: wait for it")]
     Busy,
     #[error("no feed is called `{name}`{meant}: `newsreader feeds` lists them")]
@@ -107,8 +110,8 @@ fn run_over(
     tell: &mut dyn FnMut(News),
 ) -> Result<Summary, FetchError> {
     let (subscriptions, problems) = feeds::read(library)?;
-    if subscriptions.is_empty() && problems.is_empty() {
-        return Err(FetchError::NoFeeds);
+    if subscriptions.is_empty() {
+        return Err(none(&problems));
     }
     let _lock = FetchLock::take(library).map_err(FetchError::NotNoted)?.ok_or(FetchError::Busy)?;
     let (states, warning) = feed_states::read(library);
@@ -135,6 +138,12 @@ fn run_over(
         hosts.close()
     };
     ask_all(&ground, &hosts, fetching.workers * (1 + STAND_INS), |replies| writer.run(&replies, stop, &close))
+}
+
+/// Why there is no subscription.
+fn none(problems: &[Problem]) -> FetchError {
+    let first = problems.first().map(|problem| Clean::line(&problem.to_string()));
+    first.map_or(FetchError::NoFeeds, FetchError::NoneUnderstood)
 }
 
 /// Lets workers ask all feeds, while this thread does something with their replies.

@@ -21,8 +21,9 @@ pub fn run(
     let interrupt = Interrupt::catch()?;
     let mut failed = false;
     for address in addresses {
-        match add(feeding, address, wish, &|| interrupt.came(), out) {
+        match add(feeding, address, wish, &interrupt, out) {
             Ok(()) => {}
+            Err(_) if interrupt.came() => {}
             Err(error) if addresses.len() == 1 => return Err(error),
             Err(error) => {
                 feeding::tell(&Clean::line(&error.to_string()))?;
@@ -40,13 +41,14 @@ fn add(
     feeding: &Feeding,
     address: &str,
     wish: &AddWish,
-    stop: &(dyn Fn() -> bool + Sync),
+    interrupt: &Interrupt,
     out: &mut Out<'_>,
 ) -> Result<(), CliError> {
-    let mut found = fetch::find(&feeding.library, address, &feeding.settings.fetching, stop)?;
+    let stop = || interrupt.came();
+    let mut found = fetch::find(&feeding.library, address, &feeding.settings.fetching, &stop)?;
     let chosen = match found.len() {
         1 => Some(0),
-        _ if feeding::can_ask() => choose(&found)?,
+        _ if feeding::can_ask() => interrupt.while_asking(|| choose(&found))?,
         _ => Some(0),
     };
     let Some(candidate) = chosen.filter(|place| *place < found.len()).map(|place| found.swap_remove(place))

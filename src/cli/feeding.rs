@@ -34,6 +34,13 @@ impl Feeding {
         }
         Ok(Self { library, settings: loaded.settings })
     }
+
+    /// Tells what is wrong with feeds.toml; how much that is.
+    pub fn tell_problems(&self) -> Result<usize, CliError> {
+        let problems = crate::fetch::problems(&self.library)?;
+        problems.iter().try_for_each(|problem| tell(problem))?;
+        Ok(problems.len())
+    }
 }
 
 /// Does a verb about feeds; the exit code. `None` for any other verb.
@@ -101,6 +108,8 @@ pub fn agree(question: &str) -> io::Result<bool> {
 #[derive(Debug)]
 pub struct Interrupt {
     signal: Arc<AtomicUsize>,
+    /// The next signal ends the process.
+    again: Arc<AtomicBool>,
 }
 
 impl Interrupt {
@@ -114,7 +123,15 @@ impl Interrupt {
             flag::register(number, Arc::clone(&again))?;
             flag::register_usize(number, Arc::clone(&signal), number.unsigned_abs() as usize)?;
         }
-        Ok(Self { signal })
+        Ok(Self { signal, again })
+    }
+
+    /// Asks something: until there is an answer, a signal ends the process at once.
+    pub fn while_asking<T>(&self, ask: impl FnOnce() -> T) -> T {
+        self.again.store(true, Ordering::Relaxed);
+        let answer = ask();
+        self.again.store(self.came(), Ordering::Relaxed);
+        answer
     }
 
     pub fn came(&self) -> bool {

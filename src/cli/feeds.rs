@@ -25,14 +25,15 @@ struct Record<'a> {
     health: Vec<&'a str>,
 }
 
-/// Prints the subscriptions in the order of feeds.toml.
+/// Prints the subscriptions in the order of feeds.toml, after what is wrong with it.
 pub fn run(feeding: &Feeding, json: bool, out: &mut Out<'_>) -> Result<u8, CliError> {
     let listed = fetch::listed(&feeding.library)?;
-    if listed.is_empty() && !json {
+    let problems = feeding.tell_problems()?;
+    if listed.is_empty() && problems == 0 && !json {
         return Err(fetch::FetchError::NoFeeds.into());
     }
     print(&listed, json, out)?;
-    Ok(0)
+    Ok(u8::from(listed.is_empty() && problems > 0))
 }
 
 fn print(listed: &[Listed], json: bool, out: &mut Out<'_>) -> std::io::Result<()> {

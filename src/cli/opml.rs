@@ -37,7 +37,8 @@ pub fn import(feeding: &Feeding, source: &OsStr, yes: bool, out: &mut Out<'_>) -
     if import.new.is_empty() {
         return Ok(0);
     }
-    if !yes && feeding::can_ask() && !feeding::agree("Subscribe to the new ones?")? {
+    let agree = || feeding::agree("Subscribe to the new ones?");
+    if !yes && feeding::can_ask() && !interrupt.while_asking(agree)? {
         return Ok(interrupt.code().unwrap_or(1));
     }
     let new = grouped(import.new.len());
@@ -87,6 +88,7 @@ fn read(feeding: &Feeding, source: &OsStr, stop: &(dyn Fn() -> bool + Sync)) -> 
 
 /// Writes the subscriptions, to a file or to standard output.
 pub fn export(feeding: &Feeding, file: Option<&PathBuf>, out: &mut Out<'_>) -> Result<u8, CliError> {
+    feeding.tell_problems()?;
     let text = opml::write(&fetch::subscriptions(&feeding.library)?);
     let Some(path) = file else {
         out.document(&text)?;

@@ -339,7 +339,8 @@ impl<'a> Document<'a> {
     }
 
     fn finish(mut self) -> Option<Feed> {
-        self.unbalanced |= !self.frames.is_empty();
+        let is_cut = !self.frames.is_empty();
+        self.unbalanced |= is_cut;
         while !self.frames.is_empty() {
             self.pop();
         }
@@ -347,7 +348,7 @@ impl<'a> Document<'a> {
             return None;
         }
         let mut feed = self.feed.into_feed();
-        feed.items = self.items;
+        (feed.items, feed.is_cut) = (self.items, is_cut);
         for item in feed.items.iter_mut().filter(|item| item.author.is_none()) {
             item.author.clone_from(&feed.author);
         }

@@ -58,12 +58,13 @@ impl Failure {
         }
     }
 
-    /// How long the server asks to be left in peace.
+    /// How long the server asks to be left in peace, if at all.
     pub fn peace(&self) -> Option<SignedDuration> {
         match self {
             Self::Peace(wait) => Some(*wait),
             Self::Net(NetError::Status { retry_after, .. }) => {
-                retry_after.map(|wait| SignedDuration::try_from(wait).unwrap_or(SignedDuration::MAX))
+                let wait = retry_after.filter(|wait| !wait.is_zero())?;
+                Some(SignedDuration::try_from(wait).unwrap_or(SignedDuration::MAX))
             }
             _ => None,
         }
@@ -105,6 +106,7 @@ mod tests {
         };
         assert_eq!(retry_after(120), Some(SignedDuration::from_secs(120)));
         assert_eq!(retry_after(u64::MAX), Some(SignedDuration::MAX));
+        assert_eq!(Failure::from(wait(0)).peace(), None, "other feeds of the host are asked");
     }
 
     #[test]

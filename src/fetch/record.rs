@@ -72,7 +72,8 @@ pub fn success(job: &Job, said: &Said, came: bool, now: Timestamp) -> FeedState 
             state.title = Some(document.title.clone()).filter(|title| !title.is_empty());
             state.gap = document.rhythm.gap;
             state.ttl = document.ttl;
-            state.moved_to = document.moved_to.clone().or(state.moved_to);
+            // A move that was followed has been told by now; one that was not is told again by the redirect.
+            state.moved_to.clone_from(&document.moved_to);
             // Items without dates came when they were first seen.
             state.newest = document.rhythm.newest.or(if came { Some(now) } else { before.newest });
         }
@@ -155,6 +156,7 @@ mod tests {
             error: Some("the server answered 500".into()),
             gone: true,
             peace: Some(now()),
+            moved_to: Some("https://a.example/feed".into()),
             ..FeedState::default()
         };
         let item = Item { published: Some(now() - SignedDuration::from_hours(2)), ..Item::default() };
@@ -166,6 +168,7 @@ mod tests {
             "no validator is left behind"
         );
         assert_eq!((after.failures, after.error, after.gone, after.peace), (0, None, false, None));
+        assert_eq!(after.moved_to, None, "a move is told until the feed has answered at its new address");
         assert_eq!(
             (after.title.as_deref(), after.newest),
             (Some("Its title"), Some(now() - SignedDuration::from_hours(2)))

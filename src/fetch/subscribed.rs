@@ -163,6 +163,15 @@ pub fn subscriptions(library: &Library) -> Result<Vec<Subscription>, FetchError>
     Ok(feeds::read(library)?.0)
 }
 
+/// What is wrong with feeds.toml, each in a line: what stands there is no part of the subscriptions.
+///
+/// # Errors
+/// feeds.toml cannot be read.
+pub fn problems(library: &Library) -> Result<Vec<Clean>, FetchError> {
+    let (_, problems) = feeds::read(library)?;
+    Ok(problems.iter().map(|problem| Clean::line(&format!("feeds.toml: {problem}"))).collect())
+}
+
 /// Makes of the text of feeds.toml and the origin of a subscription another text.
 pub type Edit<'a> = &'a dyn Fn(&str, &str) -> Result<String, EditError>;
 

@@ -114,23 +114,34 @@ fn ask<'a>(ground: &Ground<'a>, job: &Job, stop: &dyn Fn() -> bool) -> Result<Br
     }
     let weight = ground.scales.take(answer.body.len());
     let origin = Origin { url: &answer.url, content_type: answer.content_type.as_deref() };
-    let feed = feed::read(&answer.body, &origin)?;
+    let mut feed = feed::read(&answer.body, &origin)?;
     (answer.body, answer.held) = (Vec::new(), Held::default());
+    if feed.is_cut {
+        // The rest shall come next time; and the last item not under another key than it has when it is whole.
+        (answer.etag, answer.last_modified, answer.max_age) = (None, None, None);
+        feed.items.pop_if(|last| last.guid.is_none());
+    }
     let said = Said::of(&answer, Some(Document::of(&feed, job, Timestamp::now())));
-    let files = files(&feed, job, ground.seen);
+    let files = files(&feed, job, ground.seen, stop)?;
     let weight = (!files.is_empty()).then_some(weight);
     Ok(Brought { files, said, moved, weight })
 }
 
 /// The files of a document's items that are not on disk as they are.
-fn files(feed: &Feed, job: &Job, seen: &Seen) -> Vec<ArticleFile> {
+fn files(feed: &Feed, job: &Job, seen: &Seen, stop: &dyn Fn() -> bool) -> Result<Vec<ArticleFile>, Failure> {
     let items = &feed.items[..feed.items.len().min(MOST_ITEMS)];
-    let keyed = file::keyed(items);
-    let files = keyed.iter().map(|keyed| {
+    let mut files = Vec::new();
+    for keyed in file::keyed(items) {
+        if stop() {
+            return Err(NetError::Stopped.into());
+        }
         let key = keyed.key(&job.subscription.origin, seen);
-        file::of(keyed.item, key, &job.subscription, &feed.title)
-    });
-    files.filter(|file| !seen.is_last(file.id, file.hash)).collect()
+        let file = file::of(keyed.item, key, &job.subscription, &feed.title);
+        if !seen.is_last(file.id, file.hash) {
+            files.push(file);
+        }
+    }
+    Ok(files)
 }
 
 #[expect(clippy::disallowed_methods, reason = "the edge: how long a feed takes")]

@@ -2,13 +2,16 @@
 
 use std::io;
 use std::net::{IpAddr, ToSocketAddrs, UdpSocket};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use super::{NetError, Resolve, Unresolved};
 
 /// If another name was resolved within such a time, the network is there.
 const RECENT: Duration = Duration::from_secs(60);
+/// How long a name that cannot be looked up waits for another one that can: a few broken names are often told faster
+/// than whole ones, and are no missing network.
+const PATIENCE: Duration = Duration::from_secs(1);
 
 /// What the system's C library says.
 #[derive(Clone, Copy, Debug, Default)]
@@ -44,30 +47,37 @@ pub fn has_route() -> bool {
 pub struct Names {
     resolver: Arc<dyn Resolve>,
     last_known: Mutex<Option<Instant>>,
+    /// A name was known.
+    known: Condvar,
 }
 
 impl Names {
     pub fn new(resolver: Arc<dyn Resolve>) -> Self {
-        Self { resolver, last_known: Mutex::new(None) }
+        Self { resolver, last_known: Mutex::new(None), known: Condvar::new() }
     }
 
     /// The addresses of a host, at least one.
     #[expect(clippy::disallowed_methods, reason = "the edge")]
     pub fn resolve(&self, host: &str) -> Result<Vec<IpAddr>, NetError> {
-        let result = self.resolver.resolve(host);
-        let now = Instant::now();
-        let mut last_known = self.last_known.lock().unwrap_or_else(PoisonError::into_inner);
-        let is_recent = last_known.is_some_and(|known| now.duration_since(known) < RECENT);
-        match result {
+        match self.resolver.resolve(host) {
             Ok(found) if !found.is_empty() => {
-                *last_known = Some(now);
+                *self.last_known.lock().unwrap_or_else(PoisonError::into_inner) = Some(Instant::now());
+                self.known.notify_all();
                 Ok(found)
             }
             Ok(_) | Err(Unresolved::NoSuchHost) => Err(NetError::UnknownHost),
-            Err(Unresolved::NotNow) if is_recent => {
+            Err(Unresolved::NotNow) if self.is_online() => {
                 Err(NetError::Failed("its name cannot be looked up now".to_owned()))
             }
             Err(Unresolved::NotNow | Unresolved::NoNetwork) => Err(NetError::Offline),
         }
+    }
+
+    /// Whether another name was known of late, or is before long.
+    fn is_online(&self) -> bool {
+        let last_known = self.last_known.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_unknown = |last: &mut Option<Instant>| last.is_none_or(|last| last.elapsed() >= RECENT);
+        let waited = self.known.wait_timeout_while(last_known, PATIENCE, is_unknown);
+        !waited.unwrap_or_else(PoisonError::into_inner).1.timed_out()
     }
 }

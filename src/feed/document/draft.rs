@@ -125,6 +125,7 @@ impl Draft {
             image: self.image.take(),
             ttl: self.ttl.or(syndicated),
             items: Vec::new(),
+            is_cut: false,
             faults: Vec::new(),
         }
     }

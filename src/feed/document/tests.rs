@@ -31,7 +31,9 @@ fn a_document_that_stops_early_keeps_its_last_item() {
         assert_eq!(items(&text), [expected], "{rest}");
         assert_eq!(feed(&text).title, "Letters");
         assert_eq!(feed(&text).faults, ["the document is not well-formed XML"], "{rest}");
+        assert!(feed(&text).is_cut, "{rest}");
     }
+    assert!(!feed(&format!("{HEAD}<item><title>One</channel></rss>")).is_cut);
 }
 
 #[test]

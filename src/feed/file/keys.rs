@@ -18,10 +18,12 @@ pub struct Keyed<'a> {
 }
 
 impl Keyed<'_> {
-    /// The key that the item is known by, else the one that it gets.
+    /// The key that the item is known by, the one that tells most of it first; else the one that it gets. Where its guid is
+    /// known, and with its link, too, the guid alone is another item's, which stood in the document before.
     pub fn key(&self, origin: &str, seen: &Seen) -> &str {
         let known = |key: &&String| seen.knows(ArticleId::of_feed_item(origin, key));
-        self.keys.iter().find(known).or(self.keys.first()).map_or("", String::as_str)
+        let longest = self.keys.iter().filter(known).max_by_key(|key| key.len());
+        longest.or(self.keys.first()).map_or("", String::as_str)
     }
 }
 

@@ -260,4 +260,10 @@ fn a_known_item_keeps_its_key() {
         .map(|keyed| of(keyed.item, keyed.key(&subscription.origin, &seen), &subscription, ""))
         .collect();
     assert!(files[0].id != alone.id && files[1] == alone);
+
+    // Once it stands there by itself, it is not taken for the old one, which has gone.
+    let new = files[0].clone();
+    seen.add(&[crate::feed::seen::Line { id: new.id, hash: new.hash, path: new.path.clone() }]);
+    let [keyed] = &keyed(&both[..1])[..] else { panic!("one item") };
+    assert_eq!(of(keyed.item, keyed.key(&subscription.origin, &seen), &subscription, ""), new);
 }

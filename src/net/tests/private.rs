@@ -252,6 +252,21 @@ fn names_that_lead_nowhere_are_told_apart() {
     assert!(matches!(ask("cut"), NetError::Offline));
 }
 
+/// Broken names are often told at once, while whole ones still have to be looked up.
+#[test]
+fn a_broken_name_beside_a_whole_one_is_no_missing_network() {
+    let book = Book::with(&[("good.example", &["10.0.0.1"])]);
+    book.turn("broken.example", Err(Unresolved::NotNow));
+    let client = &client_with(&book);
+    let ask = |name: &str| get(client, &unnamed(&format!("http://{name}.example/"))).unwrap_err();
+    thread::scope(|scope| {
+        let broken = scope.spawn(|| ask("broken").to_string());
+        thread::sleep(Duration::from_millis(200));
+        assert!(matches!(ask("good"), NetError::Private));
+        assert_eq!(broken.join().unwrap(), "its name cannot be looked up now");
+    });
+}
+
 #[test]
 fn hosts_can_be_judged_before_they_are_asked() {
     let book = Book::with(&[("open.example", &["93.184.217.9"]), ("nas.example", &["192.168.0.5"])]);

@@ -2,7 +2,7 @@
 //! own files, which are not remembered as brought yet, from such as someone wrote by hand: if their items have changed
 //! meanwhile, they can still be written anew.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -32,6 +32,11 @@ impl Begun {
     /// Whether we began to write the article with these bytes.
     pub(super) fn wrote(&self, id: ArticleId, hash: FileHash) -> bool {
         self.lines.iter().any(|line| line.id == id && line.hash == hash)
+    }
+
+    /// Where we began to write articles.
+    pub(super) fn paths(&self) -> HashMap<ArticleId, &Path> {
+        self.lines.iter().map(|line| (line.id, line.path.as_path())).collect()
     }
 
     /// Notes lines; on disk for good when it returns.

@@ -33,14 +33,33 @@ pub(super) fn plan(
     begun: &Begun,
     files: &[ArticleFile],
 ) -> Vec<Plan> {
-    let mut met = HashSet::new();
+    let (mut met, begun_at) = (HashSet::new(), begun.paths());
     let mut plan = |file: &ArticleFile| match () {
         // The first of two that are one article.
         () if !met.insert(file.id) => Plan::Leave(Fate::Unchanged, file.path.clone()),
         () if seen.knows(file.id) => of_known(disk, articles, seen, begun, file),
-        () => Plan::Create,
+        () => {
+            let at = begun_at.get(&file.id);
+            at.and_then(|path| of_begun(disk, articles, begun, path, file)).unwrap_or(Plan::Create)
+        }
     };
     files.iter().map(&mut plan).collect()
+}
+
+/// What a crash left: the file has its name already, which a title that changed since would not make.
+fn of_begun(
+    disk: &impl Disk,
+    articles: &Path,
+    begun: &Begun,
+    path: &Path,
+    file: &ArticleFile,
+) -> Option<Plan> {
+    disk.look(&articles.join(path)).ok().filter(|look| look.is_file && look.size <= LARGEST)?;
+    let found = FileHash::of(&disk.read(&articles.join(path), 0).ok()?);
+    match found == file.hash {
+        true => Some(Plan::Adopt(path.to_owned())),
+        false => begun.wrote(file.id, found).then(|| Plan::Replace(path.to_owned())),
+    }
 }
 
 fn of_known(disk: &impl Disk, articles: &Path, seen: &Seen, begun: &Begun, file: &ArticleFile) -> Plan {

@@ -5,7 +5,7 @@ mod crashes;
 use super::*;
 use crate::article::ArticleId;
 use crate::feed::seen::FileHash;
-use crate::store::disk::simulated::Simulated;
+use crate::store::disk::simulated::{Fault, Simulated};
 
 const ARTICLES: &str = "/lib/articles";
 
@@ -105,6 +105,27 @@ fn what_another_device_brought_is_taken_over() {
     let mut shelf = open(&disk).unwrap();
     assert_eq!(fates(&mut shelf, &[file(1, "Second")]), [Fate::Unchanged]);
     assert_eq!(fates(&mut shelf, &[file(1, "Third")]), [Fate::Changed]);
+}
+
+#[test]
+fn a_crash_and_another_title_make_no_second_file() {
+    let first = file(1, "First");
+    let renamed = ArticleFile { path: "tv/2021/renamed.md".into(), ..file(1, "Second") };
+    let whole = disk();
+    open(&whole).unwrap().write(std::slice::from_ref(&first)).unwrap();
+    let mut met = 0;
+    for after in 0..whole.calls() {
+        let disk = disk();
+        disk.fail(after, 1, Fault::Crash);
+        let _ = open(&disk).and_then(|mut shelf| shelf.write(std::slice::from_ref(&first)));
+        disk.restart();
+        met += usize::from(disk.peek(&at(&first)).is_some());
+        let mut shelf = open(&disk).unwrap();
+        shelf.write(std::slice::from_ref(&renamed)).unwrap();
+        let found: Vec<Vec<u8>> = [&first, &renamed].iter().filter_map(|file| disk.peek(&at(file))).collect();
+        assert_eq!(found, [renamed.bytes.clone()], "crash at call {after}");
+    }
+    assert!(met > 0, "no crash came between the name and the line");
 }
 
 #[test]
