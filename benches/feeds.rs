@@ -101,11 +101,13 @@ fn report(what: &str, times: &Series) {
 struct Place {
     folder: PathBuf,
     library: PathBuf,
+    addresses: Vec<String>,
 }
 
 impl Place {
     fn new(folder: &Path, web: &Web) -> Self {
-        let place = Self { folder: folder.into(), library: folder.join("library") };
+        let addresses = web.addresses().collect();
+        let place = Self { folder: folder.into(), library: folder.join("library"), addresses };
         fs::create_dir_all(place.library.join("articles")).unwrap();
         fs::create_dir_all(folder.join("curl")).unwrap();
         let tables = web.addresses().enumerate().map(|(number, address)| {
@@ -120,7 +122,8 @@ impl Place {
     /// Fetches everything; as many articles are new.
     fn fetch(&self, new: usize) -> Duration {
         let mut command = Command::new(READER);
-        command.args(["fetch", "--all", "--confirm", "--json", "-L"]).arg(&self.library);
+        // Addresses of this machine are fetched only where they are named.
+        command.args(["fetch", "--confirm", "--json", "-L"]).arg(&self.library).args(&self.addresses);
         command
             .env_clear()
             .env("HOME", self.folder.join("home"))
