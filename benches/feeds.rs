@@ -20,6 +20,7 @@ use std::time::{Duration, Instant};
 
 use newsreader::article::ArticleId;
 use newsreader::feed::file::ArticleFile;
+use newsreader::feed::seen::FileHash;
 use newsreader::store::batch::Shelf;
 use newsreader::store::library::{Environment, Library};
 use newsreader::store::marks::Machine;
@@ -100,11 +101,13 @@ fn report(what: &str, times: &Series) {
 struct Place {
     folder: PathBuf,
     library: PathBuf,
+    addresses: Vec<String>,
 }
 
 impl Place {
     fn new(folder: &Path, web: &Web) -> Self {
-        let place = Self { folder: folder.into(), library: folder.join("library") };
+        let addresses = web.addresses().collect();
+        let place = Self { folder: folder.into(), library: folder.join("library"), addresses };
         fs::create_dir_all(place.library.join("articles")).unwrap();
         fs::create_dir_all(folder.join("curl")).unwrap();
         let tables = web.addresses().enumerate().map(|(number, address)| {
@@ -119,7 +122,8 @@ impl Place {
     /// Fetches everything; as many articles are new.
     fn fetch(&self, new: usize) -> Duration {
         let mut command = Command::new(READER);
-        command.args(["fetch", "--all", "--confirm", "--json", "-L"]).arg(&self.library);
+        // Addresses of this machine are fetched only where they are named.
+        command.args(["fetch", "--confirm", "--json", "-L"]).arg(&self.library).args(&self.addresses);
         command
             .env_clear()
             .env("HOME", self.folder.join("home"))
@@ -194,7 +198,8 @@ fn gather(root: &Path, folder: &Path, files: &mut Vec<ArticleFile>) {
         let id: ArticleId =
             path.file_stem().unwrap().to_str().unwrap()[..].rsplit('-').next().unwrap().parse().unwrap();
         let bytes = fs::read(&path).unwrap();
-        files.push(ArticleFile { id, path: path.strip_prefix(root).unwrap().into(), bytes });
+        let hash = FileHash::of(&bytes);
+        files.push(ArticleFile { id, path: path.strip_prefix(root).unwrap().into(), hash, bytes });
     }
 }
 

@@ -105,9 +105,9 @@ pub fn run(arguments: &Arguments) -> Result<u8, CliError> {
     let mut opened = Opened::read(&arguments.place, now(), shows)?;
     tell(&opened, verb)?;
     let stdout = io::stdout();
-    let width = stdout.is_terminal().then(|| crossterm::terminal::size().map_or(80, |(columns, _)| columns));
+    let width = stdout.is_terminal().then(print::terminal_width);
     let mut buffer = BufWriter::new(stdout.lock());
-    let out = &mut Out::new(&mut buffer, width.map(usize::from));
+    let out = &mut Out::new(&mut buffer, width);
     let mut code = 0;
     match verb {
         Verb::List { json, limit, query } => list::run(&opened, query, *limit, *json, out)?,

@@ -46,8 +46,8 @@ use writer::Writer;
 
 pub use crate::feed::news::{News, Outcome, Summary, Which};
 pub use subscribed::{
-    Details, Edit, Import, confirm, edit, import, listed, problems, sort_out, subscribe, subscriptions,
-    unconfirmed,
+    Details, Edit, Import, acknowledge, confirm, edit, import, listed, problems, sort_out, subscribe,
+    subscriptions, unconfirmed,
 };
 
 /// Bytes of documents, and of files made of them, that are held at once.

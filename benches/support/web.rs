@@ -115,7 +115,7 @@ fn rss(press: &Press, feed: usize, items: usize) -> String {
              <pubDate>{day:02} Oct 2026 {hour:02}:00:00 GMT</pubDate><content:encoded><![CDATA["
         );
         for paragraph in paragraphs {
-            let _ = write!(text, "<p>{}</p>\n", escaped(paragraph));
+            let _ = writeln!(text, "<p>{}</p>", escaped(paragraph));
         }
         text += "]]></content:encoded></item>\n";
     }

@@ -57,8 +57,7 @@ fn add(
     };
     show(&candidate, out)?;
     if candidate.known {
-        // On another device, perhaps.
-        fetch::confirm(&feeding.library, std::slice::from_ref(&candidate.url))?;
+        fetch::acknowledge(&feeding.library, &candidate.url, address)?;
         out.line("subscribed already")?;
         return Ok(());
     }

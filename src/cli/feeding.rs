@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 use signal_hook::flag;
 
-use super::print::Out;
+use super::print::{self, Out};
 use super::{CliError, Place, Verb, add, feeds, fetch, opml, settings};
 use crate::config::Settings;
 use crate::fetch::Which;
@@ -56,9 +56,9 @@ pub fn run(verb: &Verb, place: &Place) -> Result<Option<u8>, CliError> {
     }
     let feeding = &Feeding::open(place)?;
     let stdout = io::stdout();
-    let width = stdout.is_terminal().then(|| crossterm::terminal::size().map_or(80, |(columns, _)| columns));
+    let width = stdout.is_terminal().then(print::terminal_width);
     let mut lock = stdout.lock();
-    let out = &mut Out::new(&mut lock, width.map(usize::from));
+    let out = &mut Out::new(&mut lock, width);
     let code = match verb {
         Verb::Add { wish, addresses } => add::run(feeding, addresses, wish, out)?,
         Verb::Feeds { wish, .. } if feeds::is_change(wish) => feeds::change(feeding, wish, out)?,

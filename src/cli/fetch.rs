@@ -8,9 +8,10 @@ use serde::Serialize;
 
 use super::CliError;
 use super::feeding::{self, Feeding, Interrupt};
-use super::print::{Out, cut};
+use super::print::{Out, cut, terminal_width};
 use crate::feed::news::Unconfirmed;
 use crate::fetch::{self, FetchError, News, Outcome, Summary, Which};
+use crate::text::fold::fold;
 use crate::text::{Clean, grouped};
 
 /// Cells of the gauge.
@@ -44,7 +45,7 @@ pub fn run(
     json: bool,
     out: &mut Out<'_>,
 ) -> Result<u8, CliError> {
-    let left = settle(feeding, confirm)?;
+    let left = settle(feeding, which, confirm)?;
     let interrupt = Interrupt::catch()?;
     let began = now();
     let mut progress = Progress::new(feeding.settings.ascii);
@@ -76,7 +77,7 @@ pub fn run(
 }
 
 /// Asks about subscriptions that were not made on this device; whether any is left without a yes.
-fn settle(feeding: &Feeding, confirm: bool) -> Result<bool, CliError> {
+fn settle(feeding: &Feeding, which: &Which, confirm: bool) -> Result<bool, CliError> {
     let unconfirmed = fetch::unconfirmed(&feeding.library)?;
     // An address in the user's own network is agreed to one by one, never with the rest.
     let (private, open): (Vec<_>, Vec<_>) = unconfirmed.into_iter().partition(|feed| feed.private);
@@ -86,8 +87,8 @@ fn settle(feeding: &Feeding, confirm: bool) -> Result<bool, CliError> {
         left |= !agreed(feeding, &open, yes)?;
     }
     for feed in private {
-        let question = format!("{} is in your own network: {}. Fetch it?", feed.name, feed.url);
-        let yes = feeding::can_ask() && feeding::agree(&question)?;
+        let question = format!("{} is in your own network. Fetch it?", called(&feed));
+        let yes = (confirm && is_named(&feed, which)) || (feeding::can_ask() && feeding::agree(&question)?);
         left |= !agreed(feeding, &[feed], yes)?;
     }
     Ok(left)
@@ -95,10 +96,23 @@ fn settle(feeding: &Feeding, confirm: bool) -> Result<bool, CliError> {
 
 fn ask(feeds: &[Unconfirmed]) -> io::Result<bool> {
     feeding::tell("these subscriptions were not made on this device:")?;
-    for Unconfirmed { name, url, .. } in feeds {
-        writeln!(io::stderr(), "  {}", Clean::line(&format!("{name}  {url}")))?;
+    for feed in feeds {
+        writeln!(io::stderr(), "  {}", called(feed))?;
     }
     feeding::agree("Fetch them from now on?")
+}
+
+/// Whether somebody named the very feed.
+fn is_named(feed: &Unconfirmed, which: &Which) -> bool {
+    let is_its = |name: &String| *name == feed.url || fold(name.trim()) == fold(&feed.name);
+    matches!(which, Which::Named(names) if names.iter().any(is_its))
+}
+
+/// A feed by name and address, which may be one.
+fn called(feed: &Unconfirmed) -> Clean {
+    let Unconfirmed { name, url, .. } = feed;
+    let url = Clean::line(url);
+    if *name == url { url } else { Clean::line(&format!("{name} ({url})")) }
 }
 
 /// Notes the yes, or tells what is left out; whether it was a yes.
@@ -108,12 +122,12 @@ fn agreed(feeding: &Feeding, feeds: &[Unconfirmed], yes: bool) -> Result<bool, C
         fetch::confirm(&feeding.library, &urls)?;
         return Ok(true);
     }
-    for Unconfirmed { name, url, private } in feeds {
-        let hint = match private {
-            true => "in your own network: `newsreader fetch` on a terminal asks about it",
+    for feed in feeds {
+        let hint = match feed.private {
+            true => "in your own network: `newsreader fetch --confirm` with its address fetches it",
             false => "`newsreader fetch --confirm` fetches it",
         };
-        feeding::tell(&Clean::line(&format!("{name} ({url}): not confirmed on this device; {hint}")))?;
+        feeding::tell(&Clean::line(&format!("{}: not confirmed on this device; {hint}", called(feed))))?;
     }
     Ok(false)
 }
@@ -202,8 +216,8 @@ impl Progress {
 
     fn draw(&self) {
         if self.terminal && self.feeds > 0 {
-            let width = crossterm::terminal::size().map_or(80, |(columns, _)| usize::from(columns));
-            let _ = write!(io::stderr(), "\r\x1b[K{}", cut(&self.line(), width.saturating_sub(1)));
+            let width = terminal_width().saturating_sub(1);
+            let _ = write!(io::stderr(), "\r\x1b[K{}", cut(&self.line(), width));
         }
     }
 

@@ -76,6 +76,12 @@ pub fn path<S: Serializer>(path: &Path, serializer: S) -> Result<S::Ok, S::Error
     RawValue::from_string(json).map_err(S::Error::custom)?.serialize(serializer)
 }
 
+/// Columns of the terminal; one that does not know has 80.
+pub fn terminal_width() -> usize {
+    let columns = crossterm::terminal::size().map_or(0, |(columns, _)| usize::from(columns));
+    if columns == 0 { 80 } else { columns }
+}
+
 /// `text` in `width` columns, filled with spaces; longer text is whole.
 pub fn filled(text: &str, width: usize) -> String {
     let mut filled = text.to_owned();

@@ -5,11 +5,17 @@
 mod scan;
 mod words;
 
+use std::borrow::Cow;
+
 use jiff::{Timestamp, civil};
 use scan::Scanned;
 
 /// Years beyond these are slips: feeds tell of news.
 const YEARS: std::ops::RangeInclusive<i64> = 1900..=2200;
+/// Years as Thailand counts them.
+const BUDDHIST: std::ops::RangeInclusive<i64> = 2443..=2743;
+/// The zeros of Arabic, Persian, Hindi, Bengali, Thai and of wide letters.
+const ZEROS: &[char] = &['٠', '۰', '०', '০', '๐', '０'];
 /// No date is longer; what comes behind is not looked at.
 const LONGEST: usize = 100;
 
@@ -21,11 +27,25 @@ pub fn parse(text: &str) -> Option<Timestamp> {
         return Some(time);
     }
     let length = text.char_indices().nth(LONGEST).map_or(text.len(), |(at, _)| at);
-    let scanned = Scanned::read(&text[..length]);
+    let scanned = Scanned::read(&digits(&text[..length]));
     let date = day(&scanned)?;
     let seconds = scanned.time.unwrap_or(0) - scanned.offset.unwrap_or(0);
     let midnight = i64::from((date - civil::date(1970, 1, 1)).get_days()) * 86_400;
     Timestamp::new(midnight + seconds, scanned.fraction).ok()
+}
+
+/// Digits of other scripts as those of ASCII.
+fn digits(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        return Cow::Borrowed(text);
+    }
+    let plain = |c: char| {
+        let value = ZEROS
+            .iter()
+            .find_map(|zero| u32::from(c).checked_sub(u32::from(*zero)).filter(|value| *value < 10));
+        value.and_then(|value| char::from_digit(value, 10)).unwrap_or(c)
+    };
+    Cow::Owned(text.chars().map(plain).collect())
 }
 
 /// Seconds or milliseconds since 1970, after 1973.
@@ -102,6 +122,7 @@ fn full(year: i64, digits: usize) -> i64 {
 }
 
 fn date(year: i64, month: i64, day: i64) -> Option<civil::Date> {
+    let year = if BUDDHIST.contains(&year) { year - 543 } else { year };
     if !YEARS.contains(&year) {
         return None;
     }

@@ -223,6 +223,15 @@ impl<'a> Document<'a> {
                 self.pop();
             }
         }
+        // A name that is text holds nothing.
+        let named = |frame: &Frame<'_>| {
+            frame.element == Some(Element::Holds(Place::Person)) && !frame.text.trim().is_empty()
+        };
+        let about = |place| field::lookup(namespace, local, place).is_some();
+        if self.frames.last().is_some_and(named) && !about(Place::Person) && about(Place::Item) {
+            self.unbalanced = true;
+            self.pop();
+        }
         let short = |frame: &Frame<'_>| matches!(frame.element, Some(Element::Tells(_)));
         if self.frames.last().is_some_and(short) && field::lookup(namespace, local, self.place()).is_some() {
             let told = self.frames.last().and_then(|frame| frame.element);

@@ -16,7 +16,8 @@ const HEAD: usize = 1024;
 /// A document's text, without controls that no text holds, and what was wrong with its bytes.
 pub(super) fn decode(bytes: &[u8], content_type: Option<&str>) -> (String, Option<String>) {
     let (text, fault) = decoded(bytes, content_type);
-    let odd = |c: char| c.is_control() && !matches!(c, '\n' | '\t' | '\r');
+    // Byte order marks stand within a text where files were put together.
+    let odd = |c: char| c == '\u{feff}' || c.is_control() && !matches!(c, '\n' | '\t' | '\r');
     if !text.contains(odd) {
         return (text, fault);
     }

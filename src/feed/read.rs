@@ -4,6 +4,7 @@
 
 use url::Url;
 
+use super::xml::References;
 use super::{Feed, document, encoding, json};
 
 /// Where a document came from.
@@ -47,11 +48,22 @@ pub fn read(bytes: &[u8], origin: &Origin<'_>) -> Result<Feed, NotAFeed> {
     let read = if start.starts_with('{') {
         json::read(start, origin.url)
     } else {
-        document::read(start, origin.url)
+        document::read(start, origin.url).or_else(|| wrapped(start, origin.url))
     };
     let mut feed = read.ok_or_else(|| refusal(start))?;
     feed.faults.extend(fault);
     Ok(feed)
+}
+
+/// A feed that stands in something else: JSON behind what a server said of itself, XML that was escaped as a whole.
+fn wrapped(text: &str, url: &Url) -> Option<Feed> {
+    if text.contains("jsonfeed.org/version") || text.contains("jsonfeed.org\\/version") {
+        return json::read(&text[text.find('{')?..], url);
+    }
+    let escaped = ["&lt;rss", "&lt;feed", "&lt;rdf:RDF"].iter().any(|root| text.contains(root));
+    let page = matches!(refusal(text), NotAFeed::Page);
+    let mut references = References::default();
+    (escaped && !page).then(|| document::read(&references.resolve(text), url))?
 }
 
 /// Why a text is no feed.
@@ -79,5 +91,8 @@ mod tests {
         assert_eq!(refused(b"<svg></svg>"), Some(NotAFeed::Unknown));
         assert_eq!(refused(&vec![b' '; LONGEST + 1]), Some(NotAFeed::TooLong(16)));
         assert_eq!(refused(b"<rss></rss>"), None);
+        assert_eq!(refused(b"<string>&lt;rss&gt;&lt;/rss&gt;</string>"), None);
+        assert_eq!(refused(b"<html><pre>&lt;rss&gt;&lt;/rss&gt;</pre></html>"), Some(NotAFeed::Page));
+        assert_eq!(refused(b"<html>jsonfeed.org/version { }</html>"), Some(NotAFeed::Page));
     }
 }

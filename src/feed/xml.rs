@@ -12,6 +12,9 @@ use memchr::{memchr, memmem};
 pub(super) use attribute::Attributes;
 pub(super) use reference::{References, windows_1252};
 
+/// Sections within a section; with more it is taken for one that was not ended.
+const MOST_NESTED: usize = 16;
+
 /// A piece of a document, in its order. Comments and instructions are passed over.
 #[derive(Debug)]
 pub(super) enum Token<'a> {
@@ -98,8 +101,11 @@ impl<'a> Tokens<'a> {
             _ if rest.starts_with("<?") && !starts_with_ignoring_case(rest, "<?xml") => "?>",
             _ => ">",
         };
-        if self.until(end).is_none() && self.until(">").is_none() {
-            self.at = self.text.len();
+        if self.until(end).is_none() {
+            // What follows may be sound.
+            let next = rest.bytes().skip(1).position(|byte| matches!(byte, b'<' | b'>'));
+            let past = |length: usize| length + 1 + usize::from(rest.as_bytes()[length + 1] == b'>');
+            self.at += next.map_or(rest.len(), past);
         }
         None
     }
@@ -113,6 +119,9 @@ impl<'a> Tokens<'a> {
             return ended.unwrap_or_default();
         }
         let inside = ended.unwrap_or(rest);
+        if let Some(whole) = ended.and_then(|inside| self.nested(start, inside)) {
+            return whole;
+        }
         match memmem::find(inside.as_bytes(), format!("</{}", self.element).as_bytes()) {
             Some(length) => {
                 self.broken = true;
@@ -125,6 +134,32 @@ impl<'a> Tokens<'a> {
                 rest
             }
         }
+    }
+
+    /// What a section holds that has whole sections within it, as scripts are put in them: it ends where all of these
+    /// have ended, if that is within its element. `None`, and stays, where it does not.
+    fn nested(&mut self, start: usize, inside: &str) -> Option<&'a str> {
+        let (behind, end_tag) = (self.at, format!("</{}", self.element));
+        let opened = |text: &str| memmem::find_iter(text.as_bytes(), b"<![CDATA[").count();
+        let left = |text: &str| memmem::find(text.as_bytes(), end_tag.as_bytes()).is_some();
+        if left(inside) {
+            return None;
+        }
+        let mut open = opened(inside);
+        if open == 0 {
+            return None;
+        }
+        self.broken = true;
+        for _ in 0..MOST_NESTED {
+            let Some(more) = self.until("]]>").filter(|more| !left(more)) else { break };
+            open = open + opened(more) - 1;
+            if open == 0 {
+                return Some(&self.text[start..self.at - "]]>".len()]);
+            }
+        }
+        self.at = behind;
+        self.ends.retain(|(known, _)| *known != "]]>");
+        None
     }
 
     fn end_tag(&mut self) -> Token<'a> {

@@ -71,8 +71,18 @@ pub fn subscribe(library: &Library, url: &str, typed: &str, details: Details) ->
     let Details { name, folder, tags, shows } = details;
     let new = Subscription { tags, shows, ..new(url, &name, &subscription::folder(folder.split('/'))) };
     feeds::edit(library, |text| subscriptions::add(text, &new))?;
+    acknowledge(library, &new.url, typed.as_str())
+}
+
+/// Notes that the user typed an address and thereby means a subscription: it is confirmed, and the host that was typed
+/// may be in the user's own network.
+///
+/// # Errors
+/// No address, or the state folder cannot be written to.
+pub fn acknowledge(library: &Library, url: &str, typed: &str) -> Result<(), FetchError> {
+    let typed = discover::address(typed)?;
     let noted = feed_states::update(library, |states| {
-        states.confirmed.insert(new.url.clone());
+        states.confirmed.insert(url.to_owned());
         states.named.extend(typed.host_str().map(str::to_owned));
         begin_anew(states, &new.url);
     });

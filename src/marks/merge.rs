@@ -206,7 +206,7 @@ impl Marks {
     }
 
     /// The marks of an article: its own and those of the ids that it is known to have had; for one
-    /// without any, those of the same body, else of the same path whose article is gone. `present`
+    /// without any, those of an article that is gone and had the same body, else the same path. `present`
     /// tells whether an id is in the library.
     pub fn state(&self, article: &Identity, present: &dyn Fn(ArticleId) -> bool) -> State {
         self.state_of(article.id, article.body_hash, PathKey::of(&article.path), present)
@@ -242,7 +242,7 @@ impl Marks {
         if self.is_marked(id) {
             return Vec::new();
         }
-        let of_body = self.with_body(body);
+        let of_body = self.with_body(body, present);
         if of_body.is_empty() { self.gone_from(path, present) } else { of_body }
     }
 
@@ -301,14 +301,14 @@ impl Marks {
         self.recent.get(id).unwrap_or_else(|| self.table.rows().of(id))
     }
 
-    fn with_body(&self, body: BodyHash) -> Vec<ArticleId> {
+    fn with_body(&self, body: BodyHash, present: &dyn Fn(ArticleId) -> bool) -> Vec<ArticleId> {
         // An empty body makes no two articles the same.
         if body == BodyHash::of("") {
             return Vec::new();
         }
         let old = self.table.with_body(body).filter(|id| self.recent.get(*id).is_none());
         let mut ids: Vec<_> = old.chain(self.recent.with_body(body)).collect();
-        ids.retain(|id| self.is_marked(*id));
+        ids.retain(|id| self.is_marked(*id) && !present(*id));
         ids.sort_unstable();
         ids
     }

@@ -17,7 +17,7 @@ pub(super) mod tests;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -130,6 +130,10 @@ pub struct Fetcher {
     inbox: Inbox,
     /// The fetch that is under way, or the next, is to end.
     stop: Arc<AtomicBool>,
+    /// A fetch goes on.
+    fetching: Arc<AtomicBool>,
+    /// Orders that the clerk has not carried out.
+    ordered: Arc<AtomicUsize>,
     /// The newest address that is looked up.
     looked_up: Arc<AtomicU64>,
 }
@@ -151,19 +155,21 @@ impl Fetcher {
     pub fn start(feeds: Arc<dyn Feeds>, timing: Timing, inbox: Inbox) -> std::io::Result<Self> {
         let (fetches, orders) = mpsc::channel();
         let (clerk, for_clerk) = mpsc::channel();
-        let stop = Arc::new(AtomicBool::new(false));
-        let mut fetching = FetchThread {
+        let (stop, fetching) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicBool::new(false)));
+        let ordered = Arc::new(AtomicUsize::new(0));
+        let mut thread = FetchThread {
             feeds: Arc::clone(&feeds),
             inbox: inbox.clone(),
             stop: Arc::clone(&stop),
+            fetching: Arc::clone(&fetching),
             timing,
             next: None,
         };
-        fetching.wait_for_next();
-        spawn("newsreader-fetcher", move || fetching.run(&orders))?;
-        let (of_clerk, inbox_of_clerk) = (Arc::clone(&feeds), inbox.clone());
-        spawn("newsreader-feeds", move || clerk::run(&*of_clerk, &for_clerk, &inbox_of_clerk))?;
-        Ok(Self { fetches, clerk, feeds, inbox, stop, looked_up: Arc::default() })
+        thread.wait_for_next();
+        spawn("newsreader-fetcher", move || thread.run(&orders))?;
+        let (of_clerk, inbox_of_clerk, left) = (Arc::clone(&feeds), inbox.clone(), Arc::clone(&ordered));
+        spawn("newsreader-feeds", move || clerk::run(&*of_clerk, &for_clerk, &left, &inbox_of_clerk))?;
+        Ok(Self { fetches, clerk, feeds, inbox, stop, fetching, ordered, looked_up: Arc::default() })
     }
 
     /// Takes what is meant for it; gives back an effect that is not.
@@ -188,14 +194,19 @@ impl Fetcher {
             }
             Effect::Subscribe { generation, url, address, name, folder } => {
                 let wish = Wish { url, address, name, folder };
-                self.clerk.send(clerk::Order::Subscribe { generation, wish }).is_ok()
+                self.order(clerk::Order::Subscribe { generation, wish })
             }
-            Effect::Feeds => self.clerk.send(clerk::Order::List).is_ok(),
-            Effect::PauseFeed { url, paused } => self.clerk.send(clerk::Order::Pause { url, paused }).is_ok(),
-            Effect::RemoveFeed { url } => self.clerk.send(clerk::Order::Remove { url }).is_ok(),
+            Effect::Feeds => self.order(clerk::Order::List),
+            Effect::PauseFeed { url, paused } => self.order(clerk::Order::Pause { url, paused }),
+            Effect::RemoveFeed { url } => self.order(clerk::Order::Remove { url }),
             other => return Some(other),
         };
         None
+    }
+
+    fn order(&self, order: clerk::Order) -> bool {
+        self.ordered.fetch_add(1, Ordering::AcqRel);
+        self.clerk.send(order).is_ok()
     }
 
     fn look_up(&self, generation: u64, address: String) {
@@ -211,19 +222,21 @@ impl Fetcher {
         }
     }
 
-    /// Ends everything, and waits until feeds.toml is written and no fetch goes on, but not longer than `patience`
-    /// for the one and a moment for the other: what a fetch has not written by then comes with the next.
+    /// Ends everything, and waits until feeds.toml is written and the fetch that goes on has ended, but not longer
+    /// than `patience` for the one and a moment for the other: what a fetch has not written by then comes with the
+    /// next.
     pub fn finish(self, patience: Duration) {
         self.stop.store(true, Ordering::Relaxed);
         self.looked_up.store(0, Ordering::Relaxed);
         let (written, is_written) = mpsc::channel();
         let (ended, has_ended) = mpsc::channel();
-        let _ = self.clerk.send(clerk::Order::Finish(written));
-        let _ = self.fetches.send(Order::Finish(ended));
         let begun = now();
-        let _ = is_written.recv_timeout(patience);
-        let left = patience.min(ENDING).saturating_sub(begun.elapsed());
-        let _ = has_ended.recv_timeout(left);
+        if self.ordered.load(Ordering::Acquire) > 0 && self.order(clerk::Order::Finish(written)) {
+            let _ = is_written.recv_timeout(patience);
+        }
+        if self.fetching.load(Ordering::Acquire) && self.fetches.send(Order::Finish(ended)).is_ok() {
+            let _ = has_ended.recv_timeout(patience.min(ENDING).saturating_sub(begun.elapsed()));
+        }
     }
 }
 
@@ -231,6 +244,7 @@ struct FetchThread {
     feeds: Arc<dyn Feeds>,
     inbox: Inbox,
     stop: Arc<AtomicBool>,
+    fetching: Arc<AtomicBool>,
     timing: Timing,
     /// When what is due is fetched by itself.
     next: Option<Instant>,
@@ -277,7 +291,9 @@ impl FetchThread {
             Err(reason) => return self.tell(reason),
         };
         let stop = || self.stop.load(Ordering::Relaxed);
+        self.fetching.store(true, Ordering::Release);
         let ended = catch_unwind(AssertUnwindSafe(|| self.course(which, &stop)));
+        self.fetching.store(false, Ordering::Release);
         let nothing = matches!(&ended, Ok(Ok((summary, _))) if summary.feeds == 0);
         if !(waiting && nothing) {
             self.tell(match ended {

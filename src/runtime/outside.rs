@@ -76,7 +76,9 @@ impl World {
     /// Waits until feeds and marks are on disk, but not longer than `patience`; says so where marks are not. The
     /// event thread goes on being the watchdog meanwhile.
     pub fn finish(self, patience: Duration) -> Option<Unsaved> {
-        let (_events, workers) = self.staff?;
+        let (mut events, workers) = self.staff?;
+        // What is typed from now on is for whoever has the terminal next.
+        events.hand_to(Holder::Stopping);
         workers.finish(self.marked, patience)
     }
 

@@ -85,6 +85,6 @@ fn a_signal_ends_a_fetch_soon_and_what_came_is_kept() {
     kill_process(Pid::from_child(&child), Signal::INT).unwrap();
     let output = child.wait_with_output().unwrap();
     assert_eq!(output.status.code(), Some(130), "{output:?}");
-    assert!(began.elapsed() < Duration::from_secs(2), "{:?}", began.elapsed());
+    assert!(began.elapsed() < Duration::from_secs(10), "{:?}", began.elapsed());
     assert_eq!(reader.fetch_named("quick")["new"], 0, "it is remembered");
 }

@@ -107,9 +107,8 @@ fn subscriptions_from_elsewhere_wait_for_a_yes() {
     assert!(said.err.contains("in your own network") && !said.err.contains("Strange (https"), "{said:?}");
     assert_eq!(server.connections(), 0);
     assert!(reader.run(["feeds"]).done().out.contains("not confirmed on this device"));
-    // Who types the address says yes to it.
-    reader.run(["add", &server.url("/feed")]).done();
-    assert_eq!(reader.fetch_named("Near")["new"], 1);
+    reader.run(["fetch", "--confirm", "near"]).done();
+    assert_eq!(reader.articles("127.9.3.234").len(), 1, "unless it is named");
 }
 
 #[test]
@@ -238,4 +237,39 @@ fn cleaning_up_spares_what_is_bookmarked_or_changed() {
     let left = reader.articles("news");
     assert!(left.len() == 2 && left.keys().all(|path| !path.to_string_lossy().contains("plain")), "{left:?}");
     assert_eq!(reader.fetch()["new"], 0, "what was cleaned up stays away");
+}
+
+#[test]
+fn a_header_of_the_users_own_settings_goes_to_its_host_alone_and_is_told_to_nobody() {
+    let home = Home::new();
+    let (reader, own, other) = (Reader::new(&home), host(989), host(990));
+    own.route("/feed", Reply::redirect(302, &other.url("/feed")));
+    own.route("/direct", Reply::status(401));
+    other.route("/feed", Reply::ok(rss("x", 1)));
+    let count = home.path().join("count");
+    let command = format!("[\"sh\", \"-c\", \"echo run >> {}; printf 'se%s' cret\"]", count.display());
+    let settings = |command: &str| {
+        let host = own.address().ip();
+        format!("[[headers]]\nhost = \"{host}\"\nname = \"X-Key\"\ncommand = {command}\n")
+    };
+    // A library says nothing of headers, since it may come from someone else.
+    fs::write(home.library().join("config.toml"), settings("[\"touch\", \"/dev/null\"]")).unwrap();
+    let config = home.path().join("config/newsreader/config.toml");
+    fs::create_dir_all(config.parent().unwrap()).unwrap();
+    fs::write(&config, settings(&command)).unwrap();
+    reader.subscribe(&[("one", own.url("/feed")), ("two", own.url("/direct"))]);
+    reader.confirm(&[("", other.url("/feed"))]);
+    let said = reader.run(["fetch", "--json"]);
+    assert!(own.all_asked().iter().all(|asked| asked.header("x-key") == Some("secret")), "{said:?}");
+    assert!(other.all_asked().iter().all(|asked| asked.header("x-key").is_none()), "{said:?}");
+    assert_eq!((own.all_asked().len(), fs::read_to_string(count).unwrap().as_str()), (2, "run\n"));
+    assert!(!format!("{said:?}").contains("secret") && said.err.contains("[[headers]]"), "{said:?}");
+
+    fs::write(&config, settings("[\"false\"]")).unwrap();
+    let said = reader.run(["fetch", "two"]);
+    assert!(
+        said.code == 1 && said.err.contains("the header X-Key of your settings has no value: false failed"),
+        "{said:?}"
+    );
+    assert_eq!(own.all_asked().len(), 2, "without its key it is not asked");
 }

@@ -77,7 +77,7 @@ impl Scanned {
             if c.is_ascii_digit() {
                 scanned.number(&mut cursor);
             } else if c.is_alphabetic() {
-                let written = cursor.take_while(|c| c.is_alphabetic() || c == '.');
+                let written = cursor.take_while(is_of_word);
                 let word = fold::fold(written);
                 let word = word.trim();
                 afternoon = words::half(written).or_else(|| words::half(word)).or(afternoon);
@@ -149,6 +149,11 @@ impl Scanned {
             self.month = Some(month);
         }
     }
+}
+
+/// Letters, dots of what is cut short, and the two signs of Hindi that are no letters.
+fn is_of_word(c: char) -> bool {
+    c.is_alphabetic() || matches!(c, '.' | '\u{93c}' | '\u{94d}')
 }
 
 /// A time of day, of which the hour is read.

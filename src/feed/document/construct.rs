@@ -33,6 +33,8 @@ impl Construct {
         let usual = match (namespace, local) {
             (Namespace::Content, _) | (_, "fullitem") => Form::Html,
             (_, "body") => Form::Xhtml,
+            // Atom 0.3 says how a text is written; its programs escape HTML without saying that it is.
+            (Namespace::Atom, _) if attributes.get("mode") == Some("escaped") => Form::Unsaid,
             (Namespace::Atom, _) => Form::Plain,
             _ => Form::Unsaid,
         };
@@ -299,6 +301,8 @@ fn looks_like_html(text: &str) -> bool {
 /// break, a picture or a reference, and no tag that HTML does not know.
 fn is_escaped_html(text: &str) -> bool {
     let telling = tags(text).any(|(name, end)| end || matches!(name, "br" | "img" | "wbr"));
+    // A section that was escaped.
+    let telling = telling || text.trim_start().starts_with("<![CDATA[");
     (telling || has_reference(text)) && tags(text).all(|(name, _)| is_element(name))
 }
 
@@ -353,6 +357,7 @@ mod tests {
             ("The <Harlem> tapes", false),
             ("A list of <String> and </String>", false),
             ("5 < 6", false),
+            ("<![CDATA[Luke]]>", true),
         ] {
             assert_eq!(is_escaped_html(title), html, "{title}");
         }

@@ -54,6 +54,8 @@ pub(super) struct Draft {
     pub image: Slot<String>,
     pub enclosures: Vec<Enclosure>,
     pub source: Option<String>,
+    /// Whom the items of its source are by.
+    pub source_author: Option<String>,
     pub comments: Option<String>,
     pub language: Slot<String>,
     pub ttl: Option<u32>,
@@ -63,7 +65,7 @@ pub(super) struct Draft {
 }
 
 impl Draft {
-    fn author(&self) -> Option<String> {
+    pub fn author(&self) -> Option<String> {
         let rank = self.people.iter().map(|(rank, _)| *rank).min()?;
         let best = self.people.iter().filter(|(own, _)| *own == rank);
         let named: Vec<Named> = best.map(|(_, person)| person.clone()).collect();
@@ -90,7 +92,7 @@ impl Draft {
             return None;
         }
         Some(Item {
-            author: self.author(),
+            author: self.author().or(self.source_author),
             guid: self.guid.take(),
             link: self.link.take(),
             title: self.title.get().map(construct::line).unwrap_or_default(),

@@ -14,6 +14,9 @@ const WRITING: &[&str] = &["", "author", "writer", "reporter", "journalist", "ed
 /// Names of attributes that hold an element's address.
 const ADDRESS: &[&str] = &["href", "url", "uri", "src", "rdf:resource"];
 
+/// How the addresses of pictures end.
+const PICTURES: &[&str] = &["jpg", "jpeg", "png", "gif", "webp", "avif"];
+
 impl Document<'_> {
     /// The last frame began.
     pub(super) fn opened(&mut self, local: &str, attributes: &Attributes<'_>) {
@@ -121,9 +124,9 @@ impl Document<'_> {
     fn enclosure(&mut self, attributes: &Attributes<'_>, length: &[&str]) {
         let Some(url) = self.address(attributes) else { return };
         let kind = attributes.any(&["type"]).map(str::to_owned);
-        let length = attributes.any(length).and_then(|digits| digits.parse().ok());
+        let length = attributes.any(length).and_then(|digits| digits.replace(',', "").parse().ok());
         let draft = self.draft();
-        if is_picture(kind.as_deref(), "") {
+        if is_picture(kind.as_deref(), "", &url) {
             draft.image.put((3, 0), url.clone());
         }
         draft.enclose(Enclosure { url, kind, length });
@@ -131,7 +134,8 @@ impl Document<'_> {
 
     fn media(&mut self, attributes: &Attributes<'_>) {
         let medium = attributes.get("medium").unwrap_or_default().to_ascii_lowercase();
-        if is_picture(attributes.any(&["type"]), &medium) {
+        let address = attributes.any(ADDRESS).unwrap_or_default();
+        if is_picture(attributes.any(&["type"]), &medium, address) {
             self.picture(attributes, 1);
         } else {
             self.enclosure(attributes, &["filesize", "length"]);
@@ -170,9 +174,15 @@ impl Draft {
     }
 }
 
-fn is_picture(kind: Option<&str>, medium: &str) -> bool {
+/// By its type, else its medium, else how its address ends.
+fn is_picture(kind: Option<&str>, medium: &str, address: &str) -> bool {
     match kind {
         Some(kind) => kind.to_ascii_lowercase().starts_with("image/"),
+        None if medium.is_empty() => {
+            let path = address.split(['?', '#']).next().unwrap_or_default();
+            let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
+            PICTURES.iter().any(|known| ending.eq_ignore_ascii_case(known))
+        }
         None => medium == "image",
     }
 }

@@ -72,6 +72,15 @@ fn tags_that_stand_openly_in_a_text_are_its_markup() {
 }
 
 #[test]
+fn a_name_that_is_not_ended_takes_nothing_with_it() {
+    let text = "<item><author>Luke</autor><title>One</title></item>\
+                <item><author><name>Claire</name><title>Nurse</title></author><title>Two</title></item>";
+    let read = feed(&format!("{HEAD}{text}"));
+    let told: Vec<_> = read.items.iter().map(|item| (item.title.as_str(), item.author.as_deref())).collect();
+    assert_eq!(told, [("One", Some("Luke")), ("Two", Some("Claire"))]);
+}
+
+#[test]
 fn junk_around_and_two_roots() {
     let text = format!(
         "Warning: x on line 3\n{HEAD}<item><title>One</title></item></channel></rss>\

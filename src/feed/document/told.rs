@@ -77,9 +77,12 @@ impl Document<'_> {
                 }
             }
             Place::Source => {
-                let source = self.source.take().and_then(Draft::into_name);
+                let source = self.source.take();
+                let author = source.as_ref().and_then(Draft::author);
+                let name = source.and_then(Draft::into_name);
                 if let Some(item) = &mut self.item {
-                    item.source = item.source.take().or(told.line()).or(source);
+                    item.source = item.source.take().or(told.line()).or(name);
+                    item.source_author = item.source_author.take().or(author);
                 }
             }
             Place::Person => {

@@ -50,7 +50,11 @@ impl References {
         resolved.push_str(&text[..first]);
         let mut rest = &text[first..];
         while !rest.is_empty() {
-            let length = match reference(rest) {
+            let name = reference(rest);
+            let pair = name.and_then(|name| halves(name, rest));
+            resolved.extend(pair.map(|(c, _)| c));
+            let length = match name {
+                _ if pair.is_some() => pair.map_or(0, |(_, length)| length),
                 Some(name) if self.push(name, &mut resolved) => name.len() + 2,
                 _ => {
                     resolved.push('&');
@@ -109,12 +113,26 @@ fn reference(text: &str) -> Option<&str> {
     (end > 0 && inside[end] == b';').then(|| &text[1..=end])
 }
 
+/// The character that some programs write as two references, one for each half of its UTF-16, and how long these are.
+fn halves(first: &str, text: &str) -> Option<(char, usize)> {
+    let high = number(first.strip_prefix('#')?).filter(|half| (0xd800..0xdc00).contains(half))?;
+    let behind = text.get(first.len() + 2..).filter(|behind| behind.starts_with('&'))?;
+    let second = reference(behind)?;
+    let low = number(second.strip_prefix('#')?).filter(|half| (0xdc00..0xe000).contains(half))?;
+    let c = char::from_u32(0x10000 + ((high - 0xd800) << 10) + (low - 0xdc00))?;
+    Some((c, first.len() + second.len() + 4))
+}
+
+fn number(written: &str) -> Option<u32> {
+    match written.strip_prefix(['x', 'X']) {
+        Some(digits) => u32::from_str_radix(digits, 16).ok(),
+        None => written.parse().ok(),
+    }
+}
+
 /// The character of a number after `#`. 128 to 159 are meant as windows-1252, as browsers read them.
-fn character(number: &str) -> Option<char> {
-    let number = match number.strip_prefix(['x', 'X']) {
-        Some(digits) => u32::from_str_radix(digits, 16).ok()?,
-        None => number.parse().ok()?,
-    };
+fn character(written: &str) -> Option<char> {
+    let number = number(written)?;
     match u8::try_from(number) {
         Ok(byte @ 0x80..=0x9f) => Some(windows_1252(byte)),
         Ok(0..=8 | 11 | 12 | 14..=31) => Some(' '),

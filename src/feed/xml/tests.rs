@@ -43,7 +43,26 @@ fn sections_that_do_not_end() {
         ["<a|>", "[x]", "</a>", "<b|>", "[y]", "</b>"]
     );
     assert_eq!(tokens("<a><![CDATA[x"), ["<a|>", "[x]"]);
-    assert_eq!(tokens("<!-- x <a>y"), ["y"]);
+    assert_eq!(tokens("<!-- x <a>y"), ["<a|>", "y"]);
+    assert_eq!(tokens("<!-- x > y"), [" y"]);
+    assert_eq!(tokens("<!-- x"), [""; 0]);
+}
+
+#[test]
+fn sections_within_sections() {
+    let script = "<s>//<![CDATA[\nx//]]></s>";
+    assert_eq!(
+        tokens(&format!("<a><![CDATA[{script}y{script}]]></a>")),
+        ["<a|>", &format!("[{script}y{script}]"), "</a>"]
+    );
+    assert_eq!(
+        tokens("<a><![CDATA[x<![CDATA[y]]></a><b><![CDATA[z]]></b>"),
+        ["<a|>", "[x<![CDATA[y]", "</a>", "<b|>", "[z]", "</b>"]
+    );
+    assert_eq!(
+        tokens("<a><![CDATA[x<![CDATA[y]]>z</a><b><![CDATA[1]]></b><![CDATA[2]]>"),
+        ["<a|>", "[x<![CDATA[y]", "z", "</a>", "<b|>", "[1]", "</b>", "[2]"]
+    );
 }
 
 fn resolved(doctype: &str, text: &str) -> String {
@@ -75,6 +94,19 @@ fn declared_entities_are_text_and_do_not_grow() {
 }
 
 #[test]
+fn halves_of_a_character_are_one() {
+    for (text, expected) in [
+        ("&#55357;&#56832;", "😀"),
+        ("&#xD83D;&#xde00;!", "😀!"),
+        ("&#55357; &#56832;", "\u{fffd} \u{fffd}"),
+        ("&#55357;&amp;", "\u{fffd}&"),
+        ("&#55357;", "\u{fffd}"),
+    ] {
+        assert_eq!(resolved("", text), expected, "{text}");
+    }
+}
+
+#[test]
 fn attributes_of_every_kind() {
     let mut references = References::default();
     let text = " A=\"x &amp; y\" b='z' c=bare d e = \"f\" a=\"second\" / g=\"not closed";
@@ -93,6 +125,7 @@ fn openings_without_ends_take_no_longer() {
         "<a b=\"",
         "<a b='>",
         "<![CDATA[",
+        "<![CDATA[<![CDATA[]]>",
         "<a><![CDATA[</a>",
         "<!--",
         "<?x ",

@@ -1,5 +1,5 @@
 //! Which articles bear marks: those that have marks of their own, and the heirs, which have none and
-//! take those of an article of the same body or of one that is gone from the same path.
+//! take those of one that is gone and had the same body or the same path.
 //!
 //! Marks are known by id, body and path, and an index of a million articles has mostly others: so they
 //! are looked up one by one while they are few, and else found in a pass over the columns, from which
@@ -45,11 +45,9 @@ pub(super) fn each(marks: &Marks, segments: &[&Segment], each: Each<'_>) -> Resu
     let mut bodies = HashSet::new();
     let mut paths = HashSet::new();
     for Marked { id, last_seen } in marks.marked() {
-        let Some((body, path)) = last_seen else { continue };
+        let Some((body, path)) = last_seen.filter(|_| !found.contains(&id)) else { continue };
         bodies.insert(body);
-        if !found.contains(&id) {
-            paths.insert(path);
-        }
+        paths.insert(path);
     }
     let keys: Vec<_> = bodies.iter().map(|body| body.0).chain(paths.iter().map(|path| path.0)).collect();
     let Some(sought) = Keys::new(&keys) else { return Ok(()) };

@@ -30,6 +30,10 @@ fn an_article_that_got_another_id_takes_the_marks_of_its_body() {
     let marks = merged(&[read_mark(1, &article(1, "a.txt", 10), true)]);
     assert!(is_read(&marks, &article(2, "elsewhere.txt", 10), &[2]));
     assert!(!is_read(&marks, &article(2, "elsewhere.txt", 11), &[2]));
+    assert!(
+        !is_read(&marks, &article(2, "elsewhere.txt", 10), &[1, 2]),
+        "two articles of the same words are two"
+    );
 }
 
 #[test]

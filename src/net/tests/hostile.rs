@@ -24,7 +24,7 @@ fn bodies_without_end_stop_at_the_cap() {
         server.route(path, reply);
         let (result, took) = timed(&named(&server.url(path)));
         assert_eq!(words(result), "longer than 16 MiB", "{path}");
-        assert!(took < Duration::from_secs(6), "{path}: {took:?}");
+        assert!(took < Duration::from_secs(60), "{path}: {took:?}");
     }
 }
 

@@ -1,6 +1,7 @@
 //! Keeps the feeds for the screen: lists them, and writes into feeds.toml what the reader wants of them.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, Sender};
 
 use super::{Feeds, Wish};
@@ -27,8 +28,8 @@ pub enum Order {
     Finish(Sender<()>),
 }
 
-/// Works until nobody can order anything.
-pub fn run(feeds: &dyn Feeds, orders: &Receiver<Order>, inbox: &Inbox) {
+/// Works until nobody can order anything; `left` counts down.
+pub fn run(feeds: &dyn Feeds, orders: &Receiver<Order>, left: &AtomicUsize, inbox: &Inbox) {
     while let Ok(order) = orders.recv() {
         let message = match order {
             Order::List => Some(list(feeds)),
@@ -46,6 +47,7 @@ pub fn run(feeds: &dyn Feeds, orders: &Receiver<Order>, inbox: &Inbox) {
         };
         // Without a loop there is nobody to tell.
         let _ = message.map(|message| inbox.send(Incoming::Message(message)));
+        left.fetch_sub(1, Ordering::AcqRel);
     }
 }
 

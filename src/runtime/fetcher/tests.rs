@@ -21,6 +21,8 @@ struct Fake {
     done: Mutex<Vec<String>>,
     panics: bool,
     refuses: Option<NotFetched>,
+    /// A fetch came to its end.
+    ended: Mutex<bool>,
 }
 
 impl Fake {
@@ -56,6 +58,7 @@ impl Feeds for Fake {
             thread::sleep(Duration::from_millis(1));
         }
         summary.stopped = stop();
+        *self.ended.lock().unwrap() = true;
         tell(News::Finished(summary.clone()));
         Ok(summary)
     }
@@ -175,6 +178,7 @@ fn a_fetch_is_stopped_and_the_next_one_is_not() {
 fn quitting_ends_a_fetch_at_once_and_waits_for_what_is_written() {
     let world = World::new(Fake { endless: true, ..Fake::default() });
     world.fetch(Which::All, Consent::Ask);
+    assert!(matches!(world.next(), Message::Fetching(_)));
     let url = "https://b.example/".to_owned();
     let (address, name, folder) = (url.clone(), String::new(), String::new());
     world.fetcher.take(Effect::Subscribe { generation: 1, url, address, name, folder });
@@ -182,6 +186,7 @@ fn quitting_ends_a_fetch_at_once_and_waits_for_what_is_written() {
     world.fetcher.finish(SOON);
     assert!(begun.elapsed() < SOON / 2, "it was waited for");
     assert!(feeds.done.lock().unwrap().contains(&"subscribed https://b.example/".to_owned()));
+    assert!(*feeds.ended.lock().unwrap(), "the fetch went on");
 }
 
 #[test]
