@@ -115,10 +115,14 @@ fn run_over(
     }
     let _lock = FetchLock::take(library).map_err(FetchError::NotNoted)?.ok_or(FetchError::Busy)?;
     let (states, warning) = feed_states::read(library);
-    let plan = plan::plan(subscriptions, &states, which, Timestamp::now())?;
+    let mut plan = plan::plan(subscriptions, &states, which, Timestamp::now())?;
     tell(News::Begun { feeds: plan.jobs.len() + plan.refused.len() });
     let shelf = Shelf::open(library, &Machine::this())?;
     let seen = shelf.seen().clone();
+    if seen.articles().next().is_none() {
+        // The library was lost, or begun anew: what is to come is no less new for having been answered before.
+        plan.jobs.iter_mut().for_each(|job| (job.state.etag, job.state.last_modified) = (None, None));
+    }
     let (scales, slots) = (Scales::new(MOST_HELD), Scales::new(fetching.workers));
     let secrets = Secrets::new(&fetching.headers);
     let twins = shelf.remove_twins().err().map(|error| Clean::line(&error.to_string()));

@@ -11,9 +11,12 @@ use super::{Enclosure, Feed, Item, Markup, MarkupKind, date};
 
 /// Reads a document; `None` where it is no JSON, or says nothing of a feed.
 pub(super) fn read(text: &str, url: &Url) -> Option<Feed> {
-    let (document, broken) = match parse(text) {
-        Some(document) => (document, false),
-        None => (parse(&repair::repaired(text))?, true),
+    let (document, broken, is_cut) = match parse(text) {
+        Some(document) => (document, false, false),
+        None => {
+            let (whole, is_cut) = repair::repaired(text);
+            (parse(&whole)?, true, is_cut)
+        }
     };
     let object = Object { value: &document, base: url };
     let named = object.text("version").is_some_and(|version| version.contains("jsonfeed.org"));
@@ -29,7 +32,7 @@ pub(super) fn read(text: &str, url: &Url) -> Option<Feed> {
         items.truncate(MOST_ITEMS);
         feed.faults.push(format!("items past the first {MOST_ITEMS} are left away"));
     }
-    feed.items = items;
+    (feed.items, feed.is_cut) = (items, is_cut);
     if broken {
         feed.faults.push("the document is not well-formed JSON".to_owned());
     }

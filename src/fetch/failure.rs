@@ -1,5 +1,7 @@
 //! Why a feed brought nothing, in a line that says what to do, and what it means for the next try.
 
+use std::time::Duration;
+
 use jiff::SignedDuration;
 
 use super::secrets::NoSecret;
@@ -23,6 +25,9 @@ pub enum Failure {
     #[error("newsreader failed at this feed; please report that")]
     Crashed,
 }
+
+/// How long a server is left in peace that is asked too often, and does not say how long.
+const USUAL_PEACE: Duration = Duration::from_secs(3600);
 
 /// What to do about an answer, by its status.
 const STATUS: [(std::ops::RangeInclusive<u16>, &str); 5] = [
@@ -62,8 +67,9 @@ impl Failure {
     pub fn peace(&self) -> Option<SignedDuration> {
         match self {
             Self::Peace(wait) => Some(*wait),
-            Self::Net(NetError::Status { retry_after, .. }) => {
-                let wait = retry_after.filter(|wait| !wait.is_zero())?;
+            Self::Net(NetError::Status { status, retry_after }) => {
+                let wait =
+                    retry_after.or((*status == 429).then_some(USUAL_PEACE)).filter(|wait| !wait.is_zero())?;
                 Some(SignedDuration::try_from(wait).unwrap_or(SignedDuration::MAX))
             }
             _ => None,
@@ -81,8 +87,6 @@ impl Failure {
 
 #[cfg(test)]
 mod tests {
-    use std::time::Duration;
-
     use super::*;
 
     #[test]
@@ -106,6 +110,8 @@ mod tests {
         };
         assert_eq!(retry_after(120), Some(SignedDuration::from_secs(120)));
         assert_eq!(retry_after(u64::MAX), Some(SignedDuration::MAX));
+        let often = Failure::from(NetError::Status { status: 429, retry_after: None });
+        assert_eq!(often.peace(), Some(SignedDuration::from_hours(1)));
         assert_eq!(Failure::from(wait(0)).peace(), None, "other feeds of the host are asked");
     }
 

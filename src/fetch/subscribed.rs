@@ -11,8 +11,9 @@ use crate::feed::opml::Outline;
 use crate::feed::subscriptions::{self, EditError};
 use crate::feed::{FeedState, Interval, Subscription, discover, health, subscription};
 use crate::net;
+use crate::store::feed_states::{self, FeedStates};
+use crate::store::feeds;
 use crate::store::library::Library;
-use crate::store::{feed_states, feeds};
 use crate::text::Clean;
 
 /// Endings of names that mean something in one network alone.
@@ -83,8 +84,16 @@ pub fn acknowledge(library: &Library, url: &str, typed: &str) -> Result<(), Fetc
     let noted = feed_states::update(library, |states| {
         states.confirmed.insert(url.to_owned());
         states.named.extend(typed.host_str().map(str::to_owned));
+        begin_anew(states, &new.url);
     });
     noted.map(drop).map_err(FetchError::NotNoted)
+}
+
+/// A feed that was subscribed to before is asked soon, and for all it has; only its server's peace is kept.
+fn begin_anew(states: &mut FeedStates, url: &str) {
+    if let Some(state) = states.feeds.get_mut(url) {
+        *state = FeedState { last_try: state.last_try, peace: state.peace, ..FeedState::default() };
+    }
 }
 
 /// A subscription as it is when nobody says otherwise; an empty folder becomes the one of the host.
@@ -152,7 +161,13 @@ pub fn import(library: &Library, outlines: Vec<Outline>) -> Result<(), FetchErro
     });
     let all: Vec<Subscription> = all.collect();
     feeds::edit(library, |text| subscriptions::add_all(text, &all).map(|(text, _)| text))?;
-    confirm(library, &all.into_iter().map(|new| new.url).collect::<Vec<_>>())
+    let noted = feed_states::update(library, |states| {
+        for Subscription { url, .. } in all {
+            begin_anew(states, &url);
+            states.confirmed.insert(url);
+        }
+    });
+    noted.map(drop).map_err(FetchError::NotNoted)
 }
 
 /// The subscriptions in the order of feeds.toml.

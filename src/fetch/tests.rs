@@ -206,3 +206,46 @@ fn nothing_more_is_taken_of_an_endless_document() {
     let (summary, _) = world.fetch(&|request| Ok(answer(request, &rss(12_000))));
     assert_eq!(summary.new, 10_000);
 }
+
+#[test]
+fn an_item_that_is_cut_comes_once_it_is_whole() {
+    let items = |count: usize| -> String {
+        let item = |number| {
+            format!(
+                "<item><title>I{number}</title><link>https://a.example/{number}</link><guid>g{number}</guid></item>"
+            )
+        };
+        format!("<rss><channel><title>T</title>{}", (0..count).map(item).collect::<String>())
+    };
+    let world = World::new(&["a"]);
+    let cut = items(2).replace("<guid>g1</guid></item>", "");
+    let tagged = |request: &Request, body: &str| {
+        let known = request.etag.clone();
+        assert_eq!(known, None, "what was cut has no validator");
+        Answer { etag: Some("\"1\"".into()), ..answer(request, body) }
+    };
+    let (summary, _) = world.fetch(&|request| Ok(tagged(request, &cut)));
+    assert_eq!((summary.new, world.state("a").etag), (1, None));
+    let whole = items(2) + "</channel></rss>";
+    let (summary, _) = world.fetch(&|request| Ok(tagged(request, &whole)));
+    assert_eq!((summary.new, summary.changed), (1, 0), "under one id");
+    assert_eq!(world.state("a").etag.as_deref(), Some("\"1\""));
+}
+
+#[test]
+#[expect(clippy::disallowed_methods, reason = "a test loses a library")]
+fn a_lost_library_is_brought_again() {
+    let world = World::new(&["a"]);
+    let bring = |expected: Option<&str>| {
+        let answering = |request: &Request| {
+            assert_eq!(request.etag.as_deref(), expected);
+            Ok(answer(request, &rss(2)))
+        };
+        world.fetch(&answering).0.new
+    };
+    assert_eq!((bring(None), bring(Some("\"1\""))), (2, 0));
+    for folder in ["articles", "feeds"] {
+        std::fs::remove_dir_all(world.library.root.join(folder)).unwrap();
+    }
+    assert_eq!(bring(None), 2);
+}

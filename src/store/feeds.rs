@@ -44,7 +44,8 @@ pub fn edit(
 ) -> Result<(), FeedsError> {
     let file = file(library);
     let not_written = |error| FeedsError::NotWritten { file: file.clone(), error };
-    let _lock = feed_states::lock(library).map_err(not_written)?;
+    let not_locked = |error| FeedsError::NotWritten { file: library.feed_states_file(), error };
+    let _lock = feed_states::lock(library).map_err(not_locked)?;
     let before = text(library)?;
     let after = change(&before)?;
     if after != before {

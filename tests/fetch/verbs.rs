@@ -112,6 +112,27 @@ fn subscriptions_from_elsewhere_wait_for_a_yes() {
 }
 
 #[test]
+fn what_is_wrong_with_feeds_toml_is_told() {
+    let home = Home::new();
+    let reader = Reader::new(&home);
+    let broken = "[[feeds]]\nurl = \"https://a.example/\n\n";
+    fs::write(home.library().join("feeds.toml"), broken).unwrap();
+    for verb in ["feeds", "fetch"] {
+        let said = reader.run([verb]);
+        assert!(
+            said.code == 1 && said.err.contains("line 2") && !said.err.contains("no feeds yet"),
+            "{said:?}"
+        );
+    }
+    let whole = format!("{broken}[[feeds]]\nurl = \"https://b.example/\"\n");
+    fs::write(home.library().join("feeds.toml"), whole).unwrap();
+    for verb in ["feeds", "export"] {
+        let said = reader.run([verb]).done();
+        assert!(said.err.contains("line 2") && said.out.contains("https://b.example/"), "{said:?}");
+    }
+}
+
+#[test]
 fn feeds_lists_and_changes_subscriptions() {
     let home = Home::new();
     let (reader, server) = (Reader::new(&home), host(984));
@@ -131,6 +152,10 @@ fn feeds_lists_and_changes_subscriptions() {
     let out = reader.run(["feeds"]).done().out;
     assert!(out.starts_with("The First") && !out.contains("Second"), "{out}");
     assert_eq!(reader.articles("First").len(), 2, "articles stay");
+    reader.run(["add", &server.url("/b")]);
+    server.route("/b", Reply::ok(rss("b", 1)));
+    reader.run(["add", &server.url("/b"), "--name", "Second", "--folder", "second"]).done();
+    assert_eq!(reader.run(["fetch", "--json"]).done().object()["new"], 1, "it waits for no back-off of then");
     let said = reader.run(["feeds", "--pause", "The Fist"]);
     assert!(said.code == 1 && said.err.contains("did you mean `The First`"), "{said:?}");
 }

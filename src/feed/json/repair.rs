@@ -4,8 +4,8 @@
 use crate::feed::document::MOST_ITEMS;
 
 /// A text that may be JSON: controls within texts are escaped, commas before an end are gone, and where the text stops too
-/// early it ends after the last item that is whole.
-pub(super) fn repaired(text: &str) -> String {
+/// early it ends after the last item that is whole. Says whether it does stop too early.
+pub(super) fn repaired(text: &str) -> (String, bool) {
     let mut whole = String::with_capacity(text.len());
     let mut open: Vec<char> = Vec::new();
     let (mut within, mut escaped) = (false, false);
@@ -40,7 +40,7 @@ pub(super) fn repaired(text: &str) -> String {
         }
         whole.push(c);
         match open.as_slice() {
-            [] if matches!(c, '}' | ']') => return whole,
+            [] if matches!(c, '}' | ']') => return (whole, false),
             ['}', ']'] if c == '}' => {
                 cut = Some(whole.len());
                 items += 1;
@@ -55,5 +55,5 @@ pub(super) fn repaired(text: &str) -> String {
         whole.truncate(cut);
         whole.push_str("]}");
     }
-    whole
+    (whole, true)
 }

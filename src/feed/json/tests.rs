@@ -35,6 +35,7 @@ fn broken_json_is_read_as_far_as_it_goes() {
         let read = feed(text).unwrap();
         assert_eq!(read.items.len(), 1, "{text}");
         assert_eq!(read.items[0].title, "Two lines", "{text}");
+        assert_eq!(read.is_cut, !text.ends_with('}'), "{text}");
         assert_eq!(read.faults, ["the document is not well-formed JSON"], "{text}");
     }
 }

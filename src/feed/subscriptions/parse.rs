@@ -34,11 +34,17 @@ pub fn parse(text: &str) -> (Vec<Subscription>, Vec<Problem>) {
     (parsed.subscriptions, parsed.problems)
 }
 
-/// The address as it is fetched and compared: http or https, without the part behind `#`.
+/// The address as it is fetched and compared: http or https, without the part behind `#`. One with a password is none: it
+/// would stand in every article.
 pub(super) fn address(written: &str) -> Option<String> {
     let mut url = Url::parse(written.trim()).ok()?;
     url.set_fragment(None);
-    (matches!(url.scheme(), "http" | "https") && url.has_host()).then(|| url.into())
+    let is_web = matches!(url.scheme(), "http" | "https") && url.has_host();
+    (is_web && !has_password(&url)).then(|| url.into())
+}
+
+fn has_password(url: &Url) -> bool {
+    !url.username().is_empty() || url.password().is_some()
 }
 
 /// The tables of subscriptions, of whatever kind, and the keys that are none.
@@ -120,6 +126,9 @@ impl Parsed<'_> {
         let written = table.get("url").and_then(Item::as_str);
         let Some(url) = written.and_then(address) else {
             let text = match written {
+                Some(written) if Url::parse(written.trim()).is_ok_and(|url| has_password(&url)) => {
+                    "a password in a url stands here for all to read: put it into [[headers]] of your own config.toml; the feed was left out"
+                }
                 Some(_) => "this url is no http or https address; the feed was left out",
                 None => "a feed wants a url; it was left out",
             };

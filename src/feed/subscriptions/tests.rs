@@ -83,6 +83,10 @@ fn what_is_wrong_costs_itself_alone_and_names_its_line() {
             "url = \"file:///etc/passwd\"",
             "line 2: this url is no http or https address; the feed was left out",
         ),
+        (
+            "url = \"https://me:secret@b.test/\"",
+            "line 2: a password in a url stands here for all to read: put it into [[headers]] of your own config.toml; the feed was left out",
+        ),
         ("name = \"x\"", "line 2: a feed wants a url; it was left out"),
         (
             "url = \"https://b.test/\"\nfetch = 0",
