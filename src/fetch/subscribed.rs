@@ -71,6 +71,7 @@ pub fn subscribe(library: &Library, url: &str, typed: &str, details: Details) ->
     let Details { name, folder, tags, shows } = details;
     let new = Subscription { tags, shows, ..new(url, &name, &subscription::folder(folder.split('/'))) };
     feeds::edit(library, |text| subscriptions::add(text, &new))?;
+    feed_states::update(library, |states| begin_anew(states, &new.url)).map_err(FetchError::NotNoted)?;
     acknowledge(library, &new.url, typed.as_str())
 }
 
@@ -84,7 +85,6 @@ pub fn acknowledge(library: &Library, url: &str, typed: &str) -> Result<(), Fetc
     let noted = feed_states::update(library, |states| {
         states.confirmed.insert(url.to_owned());
         states.named.extend(typed.host_str().map(str::to_owned));
-        begin_anew(states, &new.url);
     });
     noted.map(drop).map_err(FetchError::NotNoted)
 }
