@@ -10,7 +10,7 @@ use crate::feed::news::{Listed, Unconfirmed};
 use crate::feed::opml::Outline;
 use crate::feed::subscriptions::{self, EditError};
 use crate::feed::{FeedState, Interval, Subscription, discover, health, subscription};
-use crate::net;
+use crate::net::{self, Client};
 use crate::store::feed_states::{self, FeedStates};
 use crate::store::feeds;
 use crate::store::library::Library;
@@ -71,7 +71,9 @@ pub fn subscribe(library: &Library, url: &str, typed: &str, details: Details) ->
     let Details { name, folder, tags, shows } = details;
     let new = Subscription { tags, shows, ..new(url, &name, &subscription::folder(folder.split('/'))) };
     feeds::edit(library, |text| subscriptions::add(text, &new))?;
-    acknowledge(library, &new.url, typed.as_str())
+    acknowledge(library, &new.url, typed.as_str())?;
+    let begun = feed_states::update(library, |states| begin_anew(states, &new.url));
+    begun.map(drop).map_err(FetchError::NotNoted)
 }
 
 /// Notes that the user typed an address and thereby means a subscription: it is confirmed, and the host that was typed
@@ -81,10 +83,11 @@ pub fn subscribe(library: &Library, url: &str, typed: &str, details: Details) ->
 /// No address, or the state folder cannot be written to.
 pub fn acknowledge(library: &Library, url: &str, typed: &str) -> Result<(), FetchError> {
     let typed = discover::address(typed)?;
+    // A host that is open today keeps out of the network for good, whatever its name leads to tomorrow.
+    let is_near = is_private(typed.as_str()) || Client::default().is_private(&typed).unwrap_or(false);
     let noted = feed_states::update(library, |states| {
         states.confirmed.insert(url.to_owned());
-        states.named.extend(typed.host_str().map(str::to_owned));
-        begin_anew(states, &new.url);
+        states.named.extend(typed.host_str().filter(|_| is_near).map(str::to_owned));
     });
     noted.map(drop).map_err(FetchError::NotNoted)
 }

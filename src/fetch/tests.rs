@@ -85,7 +85,7 @@ fn no_network_is_said_once_and_nothing_more_is_asked() {
     let asked = AtomicUsize::new(0);
     let (summary, told) = world.fetch(&|_| {
         asked.fetch_add(1, Ordering::SeqCst);
-        thread::sleep(Duration::from_millis(5));
+        thread::sleep(std::time::Duration::from_millis(5));
         Err(NetError::Offline)
     });
     assert_eq!(told.iter().filter(|news| **news == News::Offline).count(), 1);
