@@ -71,9 +71,8 @@ pub fn subscribe(library: &Library, url: &str, typed: &str, details: Details) ->
     let Details { name, folder, tags, shows } = details;
     let new = Subscription { tags, shows, ..new(url, &name, &subscription::folder(folder.split('/'))) };
     feeds::edit(library, |text| subscriptions::add(text, &new))?;
-    acknowledge(library, &new.url, typed.as_str())?;
-    let begun = feed_states::update(library, |states| begin_anew(states, &new.url));
-    begun.map(drop).map_err(FetchError::NotNoted)
+    feed_states::update(library, |states| begin_anew(states, &new.url)).map_err(FetchError::NotNoted)?;
+    acknowledge(library, &new.url, typed.as_str())
 }
 
 /// Notes that the user typed an address and thereby means a subscription: it is confirmed, and the host that was typed
