@@ -7,6 +7,7 @@
 //!                                     └ worker ┘
 //! ```
 
+mod before;
 mod failure;
 mod find;
 mod hosts;
@@ -30,12 +31,13 @@ use crate::feed::Problem;
 use crate::feed::discover::{self, AddressError};
 use crate::feed::news::Candidate;
 use crate::net::{self, Accept, Client, NetError};
-use crate::store::batch::{BatchError, Shelf};
+use crate::store::batch::BatchError;
 use crate::store::feed_states::{self, FetchLock};
 use crate::store::feeds::{self, FeedsError};
 use crate::store::library::Library;
-use crate::store::marks::Machine;
+use crate::store::seen;
 use crate::text::Clean;
+use before::Before;
 use find::Search;
 use hosts::Hosts;
 use plan::Job;
@@ -117,24 +119,22 @@ fn run_over(
     let (states, warning) = feed_states::read(library);
     let mut plan = plan::plan(subscriptions, &states, which, Timestamp::now())?;
     tell(News::Begun { feeds: plan.jobs.len() + plan.refused.len() });
-    let shelf = Shelf::open(library, &Machine::this())?;
-    let seen = shelf.seen().clone();
-    if seen.articles().next().is_none() {
+    if seen::is_empty(library) {
         // The library was lost, or begun anew: what is to come is no less new for having been answered before.
         plan.jobs.iter_mut().for_each(|job| (job.state.etag, job.state.last_modified) = (None, None));
     }
     let (scales, slots) = (Scales::new(MOST_HELD), Scales::new(fetching.workers));
     let secrets = Secrets::new(&fetching.headers);
-    let twins = shelf.remove_twins().err().map(|error| Clean::line(&error.to_string()));
-    let mut writer = Writer::new(library, shelf, tell);
+    let before = Before::new(library);
+    let mut writer = Writer::new(library, &before, tell);
     let problems = problems.iter().map(|problem| Clean::line(&format!("feeds.toml: {problem}")));
-    problems.chain(warning).chain(twins).for_each(|warning| writer.warn(warning));
+    problems.chain(warning).for_each(|warning| writer.warn(warning));
     plan.refused.into_iter().for_each(|outcome| writer.done(outcome));
 
     let closed = AtomicBool::new(false);
     let ended = || stop() || closed.load(Ordering::Relaxed);
     let ground =
-        Ground { network, secrets: &secrets, scales: &scales, slots: &slots, seen: &seen, stop: &ended };
+        Ground { network, secrets: &secrets, scales: &scales, slots: &slots, before: &before, stop: &ended };
     let host = |job: &Job| job.url.host_str().unwrap_or_default().to_owned();
     let hosts = Hosts::new(plan.jobs.into_iter().map(|job| (host(&job), job)));
     let close = || {

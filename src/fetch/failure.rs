@@ -9,6 +9,7 @@ use crate::feed::NotAFeed;
 use crate::feed::health::span;
 use crate::feed::schedule::Trouble;
 use crate::net::NetError;
+use crate::text::Clean;
 
 /// Why a feed brought nothing. Every text is in clauses without the address.
 #[derive(Debug, thiserror::Error)]
@@ -22,6 +23,9 @@ pub enum Failure {
     /// Not asked, since another feed of its host has just been told so.
     #[error("its server asks to be left in peace for {}", span(*.0))]
     Peace(SignedDuration),
+    /// A file on this device stands in the way of all feeds.
+    #[error("{0}")]
+    Here(Clean),
     #[error("newsreader failed at this feed; please report that")]
     Crashed,
 }
@@ -58,7 +62,7 @@ impl Failure {
             Self::Peace(wait) => failed(Some(*wait)),
             Self::Net(NetError::UnknownHost) => Some(Trouble::DeadHost),
             // What is wrong is here: it is tried again as soon as that has been put right.
-            Self::Header(_) => None,
+            Self::Header(_) | Self::Here(_) => None,
             Self::Net(_) | Self::NotAFeed(_) | Self::Crashed => failed(None),
         }
     }

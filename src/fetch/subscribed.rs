@@ -10,7 +10,7 @@ use crate::feed::news::{Listed, Unconfirmed};
 use crate::feed::opml::Outline;
 use crate::feed::subscriptions::{self, EditError};
 use crate::feed::{FeedState, Interval, Subscription, discover, health, subscription};
-use crate::net;
+use crate::net::{self, Client};
 use crate::store::feed_states::{self, FeedStates};
 use crate::store::feeds;
 use crate::store::library::Library;
@@ -82,9 +82,11 @@ pub fn subscribe(library: &Library, url: &str, typed: &str, details: Details) ->
 /// No address, or the state folder cannot be written to.
 pub fn acknowledge(library: &Library, url: &str, typed: &str) -> Result<(), FetchError> {
     let typed = discover::address(typed)?;
+    // A host that is open today keeps out of the network for good, whatever its name leads to tomorrow.
+    let is_near = is_private(typed.as_str()) || Client::default().is_private(&typed).unwrap_or(false);
     let noted = feed_states::update(library, |states| {
         states.confirmed.insert(url.to_owned());
-        states.named.extend(typed.host_str().map(str::to_owned));
+        states.named.extend(typed.host_str().filter(|_| is_near).map(str::to_owned));
     });
     noted.map(drop).map_err(FetchError::NotNoted)
 }

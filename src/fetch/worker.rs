@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 
+use super::before::Before;
 use super::failure::Failure;
 use super::hosts::Hosts;
 use super::plan::Job;
@@ -44,8 +45,7 @@ pub struct Ground<'a> {
     pub scales: &'a Scales,
     /// Feeds that are asked at once.
     pub slots: &'a Scales,
-    /// What was known when the fetch began: a feed is asked once, and brings no other's articles.
-    pub seen: &'a Seen,
+    pub before: &'a Before<'a>,
     pub stop: &'a (dyn Fn() -> bool + Sync),
 }
 
@@ -122,7 +122,7 @@ fn ask<'a>(ground: &Ground<'a>, job: &Job, stop: &dyn Fn() -> bool) -> Result<Br
         feed.items.pop_if(|last| last.guid.is_none());
     }
     let said = Said::of(&answer, Some(Document::of(&feed, job, Timestamp::now())));
-    let files = files(&feed, job, ground.seen, stop)?;
+    let files = files(&feed, job, ground.before.seen()?, stop)?;
     let weight = (!files.is_empty()).then_some(weight);
     Ok(Brought { files, said, moved, weight })
 }

@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 use url::Url;
 
+use super::before::Before;
 use super::plan::Job;
 use super::record;
 use super::worker::{Brought, Reply};
@@ -37,7 +38,9 @@ const OFFLINE: usize = 3;
 /// What the writer needs of the fetch.
 pub struct Writer<'a> {
     library: &'a Library,
-    shelf: Shelf,
+    before: &'a Before<'a>,
+    /// Opened by the first worker that brings something.
+    shelf: Option<Shelf>,
     tell: &'a mut dyn FnMut(News),
     batch: Vec<(Job, Brought<'a>)>,
     /// States to be remembered with the next batch.
@@ -59,10 +62,11 @@ struct Record {
 }
 
 impl<'a> Writer<'a> {
-    pub fn new(library: &'a Library, shelf: Shelf, tell: &'a mut dyn FnMut(News)) -> Self {
+    pub fn new(library: &'a Library, before: &'a Before<'a>, tell: &'a mut dyn FnMut(News)) -> Self {
         Self {
             library,
-            shelf,
+            before,
+            shelf: None,
             tell,
             batch: Vec::new(),
             records: Vec::new(),
@@ -113,7 +117,8 @@ impl<'a> Writer<'a> {
         if !self.summary.stopped {
             self.is_online();
         }
-        self.shelf.take_warnings().into_iter().for_each(|warning| self.warn(warning));
+        let warnings = self.shelf().map(Shelf::take_warnings).unwrap_or_default();
+        warnings.into_iter().for_each(|warning| self.warn(warning));
         (self.tell)(News::Finished(self.summary.clone()));
         self.summary
     }
@@ -197,13 +202,23 @@ impl<'a> Writer<'a> {
         self.remember();
     }
 
+    fn shelf(&mut self) -> Option<&mut Shelf> {
+        if self.shelf.is_none() {
+            self.shelf = self.before.take_shelf();
+            let twins = self.shelf.as_ref().and_then(|shelf| shelf.remove_twins().err());
+            twins.into_iter().for_each(|error| self.warn(Clean::line(&error.to_string())));
+        }
+        self.shelf.as_mut()
+    }
+
     /// Writes the files of some feeds; each alone where they cannot be written together, so that one folder that
     /// takes none costs no other feed.
     fn write(&mut self, mut batch: Vec<(Job, Brought<'a>)>) {
         let counts: Vec<usize> = batch.iter().map(|(_, brought)| brought.files.len()).collect();
         let mut files: Vec<ArticleFile> = Vec::with_capacity(counts.iter().sum());
         batch.iter_mut().for_each(|(_, brought)| files.append(&mut brought.files));
-        let written = self.shelf.write(&files);
+        // Whoever brings files has asked what was there before.
+        let written = self.shelf().map_or_else(|| Ok(Vec::new()), |shelf| shelf.write(&files));
         match written {
             Ok(fates) => {
                 drop(files);

@@ -34,6 +34,15 @@ impl SeenStore {
     }
 }
 
+/// Whether no feed has ever brought anything to a library, as far as can be told without reading it all.
+pub fn is_empty(library: &Library) -> bool {
+    let folder = library.root.join("feeds");
+    let names = Real.names(&folder).unwrap_or_default();
+    let is_told =
+        |name: &OsString| is_seen(name) && Real.look(&folder.join(name)).is_ok_and(|look| look.size > 0);
+    !names.iter().any(is_told)
+}
+
 impl<D: Disk> SeenStore<D> {
     /// Reads the files of all devices in a folder, which may be missing. Who wants to append holds the lock of
     /// fetching from before this.
@@ -116,13 +125,15 @@ fn in_order(names: Vec<OsString>, device: &str) -> Vec<OsString> {
         let name = name.to_string_lossy();
         (of_journal(&name) == device, number(device, &name, ENDING))
     };
-    let is_seen = |name: &OsString| {
-        let name = name.to_string_lossy();
-        !name.starts_with('.') && name.contains(ENDING)
-    };
     let mut names: Vec<OsString> = names.into_iter().filter(is_seen).collect();
     names.sort_by_cached_key(|name| (rank(name), name.clone()));
     names
+}
+
+/// Conflict copies have more behind the ending.
+fn is_seen(name: &OsString) -> bool {
+    let name = name.to_string_lossy();
+    !name.starts_with('.') && name.contains(ENDING)
 }
 
 #[cfg(test)]
