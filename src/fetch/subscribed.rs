@@ -61,7 +61,7 @@ pub struct Details {
     pub shows: Vec<String>,
 }
 
-/// Writes a subscription to a feed that was [found](super::find) into feeds.toml, confirmed. `typed` is what the user typed to
+/// Writes a subscription to a feed that was [found](super::find()) into feeds.toml, confirmed. `typed` is what the user typed to
 /// get there: its host may be in the user's own network.
 ///
 /// # Errors
