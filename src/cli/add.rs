@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use super::CliError;
 use super::arguments::AddWish;
 use super::feeding::{self, Feeding, Interrupt};
-use super::print::Out;
+use super::print::{self, Out};
 use crate::feed::news::Candidate;
 use crate::fetch::{self, Details};
 use crate::text::{Clean, grouped};
@@ -63,9 +63,11 @@ fn add(
     }
     let AddWish { name, folder, tags, shows } = wish.clone();
     let (name, folder) = (name.unwrap_or_else(|| candidate.title.to_string()), folder.unwrap_or_default());
-    fetch::subscribe(&feeding.library, &candidate.url, address, Details { name, folder, tags, shows })?;
+    let details = Details { name, folder, tags, shows };
+    let added = fetch::subscribe(&feeding.library, &candidate.url, address, details)?;
     if out.width.is_some() {
-        out.line("added: `newsreader fetch` brings its articles")?;
+        out.line(&format!("subscribed to {}; its articles go to articles/{}", added.name, added.folder))?;
+        out.line("`newsreader fetch` brings them")?;
     }
     Ok(())
 }
@@ -74,8 +76,10 @@ fn add(
 fn show(candidate: &Candidate, out: &mut Out<'_>) -> io::Result<()> {
     let Candidate { title, url, items, newest, .. } = candidate;
     let plural = if *items == 1 { "" } else { "s" };
-    out.line(&Clean::line(&format!("{title}  {url}  ({} item{plural})", grouped(*items))))?;
-    newest.iter().try_for_each(|title| out.line(&format!("  {title}")))
+    let fitting = |text: String| out.width.map_or(text.clone(), |width| print::cut(&text, width));
+    let lines = [format!("{title}  {}  ({} item{plural})", Clean::line(url), grouped(*items))];
+    let lines = lines.into_iter().chain(newest.iter().map(|title| format!("  {title}"))).map(fitting);
+    lines.collect::<Vec<_>>().iter().try_for_each(|line| out.line(line))
 }
 
 /// Which of several feeds; `None` for none.
