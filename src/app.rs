@@ -195,7 +195,7 @@ impl App {
             }
             Message::Layout { generation, layout } => self.reader.take_layout(generation, layout),
             Message::LibraryChanged | Message::Resumed => {
-                self.ask_again();
+                self.list_news();
                 self.explain_again();
             }
             Message::Progress(progress) => self.status.set_progress(progress),

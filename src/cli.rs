@@ -147,7 +147,8 @@ fn tell(opened: &Opened, verb: &Verb) -> io::Result<()> {
     if !stderr.is_terminal() || matches!(verb, Verb::Doctor { .. }) {
         return Ok(());
     }
-    if opened.samples {
+    let tells_of_articles = !matches!(verb, Verb::Feeds { .. });
+    if opened.samples && tells_of_articles {
         let articles = Clean::line(&opened.library.articles.to_string_lossy());
         writeln!(stderr, "newsreader: no articles in {articles} yet: these are built-in samples")?;
     }

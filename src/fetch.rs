@@ -68,7 +68,7 @@ pub enum FetchError {
     NoneUnderstood(Clean),
     #[error("another newsreader is fetching: wait for it")]
     Busy,
-    #[error("no feed is called `{name}`{meant}: `newsreader feeds` lists them")]
+    #[error("no feed is called `{name}`{meant}")]
     NoSuchFeed { name: Clean, meant: Clean },
     #[error("several feeds are called `{0}`: name one by its address")]
     SeveralFeeds(Clean),

@@ -4,9 +4,11 @@ use std::io::Write as _;
 use std::process::ExitCode;
 
 use newsreader::cli::{self, Arguments};
+use newsreader::runtime::allocator;
 use newsreader::text::Clean;
 
 fn main() -> ExitCode {
+    allocator::settle();
     let arguments = match Arguments::read(std::env::args_os()) {
         Ok(arguments) => arguments,
         Err(error) => {

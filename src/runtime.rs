@@ -10,6 +10,7 @@
 //! The first frame is drawn before any of the threads exists. What is read and written by which
 //! part of the store is said in one file, `wiring`.
 
+pub mod allocator;
 pub mod collection;
 mod events;
 mod fetcher;

@@ -34,6 +34,15 @@ impl App {
         self.reader.set_highlights(self.highlights.clone());
     }
 
+    /// Articles came, went or changed.
+    pub(super) fn list_news(&mut self) {
+        // What the first look at the folder finds is no news.
+        if self.status.scan() == Scan::Over || self.fetches.brings() {
+            self.list.await_news();
+        }
+        self.ask_again();
+    }
+
     /// Articles or marks changed: asks for rows and counts again, the cursor staying where it is.
     pub(super) fn ask_again(&mut self) {
         if self.list.asked() {

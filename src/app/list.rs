@@ -56,6 +56,10 @@ pub struct List {
     exact: bool,
     /// The exact total of this query's list, once known, until something may have changed it.
     counted: Option<usize>,
+    /// The answer on its way may bring articles that are new here.
+    news_awaited: bool,
+    /// Rows above the window that came while it stood there.
+    came_above: usize,
 }
 
 impl List {
@@ -92,6 +96,16 @@ impl List {
     /// The cursor is on its way to rows that are not held yet.
     pub fn waiting(&self) -> bool {
         matches!(self.awaited, Some(Awaited::Go(_)))
+    }
+
+    /// Articles that have come above the window and not shown yet.
+    pub fn came_above(&self) -> usize {
+        self.came_above
+    }
+
+    /// What is asked next may bring articles that nobody has seen.
+    pub fn await_news(&mut self) {
+        self.news_awaited = true;
     }
 
     pub fn selected(&self) -> Option<&Row> {
@@ -167,6 +181,7 @@ impl List {
     pub fn ask(&mut self, query: Query, anchor: Anchor) -> PageRequest {
         self.query = query;
         self.counted = None;
+        self.came_above = 0;
         self.kept.clear();
         self.go(anchor)
     }
@@ -221,6 +236,9 @@ impl List {
             Some(Awaited::Stay) => self.place_in(&page),
             _ => None,
         };
+        if std::mem::take(&mut self.news_awaited) {
+            self.came_above += stayed.map_or(0, |place| place.saturating_sub(self.cursor));
+        }
         self.answered = true;
         self.counted = if page.exact { Some(page.total) } else { self.counted };
         self.exact = self.counted.is_some();
@@ -329,6 +347,7 @@ impl List {
         let first = if self.top == 0 { 0 } else { self.top + context };
         let last = if self.top + self.height >= self.total { self.total.saturating_sub(1) } else { last };
         self.cursor = self.cursor.clamp(first.min(last), last);
+        self.came_above = self.came_above.min(self.top);
         self.refill()
     }
 
@@ -351,6 +370,7 @@ impl List {
         let lowest = (self.cursor + context + 1).saturating_sub(self.height);
         self.top = self.top.clamp(lowest.min(highest), highest);
         self.top = self.top.min(self.total.saturating_sub(self.height));
+        self.came_above = self.came_above.min(self.top);
     }
 
     /// Asks for more where the window comes within its own height of the edge of what is held. One

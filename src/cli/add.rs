@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use super::CliError;
 use super::arguments::AddWish;
 use super::feeding::{self, Feeding, Interrupt};
-use super::print::Out;
+use super::print::{self, Out};
 use crate::feed::news::Candidate;
 use crate::fetch::{self, Details};
 use crate::text::{Clean, grouped};
@@ -63,19 +63,22 @@ fn add(
     }
     let AddWish { name, folder, tags, shows } = wish.clone();
     let (name, folder) = (name.unwrap_or_else(|| candidate.title.to_string()), folder.unwrap_or_default());
-    fetch::subscribe(&feeding.library, &candidate.url, address, Details { name, folder, tags, shows })?;
+    let details = Details { name, folder, tags, shows };
+    let added = fetch::subscribe(&feeding.library, &candidate.url, address, details)?;
     if out.width.is_some() {
-        out.line("added: `newsreader fetch` brings its articles")?;
+        out.line(&format!("subscribed to {}; its articles go to articles/{}", added.name, added.folder))?;
+        out.line("`newsreader fetch` brings them")?;
     }
     Ok(())
 }
 
-/// What the feed is called and has brought last.
+/// What the feed is called and has brought last; its address is never cut.
 fn show(candidate: &Candidate, out: &mut Out<'_>) -> io::Result<()> {
     let Candidate { title, url, items, newest, .. } = candidate;
     let plural = if *items == 1 { "" } else { "s" };
-    out.line(&Clean::line(&format!("{title}  {url}  ({} item{plural})", grouped(*items))))?;
-    newest.iter().try_for_each(|title| out.line(&format!("  {title}")))
+    out.line(&format!("{title}  {}  ({} article{plural})", Clean::line(url), grouped(*items)))?;
+    let width = out.width.unwrap_or(usize::MAX);
+    newest.iter().try_for_each(|title| out.line(&print::cut(&format!("  {title}"), width)))
 }
 
 /// Which of several feeds; `None` for none.
@@ -83,8 +86,9 @@ fn choose(found: &[Candidate]) -> io::Result<Option<usize>> {
     feeding::tell("the page has several feeds:")?;
     for (place, Candidate { title, url, items, known, .. }) in found.iter().enumerate() {
         let known = if *known { ", subscribed already" } else { "" };
-        let line = format!("{title}  {url}  ({} items{known})", grouped(*items));
-        writeln!(io::stderr(), "  {}. {}", place + 1, Clean::line(&line))?;
+        let plural = if *items == 1 { "" } else { "s" };
+        let (url, items) = (Clean::line(url), grouped(*items));
+        writeln!(io::stderr(), "  {}. {title}  {url}  ({items} article{plural}{known})", place + 1)?;
     }
     let answer = feeding::ask(&Clean::line(&format!("Which one? [1-{}, Enter is 1, 0 none]", found.len())))?;
     Ok(match answer.as_deref() {
@@ -92,4 +96,28 @@ fn choose(found: &[Candidate]) -> io::Result<Option<usize>> {
         Some(number) => number.parse::<usize>().ok().and_then(|number| number.checked_sub(1)),
         None => None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_feed_is_shown_with_its_whole_address_and_titles_that_fit() {
+        let candidate = Candidate {
+            url: "https://a.example/\u{1b}feed".into(),
+            title: Clean::line("The Bulletin"),
+            newest: ["Short", "A title that is too long for the line"].map(Clean::line).to_vec(),
+            items: 1,
+            known: false,
+        };
+        let shown = |width| {
+            let mut text = Vec::new();
+            show(&candidate, &mut Out::new(&mut text, width)).unwrap();
+            String::from_utf8(text).unwrap()
+        };
+        let head = "The Bulletin  https://a.example/␛feed  (1 article)\n  Short\n";
+        assert_eq!(shown(Some(20)), format!("{head}  A title that is t…\n"));
+        assert_eq!(shown(None), format!("{head}  A title that is too long for the line\n"));
+    }
 }

@@ -165,10 +165,10 @@ pub enum Verb {
 #[derive(Clone, Debug, Default, Args)]
 pub struct Place {
     /// The library: a folder that holds `articles/`
-    #[arg(short = 'L', long = "library", value_name = "DIR", global = true)]
+    #[arg(short = 'L', long = "library", value_name = "DIR", global = true, display_order = 100)]
     pub library: Option<PathBuf>,
     /// Your settings, in place of the ones in the configuration folder
-    #[arg(long, value_name = "FILE", global = true)]
+    #[arg(long, value_name = "FILE", global = true, display_order = 101)]
     pub config: Option<PathBuf>,
 }
 

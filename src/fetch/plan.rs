@@ -148,8 +148,8 @@ pub fn find(
         return Ok(places);
     }
     let names: Vec<Clean> = subscriptions.iter().map(called).collect();
-    let meant =
-        nearest(wanted, names.iter().map(|name| &**name)).map(nearest::did_you_mean).unwrap_or_default();
+    let meant = nearest(wanted, names.iter().map(|name| &**name)).map(nearest::did_you_mean);
+    let meant = meant.unwrap_or_else(|| ": `newsreader feeds` lists them".to_owned());
     Err(FetchError::NoSuchFeed { name: Clean::line(wanted), meant: Clean::inline(&meant) })
 }
 

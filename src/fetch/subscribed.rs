@@ -61,18 +61,24 @@ pub struct Details {
     pub shows: Vec<String>,
 }
 
-/// Writes a subscription to a feed that was [found](super::find()) into feeds.toml, confirmed. `typed` is what the user typed to
+/// Writes a subscription to a feed that was [found](super::find()) into feeds.toml, confirmed, and gives it back. `typed` is what the user typed to
 /// get there: its host may be in the user's own network.
 ///
 /// # Errors
 /// It is there already, or a file cannot be written.
-pub fn subscribe(library: &Library, url: &str, typed: &str, details: Details) -> Result<(), FetchError> {
+pub fn subscribe(
+    library: &Library,
+    url: &str,
+    typed: &str,
+    details: Details,
+) -> Result<Subscription, FetchError> {
     let typed = discover::address(typed)?;
     let Details { name, folder, tags, shows } = details;
     let new = Subscription { tags, shows, ..new(url, &name, &subscription::folder(folder.split('/'))) };
     feeds::edit(library, |text| subscriptions::add(text, &new))?;
+    acknowledge(library, &new.url, typed.as_str())?;
     feed_states::update(library, |states| begin_anew(states, &new.url)).map_err(FetchError::NotNoted)?;
-    acknowledge(library, &new.url, typed.as_str())
+    Ok(new)
 }
 
 /// Notes that the user typed an address and thereby means a subscription: it is confirmed, and the host that was typed

@@ -219,13 +219,18 @@ impl<'a> Pen<'a> {
             .border_set(self.signs.border)
             .border_style(self.style(border))
             .render(area, self.buffer);
-        if area.width > columns(title) + 6 && !title.is_empty() {
+        if Self::fits_frame(title, area.width) && !title.is_empty() {
             self.afresh(area, area.x + 2, area.y, &format!(" {title} "), title_role);
         }
-        if area.width > columns(note) + 6 && !note.is_empty() {
+        if Self::fits_frame(note, area.width) && !note.is_empty() {
             let x = area.right() - columns(note) - 4;
             self.afresh(area, x, area.bottom().saturating_sub(1), &format!(" {note} "), Role::Dim);
         }
+    }
+
+    /// Whether there is room for a text in the border of a frame that is so wide.
+    pub fn fits_frame(text: &str, width: u16) -> bool {
+        width > columns(text) + 6
     }
 
     /// Takes what stood there away.

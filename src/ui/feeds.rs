@@ -12,6 +12,9 @@ use crate::feed::news::Listed;
 use crate::text::{Clean, columns};
 use crate::theme::Role;
 
+/// Columns before a name: the bar of the chosen one, the sign of trouble, a space.
+const LEAD: u16 = 3;
+
 /// Draws it; gives the place of its cursor.
 pub fn draw(app: &App, list: &FeedList, pen: &mut Pen<'_>) -> Position {
     let (feeds, chosen) = (list.feeds(), list.chosen());
@@ -72,7 +75,7 @@ fn nothing(app: &App, list: &FeedList, pen: &mut Pen<'_>, area: Rect) {
 /// `▌ The Bulletin  the server answered 404`
 fn draw_feed(feed: &Listed, names: u16, chosen: bool, pen: &mut Pen<'_>, area: Rect) {
     let over = pen.choice(area, chosen);
-    let line = Rect { x: area.x + 2, width: area.width.saturating_sub(2), ..area };
+    let line = Rect { x: area.x + LEAD, width: area.width.saturating_sub(LEAD), ..area };
     if feed.troubled {
         let style = pen.style(Role::Warning).patch(over);
         pen.styled(area, area.x + 1, area.y, pen.signs.faulty, style);

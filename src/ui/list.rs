@@ -25,7 +25,7 @@ pub fn draw(app: &App, pen: &mut Pen<'_>, area: Rect) -> Position {
     } else {
         format!("{}/{}", grouped(list.cursor() + 1), super::total(list))
     };
-    pen.frame(area, &title(app, pen.signs.dot), &place, focused);
+    pen.frame(area, &title(app, pen.signs.dot, area.width), &place, focused);
     let inner = within(area);
     if list.total() == 0 {
         return offers::draw(app, pen, area, inner);
@@ -44,12 +44,18 @@ pub fn draw(app: &App, pen: &mut Pen<'_>, area: Rect) -> Position {
     cursor
 }
 
-/// What the list is, and its order where that is not the usual one.
-fn title(app: &App, dot: &str) -> String {
-    match app.order() {
+/// What the list is, its order where that is not the usual one, and where there is room how many articles have come
+/// above.
+fn title(app: &App, dot: &str, width: u16) -> String {
+    let title = match app.order() {
         Some(order) => format!("Articles {dot} {order}"),
         None => "Articles".to_owned(),
-    }
+    };
+    let fuller = match app.list().came_above() {
+        0 => return title,
+        came => format!("{title} {dot} {} new above", grouped(came)),
+    };
+    if Pen::fits_frame(&fuller, width) { fuller } else { title }
 }
 
 fn draw_row(app: &App, pen: &mut Pen<'_>, row: &Row, selected: bool, area: Rect) {

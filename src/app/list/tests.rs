@@ -88,3 +88,26 @@ fn an_article_that_goes_with_others_above_it_leaves_the_cursor_to_its_neighbour(
     assert!(list.take(page));
     assert_eq!(list.selected().map(|row| row.id.0), Some(21));
 }
+
+#[test]
+fn only_news_counts_as_come_above() {
+    let mut list = list(100, 10);
+    assert_eq!(list.move_to(20), None);
+    let shifted = |request: &PageRequest| {
+        let mut page = answer(request, 100);
+        page.rows.splice(0..0, [row(900, "900", 0), row(901, "901", 0)]);
+        Page { total: 102, ..page }
+    };
+    let marked = list.ask_again();
+    assert!(list.take(shifted(&marked)));
+    assert_eq!((list.cursor(), list.came_above()), (22, 0), "an undone mark brings nothing new");
+    list.await_news();
+    let news = list.ask_again();
+    let mut page = answer(&news, 102);
+    page.rows = shifted(&news).rows;
+    page.rows.insert(0, row(902, "902", 0));
+    assert!(list.take(Page { total: 103, ..page }));
+    assert_eq!((list.cursor(), list.came_above()), (23, 1));
+    assert_eq!(list.move_to(0), None);
+    assert_eq!(list.came_above(), 0);
+}

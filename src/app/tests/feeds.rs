@@ -166,6 +166,25 @@ fn articles_that_a_fetch_brings_do_not_move_a_cursor_that_nobody_has_moved() {
 }
 
 #[test]
+fn what_came_above_the_window_is_told_until_it_has_shown() {
+    let mut screen = Screen::with(Fake::numbered(60), settings(), LibraryInfo::default()).keys("jj");
+    let insert = |screen: &mut Screen, ids: std::ops::Range<u64>| {
+        for id in ids {
+            screen.index.rows.insert(0, row(id, &format!("newer {id}"), 0));
+        }
+    };
+    insert(&mut screen, 1_000..1_012);
+    let mut screen = screen.send(Message::LibraryChanged);
+    assert_eq!(screen.app.list().cursor(), 14);
+    assert!(screen.text().contains("Articles · 12 new above"), "{}", screen.text());
+    insert(&mut screen, 2_000..2_003);
+    let screen = screen.send(Message::LibraryChanged).send(Message::LibraryChanged);
+    assert!(screen.text().contains("Articles · 15 new above"), "{}", screen.text());
+    let top = screen.keys("g");
+    assert!(!top.text().contains("new above") && !top.keys("G").text().contains("new above"));
+}
+
+#[test]
 fn a_feed_that_is_added_during_a_fetch_is_fetched_after_it() {
     let screen = Screen::new().keys("R").send(progress(9, 1, 0, 0));
     let screen = screen.send(Message::Subscribed { generation: 99, done: Ok(FEED.into()) });

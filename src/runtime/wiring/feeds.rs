@@ -46,7 +46,7 @@ impl Feeds for OfLibrary {
     fn subscribe(&self, wish: &Wish) -> Result<(), Clean> {
         let (name, folder) = (wish.name.clone(), wish.folder.clone());
         let details = fetch::Details { name, folder, ..Default::default() };
-        fetch::subscribe(&self.library, &wish.url, &wish.address, details).map_err(say)
+        fetch::subscribe(&self.library, &wish.url, &wish.address, details).map(drop).map_err(say)
     }
 
     fn listed(&self) -> Result<Vec<Listed>, Clean> {
