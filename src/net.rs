@@ -15,7 +15,7 @@ mod room;
 
 use std::net::IpAddr;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::Ordering;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -24,7 +24,7 @@ use url::Url;
 
 pub use address::is_open;
 
-use call::Call;
+use call::{Call, Time};
 use connect::Agents;
 use name::Names;
 pub use proxy::Proxies;
@@ -207,9 +207,8 @@ impl Client {
             return Err(NetError::Stopped);
         }
         let settings = &self.shared.settings;
-        let deadline = now() + settings.whole;
-        let stopped = Arc::new(AtomicBool::new(false));
-        let call = Call::new(Arc::clone(&stopped), deadline, settings.slow);
+        let time = Arc::new(Time::new(now() + settings.whole));
+        let call = Call::new(Arc::clone(&time), settings.slow);
         let answered = self.start(request.clone(), call)?;
         let result = loop {
             match answered.recv_timeout(GLANCE) {
@@ -218,11 +217,11 @@ impl Client {
                     break NetError::Failed("the request ended by itself".to_owned());
                 }
                 Err(RecvTimeoutError::Timeout) if stop() => break NetError::Stopped,
-                Err(RecvTimeoutError::Timeout) if now() >= deadline => break NetError::TimedOut,
+                Err(RecvTimeoutError::Timeout) if time.is_over() => break NetError::TimedOut,
                 Err(RecvTimeoutError::Timeout) => {}
             }
         };
-        stopped.store(true, Ordering::Relaxed);
+        time.stopped.store(true, Ordering::Relaxed);
         Err(result)
     }
 

@@ -233,7 +233,6 @@ fn an_item_that_is_cut_comes_once_it_is_whole() {
 }
 
 #[test]
-#[expect(clippy::disallowed_methods, reason = "a test loses a library")]
 fn a_lost_library_is_brought_again() {
     let world = World::new(&["a"]);
     let bring = |expected: Option<&str>| {

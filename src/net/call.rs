@@ -6,7 +6,7 @@
 use std::cell::RefCell;
 use std::net::IpAddr;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use super::NetError;
@@ -18,11 +18,34 @@ thread_local! {
     static CURRENT: RefCell<Option<Call>> = const { RefCell::new(None) };
 }
 
+/// How long a request may wait for room in memory beyond its time.
+const LONGEST_WAIT: Duration = Duration::from_secs(300);
+
+/// The time that a request has, known to the thread that makes it and to the one that waits for it.
+#[derive(Debug)]
+pub struct Time {
+    end: Instant,
+    /// Set when nobody waits for the answer any more.
+    pub stopped: AtomicBool,
+    /// Milliseconds that it waited for others of this program: these are not the server's fault.
+    waited: AtomicU64,
+}
+
+impl Time {
+    pub fn new(end: Instant) -> Self {
+        Self { end, stopped: AtomicBool::new(false), waited: AtomicU64::new(0) }
+    }
+
+    pub fn is_over(&self) -> bool {
+        let waited = Duration::from_millis(self.waited.load(Ordering::Relaxed)).min(LONGEST_WAIT);
+        now() >= self.end + waited
+    }
+}
+
 /// One request, over all of its redirects.
 #[derive(Debug)]
 pub struct Call {
-    stopped: Arc<AtomicBool>,
-    deadline: Instant,
+    time: Arc<Time>,
     slow: Duration,
     hop: Hop,
     /// Counts while a body is read.
@@ -30,9 +53,9 @@ pub struct Call {
 }
 
 impl Call {
-    /// `stopped` is set when nobody waits for the answer any more; a body that is slow for the time `slow` is given up.
-    pub fn new(stopped: Arc<AtomicBool>, deadline: Instant, slow: Duration) -> Self {
-        Self { stopped, deadline, slow, hop: Hop::default(), pace: None }
+    /// A body that is slow for the time `slow` is given up.
+    pub fn new(time: Arc<Time>, slow: Duration) -> Self {
+        Self { time, slow, hop: Hop::default(), pace: None }
     }
 }
 
@@ -101,13 +124,22 @@ pub fn count(bytes: usize) {
     });
 }
 
+/// Does something that the server has no part in, and gives the request as much more time.
+pub fn wait<T>(work: impl FnOnce() -> T) -> T {
+    let began = now();
+    let done = work();
+    let millis = u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX);
+    with(|call| _ = call.time.waited.fetch_add(millis, Ordering::Relaxed));
+    done
+}
+
 /// May the request go on, were the server fast enough?
 pub fn check_but_pace() -> Result<(), NetError> {
     with(|call| {
-        if call.stopped.load(Ordering::Relaxed) {
+        if call.time.stopped.load(Ordering::Relaxed) {
             return Err(NetError::Stopped);
         }
-        if now() >= call.deadline {
+        if call.time.is_over() {
             return Err(NetError::TimedOut);
         }
         Ok(())

@@ -52,7 +52,8 @@ impl Room {
 }
 
 impl Part {
-    /// Room for a body of so many bytes in all; waits for it while others have it, as long as the request may last.
+    /// Room for a body of so many bytes in all; waits for it while others have it, which does not count as the
+    /// request's time.
     /// Says whether it waited.
     pub fn grow_to(&mut self, bytes: usize) -> Result<bool, NetError> {
         let more = bytes.saturating_sub(OWN).saturating_sub(self.taken);
@@ -69,7 +70,7 @@ impl Part {
             }
             waited = true;
             call::check_but_pace()?;
-            let result = self.room.freed.wait_timeout(state, GLANCE);
+            let result = call::wait(|| self.room.freed.wait_timeout(state, GLANCE));
             state = result.unwrap_or_else(PoisonError::into_inner).0;
         }
         state.free -= more;
@@ -94,18 +95,19 @@ impl Drop for Part {
 #[cfg(test)]
 mod tests {
     use std::sync::Arc;
-    use std::sync::atomic::AtomicBool;
+    use std::sync::atomic::Ordering;
     use std::thread;
     use std::time::Instant;
 
     use super::*;
+    use crate::net::call::Time;
 
     /// Requests are made on threads that began one.
     #[expect(clippy::disallowed_methods, reason = "a test")]
-    fn begin(time: Duration) -> Arc<AtomicBool> {
-        let stopped = Arc::new(AtomicBool::new(false));
-        call::begin(call::Call::new(Arc::clone(&stopped), Instant::now() + time, time));
-        stopped
+    fn begin(time: Duration) -> Arc<Time> {
+        let begun = Arc::new(Time::new(Instant::now() + time));
+        call::begin(call::Call::new(Arc::clone(&begun), time));
+        begun
     }
 
     fn state(room: &Room) -> (usize, bool) {
@@ -139,15 +141,22 @@ mod tests {
     }
 
     #[test]
-    fn who_finds_no_room_waits_until_it_is_stopped_or_its_time_is_over() {
+    fn who_finds_no_room_waits_until_it_is_stopped_and_loses_no_time() {
         let room = Arc::new(Room::default());
-        begin(Duration::from_millis(50));
-        let (mut one, mut last, mut waiting) = (room.part(), room.part(), room.part());
+        let time = begin(Duration::from_millis(150));
+        let (mut one, mut last) = (room.part(), room.part());
         one.grow_to(OWN + SHARED).unwrap();
         last.grow_to(OWN + 1).unwrap();
-        assert!(matches!(waiting.grow_to(OWN + 1), Err(NetError::TimedOut)));
-        begin(Duration::from_secs(9)).store(true, std::sync::atomic::Ordering::Relaxed);
-        assert!(matches!(waiting.grow_to(OWN + 1), Err(NetError::Stopped)));
+        thread::scope(|scope| {
+            let waiting = scope.spawn(|| {
+                call::begin(call::Call::new(Arc::clone(&time), Duration::ZERO));
+                room.part().grow_to(OWN + 1)
+            });
+            thread::sleep(Duration::from_millis(600));
+            assert!(!waiting.is_finished(), "the time of waiting counts");
+            time.stopped.store(true, Ordering::Relaxed);
+            assert!(matches!(waiting.join().unwrap(), Err(NetError::Stopped)));
+        });
     }
 
     /// Twenty bodies that together are far longer than the room all come, and never hold more than it and one body.

@@ -123,7 +123,7 @@ fn a_crash_and_another_title_make_no_second_file() {
         let mut shelf = open(&disk).unwrap();
         shelf.write(std::slice::from_ref(&renamed)).unwrap();
         let found: Vec<Vec<u8>> = [&first, &renamed].iter().filter_map(|file| disk.peek(&at(file))).collect();
-        assert_eq!(found, [renamed.bytes.clone()], "crash at call {after}");
+        assert_eq!(found, std::slice::from_ref(&renamed.bytes), "crash at call {after}");
     }
     assert!(met > 0, "no crash came between the name and the line");
 }
