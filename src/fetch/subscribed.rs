@@ -61,8 +61,8 @@ pub struct Details {
     pub shows: Vec<String>,
 }
 
-/// Writes a subscription to a feed that was [found](super::find()) into feeds.toml, confirmed, and gives it back. `typed` is what the user typed to
-/// get there: its host may be in the user's own network.
+/// Writes a subscription to a feed that was [found](super::find()) into feeds.toml, confirmed, and gives it back. `typed` is
+/// what the user typed to get there: its host may be in the user's own network.
 ///
 /// # Errors
 /// It is there already, or a file cannot be written.
@@ -76,8 +76,8 @@ pub fn subscribe(
     let Details { name, folder, tags, shows } = details;
     let new = Subscription { tags, shows, ..new(url, &name, &subscription::folder(folder.split('/'))) };
     feeds::edit(library, |text| subscriptions::add(text, &new))?;
-    acknowledge(library, &new.url, typed.as_str())?;
     feed_states::update(library, |states| begin_anew(states, &new.url)).map_err(FetchError::NotNoted)?;
+    acknowledge(library, &new.url, typed.as_str())?;
     Ok(new)
 }
 
