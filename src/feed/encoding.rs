@@ -7,6 +7,7 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, GB18030, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, X_MAC_CYRILLIC};
 
 use super::xml::windows_1252;
+use crate::text::decode::mostly_utf8;
 
 /// Bytes that detection looks at.
 const SAMPLE: usize = 256 * 1024;
@@ -163,16 +164,6 @@ fn encoding_of(name: &str) -> Option<&'static Encoding> {
     let known = alias.or_else(|| Encoding::for_label(name.as_bytes()));
     let code_page = || Encoding::for_label(format!("windows-{}", name.strip_prefix("cp")?).as_bytes());
     known.or_else(code_page).filter(|encoding| encoding.is_ascii_compatible())
-}
-
-/// Are at least two of three sequences beyond ASCII valid UTF-8?
-fn mostly_utf8(bytes: &[u8]) -> bool {
-    let (mut valid, mut invalid) = (0_usize, 0_usize);
-    for chunk in bytes.utf8_chunks() {
-        valid += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
-        invalid += usize::from(!chunk.invalid().is_empty());
-    }
-    valid > 0 && valid >= 2 * invalid
 }
 
 #[cfg(test)]

@@ -217,8 +217,8 @@ impl<'a> Writer<'a> {
         let counts: Vec<usize> = batch.iter().map(|(_, brought)| brought.files.len()).collect();
         let mut files: Vec<ArticleFile> = Vec::with_capacity(counts.iter().sum());
         batch.iter_mut().for_each(|(_, brought)| files.append(&mut brought.files));
-        // Whoever brings files has asked what was there before.
-        let written = self.shelf().map_or_else(|| Ok(Vec::new()), |shelf| shelf.write(&files));
+        let shelf = self.shelf().expect("whoever brings files has asked what was there before");
+        let written = shelf.write(&files);
         match written {
             Ok(fates) => {
                 drop(files);

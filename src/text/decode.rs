@@ -78,7 +78,7 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
 }
 
 /// Are at least two of three sequences beyond ASCII valid UTF-8?
-fn mostly_utf8(bytes: &[u8]) -> bool {
+pub fn mostly_utf8(bytes: &[u8]) -> bool {
     let (mut valid, mut invalid) = (0_usize, 0_usize);
     for chunk in bytes.utf8_chunks() {
         valid += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
